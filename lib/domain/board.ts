@@ -1,0 +1,66 @@
+import type { Reason } from './reason.ts';
+
+/** What names a board before anything of it is stored. */
+export interface BoardRef {
+  /** Id of the source that reads it. */
+  source: string;
+  /** The board's name at the vendor, in the vendor's own spelling; with a region in front where the vendor has several. */
+  slug: string;
+}
+
+/** One watched board. Times are milliseconds since the epoch. */
+export interface Board extends BoardRef {
+  /** `source:slug`. */
+  id: string;
+  /** The careers address to show and open. */
+  url: string;
+  company: string;
+  /** Origins that must be granted before it can be read, such as `https://api.lever.co`. */
+  origins: string[];
+  addedAt: number;
+  /** Set when the user stopped watching; the record stays, so that it can be undone and continued. */
+  removedAt: number | null;
+  everyMs: number;
+  nextAt: number;
+  /** Last time a run tried to read it, and last time it was read without error. `null`: never. */
+  triedAt: number | null;
+  readAt: number | null;
+  /** What the last try ended with; `null` after a good read. */
+  reason: Reason | null;
+  failureStreak: number;
+  /** Set after five failures in a row: the schedule leaves it alone until the user asks. */
+  pausedAt: number | null;
+  etag: string | null;
+  openCount: number;
+  /** Open jobs that the last good read did not show; the next good read closes them. */
+  missingCount: number;
+}
+
+export const DEFAULT_EVERY_MS = 6 * 3_600_000;
+export const SCHEDULE_JITTER = 0.1;
+export const FAILURES_UNTIL_PAUSE = 5;
+
+export function boardId(ref: BoardRef): string {
+  return `${ref.source}:${ref.slug}`;
+}
+
+/** What the outcome of a read makes of a board's record. */
+export type ReadOutcome =
+  | { ok: true; etag: string | null; openCount: number; missingCount: number; company: string | null }
+  | { ok: false; reason: Reason; counts: boolean };
+
+/**
+ * The board after a read that ended at `now`. A failure changes nothing but the marks of failure: an outage never
+ * empties a board. Five failures in a row pause it.
+ */
+export function boardAfterRead(board: Board, outcome: ReadOutcome, now: number, nextAt: number): Board {
+  if (!outcome.ok) {
+    const failureStreak = board.failureStreak + (outcome.counts ? 1 : 0);
+    const pausedAt = board.pausedAt ?? (failureStreak >= FAILURES_UNTIL_PAUSE ? now : null);
+    return { ...board, triedAt: now, nextAt, reason: outcome.reason, failureStreak, pausedAt };
+  }
+  const { etag, openCount, missingCount } = outcome;
+  const company = outcome.company ?? board.company;
+  const seen = { triedAt: now, readAt: now, nextAt, reason: null, failureStreak: 0, pausedAt: null };
+  return { ...board, ...seen, etag, openCount, missingCount, company };
+}

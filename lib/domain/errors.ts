@@ -1,0 +1,34 @@
+/** Codes of everything that can go wrong, unique over the whole extension. The interface has a sentence for each. */
+export type ErrorCode =
+  | 'address-invalid'
+  | 'address-unknown'
+  | 'board-unknown'
+  | 'run-unknown'
+  | 'too-many-runs'
+  | 'nothing-to-check'
+  | 'permission-missing'
+  | 'database-newer'
+  | 'database-broken'
+  | 'disk-full'
+  | 'message-invalid'
+  | 'our-bug';
+
+/** The one error family: a stable code, and whether trying again can help. */
+export class JobwakeError extends Error {
+  readonly code: ErrorCode;
+  readonly canRetry: boolean;
+
+  constructor(code: ErrorCode, message: string, options: { canRetry?: boolean; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'JobwakeError';
+    this.code = code;
+    this.canRetry = options.canRetry ?? false;
+  }
+}
+
+/** Any thrown thing as a member of the family; what is not one already is our own bug. */
+export function asJobwakeError(thrown: unknown): JobwakeError {
+  if (thrown instanceof JobwakeError) return thrown;
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new JobwakeError('our-bug', message, { cause: thrown });
+}

@@ -1,0 +1,211 @@
+import type { Change } from './change.ts';
+import type { EmploymentType, Posting, Salary, Workplace } from './posting.ts';
+
+/** The light record of one posting, as lists need it. Times are milliseconds since the epoch. */
+export interface Job {
+  /** `boardId:postingId`. */
+  id: string;
+  boardId: string;
+  postingId: string;
+  title: string;
+  company: string;
+  places: string[];
+  workplace: Workplace | null;
+  types: EmploymentType[];
+  salary: Salary | null;
+  department: string | null;
+  postedAt: string | null;
+  validUntil: string | null;
+  url: string | null;
+  applyUrl: string | null;
+  firstSeenAt: number;
+  /** Where the job stands in "newest first": when it was posted for a first read, when it was found otherwise. */
+  newAt: number;
+  state: 'open' | 'closed';
+  closedAt: number | null;
+  /** Good reads in a row that did not show it. */
+  missed: number;
+  /** Fields that the posting gave once and gives no longer; their last value is kept. */
+  withdrawn: PostedField[];
+  /** The source's mark of the version that was read last, and the fingerprint of the stored description. */
+  version: string | null;
+  textHash: string | null;
+  /** Present only while the user has not seen a job that was new; absent otherwise, so that its index stays small. */
+  unseen?: 1;
+}
+
+/** The long part of a job, never loaded for a list. */
+export interface JobText {
+  jobId: string;
+  text: string;
+}
+
+/** The fields of a job that come from its posting alone. */
+const POSTED_FIELDS = [
+  'title',
+  'company',
+  'places',
+  'workplace',
+  'types',
+  'salary',
+  'department',
+  'postedAt',
+  'validUntil',
+  'url',
+  'applyUrl',
+] as const;
+export type PostedField = (typeof POSTED_FIELDS)[number];
+
+/** Good reads without a posting after which its job counts as closed. */
+export const MISSES_UNTIL_CLOSED = 2;
+
+/** A job is the same on every read of its board: the key is made of nothing but the board and the source's own id. */
+export function jobId(boardId: string, postingId: string): string {
+  return `${boardId}:${postingId}`;
+}
+
+export interface ReadContext {
+  boardId: string;
+  /** The board's name, for postings that do not name the company. */
+  company: string;
+  /** When the posting was read. */
+  at: number;
+  /** Whether this is the first read of its board, which announces nothing. */
+  isBaseline: boolean;
+  /** Whether the reading left out fields that the posting may have, as a light list does. */
+  isPartial: boolean;
+}
+
+export interface Merged {
+  job: Job;
+  changes: Change[];
+  isFresh: boolean;
+  /** Whether anything of the record differs from what is stored. */
+  isChanged: boolean;
+}
+
+/** A job as its posting shows it for the first time. */
+export function newJob(posting: Posting, textHash: string | null, context: ReadContext): Job {
+  const { boardId, at, isBaseline } = context;
+  const postedMs = posting.postedAt === null ? Number.NaN : Date.parse(posting.postedAt);
+  const job: Job = {
+    id: jobId(boardId, posting.postingId),
+    boardId,
+    postingId: posting.postingId,
+    ...postedValues(posting, context),
+    firstSeenAt: at,
+    newAt: isBaseline && postedMs < at ? postedMs : at,
+    state: 'open',
+    closedAt: null,
+    missed: 0,
+    withdrawn: [],
+    version: posting.version,
+    textHash,
+  };
+  if (!isBaseline) job.unseen = 1;
+  return job;
+}
+
+/**
+ * The stored job after its posting was read again. What only the user or the store sets is kept; a value that the
+ * posting no longer gives is kept too and noted as withdrawn; each difference becomes a ledger entry.
+ */
+export function mergeJob(
+  stored: Job,
+  posting: Posting,
+  textHash: string | null,
+  context: ReadContext,
+): Merged {
+  const job: Job = { ...stored, missed: 0 };
+  const changes: Change[] = [];
+  const note = (field: string, from: unknown, to: unknown) => {
+    changes.push({ jobId: stored.id, at: context.at, field, from, to });
+  };
+  if (stored.state === 'closed') {
+    const gapMs = stored.closedAt === null ? null : context.at - stored.closedAt;
+    note('state', 'closed', { state: 'reopened', gapMs });
+    job.state = 'open';
+    job.closedAt = null;
+  }
+  const read = postedValues(posting, context);
+  for (const field of POSTED_FIELDS) mergeField(job, read, field, context, note);
+  if (posting.version !== null) job.version = posting.version;
+  if (textHash !== null) job.textHash = textHash;
+  const isChanged = changes.length > 0 || stored.missed !== 0 || differsUnseen(stored, job);
+  return { job, changes, isFresh: false, isChanged };
+}
+
+function mergeField(
+  job: Job,
+  read: Pick<Job, PostedField>,
+  field: PostedField,
+  context: ReadContext,
+  note: (field: string, from: unknown, to: unknown) => void,
+): void {
+  const was = job[field];
+  const is = read[field];
+  const wasWithdrawn = job.withdrawn.includes(field);
+  if (isNothing(is)) {
+    if (context.isPartial || isNothing(was) || wasWithdrawn) return;
+    job.withdrawn = [...job.withdrawn, field];
+    note(field, was, null);
+    return;
+  }
+  if (wasWithdrawn) job.withdrawn = job.withdrawn.filter((name) => name !== field);
+  if (isSame(was, is)) {
+    if (wasWithdrawn) note(field, null, is);
+    return;
+  }
+  note(field, wasWithdrawn ? null : was, is);
+  Object.assign(job, { [field]: is });
+}
+
+/** The job after a good read of its board did not show it; the second such read in a row closes it. */
+export function missJob(stored: Job, at: number): Merged {
+  if (stored.state === 'closed') return { job: stored, changes: [], isFresh: false, isChanged: false };
+  const missed = stored.missed + 1;
+  if (missed < MISSES_UNTIL_CLOSED) {
+    return { job: { ...stored, missed }, changes: [], isFresh: false, isChanged: true };
+  }
+  const change: Change = { jobId: stored.id, at, field: 'state', from: 'open', to: 'closed' };
+  return {
+    job: { ...stored, missed, state: 'closed', closedAt: at },
+    changes: [change],
+    isFresh: false,
+    isChanged: true,
+  };
+}
+
+function postedValues(posting: Posting, context: ReadContext): Pick<Job, PostedField> {
+  const { title, workplace, types, salary, department, postedAt, validUntil, url, applyUrl } = posting;
+  const company = posting.company ?? context.company;
+  const places = posting.places.map((place) => place.text);
+  return {
+    title,
+    company,
+    places,
+    workplace,
+    types,
+    salary,
+    department,
+    postedAt,
+    validUntil,
+    url,
+    applyUrl,
+  };
+}
+
+function isNothing(value: unknown): boolean {
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+/** Equality of plain values; objects here are always built with their keys in one order. */
+function isSame(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
+  if (typeof left !== 'object' || typeof right !== 'object') return false;
+  return JSON.stringify(left) === JSON.stringify(right);
+}
+
+function differsUnseen(stored: Job, job: Job): boolean {
+  return stored.version !== job.version || stored.textHash !== job.textHash;
+}

@@ -1,0 +1,46 @@
+import { z } from './zod.ts';
+
+/**
+ * Why a board could not be read, was skipped or needs the user. The words are those of the interface; each has one
+ * sentence and one action there. `stopped` and `checked-recently` belong to skipped boards.
+ */
+export const reasonSchema = z.enum([
+  'offline',
+  'timed-out',
+  'needs-sign-in',
+  'needs-check',
+  'permission-missing',
+  'not-found',
+  'rate-limited',
+  'site-changed',
+  'site-error',
+  'too-large',
+  'disk-full',
+  'our-bug',
+  'stopped',
+  'checked-recently',
+  'board-removed',
+]);
+export type Reason = z.infer<typeof reasonSchema>;
+
+/** Reasons that say nothing about the board itself; they never count towards its streak of failures. */
+const NOT_THE_BOARDS_FAULT: readonly Reason[] = [
+  'offline',
+  'permission-missing',
+  'disk-full',
+  'stopped',
+  'our-bug',
+];
+
+/** Whether a failure for this reason brings the board closer to being paused. */
+export function countsAgainstBoard(reason: Reason): boolean {
+  return !NOT_THE_BOARDS_FAULT.includes(reason);
+}
+
+/** Reasons that only the user can remove. */
+const USER_CAN_HELP: readonly Reason[] = ['needs-sign-in', 'needs-check', 'permission-missing'];
+
+/** Whether the board waits for the user rather than having failed. */
+export function needsUser(reason: Reason): boolean {
+  return USER_CAN_HELP.includes(reason);
+}

@@ -1,0 +1,69 @@
+import type { Posting } from '../domain/posting.ts';
+import type { Cursor } from '../domain/run.ts';
+
+/** What one payload held. */
+export interface Reading {
+  postings: Posting[];
+  /** Postings that could not be understood: left out, reported, never taken for missing. */
+  unreadable: { postingId: string | null; problem: string }[];
+  /** Whether the payload leaves out fields that its postings may have (a list without descriptions). */
+  isPartial: boolean;
+  /** Further pages to read. */
+  next: Cursor[];
+  /** The company's name, where the payload says it. */
+  company: string | null;
+}
+
+export interface ReadingContext {
+  slug: string;
+  cursor: Cursor;
+}
+
+/** The code that reads boards of one kind. It fetches nothing, stores nothing and knows no clock. */
+export interface Source {
+  /** The file's name without its ending. */
+  id: string;
+  /** The vendor's name, as people know it. */
+  name: string;
+  /** `documented`: public and described by the vendor. `undocumented`: open, but not described. `key`: the user's own key. */
+  tier: 'documented' | 'undocumented' | 'key';
+  /** The line that the vendor's terms ask to show, if any. */
+  attribution: string | null;
+  /** Shortest time between two requests to one host; 1,000 ms unless given. */
+  minIntervalMs?: number;
+  /** 15,000 ms unless given; above that the background is held awake. */
+  timeoutMs?: number;
+  /** The board that a careers address belongs to: its slug, or `null` when the address is of another kind. */
+  recognise(address: URL): string | null;
+  /** The board's own careers address. */
+  address(slug: string): string;
+  /** The origins that reading it needs, each asked for from the user. */
+  origins(slug: string): string[];
+  /** A name to show until the board tells its own. */
+  guessCompany(slug: string): string;
+  /** The first request of a read. */
+  start(known: { hasBeenRead: boolean }): Cursor;
+  request(slug: string, cursor: Cursor): { url: string };
+  /** Throws `Unreadable` when the payload is not of the expected kind at all. */
+  read(body: string, context: ReadingContext): Reading;
+  /** Where lists come without descriptions: how to get those of postings that are new or changed. */
+  details?: {
+    /** Everything in one request, worth it from this many postings on. */
+    bulk?: { cursor: Cursor; from: number };
+    one(postingId: string): Cursor;
+  };
+  /** What to ask instead when the answer to `cursor` was larger than we take. */
+  smaller?(cursor: Cursor): Cursor | null;
+  /** Whether HTTP 404 proves that a board is gone; true unless given. */
+  isGoneWhenNotFound?: boolean;
+}
+
+/** Thrown by `read` for a payload that is not what the vendor used to send. */
+export class Unreadable extends Error {
+  override name = 'Unreadable';
+}
+
+/** Checks nothing and changes nothing: gives a source file its type. */
+export function defineSource(source: Source): Source {
+  return source;
+}

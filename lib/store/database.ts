@@ -1,0 +1,102 @@
+// What this module keeps: the one connection to the database, where all truth lives. Callers await `openDatabase`
+// once and pass the result on; tests pass a database of their own name.
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { Board } from '../domain/board.ts';
+import type { Change } from '../domain/change.ts';
+import { JobwakeError } from '../domain/errors.ts';
+import type { Job, JobText } from '../domain/job.ts';
+import type { LogLine, Read, Run, Step } from '../domain/run.ts';
+
+/** One request that left the browser. The newest 5,000 are kept, for the user to see. */
+export interface RequestEntry {
+  id?: number;
+  at: number;
+  host: string;
+  purpose: 'read-board' | 'read-posting';
+  boardId: string;
+  /** HTTP status; 0 when no answer came. */
+  status: number;
+  bytes: number;
+}
+
+/** What politeness must remember of a host when the background dies. Milliseconds since the epoch. */
+export interface HostMemory {
+  host: string;
+  lastAt: number;
+  notBefore: number;
+}
+
+export interface Counter {
+  name: CounterName;
+  value: number;
+}
+export type CounterName = 'jobs' | 'open' | 'unseen';
+
+export const SCHEMA_VERSION = 1;
+export const DATABASE_NAME = 'jobwake';
+
+export class Database extends Dexie {
+  readonly boards!: EntityTable<Board, 'id'>;
+  readonly jobs!: EntityTable<Job, 'id'>;
+  readonly texts!: EntityTable<JobText, 'jobId'>;
+  readonly changes!: EntityTable<Change, 'id'>;
+  readonly runs!: EntityTable<Run, 'id'>;
+  readonly reads!: Table<Read, [string, string]>;
+  readonly steps!: EntityTable<Step, 'id'>;
+  readonly logs!: Table<LogLine, [string, number]>;
+  readonly requests!: EntityTable<RequestEntry, 'id'>;
+  readonly hosts!: EntityTable<HostMemory, 'host'>;
+  readonly counters!: EntityTable<Counter, 'name'>;
+
+  constructor(name: string) {
+    // The cache of query results would copy every list once more; views keep their own.
+    super(name, { cache: 'disabled' });
+    this.version(SCHEMA_VERSION).stores({
+      boards: 'id',
+      jobs: 'id, [newAt+id], unseen',
+      texts: 'jobId',
+      changes: '++id, jobId',
+      runs: 'id',
+      reads: '[runId+boardId]',
+      steps: 'id',
+      logs: '[runId+seq]',
+      requests: '++id',
+      hosts: 'host',
+      counters: 'name',
+    });
+  }
+}
+
+/**
+ * Opens the database, creating or upgrading it. Rejects with `database-newer` when a newer Jobwake wrote it, with
+ * `disk-full` when there is no room to create it, and with `database-broken` otherwise.
+ */
+export async function openDatabase(name = DATABASE_NAME): Promise<Database> {
+  const db = new Database(name);
+  try {
+    await db.open();
+  } catch (error) {
+    throw storeError(error);
+  }
+  // Dexie opens a database of a later version without complaint, and would then write rows of an old shape into it.
+  if (Math.floor(db.backendDB().version / 10) > SCHEMA_VERSION) {
+    db.close();
+    throw new JobwakeError('database-newer', 'The database was written by a newer version.');
+  }
+  return db;
+}
+
+/** What went wrong in the database, as one of our errors. Dexie wraps the browser's error, sometimes twice. */
+export function storeError(thrown: unknown): JobwakeError {
+  if (thrown instanceof JobwakeError) return thrown;
+  if (isQuotaError(thrown)) {
+    return new JobwakeError('disk-full', 'There is no room left on this disk.', { canRetry: true, cause: thrown });
+  }
+  return new JobwakeError('database-broken', String(thrown), { cause: thrown });
+}
+
+function isQuotaError(thrown: unknown, depth = 0): boolean {
+  if (thrown === null || typeof thrown !== 'object' || depth > 4) return false;
+  const { name, inner, cause } = thrown as { name?: unknown; inner?: unknown; cause?: unknown };
+  return name === 'QuotaExceededError' || isQuotaError(inner, depth + 1) || isQuotaError(cause, depth + 1);
+}
