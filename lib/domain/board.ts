@@ -1,4 +1,4 @@
-import type { Reason } from './reason.ts';
+import { countsAgainstBoard, type Reason } from './reason.ts';
 
 /** What names a board before anything of it is stored. */
 export interface BoardRef {
@@ -30,10 +30,18 @@ export interface Board extends BoardRef {
   failureStreak: number;
   /** Set after five failures in a row: the schedule leaves it alone until the user asks. */
   pausedAt: number | null;
-  etag: string | null;
+  validator: Validator | null;
   openCount: number;
   /** Open jobs that the last good read did not show; the next good read closes them. */
   missingCount: number;
+  /** Learned from a refusal: the whole board with its descriptions is more than we take in one answer. */
+  isLarge: boolean;
+}
+
+/** The mark with which a server tells whether the answer of one address has changed (an HTTP ETag). */
+export interface Validator {
+  url: string;
+  etag: string;
 }
 
 export const DEFAULT_EVERY_MS = 6 * 3_600_000;
@@ -46,8 +54,8 @@ export function boardId(ref: BoardRef): string {
 
 /** What the outcome of a read makes of a board's record. */
 export type ReadOutcome =
-  | { ok: true; etag: string | null; openCount: number; missingCount: number; company: string | null }
-  | { ok: false; reason: Reason; counts: boolean };
+  | { ok: true; validator: Validator | null; openCount: number; missingCount: number; company: string | null }
+  | { ok: false; reason: Reason };
 
 /**
  * The board after a read that ended at `now`. A failure changes nothing but the marks of failure: an outage never
@@ -55,12 +63,12 @@ export type ReadOutcome =
  */
 export function boardAfterRead(board: Board, outcome: ReadOutcome, now: number, nextAt: number): Board {
   if (!outcome.ok) {
-    const failureStreak = board.failureStreak + (outcome.counts ? 1 : 0);
+    const failureStreak = board.failureStreak + (countsAgainstBoard(outcome.reason) ? 1 : 0);
     const pausedAt = board.pausedAt ?? (failureStreak >= FAILURES_UNTIL_PAUSE ? now : null);
     return { ...board, triedAt: now, nextAt, reason: outcome.reason, failureStreak, pausedAt };
   }
-  const { etag, openCount, missingCount } = outcome;
+  const { validator, openCount, missingCount } = outcome;
   const company = outcome.company ?? board.company;
   const seen = { triedAt: now, readAt: now, nextAt, reason: null, failureStreak: 0, pausedAt: null };
-  return { ...board, ...seen, etag, openCount, missingCount, company };
+  return { ...board, ...seen, validator, openCount, missingCount, company };
 }

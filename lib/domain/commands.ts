@@ -1,3 +1,4 @@
+import { logCodeSchema } from './log.ts';
 import { reasonSchema } from './reason.ts';
 import { z } from './zod.ts';
 
@@ -17,7 +18,10 @@ export const commandSchemas = {
   unwatch: z.object({ boardId: id }),
   rewatch: z.object({ boardId: id }),
   /** How often a board is checked, in milliseconds (one hour to seven days). */
-  reschedule: z.object({ boardId: id, everyMs: z.number().check(z.minimum(3_600_000), z.maximum(604_800_000)) }),
+  reschedule: z.object({
+    boardId: id,
+    everyMs: z.number().check(z.minimum(3_600_000), z.maximum(604_800_000)),
+  }),
   /** Starts a run of the given id over these boards, or over all watched ones. */
   check: z.object({ runId: id, boardIds: z.nullable(ids) }),
   pause: z.object({ runId: id }),
@@ -91,7 +95,9 @@ export const logViewSchema = z.object({
   seq: z.number(),
   at: z.number(),
   level: z.enum(['info', 'warning', 'error']),
-  text: z.string(),
+  /** What happened; the interface has a sentence for each code, with these values in it. */
+  code: logCodeSchema,
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 export type LogView = z.infer<typeof logViewSchema>;
 

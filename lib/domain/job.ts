@@ -27,7 +27,7 @@ export interface Job {
   missed: number;
   /** Fields that the posting gave once and gives no longer; their last value is kept. */
   withdrawn: PostedField[];
-  /** The source's mark of the version that was read last, and the fingerprint of the stored description. */
+  /** The source's mark of the version last read in full, and the fingerprint of the stored description. */
   version: string | null;
   textHash: string | null;
   /** Present only while the user has not seen a job that was new; absent otherwise, so that its index stays small. */
@@ -99,7 +99,7 @@ export function newJob(posting: Posting, textHash: string | null, context: ReadC
     closedAt: null,
     missed: 0,
     withdrawn: [],
-    version: posting.version,
+    version: context.isPartial ? null : posting.version,
     textHash,
   };
   if (!isBaseline) job.unseen = 1;
@@ -129,7 +129,7 @@ export function mergeJob(
   }
   const read = postedValues(posting, context);
   for (const field of POSTED_FIELDS) mergeField(job, read, field, context, note);
-  if (posting.version !== null) job.version = posting.version;
+  if (posting.version !== null && !context.isPartial) job.version = posting.version;
   if (textHash !== null) job.textHash = textHash;
   const isChanged = changes.length > 0 || stored.missed !== 0 || differsUnseen(stored, job);
   return { job, changes, isFresh: false, isChanged };

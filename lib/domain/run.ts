@@ -1,3 +1,4 @@
+import type { Validator } from './board.ts';
 import { needsUser, type Reason } from './reason.ts';
 
 export type RunCause = 'user' | 'schedule' | 'catch-up';
@@ -20,6 +21,8 @@ export interface Run {
   endedAt: number | null;
   /** How often the browser stopped the background in the middle of it. */
   resumes: number;
+  /** Lines written to its log so far, including those dropped since. */
+  logged: number;
 }
 
 /** One board being read within one run. */
@@ -35,13 +38,17 @@ export interface Read {
   fresh: number;
   /** Postings that could not be understood and were left out. */
   unreadable: number;
+  /** When a request that failed is made again within this run. */
+  nextTryAt: number | null;
   isBaseline: boolean;
-  /** Ids of the postings shown so far; emptied when the read ends. */
+  /** Ids of the postings shown on the pages so far; emptied when the read ends. */
   seen: string[];
   /** Whether the list was understood as a whole, so that what it does not show is truly missing. */
   isWhole: boolean;
-  /** The mark of the list's version, kept once the read ends well. */
-  etag: string | null;
+  /** The company's name, once a page told it. */
+  toldCompany: string | null;
+  /** The mark of the list's version, kept by the board once the read ends well. */
+  validator: Validator | null;
   endedAt: number | null;
 }
 
@@ -70,17 +77,7 @@ export interface Step {
   notBefore: number;
 }
 
-export interface LogLine {
-  runId: string;
-  seq: number;
-  at: number;
-  level: 'info' | 'warning' | 'error';
-  boardId: string | null;
-  text: string;
-}
-
 export const MAX_ACTIVE_RUNS = 10;
-export const MAX_LOG_LINES = 100;
 export const MAX_KEPT_RUNS = 50;
 
 export function stepId(runId: string, boardId: string, cursor: Cursor): string {

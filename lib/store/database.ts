@@ -5,7 +5,8 @@ import type { Board } from '../domain/board.ts';
 import type { Change } from '../domain/change.ts';
 import { JobwakeError } from '../domain/errors.ts';
 import type { Job, JobText } from '../domain/job.ts';
-import type { LogLine, Read, Run, Step } from '../domain/run.ts';
+import type { LogLine } from '../domain/log.ts';
+import type { Read, Run, Step } from '../domain/run.ts';
 
 /** One request that left the browser. The newest 5,000 are kept, for the user to see. */
 export interface RequestEntry {
@@ -90,7 +91,10 @@ export async function openDatabase(name = DATABASE_NAME): Promise<Database> {
 export function storeError(thrown: unknown): JobwakeError {
   if (thrown instanceof JobwakeError) return thrown;
   if (isQuotaError(thrown)) {
-    return new JobwakeError('disk-full', 'There is no room left on this disk.', { canRetry: true, cause: thrown });
+    return new JobwakeError('disk-full', 'There is no room left on this disk.', {
+      canRetry: true,
+      cause: thrown,
+    });
   }
   return new JobwakeError('database-broken', String(thrown), { cause: thrown });
 }

@@ -6,7 +6,11 @@ import type { Database } from './database.ts';
 export type NewestKey = [newAt: number, id: string];
 
 /** Ids of up to `limit` jobs below `after` (or from the top), newest first. Reads no rows. */
-export async function newestJobKeys(db: Database, after: NewestKey | null, limit: number): Promise<NewestKey[]> {
+export async function newestJobKeys(
+  db: Database,
+  after: NewestKey | null,
+  limit: number,
+): Promise<NewestKey[]> {
   const range = after === null ? db.jobs.orderBy('[newAt+id]') : db.jobs.where('[newAt+id]').below(after);
   const keys = await range.reverse().limit(limit).keys();
   return keys as unknown as NewestKey[];

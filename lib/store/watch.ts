@@ -25,7 +25,8 @@ export function watchTables(
   };
   const onMutation = (parts: Record<string, unknown>) => {
     if (timer !== null) return;
-    const isOurs = 'all' in parts || Object.keys(parts).some((part) => prefixes.some((p) => part.startsWith(p)));
+    const isOurs =
+      'all' in parts || Object.keys(parts).some((part) => prefixes.some((p) => part.startsWith(p)));
     if (isOurs) timer = clock.setTimeout(fire, Math.max(0, lastAt + everyMs - clock.now()));
   };
   Dexie.on('storagemutated', onMutation);

@@ -1,0 +1,107 @@
+import { useId } from 'preact/hooks';
+import { MAX_ADDRESSES } from '../../lib/ui/addresses.ts';
+import type { AddBoards, Candidate } from '../../lib/ui/add-boards.ts';
+import { codeSentence } from '../../lib/ui/error-words.ts';
+import { formatList } from '../../lib/ui/format.ts';
+import { hostOf } from '../../lib/ui/safe-link.ts';
+import { plural, t } from '../../lib/ui/words.ts';
+import { Button } from '../kit/button.tsx';
+import { Icon, type IconName } from '../kit/icon.tsx';
+import { Notice } from '../kit/notice.tsx';
+
+/** Where careers addresses are pasted, named and, with the user's leave, watched. */
+export function AddBox({ box }: { box: AddBoards }) {
+  const id = useId();
+  const addresses = box.addresses.value;
+  return (
+    <section class="add-box" aria-labelledby={`${id}-title`}>
+      <label id={`${id}-title`} for={`${id}-field`}>
+        {t('add_label')}
+      </label>
+      <textarea
+        id={`${id}-field`}
+        rows={2}
+        spellcheck={false}
+        autocomplete="off"
+        autocapitalize="off"
+        placeholder={t('add_placeholder')}
+        aria-describedby={`${id}-hint`}
+        value={box.text.value}
+        onInput={(event) => box.setText(event.currentTarget.value)}
+      />
+      <p id={`${id}-hint`} class="muted">
+        {t('add_hint')}
+      </p>
+      {addresses.length > 0 && (
+        <ul class="candidates" aria-label={t('candidates_label')}>
+          {addresses.map((address) => (
+            <CandidateRow key={address} address={address} candidate={box.candidate(address).value} />
+          ))}
+        </ul>
+      )}
+      {addresses.length === MAX_ADDRESSES && <p class="muted">{plural('add_too_many', MAX_ADDRESSES)}</p>}
+      <AllowButton box={box} />
+      <Problem box={box} />
+    </section>
+  );
+}
+
+/** The button says what it does and the line above it what the browser is going to ask. */
+function AllowButton({ box }: { box: AddBoards }) {
+  const count = box.ready.value.length;
+  if (count === 0) return null;
+  const hosts = box.origins.value.map(hostOf);
+  const isAllowed = box.isAllowed.value;
+  return (
+    <div class="allow">
+      <p>
+        <Icon name="lock" />
+        <span>{t(isAllowed ? 'allowed_already' : 'will_ask', { hosts: formatList(hosts) })}</span>
+      </p>
+      <Button look="primary" isBusy={box.isBusy.value} onClick={() => void box.watch()}>
+        {plural(isAllowed ? 'watch_boards' : 'allow_and_watch', count)}
+      </Button>
+    </div>
+  );
+}
+
+function Problem({ box }: { box: AddBoards }) {
+  const problem = box.problem.value;
+  if (problem === null) return null;
+  if (problem === 'refused') {
+    return <Notice tone="warning">{t('add_refused', { hosts: formatList(box.origins.value.map(hostOf)) })}</Notice>;
+  }
+  return <Notice tone="danger">{codeSentence(problem)}</Notice>;
+}
+
+function CandidateRow({ address, candidate }: { address: string; candidate: Candidate }) {
+  const { icon, tone, title, note } = candidateWords(address, candidate);
+  return (
+    <li class={`candidate ${tone}`}>
+      {icon === null ? <span class="spinner" aria-hidden="true" /> : <Icon name={icon} />}
+      <div>
+        <strong>{title}</strong>
+        {note !== null && <p class="muted">{note}</p>}
+      </div>
+    </li>
+  );
+}
+
+interface CandidateWords {
+  icon: IconName | null;
+  tone: 'good' | 'known' | 'bad' | 'asking';
+  title: string;
+  note: string | null;
+}
+
+function candidateWords(address: string, candidate: Candidate): CandidateWords {
+  const shown = address.replace(/^https?:\/\//, '');
+  if (candidate.state === 'asking') return { icon: null, tone: 'asking', title: shown, note: null };
+  if (candidate.state === 'problem') {
+    return { icon: 'warning', tone: 'bad', title: shown, note: codeSentence(candidate.code) };
+  }
+  const { company, sourceName, isWatched } = candidate.board;
+  const title = t('company_on_source', { company, source: sourceName });
+  if (isWatched) return { icon: 'check', tone: 'known', title, note: t('already_watched') };
+  return { icon: 'check', tone: 'good', title, note: shown };
+}

@@ -1,0 +1,131 @@
+import type { ComponentChildren } from 'preact';
+import type { Change } from '../../lib/domain/change.ts';
+import type { Job } from '../../lib/domain/job.ts';
+import { formatAge, formatDay } from '../../lib/ui/format.ts';
+import type { JobDetail } from '../../lib/ui/job-detail.ts';
+import { changeWords, payWords, postedAtMs, typeWords, workplaceWord } from '../../lib/ui/job-words.ts';
+import { safeLink } from '../../lib/ui/safe-link.ts';
+import { t } from '../../lib/ui/words.ts';
+import { OutLink } from '../kit/button.tsx';
+import { Monogram } from '../kit/monogram.tsx';
+import { Notice } from '../kit/notice.tsx';
+import { Time } from '../kit/time.tsx';
+import { JobText } from './job-text.tsx';
+
+/** Everything that is stored about one job. */
+export function JobDetailView({ detail, now }: { detail: JobDetail; now: number }) {
+  const { job, text, changes, board } = detail;
+  return (
+    <article class="detail">
+      <header class="detail-head">
+        <Monogram name={job.company} />
+        <div>
+          <h1 tabIndex={-1}>{job.title}</h1>
+          <p class="detail-company">{job.company}</p>
+        </div>
+      </header>
+      {job.closedAt !== null && (
+        <Notice tone="info" icon="lock">
+          {t('detail_closed', { day: formatDay(job.closedAt, now) })}
+        </Notice>
+      )}
+      <JobLinks job={job} />
+      <dl class="facts">
+        <JobFacts job={job} now={now} />
+        {board && (
+          <Fact name={t('fact_board')}>
+            <BoardLink company={board.company} url={board.url} />
+          </Fact>
+        )}
+      </dl>
+      <section aria-labelledby="detail-description">
+        <h2 id="detail-description">{t('detail_description')}</h2>
+        {text === null || text === '' ? <p class="muted">{t('detail_no_text')}</p> : <JobText text={text} />}
+      </section>
+      {changes.length > 0 && <Ledger changes={changes} now={now} />}
+    </article>
+  );
+}
+
+function JobLinks({ job }: { job: Job }) {
+  const posting = safeLink(job.url);
+  const apply = safeLink(job.applyUrl);
+  if (posting === null && apply === null) return <p class="muted">{t('detail_no_link')}</p>;
+  return (
+    <p class="detail-links">
+      {apply !== null && apply !== posting && job.state === 'open' && (
+        <OutLink href={apply} look="primary" label={t('apply_label', { title: job.title })}>
+          {t('apply')}
+        </OutLink>
+      )}
+      {posting !== null && (
+        <OutLink href={posting} look="plain">
+          {t('open_posting')}
+        </OutLink>
+      )}
+    </p>
+  );
+}
+
+function JobFacts({ job, now }: { job: Job; now: number }) {
+  const pay = payWords(job.salary);
+  const posted = postedAtMs(job);
+  const until = job.validUntil === null ? Number.NaN : Date.parse(job.validUntil);
+  return (
+    <>
+      {pay !== null && (
+        <Fact name={t('fact_pay')}>
+          {pay}
+          {job.withdrawn.includes('salary') && <span class="muted">{t('fact_withdrawn')}</span>}
+        </Fact>
+      )}
+      {job.places.length > 0 && <Fact name={t('fact_places')}>{job.places.join(t('places_divider'))}</Fact>}
+      {job.workplace !== null && <Fact name={t('fact_workplace')}>{workplaceWord(job.workplace)}</Fact>}
+      {job.types.length > 0 && <Fact name={t('fact_types')}>{typeWords(job.types)}</Fact>}
+      {job.department !== null && <Fact name={t('fact_department')}>{job.department}</Fact>}
+      {posted !== null && (
+        <Fact name={t('fact_posted')}>
+          <Time at={posted}>{formatDay(posted, now)}</Time>
+        </Fact>
+      )}
+      {!Number.isNaN(until) && (
+        <Fact name={t('fact_until')}>
+          <Time at={until}>{formatDay(until, now)}</Time>
+        </Fact>
+      )}
+      <Fact name={t('fact_first_seen')}>
+        <Time at={job.firstSeenAt}>{formatAge(job.firstSeenAt, now)}</Time>
+      </Fact>
+    </>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <div class="fact">
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function BoardLink({ company, url }: { company: string; url: string }) {
+  const href = safeLink(url);
+  return href === null ? <>{company}</> : <OutLink href={href}>{t('board_of', { company })}</OutLink>;
+}
+
+function Ledger({ changes, now }: { changes: readonly Change[]; now: number }) {
+  return (
+    <section aria-labelledby="detail-changes">
+      <h2 id="detail-changes">{t('detail_changes')}</h2>
+      <ol class="ledger">
+        {changes.map((change) => (
+          <li key={change.id}>
+            <Time at={change.at}>{formatDay(change.at, now)}</Time>
+            <span>{changeWords(change, now)}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

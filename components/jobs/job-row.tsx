@@ -1,0 +1,77 @@
+import { type ReadonlySignal, useComputed } from '@preact/signals';
+import { formatAge } from '../../lib/ui/format.ts';
+import type { JobRow as Row } from '../../lib/ui/job-list.ts';
+import { placesLine, termsLine } from '../../lib/ui/job-words.ts';
+import { routeHash } from '../../lib/ui/routes.ts';
+import { t } from '../../lib/ui/words.ts';
+import { Monogram } from '../kit/monogram.tsx';
+import { Time } from '../kit/time.tsx';
+
+interface JobItemProps {
+  /** `undefined` while not even the id is known. */
+  jobId: string | undefined;
+  row: ReadonlySignal<Row>;
+  index: number;
+  total: number;
+  rowHeight: number;
+  /** Id of the one row that the Tab key reaches. */
+  rovingId: ReadonlySignal<string | null>;
+  openId: ReadonlySignal<string | null>;
+  now: ReadonlySignal<number>;
+  isUnseen(row: Row): boolean;
+}
+
+/** One row of the list, at its place; an empty one of the same height while it is being read. */
+export function JobItem({ jobId, row, index, total, rowHeight, rovingId, openId, now, isUnseen }: JobItemProps) {
+  const job = row.value;
+  const tabIndex = useComputed(() => (rovingId.value === jobId ? 0 : -1));
+  const current = useComputed(() => (openId.value === jobId ? 'true' : undefined));
+  const place = { transform: `translateY(${index * rowHeight}px)`, height: `${rowHeight}px` };
+  if (!job || jobId === undefined) {
+    return (
+      <li class="job-item" style={place} aria-setsize={total} aria-posinset={index + 1}>
+        <JobSkeleton isGone={job === null} />
+      </li>
+    );
+  }
+  const isNew = isUnseen(job);
+  const terms = termsLine(job);
+  const where = [job.company, placesLine(job.places)].filter((part) => part !== '').join(t('facts_divider'));
+  return (
+    <li class="job-item" style={place} aria-setsize={total} aria-posinset={index + 1}>
+      <a
+        class={isNew ? 'job-row unseen' : 'job-row'}
+        href={routeHash({ name: 'job', id: jobId })}
+        tabIndex={tabIndex}
+        aria-current={current}
+        data-job={jobId}
+        data-state={job.state}
+      >
+        <Monogram name={job.company} />
+        <span class="job-row-text">
+          <span class="job-row-title">{job.title}</span>
+          <span class="job-row-where">{where}</span>
+          {terms !== '' && <span class="job-row-terms">{terms}</span>}
+        </span>
+        <span class="job-row-side">
+          <Time at={job.newAt}>{formatAge(job.newAt, now.value)}</Time>
+          {isNew && <span class="pill accent">{t('job_new')}</span>}
+          {job.state === 'closed' && <span class="pill">{t('job_closed')}</span>}
+        </span>
+      </a>
+    </li>
+  );
+}
+
+function JobSkeleton({ isGone }: { isGone: boolean }) {
+  if (isGone) return <span class="job-row gone">{t('job_gone_row')}</span>;
+  return (
+    <span class="job-row skeleton" aria-hidden="true">
+      <span class="bone tile" />
+      <span class="job-row-text">
+        <span class="bone wide" />
+        <span class="bone" />
+      </span>
+    </span>
+  );
+}

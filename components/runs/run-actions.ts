@@ -1,0 +1,47 @@
+import { errorSentence } from '../../lib/ui/error-words.ts';
+import type { Panel, Stored } from '../../lib/ui/panel.ts';
+import type { RunDetail } from '../../lib/ui/run-detail.ts';
+import { runReport } from '../../lib/ui/run-report.ts';
+import { safeLink } from '../../lib/ui/safe-link.ts';
+import { t } from '../../lib/ui/words.ts';
+import type { ReadActions } from './read-row.tsx';
+
+/** Pauses, resumes or stops a run; says it when that fails. */
+export function controlRun(panel: Panel, runId: string, command: 'pause' | 'resume' | 'cancel'): void {
+  panel.runs.control(runId, command).catch((thrown) => panel.toasts.showError(errorSentence(thrown)));
+}
+
+export async function copyRunReport(panel: Panel, detail: RunDetail): Promise<void> {
+  const run = detail.run.peek();
+  if (!run) return;
+  const reads = detail.reads.keys.peek().flatMap((boardId) => detail.reads.get(boardId)?.peek() ?? []);
+  try {
+    await panel.page.copyText(runReport(panel.page.version, run, reads, detail.log.peek()));
+    panel.toasts.show(t('report_copied'));
+  } catch {
+    // Browsers refuse the clipboard to a page without the focus; there is nothing to repair.
+    panel.toasts.showError(t('report_not_copied'));
+  }
+}
+
+/** What the rows of a run can do about a board that was not read. */
+export function createReadActions(panel: Panel, stored: Stored, copyReport: () => void): ReadActions {
+  const boardOf = (boardId: string) => stored.library.boards.get(boardId)?.peek();
+  return {
+    can: (action, boardId) => action === 'copy-report' || boardOf(boardId) !== undefined,
+    act: (action, boardId) => {
+      const board = boardOf(boardId);
+      if (action === 'copy-report') copyReport();
+      else if (board === undefined) return;
+      else if (action === 'allow') void panel.boards.allow(board);
+      else if (action === 'retry') void panel.boards.check([boardId]);
+      else if (action === 'stop-watching') void panel.boards.stopWatching(board);
+      else openPage(board.url);
+    },
+  };
+}
+
+function openPage(address: string): void {
+  const href = safeLink(address);
+  if (href !== null) globalThis.open(href, '_blank', 'noreferrer,noopener');
+}

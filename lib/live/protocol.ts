@@ -1,0 +1,83 @@
+import { z } from '../domain/zod.ts';
+
+// Everything that travels over a view's port, in both directions. There is one kind of message from the hub: what
+// changed in the view's topics and the answers to its commands, together, so that a view is woken once for all of it.
+
+/** What survives a port unchanged in both browsers. Members that are `undefined` are left out. */
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json | undefined };
+
+/** One end of an open port, as the platform layer makes it of a runtime port. */
+export interface Port {
+  readonly name: string;
+  /** May throw when the other end is gone. */
+  post(message: Json): void;
+  onMessage(listener: (message: unknown) => void): void;
+  /** Called when the other end closes or dies, not for our own `disconnect`. */
+  onDisconnect(listener: () => void): void;
+  /** Does nothing at a port that is closed already. */
+  disconnect(): void;
+}
+
+/** No message is longer than this, as JSON in UTF-8. */
+export const MAX_MESSAGE_BYTES = 64_000;
+/** More than a message adds beyond its parts, and more than a topic, with the longest name, adds beyond its entries. */
+export const FRAME_BYTES = 300;
+/** Bounds of what cannot be split. */
+export const MAX_ENTRY_BYTES = MAX_MESSAGE_BYTES - 2 * FRAME_BYTES;
+export const MAX_REPLY_BYTES = MAX_MESSAGE_BYTES - 2 * FRAME_BYTES;
+
+/** Open commands of one view. The client stops well before the hub gives up on it. */
+export const MAX_CLIENT_COMMANDS = 50;
+export const MAX_HUB_COMMANDS = 100;
+
+const json = z.custom<Json>((value) => value !== undefined);
+const counter = z.int().check(z.nonnegative());
+const topicName = z.string().check(z.regex(/^[a-z]+(:[\w.-]{1,100})?$/));
+const topicNames = z.array(topicName);
+
+/** `code` is a word of the error family, `retry` says whether trying again can help. */
+const failureSchema = z.object({ code: z.string(), message: z.string(), retry: z.boolean() });
+export type Failure = z.infer<typeof failureSchema>;
+
+/** The answer to the command `id`: an `error`, or else a `value`. */
+const replySchema = z.object({ id: z.string(), value: z.optional(json), error: z.optional(failureSchema) });
+export type Reply = z.infer<typeof replySchema>;
+
+/**
+ * News of one topic. With `full` it starts afresh from an empty topic, otherwise it continues with `rev` one higher.
+ * With `more` the topic's next news belongs to this one, and nothing of it is shown before that has come. With
+ * `error` the topic could not be loaded and nothing further comes.
+ */
+const topicUpdateSchema = z.object({
+  topic: topicName,
+  rev: counter,
+  full: z.boolean(),
+  more: z.boolean(),
+  set: z.array(z.tuple([z.string(), json])),
+  del: z.array(z.string()),
+  error: z.optional(failureSchema),
+});
+export type TopicUpdate = z.infer<typeof topicUpdateSchema>;
+
+/** From the hub. `seq` counts the messages of one port from 1; the first comes at once, even if there is no news. */
+export const hubMessageSchema = z.object({
+  seq: counter,
+  topics: z.array(topicUpdateSchema),
+  replies: z.array(replySchema),
+});
+export type HubMessage = z.infer<typeof hubMessageSchema>;
+
+/** From a view. An `ack` names the last hub message that the view has worked through. */
+export const viewMessageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('subscribe'), topics: topicNames }),
+  z.object({ type: z.literal('unsubscribe'), topics: topicNames }),
+  z.object({ type: z.literal('ack'), seq: counter }),
+  z.object({ type: z.literal('command'), id: z.string(), name: z.string(), args: json }),
+]);
+export type ViewMessage = z.infer<typeof viewMessageSchema>;

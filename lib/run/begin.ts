@@ -1,0 +1,42 @@
+import { isReadOver, type Read, type Run, type Step } from '../domain/run.ts';
+import type { Database, HostMemory } from '../store/database.ts';
+
+/** A step that is ours to do now. */
+export interface Begun {
+  step: Step;
+  run: Run;
+  read: Read;
+}
+
+/**
+ * Marks a step as being read, before its request leaves: a background that dies afterwards finds it half-done. The
+ * time at which its host is asked is stored with it. Resolves with `null` when the step is no longer to be done. A
+ * step that is marked already is one whose outcome could not be stored; only one runner works at a time.
+ */
+export function beginStep(
+  db: Database,
+  stepId: string,
+  host: HostMemory,
+  now: number,
+): Promise<Begun | null> {
+  return db.transaction('rw', db.steps, db.reads, db.runs, db.hosts, async () => {
+    const stored = await db.steps.get(stepId);
+    if (stored === undefined) return null;
+    const [storedRun, storedRead] = await Promise.all([
+      db.runs.get(stored.runId),
+      db.reads.get([stored.runId, stored.boardId]),
+    ]);
+    const isWanted = storedRun?.state === 'queued' || storedRun?.state === 'running';
+    if (!isWanted || storedRead === undefined || isReadOver(storedRead.state)) return null;
+    const step: Step = { ...stored, state: 'reading' };
+    const read: Read = { ...storedRead, state: 'reading', nextTryAt: null };
+    const run: Run = { ...storedRun, state: 'running' };
+    await Promise.all([
+      db.steps.put(step),
+      db.reads.put(read),
+      storedRun.state === 'queued' ? db.runs.put(run) : null,
+      db.hosts.put({ ...host, lastAt: now }),
+    ]);
+    return { step, run, read };
+  });
+}

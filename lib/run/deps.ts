@@ -1,0 +1,30 @@
+import type { Source } from '../sources/define.ts';
+import type { Database } from '../store/database.ts';
+import type { Clock } from '../util/clock.ts';
+import type { Random } from '../util/random.ts';
+import type { RunChange } from './control.ts';
+import type { Ask } from './request.ts';
+
+/** What the engine needs from outside. */
+export interface EngineDeps {
+  db: Database;
+  clock: Clock;
+  random: Random;
+  findSource(id: string): Source | undefined;
+  ask: Ask;
+  /** Whether the user lets us read these origins at this moment. */
+  canRead(origins: string[]): Promise<boolean>;
+  /** Runs `work` as the only runner of this browser. */
+  withLock(work: () => Promise<void>): Promise<void>;
+  /** Keeps the background awake until the promise settles. */
+  hold<T>(promise: Promise<T>): Promise<T>;
+  /** Sets or clears the alarm that wakes the background while runs are active. */
+  setWatchdog(isNeeded: boolean): Promise<void>;
+  /** Told of every committed change of a run. */
+  onChange(change: RunChange): void;
+  report(error: unknown): void;
+  /** Where an address is really asked; the address itself but in builds for tests. */
+  route(url: string): string;
+  /** Replaces the politeness of the sources; for tests and benchmarks. */
+  pace?: { minIntervalMs: number };
+}

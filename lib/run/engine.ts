@@ -1,0 +1,180 @@
+// The run engine. What it keeps: the queue and the pacer, both caches of stored rows, and the signals that stop
+// requests in flight. It may die between any two lines; `start` in the next background finds everything in the store.
+import { isActive, type Run, type Step } from '../domain/run.ts';
+import type { Source } from '../sources/define.ts';
+import { pruneRuns } from '../store/runs.ts';
+import { cancelRun, continueRun, createRun, type NewRun, pauseRun, recoverRuns } from './control.ts';
+import type { EngineDeps } from './deps.ts';
+import { MIN_INTERVAL_MS, Pacer } from './pacer.ts';
+import { type QueuedStep, StepQueue } from './queue.ts';
+import { takeStep } from './take-step.ts';
+
+/** How long a step rests whose outcome could not even be noted, as on a full disk. */
+const TROUBLE_REST_MS = 30_000;
+
+export class Engine {
+  readonly #deps: EngineDeps;
+  #queue = new StepQueue();
+  #pacer = new Pacer([]);
+  readonly #signals = new Map<string, AbortController>();
+  #inFlight = 0;
+  #isWorking = false;
+  #isWanted = false;
+  #hasRecovered = false;
+  #wake: () => void = () => {};
+
+  constructor(deps: EngineDeps) {
+    this.#deps = deps;
+  }
+
+  /** Takes up what an earlier background left. To be called once at every start of the background. */
+  start(): Promise<void> {
+    return this.#work();
+  }
+
+  /** Stores a new run and begins it. Resolves once it is stored; the work goes on. */
+  async startRun(wanted: Omit<NewRun, 'findSource' | 'now'>): Promise<Run> {
+    const { db, clock, findSource, setWatchdog } = this.#deps;
+    // Before the rows, so that a background that dies in between is woken for them; an alarm too many clears itself.
+    await setWatchdog(true);
+    const change = await createRun(db, { ...wanted, now: clock.now(), findSource });
+    this.#deps.onChange(change);
+    this.#begin();
+    return change.run;
+  }
+
+  async pause(runId: string): Promise<void> {
+    this.#deps.onChange(await pauseRun(this.#deps.db, runId, this.#deps.clock.now()));
+    this.#queue.dropRun(runId);
+    this.#wake();
+  }
+
+  async continue(runId: string): Promise<void> {
+    await this.#deps.setWatchdog(true);
+    this.#deps.onChange(await continueRun(this.#deps.db, runId, this.#deps.clock.now()));
+    this.#begin();
+  }
+
+  async cancel(runId: string): Promise<void> {
+    const change = await cancelRun(this.#deps.db, runId, this.#deps.clock.now());
+    this.#signals.get(runId)?.abort();
+    this.#signals.delete(runId);
+    this.#queue.dropRun(runId);
+    this.#deps.onChange(change);
+    this.#wake();
+  }
+
+  #begin(): void {
+    this.#work().catch(this.#deps.report);
+  }
+
+  /** Works until no run has anything left to do. A second call while it works makes it look at the store again. */
+  async #work(): Promise<void> {
+    this.#isWanted = true;
+    if (this.#isWorking) return this.#wake();
+    this.#isWorking = true;
+    try {
+      while (this.#isWanted) await this.#deps.withLock(() => this.#workUnderLock());
+    } finally {
+      this.#isWorking = false;
+    }
+    const active = (await this.#deps.db.runs.toArray()).filter(
+      (run) => isActive(run) && run.state !== 'paused',
+    );
+    if (!this.#isWorking) await this.#deps.setWatchdog(active.length > 0);
+  }
+
+  async #workUnderLock(): Promise<void> {
+    const { db, clock } = this.#deps;
+    if (!this.#hasRecovered) {
+      for (const change of await recoverRuns(db, clock.now())) this.#deps.onChange(change);
+      this.#pacer = new Pacer(await db.hosts.toArray());
+      this.#hasRecovered = true;
+    }
+    for (;;) {
+      if (this.#isWanted) {
+        this.#isWanted = false;
+        await this.#fill();
+        if (this.#queue.size > 0) await this.#deps.setWatchdog(true);
+      }
+      const woken = new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+      this.#dispatchAll();
+      if (this.#queue.size === 0 && this.#inFlight === 0 && !this.#isWanted) return;
+      await this.#untilReady(woken);
+    }
+  }
+
+  /** Reads the waiting steps of all runs that are not paused. Doing it again adds nothing twice. */
+  async #fill(): Promise<void> {
+    const { db } = this.#deps;
+    const runs = await db.runs.toArray();
+    const going = new Set(
+      runs.filter((run) => run.state === 'queued' || run.state === 'running').map(({ id }) => id),
+    );
+    for (const step of await db.steps.toArray()) {
+      if (step.state === 'queued' && going.has(step.runId)) this.#enqueue(step);
+    }
+  }
+
+  #enqueue(step: Step): void {
+    const source = this.#deps.findSource(step.boardId.slice(0, step.boardId.indexOf(':')));
+    const url = source === undefined ? null : this.#urlOf(source, step);
+    const minIntervalMs = this.#deps.pace?.minIntervalMs ?? source?.minIntervalMs ?? MIN_INTERVAL_MS;
+    this.#queue.add({ step, host: url === null ? '' : new URL(url).host, minIntervalMs });
+  }
+
+  #urlOf(source: Source, step: Step): string {
+    return this.#deps.route(source.request(slugOf(step), step.cursor).url);
+  }
+
+  #dispatchAll(): void {
+    for (;;) {
+      const queued = this.#queue.take(this.#deps.clock.now(), this.#pacer);
+      if (queued === null) return;
+      this.#inFlight++;
+      this.#do(queued)
+        .catch(this.#deps.report)
+        .finally(() => {
+          this.#inFlight--;
+          this.#pacer.release(queued.host);
+          this.#queue.settle(queued.step.runId);
+          this.#wake();
+        });
+    }
+  }
+
+  async #do({ step, host }: QueuedStep): Promise<void> {
+    const signal = this.#signalOf(step.runId);
+    const urlOf = (source: Source) => this.#urlOf(source, step);
+    const tools = { pacer: this.#pacer, host, slug: slugOf(step), signal, urlOf };
+    const done = await takeStep(step, { ...this.#deps, ...tools }).catch((error) => {
+      this.#enqueue({ ...step, notBefore: this.#deps.clock.now() + TROUBLE_REST_MS });
+      throw error;
+    });
+    for (const next of done?.followUps ?? []) this.#enqueue(next);
+    if (done === null || done.run.endedAt === null) return;
+    this.#signals.delete(step.runId);
+    await pruneRuns(this.#deps.db);
+  }
+
+  #signalOf(runId: string): AbortSignal {
+    const controller = this.#signals.get(runId) ?? new AbortController();
+    this.#signals.set(runId, controller);
+    return controller.signal;
+  }
+
+  /** Waits until something ends or arrives, or the next step becomes ready. */
+  async #untilReady(woken: Promise<void>): Promise<void> {
+    const { clock } = this.#deps;
+    const at = this.#pacer.isFull ? null : this.#queue.nextReadyAt(this.#pacer);
+    const timer = at === null ? null : clock.setTimeout(this.#wake, Math.max(0, at - clock.now()));
+    await woken;
+    if (timer !== null) clock.clearTimeout(timer);
+  }
+}
+
+function slugOf(step: Step): string {
+  return step.boardId.slice(step.boardId.indexOf(':') + 1);
+}

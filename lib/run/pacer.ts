@@ -1,0 +1,63 @@
+import type { HostMemory } from '../store/database.ts';
+
+export const MIN_INTERVAL_MS = 1000;
+export const MAX_HOSTS_AT_ONCE = 8;
+/** A longer wait asked for by a host is left to the next run. */
+export const MAX_RETRY_AFTER_MS = 600_000;
+/** What a host asks for is believed up to here. */
+const MAX_HOST_REST_MS = 24 * 3_600_000;
+
+/**
+ * Who may be asked, and when: one request in flight for each host, a shortest time between two, and the waits that
+ * hosts asked for; shared by all runs. What it keeps: when each host was asked last, mirrored from the table `hosts`
+ * so that a new background is as polite as the one that died.
+ */
+export class Pacer {
+  readonly #hosts = new Map<string, HostMemory>();
+  readonly #busy = new Set<string>();
+  readonly #maxHosts: number;
+
+  constructor(memory: HostMemory[], maxHosts = MAX_HOSTS_AT_ONCE) {
+    this.#maxHosts = maxHosts;
+    for (const row of memory) this.#hosts.set(row.host, row);
+  }
+
+  get isFull(): boolean {
+    return this.#busy.size >= this.#maxHosts;
+  }
+
+  isBusy(host: string): boolean {
+    return this.#busy.has(host);
+  }
+
+  /** When `host` may be asked again, in milliseconds since the epoch; 0 when it never was. */
+  freeAt(host: string, minIntervalMs: number): number {
+    const memory = this.#hosts.get(host);
+    return memory === undefined ? 0 : Math.max(memory.lastAt + minIntervalMs, memory.notBefore);
+  }
+
+  /** Until when `host` asked to be left alone; 0 when it did not. */
+  restsUntil(host: string): number {
+    return this.#hosts.get(host)?.notBefore ?? 0;
+  }
+
+  /** Takes the host for one request. Returns what must be stored before the request leaves. */
+  take(host: string, now: number): HostMemory {
+    this.#busy.add(host);
+    const memory = { host, lastAt: now, notBefore: this.restsUntil(host) };
+    this.#hosts.set(host, memory);
+    return memory;
+  }
+
+  release(host: string): void {
+    this.#busy.delete(host);
+  }
+
+  /** Notes that `host` asked for a pause. Returns what must be stored. */
+  rest(host: string, waitMs: number, now: number): HostMemory {
+    const notBefore = Math.max(this.restsUntil(host), now + Math.min(waitMs, MAX_HOST_REST_MS));
+    const memory = { host, lastAt: this.#hosts.get(host)?.lastAt ?? now, notBefore };
+    this.#hosts.set(host, memory);
+    return memory;
+  }
+}

@@ -1,0 +1,87 @@
+import type { Clock } from '../util/clock.ts';
+import { type Answer, failure, failureOfStatus, retryAfterMs } from './answer.ts';
+
+export interface BoardRequest {
+  url: string;
+  etag: string | null;
+  timeoutMs: number;
+  /** Fires when the run was stopped. */
+  signal: AbortSignal;
+  isGoneWhenNotFound: boolean;
+}
+
+/** Asks for one payload. Resolves for every answer and failure; rejects only when `signal` fired. */
+export type Ask = (request: BoardRequest) => Promise<Answer>;
+
+export const MAX_BODY_BYTES = 5_000_000;
+
+/** Makes `Ask` from the platform's `fetch`, which may be the browser's or Node's. */
+export function createAsk(deps: { fetch: typeof fetch; clock: Clock; isOnline(): boolean }): Ask {
+  return async (request) => {
+    const timeout = AbortSignal.timeout(request.timeoutMs);
+    try {
+      const response = await deps.fetch(request.url, {
+        // Public lists go without the user's cookies, which the browser would send by default.
+        credentials: 'omit',
+        cache: 'no-store',
+        redirect: 'follow',
+        referrerPolicy: 'no-referrer',
+        headers: { Accept: '*/*', ...(request.etag === null ? {} : { 'If-None-Match': request.etag }) },
+        signal: AbortSignal.any([request.signal, timeout]),
+      });
+      return await answerOf(response, request, deps.clock.now());
+    } catch (error) {
+      request.signal.throwIfAborted();
+      if (timeout.aborted) return failure('timed-out', true);
+      // Everything that is left is the network's: no address, no connection, a body cut short.
+      if (error instanceof TypeError || error instanceof DOMException) {
+        return deps.isOnline() ? failure('site-error', true) : failure('offline', false);
+      }
+      throw error;
+    }
+  };
+}
+
+async function answerOf(response: Response, request: BoardRequest, now: number): Promise<Answer> {
+  const { status } = response;
+  if (status === 304) return { kind: 'unchanged', status, bytes: 0 };
+  if (!response.ok) {
+    await response.body?.cancel();
+    const wait = retryAfterMs(response.headers.get('retry-after'), now);
+    return { ...failureOfStatus(status, request.isGoneWhenNotFound), retryAfterMs: wait };
+  }
+  // A board that moved to another host is not the board the user allowed us to read.
+  if (response.url !== '' && new URL(response.url).host !== new URL(request.url).host) {
+    await response.body?.cancel();
+    return failure('site-changed', false, { status });
+  }
+  const read = await readText(response, MAX_BODY_BYTES);
+  if (read === null) return failure('too-large', false, { status, bytes: MAX_BODY_BYTES });
+  return { kind: 'body', body: read.text, etag: response.headers.get('etag'), status, bytes: read.bytes };
+}
+
+/** The body as text, or `null` once it turns out to be larger than `maxBytes`; the rest is then not downloaded. */
+async function readText(
+  response: Response,
+  maxBytes: number,
+): Promise<{ text: string; bytes: number } | null> {
+  const declared = Number(response.headers.get('content-length') ?? 0);
+  if (declared > maxBytes || response.body === null) {
+    await response.body?.cancel();
+    return response.body === null ? { text: '', bytes: 0 } : null;
+  }
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return { text: text + decoder.decode(), bytes };
+    bytes += value.byteLength;
+    if (bytes > maxBytes) {
+      await reader.cancel();
+      return null;
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}

@@ -1,0 +1,143 @@
+import { type Job, type Merged, missJob } from '../domain/job.ts';
+import { type Cursor, type Step, stepId } from '../domain/run.ts';
+import type { Reading, Source } from '../sources/define.ts';
+import { addToCounters, jobsOfBoard } from '../store/jobs.ts';
+import { stepsOfRead } from '../store/runs.ts';
+import { type Draft, endRead, say } from './draft.ts';
+import { storePostings } from './store-postings.ts';
+
+/** Postings of one read whose descriptions are asked for one by one; the others follow in the next runs. */
+export const MAX_DETAILS_PER_READ = 40;
+
+export interface ReadingFacts {
+  source: Source;
+  /** Mark of this answer's version, where the server gave one. */
+  etag: string | null;
+  url: string;
+  /** When the board is to be read again. */
+  nextAt: number;
+}
+
+/** Stores what a step read: its postings, its follow-up steps and, when nothing is left to read, the board's end. */
+export async function storeReading(draft: Draft, reading: Reading, facts: ReadingFacts): Promise<void> {
+  const { step, read } = draft;
+  const isListing = step.cursor.kind !== 'detail';
+  const stored = await storePostings(draft.db, reading.postings, {
+    boardId: draft.board.id,
+    company: reading.company ?? draft.board.company,
+    at: draft.now,
+    isBaseline: read.isBaseline,
+    isPartial: reading.isPartial,
+  });
+  draft.board = { ...draft.board, openCount: draft.board.openCount + stored.openedCount };
+  const cursors: Cursor[] = isListing ? noteListed(draft, reading, stored.ids) : [];
+  const fresh = read.isBaseline ? 0 : stored.freshCount;
+  draft.read = {
+    ...draft.read,
+    fresh: draft.read.fresh + fresh,
+    toldCompany: reading.company ?? read.toldCompany,
+  };
+  draft.run = { ...draft.run, fresh: draft.run.fresh + fresh };
+  if (isListing) noteValidator(draft, cursors.length > 0, facts);
+  cursors.push(...detailCursors(draft, stored.needDetails, facts.source));
+  draft.followUps = cursors.map((cursor) => nextStep(step, cursor, draft.now));
+  await endIfDone(draft, facts.nextAt);
+}
+
+/** A list is as it was: that is a good read, and what it did not show last time it does not show now. */
+export async function storeUnchanged(draft: Draft, nextAt: number): Promise<void> {
+  const missing = draft.board.missingCount > 0 ? await openJobs(draft, (job) => job.missed > 0) : [];
+  await endWell(draft, missing, nextAt);
+}
+
+/** Ends the read when the step in hand was its last one. */
+export async function endIfDone(draft: Draft, nextAt: number): Promise<void> {
+  if (draft.followUps.length > 0) return;
+  const { runId, boardId, id } = draft.step;
+  const left = await stepsOfRead(draft.db, runId, boardId);
+  if (left.some((other) => other.id !== id)) return;
+  const seen = new Set(draft.read.seen);
+  // Only a list that was understood as a whole can show that a job is gone, and only then is it worth the reading.
+  const mayMiss = draft.read.isWhole && draft.board.openCount > draft.read.found;
+  const missing = mayMiss ? await openJobs(draft, (job) => !seen.has(job.postingId)) : [];
+  await endWell(draft, missing, nextAt);
+}
+
+function noteListed(draft: Draft, reading: Reading, ids: string[]): Cursor[] {
+  const { read } = draft;
+  const seen = new Set(read.seen);
+  const added = ids.filter((id) => !seen.has(id));
+  const named = reading.unreadable.flatMap((bad) => (bad.postingId === null ? [] : bad.postingId));
+  draft.read = {
+    ...read,
+    page: read.page + 1,
+    found: read.found + added.length,
+    unreadable: read.unreadable + reading.unreadable.length,
+    seen: [...read.seen, ...added, ...named.filter((id) => !seen.has(id))],
+    isWhole: read.isWhole && named.length === reading.unreadable.length,
+  };
+  draft.run = { ...draft.run, found: draft.run.found + added.length };
+  if (reading.unreadable.length > 0)
+    say(draft, 'warning', 'unreadable', { count: reading.unreadable.length });
+  // A page that shows nothing new is one that the server repeats: going on would never end.
+  return added.length > 0 ? [...reading.next] : [];
+}
+
+/** A list of several pages has no mark: that the first page is unchanged says nothing about the others. */
+function noteValidator(draft: Draft, hasMorePages: boolean, facts: ReadingFacts): void {
+  const isOnlyPage = draft.read.page === 1 && !hasMorePages && draft.read.unreadable === 0;
+  const validator = isOnlyPage && facts.etag !== null ? { url: facts.url, etag: facts.etag } : null;
+  draft.read = { ...draft.read, validator };
+}
+
+function detailCursors(draft: Draft, postingIds: string[], source: Source): Cursor[] {
+  const details = source.details;
+  if (details === undefined || postingIds.length === 0) return [];
+  const { bulk } = details;
+  if (bulk !== undefined && postingIds.length >= bulk.from && !draft.board.isLarge) return [bulk.cursor];
+  return postingIds.slice(0, MAX_DETAILS_PER_READ).map(details.one);
+}
+
+export function nextStep(step: Step, cursor: Cursor, now: number): Step {
+  const { runId, boardId } = step;
+  const id = stepId(runId, boardId, cursor);
+  return { id, runId, boardId, cursor, state: 'queued', attempt: 0, interrupted: 0, notBefore: now };
+}
+
+async function openJobs(draft: Draft, isWanted: (job: Job) => boolean): Promise<Job[]> {
+  const jobs = await jobsOfBoard(draft.db, draft.board.id);
+  return jobs.filter((job) => job.state === 'open' && isWanted(job));
+}
+
+async function endWell(draft: Draft, missing: Job[], nextAt: number): Promise<void> {
+  const { read, board } = draft;
+  const closed = await storeMissed(draft, missing);
+  if (closed > 0) say(draft, 'info', 'closed', { count: closed });
+  const state = read.isBaseline || read.fresh > 0 ? 'found' : 'unchanged';
+  say(draft, 'info', state === 'found' ? 'read' : 'unchanged', { found: read.found, fresh: read.fresh });
+  endRead(
+    draft,
+    state,
+    {
+      ok: true,
+      validator: read.page === 0 ? board.validator : read.validator,
+      openCount: board.openCount - closed,
+      missingCount: missing.length - closed,
+      company: read.toldCompany,
+    },
+    nextAt,
+  );
+}
+
+async function storeMissed(draft: Draft, missing: Job[]): Promise<number> {
+  const merged: Merged[] = missing.map((job) => missJob(job, draft.now));
+  if (merged.length === 0) return 0;
+  const changes = merged.flatMap((one) => one.changes);
+  const closed = merged.filter((one) => one.job.state === 'closed').length;
+  await Promise.all([
+    draft.db.jobs.bulkPut(merged.map((one) => one.job)),
+    changes.length > 0 ? draft.db.changes.bulkAdd(changes) : null,
+    addToCounters(draft.db, { open: -closed }),
+  ]);
+  return closed;
+}

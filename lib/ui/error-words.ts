@@ -1,0 +1,48 @@
+import { type ErrorCode, JobwakeError } from '../domain/errors.ts';
+import { type MessageKey, t } from './words.ts';
+
+// The live connection adds two codes of its own to the family: an answer that did not come, and a closed connection.
+const SENTENCES: Record<ErrorCode | 'no-answer' | 'closed', MessageKey> = {
+  'address-invalid': 'error_address_invalid',
+  'address-unknown': 'error_address_unknown',
+  'board-unknown': 'error_board_unknown',
+  'run-unknown': 'error_run_unknown',
+  'too-many-runs': 'error_too_many_runs',
+  'nothing-to-check': 'error_nothing_to_check',
+  'permission-missing': 'error_permission_missing',
+  'database-newer': 'error_database_newer',
+  'database-broken': 'error_database_broken',
+  'disk-full': 'error_disk_full',
+  'message-invalid': 'error_our_bug',
+  'our-bug': 'error_our_bug',
+  'no-answer': 'error_no_answer',
+  closed: 'error_no_answer',
+};
+
+/** What went wrong and what to do, in a sentence or two. */
+export function errorSentence(thrown: unknown): string {
+  return codeSentence(thrown instanceof JobwakeError ? thrown.code : 'our-bug');
+}
+
+export function codeSentence(code: ErrorCode): string {
+  return t(SENTENCES[code] ?? 'error_our_bug');
+}
+
+/** Troubles of the database as a whole, which a view shows in place of what it cannot read. */
+export type StoreTrouble = 'database-newer' | 'database-broken' | 'disk-full';
+
+const STORE_WORDS: Record<StoreTrouble, { title: MessageKey; body: MessageKey }> = {
+  'database-newer': { title: 'trouble_newer_title', body: 'trouble_newer_body' },
+  'database-broken': { title: 'trouble_broken_title', body: 'trouble_broken_body' },
+  'disk-full': { title: 'trouble_full_title', body: 'trouble_full_body' },
+};
+
+export function storeTroubleOf(thrown: unknown): StoreTrouble | null {
+  const code = thrown instanceof JobwakeError ? thrown.code : null;
+  return code !== null && code in STORE_WORDS ? (code as StoreTrouble) : null;
+}
+
+export function storeTroubleWords(trouble: StoreTrouble): { title: string; body: string } {
+  const { title, body } = STORE_WORDS[trouble];
+  return { title: t(title), body: t(body) };
+}

@@ -1,0 +1,75 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Board } from '../domain/board.ts';
+import type { Run } from '../domain/run.ts';
+import type { Database } from '../store/database.ts';
+import { readCounters } from '../store/jobs.ts';
+import { newestRuns } from '../store/runs.ts';
+import { watchTables } from '../store/watch.ts';
+import type { Clock } from '../util/clock.ts';
+import { isEqual, Keyed } from './keyed.ts';
+
+export interface Counters {
+  jobs: number;
+  open: number;
+  unseen: number;
+}
+
+/** What the pages show of the database beyond the jobs themselves. */
+export interface Library {
+  counters: ReadonlySignal<Counters | null>;
+  /** Watched boards in the order of their companies' names. Read only while something follows its keys. */
+  boards: Keyed<Board>;
+  /** The newest stored runs. Read only while something follows its keys. */
+  history: Keyed<Run>;
+  /** Reads them now, for a change that must be on the screen before its overlay goes. */
+  reloadCounters(): Promise<void>;
+  reloadBoards(): Promise<void>;
+}
+
+const KEPT_RUNS = 50;
+/** Numbers may change often, they cost next to nothing; whole tables are read less often. */
+const NUMBERS_EVERY_MS = 300;
+const TABLE_EVERY_MS = 1000;
+
+/** Follows the database for as long as the page lives. Errors of reading go to `onError`. */
+export function createLibrary(db: Database, clock: Clock, onError: (thrown: unknown) => void): Library {
+  const follow = (table: 'counters' | 'boards' | 'runs', read: () => Promise<void>, everyMs: number) => {
+    const update = () => void read().catch(onError);
+    update();
+    return watchTables(db, [table], update, { everyMs, clock });
+  };
+  const counters = signal<Counters | null>(null);
+  const reloadCounters = async () => {
+    const next = await readCounters(db);
+    if (!isEqual(counters.peek(), next)) counters.value = next;
+  };
+  const boards = whileWatched<Board>(() => follow('boards', reloadBoards, TABLE_EVERY_MS));
+  const reloadBoards = async () => boards.replace(watchedByName(await db.boards.toArray()));
+  const history = whileWatched<Run>(() => follow('runs', readHistory, TABLE_EVERY_MS));
+  const readHistory = async () => {
+    history.replace((await newestRuns(db, KEPT_RUNS)).map((run) => [run.id, run] as const));
+  };
+  follow('counters', reloadCounters, NUMBERS_EVERY_MS);
+  return { counters, boards, history, reloadCounters, reloadBoards };
+}
+
+function whileWatched<T>(begin: () => () => void): Keyed<T> {
+  let end: (() => void) | null = null;
+  return new Keyed<T>({
+    watched: () => {
+      end = begin();
+    },
+    unwatched: () => {
+      end?.();
+      end = null;
+    },
+  });
+}
+
+const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+
+function watchedByName(boards: Board[]): (readonly [string, Board])[] {
+  const watched = boards.filter((board) => board.removedAt === null);
+  watched.sort((a, b) => collator.compare(a.company, b.company) || (a.id < b.id ? -1 : 1));
+  return watched.map((board) => [board.id, board] as const);
+}

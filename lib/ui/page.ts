@@ -1,0 +1,21 @@
+/** What the pages need of the browser; `lib/platform/page` has the real one, tests have doubles. */
+export interface Page {
+  /** The extension's version. */
+  version: string;
+  /**
+   * Asks the user for hosts, given as origins. Must be called in the click itself; resolves to whether all of them are
+   * granted now.
+   */
+  requestOrigins(origins: readonly string[]): Promise<boolean>;
+  hasOrigins(origins: readonly string[]): Promise<boolean>;
+  /** Hosts that the user granted and can take back, as match patterns. */
+  heldPatterns(): Promise<string[]>;
+  forgetPatterns(patterns: readonly string[]): Promise<boolean>;
+  onPermissionsChange(listener: () => void): void;
+  /** Shows the panel beside the page. Must be called in the click itself. */
+  openPanel(): void;
+  /** Opens the full page at a route's hash, in the tab that already shows it if there is one. */
+  openApp(hash: string): Promise<void>;
+  openOptions(): Promise<void>;
+  copyText(text: string): Promise<void>;
+}

@@ -1,0 +1,100 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Database } from '../store/database.ts';
+import type { Clock } from '../util/clock.ts';
+import { type BoardActions, createBoardActions } from './actions.ts';
+import { type AddBoards, createAddBoards } from './add-boards.ts';
+import { type Announcer, createAnnouncer } from './announcer.ts';
+import { createConnection } from './connection.ts';
+import { errorSentence, type StoreTrouble, storeTroubleOf } from './error-words.ts';
+import { createJobList, type JobList } from './job-list.ts';
+import { createLibrary, type Library } from './library.ts';
+import { type Ask, createAsk, type Live } from './live.ts';
+import type { Page } from './page.ts';
+import { createRuns, type Runs } from './runs.ts';
+import { createSeen, type SeenStore } from './seen.ts';
+import { createStats, type StatsStore } from './stats.ts';
+import { createTicker } from './ticker.ts';
+import { createToasts, type Toasts } from './toasts.ts';
+
+/** All that the panel, the full page and the options share. Made once by each of them. */
+export interface Panel {
+  live: Live;
+  clock: Clock;
+  page: Page;
+  now: ReadonlySignal<number>;
+  isOnline: ReadonlySignal<boolean>;
+  isReconnecting: ReadonlySignal<boolean>;
+  announcer: Announcer;
+  toasts: Toasts;
+  runs: Runs;
+  stats: StatsStore;
+  boards: BoardActions;
+  addBoards: AddBoards;
+  /** What needs the database; `null` until it is open, and for good when it cannot be opened. */
+  stored: ReadonlySignal<Stored | null>;
+  /** Why the database cannot be used, by this page or by the background. */
+  storeTrouble: ReadonlySignal<StoreTrouble | null>;
+}
+
+export interface Stored {
+  db: Database;
+  library: Library;
+  jobs: JobList;
+  seen: SeenStore;
+}
+
+export interface PanelOptions {
+  live: Live;
+  clock: Clock;
+  page: Page;
+  isOnline: ReadonlySignal<boolean>;
+  /** Under way already, so that the database opens while the page is still being made. */
+  database: Promise<Database>;
+  newId(): string;
+}
+
+export function createPanel({ live, clock, page, isOnline, database, newId }: PanelOptions): Panel {
+  const ask = createAsk(live);
+  const announcer = createAnnouncer();
+  const toasts = createToasts(clock, announcer.say);
+  const storeTrouble = signal<StoreTrouble | null>(null);
+  const stored = signal<Stored | null>(null);
+  const onError = (thrown: unknown) => {
+    const trouble = storeTroubleOf(thrown);
+    if (trouble !== null) storeTrouble.value = trouble;
+    else toasts.showError(errorSentence(thrown));
+  };
+  database.then((db) => {
+    stored.value = openStored(db, clock, ask, onError);
+  }, onError);
+  const stats = createStats(live, null);
+  const runs = createRuns({ live, ask, announce: announcer.say, onError: (thrown) => void thrown });
+  const reloadBoards = async () => stored.peek()?.library.reloadBoards();
+  const boards = createBoardActions({ ask, newId, page, toasts, reloadBoards });
+  const { requestOrigins, hasOrigins } = page;
+  const addBoards = createAddBoards({ ask, clock, newId, requestOrigins, hasOrigins });
+  return {
+    live,
+    clock,
+    page,
+    now: createTicker(clock),
+    isOnline,
+    isReconnecting: createConnection(live, clock),
+    announcer,
+    toasts,
+    runs,
+    stats,
+    boards,
+    addBoards,
+    stored,
+    storeTrouble,
+  };
+}
+
+function openStored(db: Database, clock: Clock, ask: Ask, onError: (thrown: unknown) => void): Stored {
+  // The list first: its rows are what the user waits for.
+  const jobs = createJobList(db, clock, onError);
+  const library = createLibrary(db, clock, onError);
+  const seen = createSeen(db, ask, () => Promise.all([jobs.reread(), library.reloadCounters()]));
+  return { db, library, jobs, seen };
+}

@@ -1,0 +1,69 @@
+import { type Signal, signal } from '@preact/signals';
+
+/** Where a surface is. Written as the hash of its address, so that it can be linked to and gone back from. */
+export type Route =
+  | { name: 'jobs' }
+  | { name: 'job'; id: string }
+  | { name: 'runs' }
+  | { name: 'run'; id: string }
+  | { name: 'boards' }
+  | { name: 'welcome'; boards: string[] };
+
+/** The route of a hash such as `#/job/lever%3Aacme%3A1`; `null` for a hash that is none of ours. */
+export function parseRoute(hash: string): Route | null {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
+  const [name, ...rest] = path.split('/');
+  const id = decode(rest.join('/'));
+  if (name === 'jobs' || name === 'runs' || name === 'boards') return { name };
+  if ((name === 'job' || name === 'run') && id !== null && id !== '') return { name, id };
+  if (name === 'welcome') return { name, boards: boardsOf(query) };
+  return null;
+}
+
+export function routeHash(route: Route): string {
+  if (route.name === 'job' || route.name === 'run') return `#/${route.name}/${encodeURIComponent(route.id)}`;
+  if (route.name !== 'welcome' || route.boards.length === 0) return `#/${route.name}`;
+  return `#/welcome?boards=${route.boards.map(encodeURIComponent).join(',')}`;
+}
+
+/** Careers addresses handed over as `boards=ADDRESS,ADDRESS`, each encoded or not. */
+function boardsOf(query: string): string[] {
+  const list = query.split('&').find((part) => part.startsWith('boards='));
+  if (list === undefined) return [];
+  const addresses = list.slice('boards='.length).split(',');
+  return addresses.map((address) => decode(address) ?? '').filter((address) => address !== '');
+}
+
+function decode(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // A broken escape comes from a hand-written address; it names nothing that we have.
+    return null;
+  }
+}
+
+/** The part of a window that routing needs. */
+export interface RouteWindow {
+  location: { hash: string };
+  addEventListener(type: 'hashchange', listener: () => void): void;
+}
+
+export interface Router {
+  route: Signal<Route>;
+  go(route: Route): void;
+}
+
+/** Follows the window's hash from now on; an address without a route of ours is sent to `home`. */
+export function createRouter(window: RouteWindow, home: Route): Router {
+  const route = signal<Route>(parseRoute(window.location.hash) ?? home);
+  const go = (next: Route) => {
+    route.value = next;
+    window.location.hash = routeHash(next);
+  };
+  window.addEventListener('hashchange', () => {
+    const next = parseRoute(window.location.hash);
+    if (next !== null && routeHash(next) !== routeHash(route.peek())) route.value = next;
+  });
+  return { route, go };
+}

@@ -1,0 +1,299 @@
+import { describe, expect, test } from 'vitest';
+import { JobwakeError } from '../../lib/domain/errors.ts';
+import { MAX_CLIENT_COMMANDS, MAX_MESSAGE_BYTES } from '../../lib/live/protocol.ts';
+import { World } from './world.ts';
+
+/** What a promise comes to: its value, or the code of its error. */
+function outcome(promise: Promise<unknown>): Promise<unknown> {
+  return promise.catch((error: JobwakeError) => error.code);
+}
+
+describe('topics', () => {
+  test('are shown once they are loaded, then changed key by key', async () => {
+    const world = new World();
+    world.publish('runs', 'a', { n: 1 });
+    world.publish('runs', 'b', { n: 1 });
+    const calls: [[string, unknown][], string[]][] = [];
+    const { client } = world.openView();
+    client.subscribe('runs', { onChange: (entries, changed) => calls.push([[...entries], [...changed]]) });
+    await world.clock.advance(1000);
+    world.publish('runs', 'b', { n: 2 });
+    world.publish('runs', '__proto__', null);
+    world.remove('runs', 'a');
+    await world.clock.advance(1000);
+    const b = ['b', { n: 2 }];
+    expect(calls).toEqual([
+      [[...'ab'].map((key) => [key, { n: 1 }]), ['a', 'b']],
+      [
+        [b, ['__proto__', null]],
+        ['b', '__proto__', 'a'],
+      ],
+    ]);
+  });
+
+  test('that are empty are told once', async () => {
+    const world = new World();
+    const view = world.openView();
+    view.follow('runs');
+    await world.clock.advance(1000);
+    expect(view.shown.get('runs')).toEqual(new Map());
+    expect(view.changes).toBe(1);
+  });
+
+  test('keep the identity of unchanged values, also over a lost connection', async () => {
+    const world = new World();
+    for (const key of 'abc') world.publish('runs', key, { key });
+    const view = world.openView();
+    view.follow('runs');
+    await world.clock.advance(1000);
+    const before = new Map(view.shown.get('runs'));
+    world.entries('runs').set('b', { key: 'changed' });
+    world.kill();
+    await world.clock.advance(1000);
+    const after = view.shown.get('runs');
+    expect(after?.get('a')).toBe(before.get('a'));
+    expect(after?.get('c')).toBe(before.get('c'));
+    expect(after?.get('b')).toEqual({ key: 'changed' });
+    expect(view.changes).toBe(2);
+  });
+
+  test('are subscribed once however many listen, and given up with the last', async () => {
+    const world = new World();
+    world.publish('runs', 'a', 1);
+    const { client, line } = world.openView();
+    const ends = [1, 2].map(() => client.subscribe('runs', { onChange: () => undefined }));
+    await world.clock.advance(1000);
+    const late: string[][] = [];
+    ends.push(client.subscribe('runs', { onChange: (_, changed) => late.push([...changed]) }));
+    expect(late).toEqual([['a']]);
+    await world.clock.advance(1000);
+    expect(line.sent.filter(({ message }) => message.topics.length > 0)).toHaveLength(1);
+    for (const end of [...ends, ...ends]) end();
+    await world.clock.advance(1000);
+    expect(world.asked).toEqual(['first runs', 'load runs', 'last runs']);
+  });
+
+  test('go on when one listener throws', async () => {
+    const world = new World();
+    const view = world.openView();
+    view.client.subscribe('runs', {
+      onChange: () => {
+        throw new Error('from a component');
+      },
+    });
+    view.follow('runs');
+    await world.clock.advance(1000);
+    for (let i = 0; i < 9; i++) {
+      world.publish('runs', 'a', i);
+      await world.clock.advance(1000);
+    }
+    expect(view.shown.get('runs')).toEqual(world.entries('runs'));
+    expect(view.client.status.state).toBe('live');
+    expect(world.reports).toHaveLength(10);
+  });
+});
+
+describe('the connection', () => {
+  test('is told from the beginning, over a loss, to the end', async () => {
+    const world = new World();
+    const { client, line } = world.openView();
+    const told: unknown[] = [];
+    const t0 = world.clock.now();
+    client.onStatus(({ state, reason, staleSinceMs }) =>
+      told.push([state, reason, staleSinceMs === undefined ? undefined : staleSinceMs - t0]),
+    );
+    await world.clock.advance(5000);
+    line.cut();
+    await world.clock.advance(5000);
+    client.close();
+    expect(told).toEqual([
+      ['connecting', undefined, 0],
+      ['live', undefined, undefined],
+      ['waiting', 'lost', 5001],
+      ['connecting', 'lost', 5001],
+      ['live', undefined, undefined],
+      ['closed', undefined, 10_000],
+    ]);
+  });
+
+  test('shows the truth within a second, however often the background dies', async () => {
+    const world = new World();
+    const view = world.openView();
+    view.follow('runs');
+    for (let i = 0; i < 25; i++) {
+      world.publish('runs', `r${i % 3}`, i);
+      world.kill();
+      await world.clock.advance(1000);
+      expect(view.shown.get('runs')).toEqual(world.entries('runs'));
+    }
+  });
+
+  test('is tried ever more slowly while nobody answers, but never given up', async () => {
+    const world = new World();
+    const view = world.openView();
+    view.follow('runs');
+    const times: number[] = [];
+    for (let i = 0; i < 60_000; i += 10) {
+      if (view.lines.length > times.length) times.push(i);
+      view.line.cut();
+      await world.clock.advance(10);
+    }
+    expect(times[3]).toBeLessThan(500);
+    expect(times.length).toBeLessThan(80);
+    expect(Math.max(...times.map((ms, i) => ms - (times[i - 1] ?? 0)))).toBeLessThan(2100);
+    await world.clock.advance(3000);
+    expect(view.client.status.state).toBe('live');
+  });
+
+  test('ends and begins anew when a message is missing', async () => {
+    const world = new World();
+    const view = world.openView();
+    view.follow('runs');
+    await world.clock.advance(1000);
+    view.line.loseOne();
+    world.publish('runs', 'a', 1);
+    await world.clock.advance(1000);
+    expect(view.shown.get('runs')).toEqual(new Map());
+    world.publish('runs', 'b', 1);
+    const reasons: unknown[] = [];
+    view.client.onStatus(({ reason }) => reason && reasons.push(reason));
+    await world.clock.advance(1000);
+    expect(reasons[0]).toBe('gap');
+    expect(view.shown.get('runs')).toEqual(world.entries('runs'));
+  });
+
+  test('ends and begins anew when nonsense arrives, which is reported', async () => {
+    const world = new World();
+    const view = world.openView();
+    view.follow('runs');
+    await world.clock.advance(1000);
+    view.line.sayNonsense();
+    world.publish('runs', 'a', 1);
+    await world.clock.advance(1000);
+    expect(view.lines).toHaveLength(2);
+    expect(view.shown.get('runs')).toEqual(world.entries('runs'));
+    expect(world.reports.map((error) => (error as JobwakeError).code)).toEqual(['message-invalid']);
+  });
+
+  test('is not disturbed by what still comes over an old one', async () => {
+    const world = new World();
+    const view = world.openView();
+    view.follow('runs');
+    await world.clock.advance(1000);
+    const [old] = view.lines;
+    old?.stall();
+    old?.page.disconnect();
+    old?.hub.post({ seq: 2, topics: [], replies: [{ id: 'x', value: 1 }] });
+    view.line.cut();
+    old?.resume();
+    await world.clock.advance(1000);
+    expect(view.client.status.state).toBe('live');
+    expect(view.lines.length).toBeLessThanOrEqual(2);
+  });
+
+  test('leaves nothing behind when the page closes it', async () => {
+    const world = new World();
+    const view = world.openView();
+    view.follow('runs');
+    await world.clock.advance(1000);
+    const changes = view.changes;
+    const answers = [view.client.command('echo', 1)].map(outcome);
+    view.client.close();
+    world.publish('runs', 'a', 1);
+    expect(await Promise.all([...answers, outcome(view.client.command('echo', 2))])).toEqual([
+      'closed',
+      'closed',
+    ]);
+    await world.clock.advance(10);
+    expect(view.changes).toBe(changes);
+    expect(world.hub.backlog.views).toBe(0);
+    expect(world.clock.timers).toBe(0);
+  });
+
+  test('costs nothing while nothing happens', async () => {
+    const world = new World();
+    const view = world.openView();
+    view.follow('runs');
+    await world.clock.advance(1000);
+    expect(world.clock.timers).toBe(0);
+  });
+});
+
+describe('commands', () => {
+  test('are answered with their value, null for none, or their error', async () => {
+    const world = new World();
+    const { client } = world.openView();
+    const answers = [
+      client.command('echo', { a: [1] }),
+      client.command('rename', 'x'),
+      client.command('nonsense'),
+    ];
+    const outcomes = Promise.all(answers.map(outcome));
+    await world.clock.advance(1000);
+    expect(await outcomes).toEqual([{ a: [1] }, null, 'unknown']);
+    expect(world.contexts[0]?.commandId).toBe('command-1');
+  });
+
+  test('are answered at once, and not before what they changed is shown', async () => {
+    const world = new World();
+    const view = world.openView();
+    view.follow('boards');
+    await world.clock.advance(1000);
+    const shownAtAnswer = view.client
+      .command('rename', 'new')
+      .then(() => view.shown.get('boards')?.get('renamed'));
+    await world.clock.advance(20);
+    expect(await Promise.race([shownAtAnswer, 'no answer yet'])).toBe('new');
+  });
+
+  test('that lose their port are sent again, with the same id, and answered once', async () => {
+    const world = new World();
+    const { client } = world.openView();
+    await world.clock.advance(1000);
+    const answer = client.command('echo', 'hello', { id: 'mine' });
+    expect(client.command('echo', 'hello', { id: 'mine' })).toBe(answer);
+    await world.clock.advance(3);
+    world.kill();
+    await world.clock.advance(1000);
+    expect(await answer).toBe('hello');
+    expect(world.executed).toEqual(['mine', 'mine']);
+  });
+
+  test('are given up after 30 seconds without an answer, with an error that allows another try', async () => {
+    const world = new World();
+    const { client, line } = world.openView();
+    await world.clock.advance(1000);
+    line.stall();
+    const answer = client.command('echo', 1).catch((error) => error);
+    await world.clock.advance(29_990);
+    expect(await Promise.race([answer, 'waiting'])).toBe('waiting');
+    await world.clock.advance(20);
+    expect(await answer).toBeInstanceOf(JobwakeError);
+    expect(await answer).toMatchObject({ code: 'no-answer', canRetry: true });
+  });
+
+  test('that are too long or too many are refused in the page', async () => {
+    const world = new World();
+    const { client } = world.openView();
+    const long = outcome(client.command('echo', 'x'.repeat(MAX_MESSAGE_BYTES)));
+    const many = Array.from({ length: MAX_CLIENT_COMMANDS + 1 }, (_, i) =>
+      outcome(client.command('echo', i)),
+    );
+    await world.clock.advance(3000);
+    expect(await long).toBe('our-bug');
+    expect(await Promise.all(many)).toEqual([...Array(MAX_CLIENT_COMMANDS).keys(), 'our-bug']);
+  });
+
+  test('survive a port that throws and a background that cannot be reached', async () => {
+    const world = new World();
+    const view = world.openView();
+    await world.clock.advance(1000);
+    view.line.throwsWhenCut = true;
+    view.line.cut();
+    const answer = view.client.command('echo', 'here');
+    expect(view.client.status).toMatchObject({ state: 'waiting', reason: 'lost' });
+    await world.clock.advance(1000);
+    expect(await answer).toBe('here');
+    expect(view.lines).toHaveLength(2);
+  });
+});
