@@ -1,7 +1,60 @@
 import preact from '@preact/preset-vite';
-import { defineConfig } from 'wxt';
+import { defineConfig, type UserManifest } from 'wxt';
+
+/** Builds with these modes may ask a server on this machine instead of the vendors. */
+const LOCAL_MODES = ['e2e', 'demo'];
+const LOCAL_HOSTS = ['http://*.localhost/*', 'http://localhost/*', 'http://127.0.0.1/*'];
+/** A headless browser cannot answer a permission prompt, so its build has the vendors' hosts from the start. */
+const VENDOR_HOSTS = [
+  'https://boards-api.greenhouse.io/*',
+  'https://api.lever.co/*',
+  'https://api.eu.lever.co/*',
+  'https://api.ashbyhq.com/*',
+];
 
 export default defineConfig({
   imports: false,
-  vite: () => ({ plugins: [preact()] }),
+  vite: () => ({
+    plugins: [preact()],
+    // One language of the modern web for both browsers; the named versions are the manifest's.
+    build: { target: ['chrome148', 'firefox153'] },
+  }),
+  manifest: ({ browser, mode }) => ({
+    name: '__MSG_extensionName__',
+    description: '__MSG_extensionDescription__',
+    default_locale: 'en',
+    author: 'The Jobwake authors' as never,
+    permissions: ['alarms', 'storage', 'unlimitedStorage'],
+    optional_host_permissions: ['https://*/*'],
+    ...hostPermissions(mode),
+    content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
+    icons: icons(),
+    action: { default_title: '__MSG_extensionName__', default_icon: icons() },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+J' } },
+    },
+    ...(browser === 'firefox' ? firefoxParts() : { minimum_chrome_version: '148' }),
+  }),
+  zip: { excludeSources: ['tests/**', 'bench/**', 'docs/**', '.ci/**'] },
 });
+
+function hostPermissions(mode: string): Partial<UserManifest> {
+  if (!LOCAL_MODES.includes(mode)) return {};
+  return { host_permissions: mode === 'e2e' ? [...LOCAL_HOSTS, ...VENDOR_HOSTS] : LOCAL_HOSTS };
+}
+
+function icons(): Record<string, string> {
+  return Object.fromEntries([16, 32, 48, 96, 128].map((size) => [size, `icons/${size}.png`]));
+}
+
+function firefoxParts(): Partial<UserManifest> {
+  return {
+    browser_specific_settings: {
+      gecko: {
+        id: 'jobwake@jobwake.invalid',
+        strict_min_version: '153.0',
+        data_collection_permissions: { required: ['none'] },
+      },
+    },
+  };
+}

@@ -1,8 +1,8 @@
 import { useId } from 'preact/hooks';
-import { MAX_ADDRESSES } from '../../lib/ui/addresses.ts';
 import type { AddBoards, Candidate } from '../../lib/ui/add-boards.ts';
+import { MAX_ADDRESSES } from '../../lib/ui/addresses.ts';
 import { codeSentence } from '../../lib/ui/error-words.ts';
-import { formatList } from '../../lib/ui/format.ts';
+import { formatList } from '../../lib/ui/format-spans.ts';
 import { hostOf } from '../../lib/ui/safe-link.ts';
 import { plural, t } from '../../lib/ui/words.ts';
 import { Button } from '../kit/button.tsx';
@@ -69,7 +69,9 @@ function Problem({ box }: { box: AddBoards }) {
   const problem = box.problem.value;
   if (problem === null) return null;
   if (problem === 'refused') {
-    return <Notice tone="warning">{t('add_refused', { hosts: formatList(box.origins.value.map(hostOf)) })}</Notice>;
+    return (
+      <Notice tone="warning">{t('add_refused', { hosts: formatList(box.origins.value.map(hostOf)) })}</Notice>
+    );
   }
   return <Notice tone="danger">{codeSentence(problem)}</Notice>;
 }

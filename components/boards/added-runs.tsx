@@ -1,13 +1,12 @@
-import { useStore } from '../kit/use-store.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
 import { routeHash } from '../../lib/ui/routes.ts';
 import { openRun } from '../../lib/ui/run-detail.ts';
-import { isActive, resultWords } from '../../lib/ui/run-words.ts';
+import { isActive, percentDone, progressWords, resultWords } from '../../lib/ui/run-words.ts';
 import { t } from '../../lib/ui/words.ts';
 import { Progress } from '../kit/progress.tsx';
-import { percentDone, progressWords } from '../../lib/ui/run-words.ts';
-import { createReadActions } from '../runs/run-actions.ts';
+import { useStore } from '../kit/use-store.ts';
 import { ReadRow } from '../runs/read-row.tsx';
+import { createReadActions } from '../runs/run-actions.ts';
 
 /** What the boards that were just added bring, as it comes. */
 export function AddedRuns({ panel, stored }: { panel: Panel; stored: Stored }) {

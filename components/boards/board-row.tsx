@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { Board } from '../../lib/domain/board.ts';
-import { formatInterval, formatMoment } from '../../lib/ui/format.ts';
+import { formatMoment } from '../../lib/ui/format.ts';
+import { formatInterval } from '../../lib/ui/format-spans.ts';
 import { actionWord, reasonWords } from '../../lib/ui/reason-words.ts';
 import { safeLink } from '../../lib/ui/safe-link.ts';
 import { sourceWord } from '../../lib/ui/source-words.ts';
@@ -76,7 +77,8 @@ export function BoardRow({ board, shown, now, noCheckBecause, actions }: BoardRo
 function BoardState({ board, now, onAction }: { board: Board; now: number; onAction: BoardRowActions }) {
   if (board.reason === null) {
     const next = t('next_check', { when: formatMoment(board.nextAt, now) });
-    const last = board.readAt === null ? t('not_read_yet') : t('read_at', { when: formatMoment(board.readAt, now) });
+    const last =
+      board.readAt === null ? t('not_read_yet') : t('read_at', { when: formatMoment(board.readAt, now) });
     return <p class="muted">{[last, next].join(t('facts_divider'))}</p>;
   }
   const { sentence, action } = reasonWords(board.reason);

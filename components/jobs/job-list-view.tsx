@@ -60,12 +60,10 @@ export function JobListView({ jobs, now, openId, isUnseen, startAt, onScrolled }
   useLayoutEffect(() => {
     if (total > 0 && scroller.current) scroller.current.scrollTop = startAt;
   }, [total > 0]);
-  useEffect(() => jobs.show({ start: start.value, end: end.value }, rovingId.value), [
-    start.value,
-    end.value,
-    known,
-    rovingId.value,
-  ]);
+  useEffect(
+    () => jobs.show({ start: start.value, end: end.value }, rovingId.value),
+    [start.value, end.value, known, rovingId.value],
+  );
   useLayoutEffect(() => {
     if (!wantsFocus.current) return;
     wantsFocus.current = false;
@@ -105,6 +103,7 @@ export function JobListView({ jobs, now, openId, isUnseen, startAt, onScrolled }
           {plural(areNewest ? 'arrivals_new' : 'arrivals_more', count)}
         </button>
       )}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only moves the focus between the links inside. */}
       <div
         class="scroller"
         ref={scroller}

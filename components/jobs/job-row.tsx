@@ -22,7 +22,17 @@ interface JobItemProps {
 }
 
 /** One row of the list, at its place; an empty one of the same height while it is being read. */
-export function JobItem({ jobId, row, index, total, rowHeight, rovingId, openId, now, isUnseen }: JobItemProps) {
+export function JobItem({
+  jobId,
+  row,
+  index,
+  total,
+  rowHeight,
+  rovingId,
+  openId,
+  now,
+  isUnseen,
+}: JobItemProps) {
   const job = row.value;
   const tabIndex = useComputed(() => (rovingId.value === jobId ? 0 : -1));
   const current = useComputed(() => (openId.value === jobId ? 'true' : undefined));
@@ -55,7 +65,7 @@ export function JobItem({ jobId, row, index, total, rowHeight, rovingId, openId,
         </span>
         <span class="job-row-side">
           <Time at={job.newAt}>{formatAge(job.newAt, now.value)}</Time>
-          {isNew && <span class="pill accent">{t('job_new')}</span>}
+          {isNew && job.state === 'open' && <span class="pill accent">{t('job_new')}</span>}
           {job.state === 'closed' && <span class="pill">{t('job_closed')}</span>}
         </span>
       </a>

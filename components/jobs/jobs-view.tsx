@@ -44,8 +44,16 @@ export function JobsView({ panel, stored, router, memory }: JobsViewProps) {
         />
       </section>
       <section class="detail-pane" aria-label={t('detail_label')}>
-        {id === null ? <NothingOpen count={library.counters} /> : (
-          <OpenJob key={id} jobId={id} panel={panel} stored={stored} onBack={() => router.go({ name: 'jobs' })} />
+        {id === null ? (
+          <NothingOpen count={library.counters} />
+        ) : (
+          <OpenJob
+            key={id}
+            jobId={id}
+            panel={panel}
+            stored={stored}
+            onBack={() => router.go({ name: 'jobs' })}
+          />
         )}
       </section>
     </div>

@@ -14,7 +14,15 @@ interface ButtonProps {
 }
 
 /** A button of words. One that cannot be used stays reachable, so that its reason can be heard. */
-export function Button({ children, onClick, icon, look = 'plain', disabledBecause, label, isBusy }: ButtonProps) {
+export function Button({
+  children,
+  onClick,
+  icon,
+  look = 'plain',
+  disabledBecause,
+  label,
+  isBusy,
+}: ButtonProps) {
   const isOff = Boolean(disabledBecause) || isBusy === true;
   return (
     <button

@@ -27,7 +27,11 @@ export function ReadRow({ read, actions }: { read: ReadonlySignal<ReadView>; act
   const view = read.value;
   return (
     <li class={`read-row ${view.state}`}>
-      {view.state === 'reading' ? <span class="spinner" aria-hidden="true" /> : <Icon name={ICONS[view.state]} />}
+      {view.state === 'reading' ? (
+        <span class="spinner" aria-hidden="true" />
+      ) : (
+        <Icon name={ICONS[view.state]} />
+      )}
       <span class="read-name">{view.company}</span>
       <span class="read-state">{readStateWords(view)}</span>
       <ReadReason view={view} actions={actions} />

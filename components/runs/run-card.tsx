@@ -1,6 +1,12 @@
 import type { RunView } from '../../lib/domain/commands.ts';
 import { formatPercent } from '../../lib/ui/format.ts';
-import { currentWords, percentDone, progressWords, resultWords, runStateWord } from '../../lib/ui/run-words.ts';
+import {
+  currentWords,
+  percentDone,
+  progressWords,
+  resultWords,
+  runStateWord,
+} from '../../lib/ui/run-words.ts';
 import { plural, t } from '../../lib/ui/words.ts';
 import { Button } from '../kit/button.tsx';
 import { Progress } from '../kit/progress.tsx';

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ReadView, RunView } from '../../lib/domain/commands.ts';
-import { formatDuration, formatMoment } from '../../lib/ui/format.ts';
+import { formatMoment } from '../../lib/ui/format.ts';
+import { formatDuration } from '../../lib/ui/format-spans.ts';
 import type { Keyed } from '../../lib/ui/keyed.ts';
 import type { RunDetail } from '../../lib/ui/run-detail.ts';
 import { causeWord, isActive, resultWords, runStateWord } from '../../lib/ui/run-words.ts';
@@ -69,7 +70,15 @@ function RunResult({ run, now }: { run: RunView; now: number }) {
 }
 
 /** While a run is under way rows keep their places; once it is over those that need attention come first. */
-function ReadList({ reads, isOver, actions }: { reads: Keyed<ReadView>; isOver: boolean; actions: ReadActions }) {
+function ReadList({
+  reads,
+  isOver,
+  actions,
+}: {
+  reads: Keyed<ReadView>;
+  isOver: boolean;
+  actions: ReadActions;
+}) {
   const boardIds = isOver ? problemsFirst(reads) : reads.keys.value;
   return (
     <section aria-labelledby="run-boards">

@@ -1,8 +1,8 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useSignal } from '@preact/signals';
 import type { LogView } from '../../lib/domain/commands.ts';
-import { formatLogTime } from '../../lib/ui/format.ts';
-import { logWords } from '../../lib/ui/run-words.ts';
+import { formatLogTime } from '../../lib/ui/format-spans.ts';
+import { logWords } from '../../lib/ui/log-words.ts';
 import { t } from '../../lib/ui/words.ts';
 
 /** The last lines of a run's log, newest first. Closed it costs nothing and says nothing. */

@@ -52,8 +52,16 @@ export function RunsView({ panel, stored, router }: RunsViewProps) {
         </ul>
       </section>
       <section class="detail-pane" aria-label={t('run_label')}>
-        {id === null ? <p class="nothing-open muted">{t('no_run_open')}</p> : (
-          <OpenRun key={id} runId={id} panel={panel} stored={stored} onBack={() => router.go({ name: 'runs' })} />
+        {id === null ? (
+          <p class="nothing-open muted">{t('no_run_open')}</p>
+        ) : (
+          <OpenRun
+            key={id}
+            runId={id}
+            panel={panel}
+            stored={stored}
+            onBack={() => router.go({ name: 'runs' })}
+          />
         )}
       </section>
     </div>

@@ -34,7 +34,7 @@ export type Place = z.infer<typeof placeSchema>;
 /**
  * What a source read from one advertisement, normalised. Dates are ISO 8601 (a day or an instant), addresses are
  * absolute http(s) addresses, `text` is the description as `lib/extract/text` writes it: paragraphs divided by an
- * empty line, list items led by "- ", headings by "## ".
+ * empty line, list items led by "- ", headings by "## "; a line break within a paragraph or an item stays one.
  */
 export const postingSchema = z.object({
   /** The source's own id of the posting, unique within its board. */

@@ -15,7 +15,8 @@ export const CLASS_OF = buildClasses();
 function buildClasses(): Uint8Array {
   const classes = new Uint8Array(0x10000);
   classes.fill(INVISIBLE, 0x00, 0x20).fill(INVISIBLE, 0x7f, 0xa0).fill(INVISIBLE, 0xfff9, 0xfffc);
-  for (const code of [0xad, 0x034f, 0x061c, 0x115f, 0x1160, 0x180e, 0x3164, 0xfeff, 0xffa0, 0xfffe, 0xffff]) classes[code] = INVISIBLE;
+  for (const code of [0xad, 0x034f, 0x061c, 0x115f, 0x1160, 0x180e, 0x3164, 0xfeff, 0xffa0, 0xfffe, 0xffff])
+    classes[code] = INVISIBLE;
   classes.fill(INVISIBLE, 0x200b, 0x2010).fill(INVISIBLE, 0x2028, 0x202f).fill(INVISIBLE, 0x2060, 0x2070);
   for (const code of [0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x85, 0xa0]) classes[code] = SPACE;
   for (const code of [0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000]) classes[code] = SPACE;
@@ -49,8 +50,7 @@ export function endOfRun(text: string, from: number, to: number, classes: Uint8A
  */
 export function cleanLine(raw: string, maxLength = 300): string {
   const line = squeeze(raw.length > 4 * maxLength ? raw.slice(0, 4 * maxLength) : raw);
-  if (line.length <= maxLength) return line;
-  return `${line.slice(0, maxLength - 1).toWellFormed().trimEnd()}…`;
+  return line.length <= maxLength ? line : `${squeeze(line.slice(0, maxLength - 1))}…`;
 }
 
 function squeeze(raw: string): string {
@@ -79,5 +79,6 @@ export function joinsAt(text: string, at: number): boolean {
 }
 
 function takesJoiners(code: number): boolean {
-  return code >= 0x0600 && CLASS_OF[code] === PLAIN;
+  const isPunctuation = code >= 0x2000 && code < 0x2070;
+  return code >= 0x0600 && !isPunctuation && CLASS_OF[code] === PLAIN;
 }

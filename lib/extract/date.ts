@@ -21,10 +21,10 @@ export function isoDate(raw: unknown): string | null {
   if (parts === null) return null;
   const [, year, month, day, hour, minute, second = '00', fraction, zone] = parts;
   const date = `${year}-${month}-${day}`;
-  if (!isDay(date, Number(year))) return null;
+  if (!isDay(Number(year), Number(month), Number(day))) return null;
   if (hour === undefined) return date;
-  const instant = `${date}T${hour}:${minute}:${second}${fraction ? `.${fraction.slice(0, 3)}` : ''}${isoZone(zone)}`;
-  return Number.isNaN(Date.parse(instant)) ? null : instant;
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
+  return `${date}T${hour}:${minute}:${second}${fraction ? `.${fraction.slice(0, 3)}` : ''}${isoZone(zone)}`;
 }
 
 function fromEpoch(value: number): string | null {
@@ -34,10 +34,9 @@ function fromEpoch(value: number): string | null {
 }
 
 /** Whether the day exists: `Date` moves a 31st of June to July without a word. */
-function isDay(date: string, year: number): boolean {
-  if (year < EARLIEST_YEAR || year > LATEST_YEAR) return false;
-  const parsed = new Date(`${date}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date);
+function isDay(year: number, month: number, day: number): boolean {
+  if (year < EARLIEST_YEAR || year > LATEST_YEAR || month < 1 || month > 12 || day < 1) return false;
+  return day <= 28 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 function isoZone(zone: string | undefined): string {

@@ -11,7 +11,8 @@ const TAGS: Record<Exclude<Tag, 'inline'>, string> = {
   list: 'ul ol menu dir',
   item: 'li',
   cell: 'td th',
-  hidden: 'script style template noscript head title iframe object svg math select textarea canvas audio video',
+  hidden:
+    'script style template noscript head title iframe object svg math select textarea canvas audio video',
 };
 
 const TAG_OF = new Map<string, Tag>();
@@ -21,6 +22,8 @@ for (const [tag, names] of Object.entries(TAGS)) {
 
 const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
 
+const RAW = new Set('script style textarea title iframe noscript'.split(' '));
+
 /** The meaning of a tag by its name in small letters; tags that nobody knows are read through. */
 export function tagOf(name: string): Tag {
   return TAG_OF.get(name) ?? 'inline';
@@ -29,4 +32,9 @@ export function tagOf(name: string): Tag {
 /** Whether the element never has content and so never a closing tag. */
 export function isVoid(name: string): boolean {
   return VOID.has(name);
+}
+
+/** Whether what is inside the element is no markup, so that only its own closing tag ends it. */
+export function isRaw(name: string): boolean {
+  return RAW.has(name);
 }

@@ -33,6 +33,18 @@ export function payInText(text: string): Salary | null {
   return null;
 }
 
+/**
+ * The pay of fields of its own, else that of the description. Fields that say no period get it from a description that
+ * names the same amounts.
+ */
+export function completePay(stated: Salary | null, text: string): Salary | null {
+  if (stated !== null && stated.period !== null) return stated;
+  const told = payInText(text);
+  if (stated === null || told === null) return stated ?? told;
+  const isSame = told.min === stated.min && told.max === stated.max && told.currency === stated.currency;
+  return isSame ? told : stated;
+}
+
 function* linesWithMoney(text: string): Generator<{ from: number; to: number }> {
   const signs = MONEY_SIGNS.filter((sign) => text.includes(sign));
   if (signs.length === 0) return;

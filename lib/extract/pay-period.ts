@@ -13,7 +13,11 @@ const WORDS: [PayPeriod, string, string][] = [
     'days?|tag|jour|dia|giorno|dag|den|dzien|dzien|paiva',
     'daily|diem|taglich|tagessatz|tjm|journalier|giornaliero|dagtarief',
   ],
-  ['WEEK', 'weeks?|wk|woche|semaine|semana|settimana|week|tyden|tydzien|vecka', 'weekly|pw|wochentlich|hebdomadaire'],
+  [
+    'WEEK',
+    'weeks?|wk|woche|semaine|semana|settimana|week|tyden|tydzien|vecka',
+    'weekly|pw|wochentlich|hebdomadaire',
+  ],
   [
     'MONTH',
     'months?|mth|mo|monat|mois|mes|mese|maand|mesic|mesiac|miesiac|mies|manad|maned|kuukausi|kk|honap|luna',
@@ -32,7 +36,9 @@ const OTHER_PERIOD =
 
 const FOR_EACH = '(?:per|a|an|each|every|pro|par|por|al|all|je|im|na|za|om|i|w|en|l|egy)';
 
-const IN_FIELD = WORDS.map(([period, nouns, words]) => [period, new RegExp(` (?:${nouns}|${words}) `)] as const);
+const IN_FIELD = WORDS.map(
+  ([period, nouns, words]) => [period, new RegExp(` (?:${nouns}|${words}) `)] as const,
+);
 const IN_TEXT = new RegExp(
   WORDS.map(([, nouns, words]) => ` (${FOR_EACH} (?:1 )?(?:${nouns})|${words})(?= )`).join('|'),
 );

@@ -17,14 +17,14 @@ const MONEY = new RegExp(
   'giu',
 );
 
-const RANGE = /^ ?(?:-|–|—|‒|−|~|to|up to|until|bis|à|a|al|hasta|fino a|até|tot|til|till|do|až|\.\.\.?|…) ?$/i;
+const RANGE =
+  /^ ?(?:-|–|—|‒|−|~|to|up to|until|bis|à|a|al|hasta|fino a|até|tot|til|till|do|až|\.\.\.?|…) ?$/i;
 const PAIR = /^ ?(?:and|und|et|y|e|en|a|i|och|og) ?$/i;
 const BETWEEN = / (?:between|zwischen|entre|tra|fra|tussen|mezi|między|mellan|mellem) $/i;
 const AT_MOST = / (?:up to|max|maximum|bis zu|bis|jusqu'à|hasta|fino a|até|tot|do|upto) $/i;
 const AT_LEAST =
   / (?:from|starting(?: (?:at|from))?|min|minimum|at least|ab|mindestens|à partir de|desde|da|a partire da|vanaf|od|fra|från|over) $/i;
 const PERIOD_WORDS = /(?:\/|\b(?:per|an?)\b) ?\p{L}+/giu;
-const RETIREMENT_PLAN = /401 ?\(?k\)?/gi;
 
 /** One amount as it stands in a text. */
 interface Money {
@@ -43,7 +43,7 @@ interface Money {
  */
 export function readPay(field: string): Salary | null {
   const isMarkup = field.includes('<') || field.includes('&');
-  const text = cleanLine(isMarkup ? htmlToText(field) : field, MAX_LENGTH).replace(RETIREMENT_PLAN, ' ');
+  const text = cleanLine(isMarkup ? htmlToText(field) : field, MAX_LENGTH);
   const monies = findMonies(text);
   const range = findRange(text, monies);
   if (range !== null) return range;
@@ -54,7 +54,7 @@ export function readPay(field: string): Salary | null {
 
 /** The range of pay that a text names first, however much else it says; `null` without one. */
 export function readPayRange(text: string): Salary | null {
-  const line = cleanLine(text, MAX_LENGTH).replace(RETIREMENT_PLAN, ' ');
+  const line = cleanLine(text, MAX_LENGTH);
   return findRange(line, findMonies(line));
 }
 
@@ -120,9 +120,9 @@ function periodAround(text: string, from: number, to: number): PayPeriod | 'othe
   return periodInText(text.slice(from, to + 80)) ?? periodInText(text.slice(Math.max(0, from - 80), from));
 }
 
-/** A bare number is pay only where it can hardly be anything else: not a year, not a count. */
+/** A bare number is pay only where it can hardly be anything else: no year, no count, no "401k" to retire on. */
 function isPlausibleAlone(money: Money): boolean {
   const value = money.amount * money.scale;
   const isYear = money.scale === 1 && value >= 1990 && value <= 2100;
-  return value >= LEAST_BARE_AMOUNT && !isYear;
+  return value >= LEAST_BARE_AMOUNT && !isYear && value !== 401_000;
 }

@@ -1,9 +1,10 @@
 import type { Place } from '../domain/posting.ts';
 import { cleanLine } from './characters.ts';
+import { htmlToText } from './text.ts';
 import { foldWords } from './words.ts';
 
 /** More places than a posting for a whole continent names. */
-const MAX_PLACES = 400;
+export const MAX_PLACES = 400;
 
 /** What stands in a place's field when there is no place to name. */
 const PLACEHOLDER =
@@ -17,7 +18,7 @@ export function readPlaces(fields: Iterable<string | null | undefined>): string[
   const places = new Map<string, string>();
   for (const field of fields) {
     if (!field) continue;
-    for (const part of splitList(field)) {
+    for (const part of splitList(/[<&]/.test(field) ? htmlToText(field) : field)) {
       const place = cleanLine(part, 200);
       const key = place.toLowerCase();
       if (places.size < MAX_PLACES && !places.has(key) && !isPlaceholder(place)) places.set(key, place);

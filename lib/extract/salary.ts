@@ -35,11 +35,12 @@ export function salaryOf(
 
 /** The range around the salaries of one posting, as far as they share the first one's currency and period. */
 export function spanSalaries(salaries: Salary[]): Salary | null {
-  return salaries.reduce<Salary | null>((span, next) => {
-    if (span === null) return next;
-    if (next.currency !== span.currency || next.period !== span.period) return span;
-    const min = span.min === null || next.min === null ? null : Math.min(span.min, next.min);
-    const max = span.max === null || next.max === null ? null : Math.max(span.max, next.max);
-    return min === null && max === null ? span : { ...span, min, max };
-  }, null);
+  const [first] = salaries;
+  if (first === undefined) return null;
+  const alike = salaries.filter((one) => one.currency === first.currency && one.period === first.period);
+  const mins = alike.map((one) => one.min).filter((amount) => amount !== null);
+  const maxs = alike.map((one) => one.max).filter((amount) => amount !== null);
+  const min = mins.length === 0 ? null : Math.min(...mins);
+  const max = maxs.length === 0 ? null : Math.max(...maxs);
+  return salaryOf(min, max, first.currency, first.period);
 }

@@ -21,8 +21,7 @@ const CELL = ' | ';
 export class TextWriter {
   /** What is finished so far. */
   text = '';
-  /** Whether a line break in the source is one in the text, as in plain text. */
-  keepsLines = false;
+  private readonly keepsLines: boolean;
   private breaks = 0;
   private marker = '';
   private isSpaced = false;
@@ -30,6 +29,11 @@ export class TextWriter {
   private wasItem = false;
   /** A dash that opened a line and may turn out to lead an item; its code. */
   private held = 0;
+
+  /** With `keepsLines`, a line break in the source is one in the text, as in plain text. */
+  constructor(keepsLines: boolean) {
+    this.keepsLines = keepsLines;
+  }
 
   /** Adds `source` from `from` up to `to`. With `hasReferences`, character references in it are resolved. */
   write(source: string, from: number, to: number, hasReferences: boolean): void {
@@ -54,13 +58,15 @@ export class TextWriter {
     if (kind === BLANK) this.isSpaced = true;
     else if (kind === SPACE) this.space(source, at);
     else if (kind === REFERENCE) return this.reference(source, at);
-    else if (kind === JOINER && joinsAt(source, at) && this.opens(source.charCodeAt(at))) this.text += source[at];
+    else if (kind === JOINER && !this.isSpaced && this.isInLine() && joinsAt(source, at))
+      this.text += source[at];
     return at + 1;
   }
 
   /** Ends the line; with 2, the paragraph. Several in a row count as the strongest of them. */
   breakLine(strength: 1 | 2): void {
     if (this.breaks < strength) this.breaks = strength;
+    if (this.marker === CELL) this.marker = '';
     this.isSpaced = false;
     this.held = 0;
   }
@@ -83,7 +89,7 @@ export class TextWriter {
   }
 
   startCell(): void {
-    if (this.breaks === 0 && this.text !== '') this.marker = CELL;
+    if (this.isInLine()) this.marker = CELL;
   }
 
   /** Ends an item or a heading, also one that turned out to be empty. */
@@ -95,18 +101,23 @@ export class TextWriter {
 
   /** Makes ready for a visible character; false when it is a bullet, which is not text. */
   private opens(code: number): boolean {
-    if (this.breaks === 0 && this.text !== '') {
-      if (this.marker !== '') this.text += this.marker;
-      else if (this.isSpaced) this.text += ' ';
+    if (this.isInLine()) {
+      this.text += this.marker || (this.isSpaced ? ' ' : '');
     } else {
-      if (this.held !== 0 && this.isSpaced) this.marker ||= ITEM;
-      else if (this.held === 0 && this.isBullet(code)) return false;
-      if (this.held !== 0 && this.isSpaced && this.isBullet(code)) return false;
+      if (this.held !== 0 && this.isSpaced) {
+        this.held = 0;
+        this.marker ||= ITEM;
+      }
+      if (this.held === 0 && this.isBullet(code)) return false;
       this.startLine();
     }
     this.marker = '';
     this.isSpaced = false;
     return true;
+  }
+
+  private isInLine(): boolean {
+    return this.breaks === 0 && this.text !== '';
   }
 
   private isBullet(code: number): boolean {
@@ -122,7 +133,7 @@ export class TextWriter {
     const isItem = this.marker === ITEM;
     if (this.text !== '') this.text += this.breaks === 1 || (isItem && this.wasItem) ? '\n' : '\n\n';
     this.text += this.marker;
-    if (this.held !== 0 && !this.isSpaced) this.text += String.fromCharCode(this.held);
+    if (this.held !== 0) this.text += String.fromCharCode(this.held);
     this.held = 0;
     this.breaks = 0;
     this.wasItem = isItem;

@@ -1,5 +1,5 @@
 import { decodeEntities } from './entities.ts';
-import { isVoid, type Tag, tagOf } from './html-tags.ts';
+import { HtmlScanner, isTagAt } from './html-scanner.ts';
 import { TextWriter } from './text-writer.ts';
 
 /** Longer sources are cut: the longest real descriptions have a tenth of this. */
@@ -9,10 +9,11 @@ const MAX_TEXT_LENGTH = 100_000;
 const MAX_ESCAPES = 3;
 
 const ESCAPED_TAG =
-  /&(?:amp;)*lt;\/?(?:p|div|br|ul|ol|li|h[1-6]|span|strong|b|em|i|u|a|section|table|body|html)(?![a-z0-9])/i;
+  /&(?:amp;)*lt;\/?(?:p|div|br|ul|ol|li|h[1-6]|span|strong|b|em|i|u|a|section|table|body|html)(?:&(?:amp;)*gt;| ?\/&|\s[\w-]+=)/i;
 const BLOCK_TAG =
   /<(?:p|div|br|ul|ol|li|h[1-6]|table|tr|td|section|article|blockquote|pre|dl|dt|dd|hr)(?![a-z0-9])/i;
-const HIDING = /(?:^|\s)hidden(?=[\s=/]|$)|(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
+/** Markup that is left in a text: it had been escaped within markup, or was sent as plain text. */
+const LEFT_TAG = /<\/(?:p|div|ul|ol|li|h[1-6]|strong|b|em|i|u|span|a|table|script|style|iframe) ?>/i;
 
 /**
  * A description as clean text, whether it is HTML, escaped HTML or plain text already. Paragraphs are divided by an
@@ -24,186 +25,44 @@ const HIDING = /(?:^|\s)hidden(?=[\s=/]|$)|(?:display\s*:\s*none|visibility\s*:\
 export function htmlToText(html: string): string {
   let source = html.length > MAX_SOURCE_LENGTH ? html.slice(0, MAX_SOURCE_LENGTH) : html;
   for (let level = 0; level < MAX_ESCAPES && isEscaped(source); level++) source = decodeEntities(source);
-  const writer = new TextWriter();
-  writer.keepsLines = !BLOCK_TAG.test(source);
-  new HtmlScanner(source, writer).scan();
-  return finish(writer.text);
+  return finish(scan(source, !BLOCK_TAG.test(source)));
 }
 
-/** Plain text in the form that `htmlToText` gives. */
+/** Texts that were read one by one as one text, without the empty ones. */
+export function joinTexts(texts: string[]): string {
+  return cut(texts.filter((text) => text !== '').join('\n\n'));
+}
+
+function cut(text: string): string {
+  return text.length > MAX_TEXT_LENGTH ? `${text.slice(0, MAX_TEXT_LENGTH - 1).trimEnd()}…` : text;
+}
+
+function scan(source: string, keepsLines: boolean): string {
+  const writer = new TextWriter(keepsLines);
+  new HtmlScanner(source, writer, MAX_TEXT_LENGTH).scan();
+  return writer.text;
+}
+
+/** Plain text in the form that `htmlToText` gives; markup in it, which nobody wanted to show, is read as such. */
 export function plainToText(text: string): string {
-  const writer = new TextWriter();
-  writer.keepsLines = true;
+  const writer = new TextWriter(true);
   writer.write(text, 0, Math.min(text.length, MAX_SOURCE_LENGTH), false);
   return finish(writer.text);
 }
 
 function finish(text: string): string {
-  const whole = text.length > MAX_TEXT_LENGTH ? `${text.slice(0, MAX_TEXT_LENGTH - 1).trimEnd()}…` : text;
+  let whole = text;
+  for (let level = 0; level < MAX_ESCAPES && whole.includes('</') && LEFT_TAG.test(whole); level++) {
+    whole = scan(whole, true);
+  }
+  whole = cut(whole);
   return whole.isWellFormed() ? whole : whole.toWellFormed();
 }
 
 /** Whether the markup of a description is itself escaped, as Greenhouse sends it. */
 function isEscaped(source: string): boolean {
   for (let at = source.indexOf('<'); at >= 0; at = source.indexOf('<', at + 1)) {
-    if (isLetter(source.charCodeAt(at + 1)) || source.charCodeAt(at + 1) === 0x2f) return false;
+    if (isTagAt(source, at)) return false;
   }
   return source.includes('lt;') && ESCAPED_TAG.test(source);
-}
-
-/** Walks over HTML once and tells the writer what it sees. */
-class HtmlScanner {
-  private readonly html: string;
-  private readonly writer: TextWriter;
-  private readonly mayHide: boolean;
-  /** Names of elements that are not closed anywhere further on. */
-  private readonly unclosed = new Set<string>();
-  /** Lists around the current place, and for each (0: no list) whether an item is open in it. */
-  private depth = 0;
-  private readonly hasItem = [false];
-
-  constructor(html: string, writer: TextWriter) {
-    this.html = html;
-    this.writer = writer;
-    this.mayHide = html.includes('hidden') || html.includes('display');
-  }
-
-  scan(): void {
-    const { html, writer } = this;
-    let at = 0;
-    while (at < html.length && writer.text.length <= MAX_TEXT_LENGTH) {
-      const open = html.indexOf('<', at);
-      if (open !== at) writer.write(html, at, open < 0 ? html.length : open, true);
-      if (open < 0) return;
-      const next = html.charCodeAt(open + 1);
-      if (isLetter(next)) at = this.readTag(open, open + 1, false);
-      else if (next === 0x2f && isLetter(html.charCodeAt(open + 2))) at = this.readTag(open, open + 2, true);
-      else if (next === 0x21 || next === 0x3f) at = this.skipDeclaration(open);
-      else at = this.writeSign(open);
-    }
-  }
-
-  /** Reads the tag at `open`, whose name starts at `from`; returns where the source goes on. */
-  private readTag(open: number, from: number, isEnd: boolean): number {
-    const { html } = this;
-    let to = from + 1;
-    while (isNamePart(html.charCodeAt(to))) to++;
-    const next = html.charCodeAt(to);
-    if (next !== 0x3e && next !== 0x2f && !(next <= 0x20) && to < html.length) return this.writeSign(open);
-    const end = next === 0x3e ? to : endOfTag(html, to);
-    if (end < 0) return html.length;
-    const name = html.slice(from, to).toLowerCase();
-    const tag = tagOf(name);
-    if (isEnd) {
-      this.close(tag);
-      return end + 1;
-    }
-    if (tag === 'hidden' || (this.mayHide && end > to && this.isHidden(to, end, name))) {
-      return this.skipElement(name, end + 1);
-    }
-    this.open(tag);
-    return end + 1;
-  }
-
-  private open(tag: Tag): void {
-    const { writer } = this;
-    if (tag === 'inline') return;
-    if (tag === 'br') writer.newLine();
-    else if (tag === 'item') {
-      this.hasItem[this.depth] = true;
-      writer.startItem();
-    } else if (tag === 'list') {
-      this.breakBlock(2);
-      this.hasItem[++this.depth] = false;
-    } else if (tag === 'heading') {
-      if (this.depth === 0) this.hasItem[0] = false;
-      if (this.isInItem()) writer.breakLine(1);
-      else writer.startHeading();
-    } else if (tag === 'cell') writer.startCell();
-    else this.breakBlock(tag === 'paragraph' ? 2 : 1);
-  }
-
-  private close(tag: Tag): void {
-    const { writer } = this;
-    if (tag === 'inline' || tag === 'br' || tag === 'cell' || tag === 'hidden') return;
-    if (tag === 'item') {
-      this.hasItem[this.depth] = false;
-      writer.endMarked(1);
-    } else if (tag === 'list') {
-      if (this.depth > 0) this.depth--;
-      writer.endMarked(this.isInItem() ? 1 : 2);
-    } else if (tag === 'heading') writer.endMarked(this.isInItem() ? 1 : 2);
-    else this.breakBlock(tag === 'paragraph' ? 2 : 1);
-  }
-
-  /** Within an item nothing divides paragraphs, so that an empty line always ends the list. */
-  private breakBlock(strength: 1 | 2): void {
-    this.writer.breakLine(this.isInItem() ? 1 : strength);
-  }
-
-  private isInItem(): boolean {
-    return this.depth > 1 || this.hasItem[this.depth] === true;
-  }
-
-  /** The "<" at `at` is a sign of the text. */
-  private writeSign(at: number): number {
-    this.writer.write(this.html, at, at + 1, false);
-    return at + 1;
-  }
-
-  private isHidden(from: number, to: number, name: string): boolean {
-    return !isVoid(name) && HIDING.test(this.html.slice(from, Math.min(to, from + 2_000)));
-  }
-
-  /** Where the content of the element that was just opened is over; right here when it is never closed. */
-  private skipElement(name: string, from: number): number {
-    const { html } = this;
-    if (this.unclosed.has(name)) return from;
-    let depth = 1;
-    for (let at = html.indexOf('<', from); at >= 0; at = html.indexOf('<', at + 1)) {
-      const isEnd = html.charCodeAt(at + 1) === 0x2f;
-      const start = at + (isEnd ? 2 : 1);
-      if (html.slice(start, start + name.length).toLowerCase() !== name) continue;
-      if (isNamePart(html.charCodeAt(start + name.length))) continue;
-      depth += isEnd ? -1 : 1;
-      if (depth > 0) continue;
-      const end = html.indexOf('>', start);
-      return end < 0 ? html.length : end + 1;
-    }
-    this.unclosed.add(name);
-    return name === 'script' || name === 'style' ? html.length : from;
-  }
-
-  private skipDeclaration(open: number): number {
-    const { html } = this;
-    const isComment = html.startsWith('<!--', open);
-    const end = isComment ? html.indexOf('-->', open + 2) : html.indexOf('>', open);
-    return end < 0 ? html.length : end + (isComment ? 3 : 1);
-  }
-}
-
-/** The ">" that ends a tag, never one inside a quoted value; -1 when the source ends before. */
-function endOfTag(html: string, from: number): number {
-  let at = from;
-  while (at < html.length) {
-    const code = html.charCodeAt(at);
-    if (code === 0x3e) return at;
-    const isQuote = (code === 0x22 || code === 0x27) && html.charCodeAt(at - 1) === 0x3d;
-    if (isQuote) {
-      const closing = html.indexOf(code === 0x22 ? '"' : "'", at + 1);
-      if (closing < 0) return html.indexOf('>', at);
-      at = closing;
-    }
-    at++;
-  }
-  return -1;
-}
-
-function isLetter(code: number): boolean {
-  const lower = code | 0x20;
-  return lower >= 0x61 && lower <= 0x7a;
-}
-
-function isNamePart(code: number): boolean {
-  return isLetter(code) || (code >= 0x30 && code <= 0x3a) || code === 0x2d;
 }

@@ -180,7 +180,8 @@ export class LiveClient {
   #reloadLater(topic: string, mirror: Mirror, failure: Failure): void {
     const { clock, random } = this.#options;
     for (const listener of mirror.listeners) this.#tell(() => listener.onError?.(toError(failure)));
-    if (!failure.retry) return;
+    // The listeners may have left because of it.
+    if (!failure.retry || this.#mirrors.get(topic) !== mirror) return;
     const reload = (): void => this.#post({ type: 'subscribe', topics: [topic] });
     clock.clearTimeout(mirror.reloadTimer);
     mirror.reloadTimer = clock.setTimeout(reload, backoffMs(mirror.failures, RELOAD, random));

@@ -27,7 +27,7 @@ export class Mirror {
 
   /** False if an update must have been lost before this one. */
   isNext(update: TopicUpdate): boolean {
-    return update.full || this.#rev === undefined || update.rev === this.#rev + 1;
+    return update.full || !!update.error || this.#rev === undefined || update.rev === this.#rev + 1;
   }
 
   /** The changed keys, once the news is complete. */

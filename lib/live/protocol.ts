@@ -38,8 +38,10 @@ export const MAX_HUB_COMMANDS = 100;
 
 const json = z.custom<Json>((value) => value !== undefined);
 const counter = z.int().check(z.nonnegative());
-const topicName = z.string().check(z.regex(/^[a-z]+(:[\w.-]{1,100})?$/));
-const topicNames = z.array(topicName);
+const topicNames = z.array(z.string().check(z.maxLength(500)));
+
+/** Names of topics: a kind, and for some kinds which one. All others are unknown. */
+export const TOPIC_NAME = /^[a-z]+(:[\w.-]{1,100})?$/;
 
 /** `code` is a word of the error family, `retry` says whether trying again can help. */
 const failureSchema = z.object({ code: z.string(), message: z.string(), retry: z.boolean() });
@@ -55,7 +57,7 @@ export type Reply = z.infer<typeof replySchema>;
  * `error` the topic could not be loaded and nothing further comes.
  */
 const topicUpdateSchema = z.object({
-  topic: topicName,
+  topic: z.string(),
   rev: counter,
   full: z.boolean(),
   more: z.boolean(),

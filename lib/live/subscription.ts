@@ -61,9 +61,9 @@ export class Subscription {
     let sent = 0;
     for (const key of keys) {
       const entry = entries.get(key);
-      const more = entry?.bytes ?? keyBytes(key);
-      if (bytes + more > room) break;
-      bytes += more;
+      const cost = entry?.bytes ?? keyBytes(key);
+      if (bytes + cost > room) break;
+      bytes += cost;
       sent += 1;
       if (entry) update.set.push([key, entry.value]);
       else update.del.push(key);

@@ -1,5 +1,5 @@
 import { toFailure } from './failure.ts';
-import type { Json } from './protocol.ts';
+import { type Json, TOPIC_NAME } from './protocol.ts';
 import { Topic } from './topic.ts';
 import type { ViewLink } from './view-link.ts';
 
@@ -62,7 +62,7 @@ export class Topics {
 
   #open(name: string): Watched | undefined {
     const provider = this.#providers.find(({ pattern }) => pattern.test(name))?.provider;
-    if (!provider) return undefined;
+    if (!provider || !TOPIC_NAME.test(name)) return undefined;
     const watched: Watched = { topic: new Topic(name), provider, links: new Set() };
     this.#watched.set(name, watched);
     void this.#load(watched);

@@ -35,8 +35,10 @@ export interface Source {
   timeoutMs?: number;
   /** The board that a careers address belongs to: its slug, or `null` when the address is of another kind. */
   recognise(address: URL): string | null;
-  /** The board's own careers address. */
-  address(slug: string): string;
+  /** Whether an address leads to a board of this kind for certain, though it may not say to which. */
+  mentions?(address: URL): boolean;
+  /** The board's own careers address; `seen` is the one it was recognised by, where the vendor has several sites. */
+  address(slug: string, seen?: URL): string;
   /** The origins that reading it needs, each asked for from the user. */
   origins(slug: string): string[];
   /** A name to show until the board tells its own. */

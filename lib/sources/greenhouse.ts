@@ -3,14 +3,24 @@ import { z } from '../domain/zod.ts';
 import { safeAddress } from '../extract/address.ts';
 import { isoDate } from '../extract/date.ts';
 import { readEmploymentTypes } from '../extract/employment-type.ts';
-import { payInText } from '../extract/pay-in-text.ts';
+import { readName } from '../extract/name.ts';
+import { completePay } from '../extract/pay-in-text.ts';
+import { periodInText } from '../extract/pay-period.ts';
 import { readPay } from '../extract/pay-text.ts';
 import { readPlaces, toPlaces } from '../extract/place.ts';
-import { salaryOf, spanSalaries, toSalary } from '../extract/salary.ts';
+import { spanSalaries, toSalary } from '../extract/salary.ts';
 import { htmlToText } from '../extract/text.ts';
-import { isOnlyWorkplace, mergeWorkplace, readWorkplace, workplaceOfPlaces } from '../extract/workplace.ts';
+import { isOnlyWorkplace, mergeWorkplace, readWorkplace } from '../extract/workplace.ts';
 import { defineSource, Unreadable } from './define.ts';
-import { type Identity, type Item, maybe, maybeList, nameOf, parseJson, readItems, textish } from './shared/payload.ts';
+import {
+  type Identity,
+  type Item,
+  maybe,
+  maybeList,
+  parseJson,
+  readItems,
+  textish,
+} from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
 
 // The Job Board API, https://developers.greenhouse.io/job-board.html. Boards in the EU answer at the same address.
@@ -22,8 +32,8 @@ const TOKEN = /^[a-z0-9][a-z0-9_-]{0,99}$/;
 const RESERVED = new Set(['embed', 'v1', 'boards', 'jobs', 'job_board', 'job_app', 'js']);
 
 const amount = maybe(z.union([z.number(), z.string()]));
-const field = z.object({ name: maybe(z.string()), value: z.unknown(), value_type: maybe(z.string()) });
-const range = z.object({ min_value: amount, max_value: amount, amount, unit: maybe(z.string()) });
+const field = z.object({ name: maybe(z.string()), value: z.unknown() });
+const payField = z.object({ min_value: amount, max_value: amount, amount, unit: maybe(z.string()) });
 const jobSchema = z.object({
   id: maybe(textish),
   title: maybe(z.string()),
@@ -33,7 +43,12 @@ const jobSchema = z.object({
   departments: maybeList(z.object({ name: maybe(z.string()) })),
   metadata: maybeList(field),
   pay_input_ranges: maybeList(
-    z.object({ min_cents: maybe(z.number()), max_cents: maybe(z.number()), currency_type: maybe(z.string()), title: maybe(z.string()) }),
+    z.object({
+      min_cents: maybe(z.number()),
+      max_cents: maybe(z.number()),
+      currency_type: maybe(z.string()),
+      title: maybe(z.string()),
+    }),
   ),
   content: maybe(z.string()),
   absolute_url: maybe(z.string()),
@@ -109,12 +124,12 @@ function toPosting(identity: Identity, job: Job): Posting {
   const text = job.content == null ? null : htmlToText(job.content);
   return {
     ...identity,
-    company: nameOf(job.company_name),
+    company: readName(job.company_name),
     places: toPlaces(places),
     workplace: mergeWorkplace(workplaceIn(job.metadata), named),
     types: typesIn(job.metadata),
-    salary: salaryIn(job) ?? (text && payInText(text)) || null,
-    department: nameOf(job.departments[0]?.name),
+    salary: completePay(salaryIn(job), text ?? ''),
+    department: readName(job.departments[0]?.name),
     postedAt: isoDate(job.first_published),
     validUntil: isoDate(job.application_deadline),
     url: safeAddress(job.absolute_url),
@@ -132,18 +147,20 @@ function placesOf(job: Job, named: string[]): string[] {
 }
 
 // What a company asks for beyond the fixed fields comes as "metadata", under names that each company makes up.
-const WORKPLACE_NAME = /\bremote\b|\bhybrid\b|work ?place|\b(?:location|work|working|office) (?:type|model|mode|arrangement|setting|style|environment|policy)\b/i;
+const WORKPLACE_NAME =
+  /\bremote\b|\bhybrid\b|work ?place|\b(?:location|work|working|office) (?:type|model|mode|arrangement|setting|style|environment|policy)\b/i;
 const REMOTE_NAME = /^(?:is )?(?:fully |100% )?remote(?: (?:role|job|position|work))?\??$/i;
-const TYPE_NAME = /\b(?:employment|employee|time|job|contract|worker|position|commitment|engagement|hours) ?(?:type|status|basis)?\b/i;
+const TYPE_NAME =
+  /\bemployment\b|\bcommitment\b|\b(?:employee|time|job|contract|worker|position|engagement|work) ?(?:type|status|basis)\b/i;
 const PAY_NAME = /\b(?:pay|salary|compensation|wage|remuneration|ote|base)\b/i;
 const NOT_PAY_NAME = /\b(?:bonus|equity|budget|commission|grade|level|band|code|currency|frequency)\b/i;
 
 function workplaceIn(metadata: Field[]): Workplace | null {
   for (const { name, value } of metadata) {
     if (!name) continue;
-    if (REMOTE_NAME.test(name.trim()) && isYes(value)) return 'remote';
-    const labels = WORKPLACE_NAME.test(name) ? labelsOf(value) : [];
-    const workplace = labels.length === 1 ? readWorkplace(labels[0] as string) : null;
+    if (REMOTE_NAME.test(name.trim()) && (value === true || value === 'Yes')) return 'remote';
+    const [label, ...others] = WORKPLACE_NAME.test(name) ? labelsOf(value) : [];
+    const workplace = label !== undefined && others.length === 0 ? readWorkplace(label) : null;
     if (workplace !== null) return workplace;
   }
   return null;
@@ -151,23 +168,49 @@ function workplaceIn(metadata: Field[]): Workplace | null {
 
 function typesIn(metadata: Field[]): EmploymentType[] {
   for (const { name, value } of metadata) {
-    if (!name || !TYPE_NAME.test(name)) continue;
-    const types = readEmploymentTypes(labelsOf(value).join(', '));
+    const types = name && TYPE_NAME.test(name) ? readEmploymentTypes(labelsOf(value).join(', ')) : [];
     if (types.length > 0) return types;
   }
   return [];
 }
 
+function labelsOf(value: unknown): string[] {
+  const values = Array.isArray(value) ? value : [value];
+  return values.filter((label) => typeof label === 'string');
+}
+
+/** Pay from the fields for pay transparency, else from a field of the company's own. */
 function salaryIn(job: Job): Salary | null {
-  const ranges = job.pay_input_ranges.map(({ min_cents, max_cents, currency_type, title }) =>
-    toSalary({ min: cents(min_cents), max: cents(max_cents), currency: currency_type, period: null }),
+  const ranges = job.pay_input_ranges.map((zone) =>
+    withPeriod(
+      toSalary({
+        min: (zone.min_cents ?? 0) / 100,
+        max: (zone.max_cents ?? 0) / 100,
+        currency: zone.currency_type,
+      }),
+      zone.title,
+    ),
   );
   const span = spanSalaries(ranges.filter((salary) => salary !== null));
   if (span !== null) return span;
   for (const { name, value } of job.metadata) {
-    if (!name || !PAY_NAME.test(name) || NOT_PAY_NAME.test(name)) continue;
-    const salary = salaryOfField(name, value);
-    if (salary !== null) return salary;
+    const salary = name && PAY_NAME.test(name) && !NOT_PAY_NAME.test(name) ? salaryOfField(value) : null;
+    if (salary !== null) return withPeriod(salary, name);
   }
   return null;
+}
+
+function salaryOfField(value: unknown): Salary | null {
+  if (typeof value === 'string') return readPay(value);
+  const { success, data } = z.safeParse(payField, value);
+  if (!success) return null;
+  const { min_value, max_value, amount: single, unit } = data;
+  return toSalary({ min: min_value ?? single, max: max_value ?? single, currency: unit });
+}
+
+/** Pay whose period only the name of its field tells ("Hourly pay range"). */
+function withPeriod(salary: Salary | null, name: string | null | undefined): Salary | null {
+  if (salary === null || salary.period !== null) return salary;
+  const period = periodInText(name ?? '');
+  return period === 'other' ? null : { ...salary, period };
 }

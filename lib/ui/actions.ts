@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Board } from '../domain/board.ts';
 import { errorSentence } from './error-words.ts';
-import { formatInterval } from './format.ts';
+import { formatInterval } from './format-spans.ts';
 import type { Ask } from './live.ts';
 import type { Page } from './page.ts';
 import { Pending } from './pending.ts';

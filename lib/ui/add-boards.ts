@@ -144,11 +144,11 @@ export function createAddBoards(options: AddBoardsOptions): AddBoards {
   const watch = async () => {
     const boards = ready.peek();
     if (boards.length === 0 || isBusy.peek()) return;
-    // The request comes before anything else: after an `await`, or a message, the browser no longer sees the click.
-    const granted = requestOrigins(origins.peek());
-    isBusy.value = true;
-    problem.value = null;
     try {
+      // The request comes before anything else: after an `await`, or a message, the browser no longer sees the click.
+      const granted = requestOrigins(origins.peek());
+      isBusy.value = true;
+      problem.value = null;
       if (await granted) await watchAll(boards);
       else problem.value = 'refused';
     } catch (thrown) {
@@ -163,7 +163,8 @@ export function createAddBoards(options: AddBoardsOptions): AddBoards {
 function readyBoards(candidates: readonly Candidate[]): Identified[] {
   const byId = new Map<string, Identified>();
   for (const candidate of candidates) {
-    if (candidate.state === 'known' && !candidate.board.isWatched) byId.set(candidate.board.boardId, candidate.board);
+    if (candidate.state === 'known' && !candidate.board.isWatched)
+      byId.set(candidate.board.boardId, candidate.board);
   }
   return [...byId.values()];
 }

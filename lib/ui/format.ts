@@ -8,8 +8,8 @@ const DAY_MS = 24 * HOUR_MS;
 
 const makers = new Map<string, unknown>();
 
-/** Making a formatter costs about as much as a thousand uses of it. */
-function cached<T>(name: string, make: (locale: string) => T): T {
+/** The formatter of this name, made once: making one costs about as much as a thousand uses of it. */
+export function cached<T>(name: string, make: (locale: string) => T): T {
   const key = `${currentLocale()} ${name}`;
   const known = makers.get(key) as T | undefined;
   if (known !== undefined) return known;
@@ -24,16 +24,14 @@ export function formatNumber(value: number): string {
 
 /** `percent` counts from 0 to 100. */
 export function formatPercent(percent: number): string {
-  return cached('percent', (locale) => new Intl.NumberFormat(locale, { style: 'percent' })).format(percent / 100);
+  return cached('percent', (locale) => new Intl.NumberFormat(locale, { style: 'percent' })).format(
+    percent / 100,
+  );
 }
 
 export function formatTime(at: number): string {
   const make = (locale: string) => new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
   return cached('time', make).format(at);
-}
-
-function formatSeconds(at: number): string {
-  return cached('seconds', (locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'medium' })).format(at);
 }
 
 /** A day, with its year unless that is the year of `now`. */
@@ -54,7 +52,8 @@ export function formatFull(at: number): string {
 export function formatMoment(at: number, now: number): string {
   const days = daysBetween(at, now);
   if (days === 0) return formatTime(at);
-  if (Math.abs(days) === 1) return t('day_and_time', { day: relative(days, 'day', 'long'), time: formatTime(at) });
+  if (Math.abs(days) === 1)
+    return t('day_and_time', { day: relative(days, 'day', 'long'), time: formatTime(at) });
   if (Math.abs(days) < 7) {
     const make = (locale: string) => new Intl.DateTimeFormat(locale, { weekday: 'long' });
     return t('day_and_time', { day: cached('weekday', make).format(at), time: formatTime(at) });
@@ -73,52 +72,6 @@ export function formatAge(at: number, now: number): string {
   return formatDay(at, now);
 }
 
-/** How long something took: "42s", "3m 20s", "2h 5m". */
-export function formatDuration(durationMs: number): string {
-  const seconds = Math.max(0, Math.round(durationMs / 1000));
-  const parts: [number, string][] = [
-    [Math.floor(seconds / 86_400), 'day'],
-    [Math.floor(seconds / 3600) % 24, 'hour'],
-    [Math.floor(seconds / 60) % 60, 'minute'],
-    [seconds % 60, 'second'],
-  ];
-  const first = parts.findIndex(([value]) => value > 0);
-  const shown = first === -1 ? parts.slice(-1) : parts.slice(first, first + 2).filter(([value]) => value > 0);
-  return shown.map(([value, unit]) => formatUnit(value, unit, 'narrow')).join(' ');
-}
-
-/** How often something happens, in words: "Every hour", "Every 6 hours", "Every 7 days". */
-export function formatInterval(everyMs: number): string {
-  if (everyMs === HOUR_MS) return t('every_hour');
-  const isDays = everyMs > DAY_MS && everyMs % DAY_MS === 0;
-  const span = isDays
-    ? formatUnit(everyMs / DAY_MS, 'day', 'long')
-    : formatUnit(Math.round(everyMs / HOUR_MS), 'hour', 'long');
-  return t('every_span', { span });
-}
-
-/** Bytes as a person would say them: "850 kB", "39 MB". */
-export function formatBytes(bytes: number): string {
-  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
-  const step = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
-  return formatUnit(Number((bytes / 1000 ** step).toPrecision(3)), units[step] ?? 'byte', 'short');
-}
-
-export function formatList(items: readonly string[]): string {
-  return cached('list', (locale) => new Intl.ListFormat(locale, { type: 'conjunction' })).format(items);
-}
-
-/** The time of a log line, to the second; with the day in front unless it is today's. */
-export function formatLogTime(at: number, now: number): string {
-  const time = formatSeconds(at);
-  return daysBetween(at, now) === 0 ? time : t('day_and_time', { day: formatDay(at, now), time });
-}
-
-function formatUnit(value: number, unit: string, unitDisplay: 'long' | 'short' | 'narrow'): string {
-  const make = (locale: string) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay });
-  return cached(`${unit} ${unitDisplay}`, make).format(value);
-}
-
 function relative(value: number, unit: 'minute' | 'hour' | 'day' | 'week', style: 'long' | 'narrow'): string {
   const numeric = style === 'long' ? 'auto' : 'always';
   const make = (locale: string) => new Intl.RelativeTimeFormat(locale, { style, numeric });
@@ -126,7 +79,7 @@ function relative(value: number, unit: 'minute' | 'hour' | 'day' | 'week', style
 }
 
 /** Midnights between `now` and `at`: 0 today, -1 yesterday, 1 tomorrow. */
-function daysBetween(at: number, now: number): number {
+export function daysBetween(at: number, now: number): number {
   const midnight = (instant: number) => new Date(instant).setHours(0, 0, 0, 0);
   return Math.round((midnight(at) - midnight(now)) / DAY_MS);
 }

@@ -26,7 +26,12 @@ export interface OpenJob {
 const EVERY_MS = 1000;
 
 /** One job with all that is stored about it, kept up to date until it is closed. */
-export function openJob(db: Database, clock: Clock, jobId: string, onError: (thrown: unknown) => void): OpenJob {
+export function openJob(
+  db: Database,
+  clock: Clock,
+  jobId: string,
+  onError: (thrown: unknown) => void,
+): OpenJob {
   const detail = signal<JobDetail | null | undefined>(undefined);
   const read = async () => {
     const next = await readJob(db, jobId);
@@ -39,7 +44,11 @@ export function openJob(db: Database, clock: Clock, jobId: string, onError: (thr
 }
 
 async function readJob(db: Database, jobId: string): Promise<JobDetail | null> {
-  const [job, text, changes] = await Promise.all([db.jobs.get(jobId), jobText(db, jobId), changesOfJob(db, jobId)]);
+  const [job, text, changes] = await Promise.all([
+    db.jobs.get(jobId),
+    jobText(db, jobId),
+    changesOfJob(db, jobId),
+  ]);
   if (job === undefined) return null;
   const board = (await db.boards.get(job.boardId)) ?? null;
   return { job, text, changes: changes.reverse(), board };

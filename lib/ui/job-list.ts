@@ -4,7 +4,14 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Job } from '../domain/job.ts';
 import type { Database } from '../store/database.ts';
-import { countNewerJobs, jobsById, type NewestKey, newestJobKeys, newestJobs, readCounters } from '../store/jobs.ts';
+import {
+  countNewerJobs,
+  jobsById,
+  type NewestKey,
+  newestJobKeys,
+  newestJobs,
+  readCounters,
+} from '../store/jobs.ts';
 import { watchTables } from '../store/watch.ts';
 import type { Clock } from '../util/clock.ts';
 import { isEqual } from './keyed.ts';

@@ -1,7 +1,8 @@
 import type { Change } from '../domain/change.ts';
 import type { Job } from '../domain/job.ts';
 import type { EmploymentType, PayPeriod, Salary, Workplace } from '../domain/posting.ts';
-import { formatDay, formatDuration, formatList } from './format.ts';
+import { formatDay } from './format.ts';
+import { formatDuration, formatList } from './format-spans.ts';
 import { currentLocale, type MessageKey, plural, t } from './words.ts';
 
 const WORKPLACES: Record<Workplace, MessageKey> = {
@@ -56,7 +57,9 @@ export function payWords(salary: Salary | null): string | null {
 
 function moneyFormat({ min, max, currency }: Salary): Intl.NumberFormat {
   const isWhole = Number.isInteger(min ?? 0) && Number.isInteger(max ?? 0);
-  const digits = isWhole ? { maximumFractionDigits: 0 } : { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  const digits = isWhole
+    ? { maximumFractionDigits: 0 }
+    : { minimumFractionDigits: 2, maximumFractionDigits: 2 };
   // A board may name a currency that is none; Intl takes any three letters and shows them as they are.
   const isCode = currency !== null && /^[A-Za-z]{3}$/.test(currency);
   return new Intl.NumberFormat(currentLocale(), isCode ? { ...digits, style: 'currency', currency } : digits);
@@ -65,7 +68,11 @@ function moneyFormat({ min, max, currency }: Salary): Intl.NumberFormat {
 /** The words that follow pay in a row: where the work is done and of what type it is. */
 export function termsLine(job: Pick<Job, 'salary' | 'workplace' | 'types'>): string {
   const pay = payWords(job.salary);
-  const terms = [pay, job.workplace && workplaceWord(job.workplace), job.types.length > 0 && typeWords(job.types)];
+  const terms = [
+    pay,
+    job.workplace && workplaceWord(job.workplace),
+    job.types.length > 0 && typeWords(job.types),
+  ];
   return terms.filter((term) => term).join(t('facts_divider'));
 }
 
@@ -77,8 +84,16 @@ export function postedAtMs(job: Pick<Job, 'postedAt'>): number | null {
 
 const FIELDS: Record<string, { added: MessageKey; changed: MessageKey; removed: MessageKey }> = {
   title: { added: 'ledger_title_changed', changed: 'ledger_title_changed', removed: 'ledger_title_changed' },
-  company: { added: 'ledger_company_changed', changed: 'ledger_company_changed', removed: 'ledger_company_changed' },
-  places: { added: 'ledger_places_added', changed: 'ledger_places_changed', removed: 'ledger_places_removed' },
+  company: {
+    added: 'ledger_company_changed',
+    changed: 'ledger_company_changed',
+    removed: 'ledger_company_changed',
+  },
+  places: {
+    added: 'ledger_places_added',
+    changed: 'ledger_places_changed',
+    removed: 'ledger_places_removed',
+  },
   workplace: {
     added: 'ledger_workplace_added',
     changed: 'ledger_workplace_changed',
@@ -91,10 +106,22 @@ const FIELDS: Record<string, { added: MessageKey; changed: MessageKey; removed: 
     changed: 'ledger_department_changed',
     removed: 'ledger_department_removed',
   },
-  validUntil: { added: 'ledger_until_added', changed: 'ledger_until_changed', removed: 'ledger_until_removed' },
-  postedAt: { added: 'ledger_posted_changed', changed: 'ledger_posted_changed', removed: 'ledger_posted_changed' },
+  validUntil: {
+    added: 'ledger_until_added',
+    changed: 'ledger_until_changed',
+    removed: 'ledger_until_removed',
+  },
+  postedAt: {
+    added: 'ledger_posted_changed',
+    changed: 'ledger_posted_changed',
+    removed: 'ledger_posted_changed',
+  },
   url: { added: 'ledger_link_changed', changed: 'ledger_link_changed', removed: 'ledger_link_changed' },
-  applyUrl: { added: 'ledger_apply_changed', changed: 'ledger_apply_changed', removed: 'ledger_apply_changed' },
+  applyUrl: {
+    added: 'ledger_apply_changed',
+    changed: 'ledger_apply_changed',
+    removed: 'ledger_apply_changed',
+  },
   text: { added: 'ledger_text_changed', changed: 'ledger_text_changed', removed: 'ledger_text_changed' },
 };
 
@@ -110,7 +137,9 @@ export function changeWords({ field, from, to }: Pick<Change, 'field' | 'from' |
 function stateWords(to: unknown): string {
   if (to === 'closed') return t('ledger_closed');
   const gapMs = to !== null && typeof to === 'object' && 'gapMs' in to ? to.gapMs : null;
-  return typeof gapMs === 'number' ? t('ledger_reopened_after', { gap: formatDuration(gapMs) }) : t('ledger_reopened');
+  return typeof gapMs === 'number'
+    ? t('ledger_reopened_after', { gap: formatDuration(gapMs) })
+    : t('ledger_reopened');
 }
 
 function valueWords(field: string, value: unknown, now: number): string {
@@ -124,5 +153,7 @@ function valueWords(field: string, value: unknown, now: number): string {
 }
 
 function isEmpty(value: unknown): boolean {
-  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+  return (
+    value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+  );
 }

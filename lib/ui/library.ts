@@ -43,10 +43,10 @@ export function createLibrary(db: Database, clock: Clock, onError: (thrown: unkn
     const next = await readCounters(db);
     if (!isEqual(counters.peek(), next)) counters.value = next;
   };
-  const boards = whileWatched<Board>(() => follow('boards', reloadBoards, TABLE_EVERY_MS));
-  const reloadBoards = async () => boards.replace(watchedByName(await db.boards.toArray()));
-  const history = whileWatched<Run>(() => follow('runs', readHistory, TABLE_EVERY_MS));
-  const readHistory = async () => {
+  const boards: Keyed<Board> = whileWatched(() => follow('boards', reloadBoards, TABLE_EVERY_MS));
+  const reloadBoards = async (): Promise<void> => boards.replace(watchedByName(await db.boards.toArray()));
+  const history: Keyed<Run> = whileWatched(() => follow('runs', readHistory, TABLE_EVERY_MS));
+  const readHistory = async (): Promise<void> => {
     history.replace((await newestRuns(db, KEPT_RUNS)).map((run) => [run.id, run] as const));
   };
   follow('counters', reloadCounters, NUMBERS_EVERY_MS);

@@ -68,7 +68,7 @@ export function createPanel({ live, clock, page, isOnline, database, newId }: Pa
     stored.value = openStored(db, clock, ask, onError);
   }, onError);
   const stats = createStats(live, null);
-  const runs = createRuns({ live, ask, announce: announcer.say, onError: (thrown) => void thrown });
+  const runs = createRuns({ live, ask, announce: announcer.say });
   const reloadBoards = async () => stored.peek()?.library.reloadBoards();
   const boards = createBoardActions({ ask, newId, page, toasts, reloadBoards });
   const { requestOrigins, hasOrigins } = page;

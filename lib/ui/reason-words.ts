@@ -1,5 +1,7 @@
-import type { Reason } from '../domain/reason.ts';
+import { needsUser, type Reason } from '../domain/reason.ts';
 import type { MessageKey } from './words.ts';
+
+export { needsUser };
 
 /** The one thing to do about a board that was not read; `null` where time alone helps. */
 export type ReasonAction = 'retry' | 'open' | 'allow' | 'stop-watching' | 'copy-report' | null;
@@ -20,7 +22,11 @@ const WORDS: Record<Reason, ReasonWords> = {
   'permission-missing': { short: 'reason_permission', sentence: 'reason_permission_long', action: 'allow' },
   'not-found': { short: 'reason_not_found', sentence: 'reason_not_found_long', action: 'stop-watching' },
   'rate-limited': { short: 'reason_rate_limited', sentence: 'reason_rate_limited_long', action: null },
-  'site-changed': { short: 'reason_site_changed', sentence: 'reason_site_changed_long', action: 'copy-report' },
+  'site-changed': {
+    short: 'reason_site_changed',
+    sentence: 'reason_site_changed_long',
+    action: 'copy-report',
+  },
   'site-error': { short: 'reason_site_error', sentence: 'reason_site_error_long', action: 'retry' },
   'too-large': { short: 'reason_too_large', sentence: 'reason_too_large_long', action: 'copy-report' },
   'disk-full': { short: 'reason_disk_full', sentence: 'reason_disk_full_long', action: 'retry' },

@@ -55,7 +55,11 @@ export function openRun(live: Pick<Live, 'subscribe'>, db: Database | null, runI
 }
 
 async function loadRun(db: Database, runId: string) {
-  const [run, reads, log] = await Promise.all([db.runs.get(runId), readsOfRun(db, runId), logOfRun(db, runId)]);
+  const [run, reads, log] = await Promise.all([
+    db.runs.get(runId),
+    readsOfRun(db, runId),
+    logOfRun(db, runId),
+  ]);
   return {
     run: run === undefined ? null : { ...run, current: [] },
     reads: reads.map((read): ReadView => ({ ...read, nextTryAt: null })),
@@ -72,6 +76,8 @@ function entriesOf<T>(entries: ReadonlyMap<string, Json>, prefix: string): T[] {
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
 function byCompany(reads: ReadView[]): (readonly [string, ReadView])[] {
-  const sorted = reads.sort((a, b) => collator.compare(a.company, b.company) || (a.boardId < b.boardId ? -1 : 1));
+  const sorted = reads.sort(
+    (a, b) => collator.compare(a.company, b.company) || (a.boardId < b.boardId ? -1 : 1),
+  );
   return sorted.map((read) => [read.boardId, read] as const);
 }

@@ -18,7 +18,11 @@ export interface Runs {
   control(runId: string, command: RunCommand): Promise<void>;
 }
 
-const WILL_BE: Record<RunCommand, RunView['state']> = { pause: 'paused', resume: 'running', cancel: 'cancelled' };
+const WILL_BE: Record<RunCommand, RunView['state']> = {
+  pause: 'paused',
+  resume: 'running',
+  cancel: 'cancelled',
+};
 
 export interface RunsOptions {
   live: Live;
@@ -26,11 +30,10 @@ export interface RunsOptions {
   /** Runs to show until the background has answered. */
   first?: readonly RunView[];
   announce(text: string): void;
-  onError(thrown: unknown): void;
 }
 
 /** The runs of the topic `runs`, drawn from one subscription for as long as the page lives. */
-export function createRuns({ live, ask, first = [], announce, onError }: RunsOptions): Runs {
+export function createRuns({ live, ask, first = [], announce }: RunsOptions): Runs {
   const list = new Keyed<RunView>();
   const pending = new Pending<RunView>();
   const put = (runs: Iterable<RunView>) => {
@@ -50,7 +53,6 @@ export function createRuns({ live, ask, first = [], announce, onError }: RunsOpt
       isFirst = false;
       put(runs.values());
     },
-    onError,
   });
   const shown = (run: RunView) => pending.over(run);
   const activeIds = stable(() => list.keys.value.filter((key) => isActiveRun(list.get(key), shown)));

@@ -14,3 +14,8 @@ export function safeLink(address: string | null | undefined): string | null {
 export function hostOf(address: string): string {
   return URL.parse(address)?.host ?? address;
 }
+
+/** The host that a match pattern such as `https://api.lever.co/*` stands for. */
+export function hostOfPattern(pattern: string): string {
+  return /^[^/]*\/\/([^/]*)/.exec(pattern)?.[1] ?? pattern;
+}

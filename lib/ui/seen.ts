@@ -28,7 +28,12 @@ export function createSeen(db: Database, ask: Ask, reread: () => Promise<unknown
   const marks = new Pending<Marks>();
   const counts = new Pending<number>();
 
-  const set = (jobIds: readonly string[] | null, isSeen: boolean, by: number, work: () => Promise<unknown>) => {
+  const set = (
+    jobIds: readonly string[] | null,
+    isSeen: boolean,
+    by: number,
+    work: () => Promise<unknown>,
+  ) => {
     const named = jobIds === null ? null : new Set(jobIds);
     const mark = (marked: Marks): Marks =>
       named === null || named.has(marked.jobId) ? { ...marked, isUnseen: !isSeen } : marked;

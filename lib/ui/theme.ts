@@ -6,9 +6,9 @@ export type Theme = (typeof THEMES)[number];
 const KEY = 'theme';
 
 /** The chosen colours, which all pages share through their common storage; it can be read before the first paint. */
-export function readTheme(storage: PageStorage): Theme {
+export function readTheme(pageStorage: PageStorage): Theme {
   try {
-    const stored = storage.getItem(KEY);
+    const stored = pageStorage.getItem(KEY);
     return THEMES.find((theme) => theme === stored) ?? 'system';
   } catch {
     // Forbidden storage only costs the choice, not the page.
@@ -16,9 +16,9 @@ export function readTheme(storage: PageStorage): Theme {
   }
 }
 
-export function keepTheme(storage: PageStorage, theme: Theme): void {
+export function keepTheme(pageStorage: PageStorage, theme: Theme): void {
   try {
-    storage.setItem(KEY, theme);
+    pageStorage.setItem(KEY, theme);
   } catch {
     // It still holds until the page is closed.
   }

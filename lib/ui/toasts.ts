@@ -39,7 +39,11 @@ export function createToasts(clock: Clock, announce: (text: string) => void): To
   };
   const startTimer = (id: number) => {
     clock.clearTimeout(timers.get(id));
-    if (!isHeld) timers.set(id, clock.setTimeout(() => dismiss(id), UNDO_MS));
+    if (!isHeld)
+      timers.set(
+        id,
+        clock.setTimeout(() => dismiss(id), UNDO_MS),
+      );
   };
   const add = (text: string, action: Toast['action'], isError: boolean) => {
     made += 1;

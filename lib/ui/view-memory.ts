@@ -12,17 +12,17 @@ export interface ViewMemory {
 }
 
 /** Where a surface was left. Nothing depends on it: what cannot be stored or read again is forgotten. */
-export function createViewMemory(storage: PageStorage, surface: string): ViewMemory {
+export function createViewMemory(pageStorage: PageStorage, surface: string): ViewMemory {
   const read = (name: string): string | null => {
     try {
-      return storage.getItem(`${surface}:${name}`);
+      return pageStorage.getItem(`${surface}:${name}`);
     } catch {
       return null;
     }
   };
   const write = (name: string, value: string): void => {
     try {
-      storage.setItem(`${surface}:${name}`, value);
+      pageStorage.setItem(`${surface}:${name}`, value);
     } catch {
       // A full or forbidden storage only costs the return to the same place.
     }

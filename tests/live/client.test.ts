@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { JobwakeError } from '../../lib/domain/errors.ts';
-import { MAX_CLIENT_COMMANDS, MAX_MESSAGE_BYTES } from '../../lib/live/protocol.ts';
+import { MAX_CLIENT_COMMANDS, MAX_HUB_COMMANDS, MAX_MESSAGE_BYTES } from '../../lib/live/protocol.ts';
 import { World } from './world.ts';
 
 /** What a promise comes to: its value, or the code of its error. */
@@ -73,6 +73,39 @@ describe('topics', () => {
     expect(world.asked).toEqual(['first runs', 'load runs', 'last runs']);
   });
 
+  test('that were given up are told no more, and are whole when taken up again', async () => {
+    const world = new World();
+    const view = world.openView();
+    const other = world.openView();
+    for (const { client } of [view, other]) client.subscribe('boards', { onChange: () => undefined });
+    for (const key of 'abc') world.publish('runs', key, 1);
+    view.follow('runs');
+    other.follow('runs');
+    await world.clock.advance(1000);
+    world.publish('runs', 'a', 2);
+    await world.clock.advance(0);
+    view.unfollow('runs');
+    const sizes: number[] = [];
+    view.client.subscribe('runs', { onChange: ({ size }) => sizes.push(size) })();
+    view.client.subscribe('runs', { onChange: ({ size }) => sizes.push(size) });
+    await world.clock.advance(20);
+    expect(sizes).toEqual([3]);
+    world.publish('runs', 'a', 3);
+    other.unfollow('runs');
+    const sent = other.line.sent.length;
+    await world.clock.advance(1000);
+    expect(other.line.sent).toHaveLength(sent);
+  });
+
+  test('that a listener leaves because they cannot be loaded are not loaded again', async () => {
+    const world = new World();
+    world.loadsToFail = 1;
+    const { client } = world.openView();
+    const end = client.subscribe('runs', { onChange: () => undefined, onError: () => end() });
+    await world.clock.advance(60_000);
+    expect(world.asked).toEqual(['first runs', 'load runs', 'last runs']);
+  });
+
   test('go on when one listener throws', async () => {
     const world = new World();
     const view = world.openView();
@@ -102,7 +135,10 @@ describe('the connection', () => {
     client.onStatus(({ state, reason, staleSinceMs }) =>
       told.push([state, reason, staleSinceMs === undefined ? undefined : staleSinceMs - t0]),
     );
-    await world.clock.advance(5000);
+    client.subscribe('runs', { onChange: () => undefined });
+    await world.clock.advance(3000);
+    world.publish('runs', 'a', 1);
+    await world.clock.advance(2000);
     line.cut();
     await world.clock.advance(5000);
     client.close();
@@ -180,15 +216,52 @@ describe('the connection', () => {
     const view = world.openView();
     view.follow('runs');
     await world.clock.advance(1000);
-    const [old] = view.lines;
-    old?.stall();
-    old?.page.disconnect();
-    old?.hub.post({ seq: 2, topics: [], replies: [{ id: 'x', value: 1 }] });
-    view.line.cut();
-    old?.resume();
+    const states: unknown[] = [];
+    view.client.onStatus(({ state, reason }) => states.push([state, reason]));
+    const old = view.line;
+    old.stall();
+    old.sayNonsense();
+    await world.clock.advance(1);
+    old.hub.post({ seq: old.sent.length + 1, topics: [], replies: [] });
+    old.cut();
+    await world.clock.advance(1);
+    old.resume();
     await world.clock.advance(1000);
-    expect(view.client.status.state).toBe('live');
-    expect(view.lines.length).toBeLessThanOrEqual(2);
+    expect(states).toEqual([
+      ['live', undefined],
+      ['waiting', 'invalid'],
+      ['connecting', 'invalid'],
+      ['live', undefined],
+    ]);
+  });
+
+  test('ends and begins anew when a topic skips a number', async () => {
+    const world = new World();
+    const view = world.openView();
+    view.follow('runs');
+    await world.clock.advance(1000);
+    const reasons: unknown[] = [];
+    view.client.onStatus(({ reason }) => reasons.push(reason));
+    const news = { topic: 'runs', rev: 9, full: false, more: false, set: [['a', 1] as const], del: [] };
+    view.line.hub.post({ seq: view.line.sent.length + 1, topics: [news], replies: [] });
+    await world.clock.advance(1000);
+    expect(reasons).toEqual([undefined, 'gap', 'gap', undefined]);
+    expect(view.shown.get('runs')).toEqual(new Map());
+  });
+
+  test('outlives a topic that a new background cannot load at first', async () => {
+    const world = new World();
+    const view = world.openView();
+    view.follow('runs');
+    for (let i = 0; i < 5; i++) {
+      world.publish('runs', 'a', i);
+      await world.clock.advance(500);
+    }
+    world.kill();
+    world.loadsToFail = 3;
+    await world.clock.advance(20_000);
+    expect(view.lines).toHaveLength(2);
+    expect(view.shown.get('runs')).toEqual(world.entries('runs'));
   });
 
   test('leaves nothing behind when the page closes it', async () => {
@@ -208,6 +281,29 @@ describe('the connection', () => {
     expect(view.changes).toBe(changes);
     expect(world.hub.backlog.views).toBe(0);
     expect(world.clock.timers).toBe(0);
+  });
+
+  test('is not taken up again once it was closed, whatever was about to happen', async () => {
+    const [waiting, reloading, telling] = await Promise.all(
+      ['wait', 'reload', 'tell'].map(async (what) => {
+        const world = new World();
+        const view = world.openView();
+        view.follow('runs');
+        world.loadsToFail = what === 'reload' ? 1 : 0;
+        await world.clock.advance(200);
+        if (what === 'wait') view.line.cut();
+        if (what === 'tell') world.publish('runs', 'a', 1);
+        await world.clock.advance(2);
+        if (what === 'tell') world.publish('runs', 'a', 2);
+        const before = [view.client.status.state, world.clock.timers];
+        view.client.close();
+        await world.clock.advance(1);
+        return [...before, view.lines.length, world.clock.timers];
+      }),
+    );
+    expect(waiting).toEqual(['waiting', 1, 1, 0]);
+    expect(reloading).toEqual(['live', 1, 1, 0]);
+    expect(telling).toEqual(['live', 1, 1, 0]);
   });
 
   test('costs nothing while nothing happens', async () => {
@@ -270,6 +366,17 @@ describe('commands', () => {
     await world.clock.advance(20);
     expect(await answer).toBeInstanceOf(JobwakeError);
     expect(await answer).toMatchObject({ code: 'no-answer', canRetry: true });
+  });
+
+  test('may be any number, one after the other', async () => {
+    const world = new World();
+    const { client, lines } = world.openView();
+    for (let i = 0; i < 2 * MAX_HUB_COMMANDS; i++) {
+      const answer = client.command('echo', i);
+      await world.clock.advance(300);
+      expect(await answer).toBe(i);
+    }
+    expect(lines).toHaveLength(1);
   });
 
   test('that are too long or too many are refused in the page', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { MAX_MESSAGE_BYTES } from '../../lib/live/protocol.ts';
+import { type Json, MAX_MESSAGE_BYTES } from '../../lib/live/protocol.ts';
+import { jsonBytes, utf8Bytes } from '../../lib/live/size.ts';
 import { Subscription } from '../../lib/live/subscription.ts';
 import { Topic } from '../../lib/live/topic.ts';
 import { type View, World } from './world.ts';
@@ -29,7 +30,7 @@ const event = fc.oneof(
   { weight: 1, arbitrary: fc.record({ what: fc.constant('wait'), ms: fc.nat(5000) }) },
   { weight: 4, arbitrary: fc.record({ what: fc.constant('follow'), view, topic }) },
   { weight: 2, arbitrary: fc.record({ what: fc.constant('unfollow'), view, topic }) },
-  { weight: 3, arbitrary: fc.record({ what: fc.constant('command'), view }) },
+  { weight: 3, arbitrary: fc.record({ what: fc.constant('command'), view, value }) },
   { weight: 2, arbitrary: fc.record({ what: fc.constantFrom('stall', 'resume'), view }) },
   { weight: 1, arbitrary: fc.record({ what: fc.constantFrom('cut', 'lose', 'throw', 'nonsense'), view }) },
   { weight: 1, arbitrary: fc.record({ what: fc.constantFrom('kill', 'failLoad', 'slowLoad') }) },
@@ -66,7 +67,7 @@ class History {
     if (event.what === 'wait') await world.clock.advance(event.ms);
     if (event.what === 'follow') view?.follow(event.topic);
     if (event.what === 'unfollow') view?.unfollow(event.topic);
-    if (event.what === 'command' && view) this.#command(view);
+    if (event.what === 'command' && view) this.#command(view, event.value);
     if (event.what === 'stall') view?.line.stall();
     if (event.what === 'resume') view?.line.resume();
     if (event.what === 'cut') view?.line.cut();
@@ -78,14 +79,14 @@ class History {
     if (event.what === 'slowLoad') world.loadMs = 80 - world.loadMs;
   }
 
-  #command(view: View): void {
+  #command(view: View, value: number | string): void {
     const id = this.world.newId();
     const answers: unknown[] = [];
     this.commands.push({ id, answers });
-    const note = (answer: unknown): number => answers.push(answer);
-    // Two such answers do not fit into one message.
-    const args = [id, 'x'.repeat(event.ms * 200)];
-    view.client.command('echo', args, { id }).then(note, (error) => note(error.code));
+    view.client.command('echo', [id, value], { id }).then(
+      (answer) => answers.push((answer as Json[])[0]),
+      (error) => answers.push(error.code),
+    );
   }
 }
 
@@ -189,21 +190,30 @@ test('a message cut anywhere adds up to the topic, read at the time of each part
     size: 'max',
     maxLength: 40,
   });
-  const property = fc.property(entries, fc.array(fc.nat(400), { minLength: 1 }), (loaded, rooms) => {
+  const property = fc.property(entries, fc.array(fc.nat(800), { minLength: 1 }), (loaded, rooms) => {
     const topic = new Topic('runs');
     topic.fill(loaded);
     const subscription = new Subscription(topic);
     const copy = new Map<string, unknown>();
     for (let i = 0; subscription.isDue; i++) {
-      const room = 400 + (rooms[i % rooms.length] ?? 0) + (i > 200 ? MAX_MESSAGE_BYTES : 0);
+      const room = (rooms[i % rooms.length] ?? 0) + (i > 200 ? MAX_MESSAGE_BYTES : 0);
       const news = subscription.take(room);
       if (!news) continue;
       expect(Buffer.byteLength(JSON.stringify(news.update))).toBeLessThanOrEqual(news.bytes);
       expect(news.bytes).toBeLessThanOrEqual(room);
       expect(news.update.more).toBe(subscription.isDue);
+      if (news.update.more) expect(news.update.set).not.toEqual([]);
       for (const [key, value] of news.update.set) copy.set(key, value);
     }
     expect(copy).toEqual(new Map(loaded));
   });
   fc.assert(property, RUNS);
+});
+
+test('sizes are those of UTF-8', () => {
+  const property = fc.property(fc.string({ unit: 'binary' }), (text) => {
+    expect(utf8Bytes(text)).toBe(Buffer.byteLength(text));
+    expect(jsonBytes({ text })).toBe(Buffer.byteLength(JSON.stringify({ text })));
+  });
+  fc.assert(property, { numRuns: 1000 });
 });

@@ -88,10 +88,13 @@ describe('when messages go out', () => {
     await world.clock.advance(10);
     world.clock.setBack(3_600_000);
     const now = world.clock.now();
-    world.publish('runs', 'a', 2);
-    await world.clock.advance(1000);
-    expect(line.sent.at(-1)?.atMs).toBeLessThanOrEqual(now + 150);
-    expect(line.sent.at(-1)?.message.topics[0]?.set).toEqual([['a', 2]]);
+    for (let i = 0; i < 40; i++) {
+      world.publish('runs', 'a', i + 2);
+      await world.clock.advance(10);
+    }
+    const sinceThen = line.sent.slice(-2);
+    expect(sinceThen.map(({ atMs }) => atMs - now)).toEqual([150, 300]);
+    expect(sinceThen[1]?.message.topics[0]?.set).toEqual([['a', 31]]);
   });
 });
 
@@ -209,6 +212,23 @@ describe('topics', () => {
     expect(world.asked.filter((asked) => asked === 'load runs')).toHaveLength(2);
   });
 
+  test('that were taken up again are not harmed by the failure of the first load', async () => {
+    const world = new World();
+    world.loadMs = 50;
+    world.loadsToFail = 1;
+    const view = world.openView();
+    view.follow('runs');
+    await world.clock.advance(20);
+    view.unfollow('runs');
+    await world.clock.advance(10);
+    view.follow('runs');
+    await world.clock.advance(1000);
+    world.publish('runs', 'a', 1);
+    await world.clock.advance(1000);
+    expect(view.shown.get('runs')).toEqual(world.entries('runs'));
+    expect(world.asked.filter((asked) => asked === 'last runs')).toHaveLength(1);
+  });
+
   test('that cannot be loaded say so and are tried again', async () => {
     const world = new World();
     world.loadsToFail = 2;
@@ -234,9 +254,12 @@ describe('topics', () => {
     const world = new World();
     const codes: string[] = [];
     const listener = { onChange: () => undefined, onError: ({ code }: JobwakeError) => codes.push(code) };
-    world.openView().client.subscribe('nonsense', listener);
+    const view = world.openView();
+    for (const topic of ['nonsense', 'run:../etc']) view.client.subscribe(topic, listener);
+    view.follow('runs');
     await world.clock.advance(60_000);
-    expect(codes).toEqual(['unknown']);
+    expect(codes).toEqual(['unknown', 'unknown']);
+    expect(view.shown.get('runs')).toEqual(new Map());
   });
 });
 
@@ -252,6 +275,34 @@ describe('sizes', () => {
     await world.clock.advance(5000);
     expect(Math.max(...view.line.sent.map(({ bytes }) => bytes))).toBeLessThanOrEqual(MAX_MESSAGE_BYTES);
     expect(view.changes).toBe(1);
+    expect(view.shown.get('runs')).toEqual(world.entries('runs'));
+  });
+
+  test('a long snapshot does not wait for the acknowledgement of its first parts', async () => {
+    const world = new World();
+    for (const key of 'abc') world.publish('runs', key, key.repeat(40_000));
+    const view = world.openView();
+    view.follow('runs');
+    world.loadMs = 0;
+    view.line.stall();
+    await world.clock.advance(1000);
+    expect(view.line.sent.flatMap(({ message }) => message.topics.map(({ more }) => more))).toEqual([
+      true,
+      true,
+    ]);
+  });
+
+  test('a snapshot that broke off in the middle leaves no trace', async () => {
+    const world = new World();
+    for (const key of 'abcd') world.publish('runs', key, key.repeat(40_000));
+    const view = world.openView();
+    view.follow('runs');
+    await world.clock.advance(5);
+    expect(view.line.sent.at(-1)?.message.topics[0]?.more).toBe(true);
+    expect(view.changes).toBe(0);
+    world.kill();
+    world.remove('runs', 'a');
+    await world.clock.advance(2000);
     expect(view.shown.get('runs')).toEqual(world.entries('runs'));
   });
 
@@ -285,7 +336,7 @@ describe('bad views', () => {
       { type: 'nonsense' },
       { type: 'ack', seq: 'one' },
       { type: 'ack', seq: 99 },
-      { type: 'subscribe', topics: ['../etc'] },
+      { type: 'subscribe', topics: 'runs' },
       { type: 'command', id: 'x' },
     ];
     for (const message of messages) line.page.post(message);
@@ -301,8 +352,10 @@ describe('bad views', () => {
     for (let i = 0; i < MAX_HUB_COMMANDS + 3; i++) {
       line.page.post({ type: 'command', id: `c${i}`, name: 'echo', args: i });
     }
+    line.page.post({ type: 'subscribe', topics: ['run:1'] });
     await world.clock.advance(100);
     expect(world.hub.backlog).toEqual({ views: 0, keys: 0, replies: 0 });
+    expect(world.hub.isWatched('run:1')).toBe(false);
     expect(world.clock.timers).toBe(0);
   });
 

@@ -1,11 +1,11 @@
 import type { Posting } from '../../domain/posting.ts';
 import { z } from '../../domain/zod.ts';
-import { cleanLine } from '../../extract/characters.ts';
-import { decodeEntities } from '../../extract/entities.ts';
+import { readName } from '../../extract/name.ts';
+import { MAX_PLACES } from '../../extract/place.ts';
 import { type Reading, Unreadable } from '../define.ts';
 
 /** What may stand in a stored key and in an address. */
-const POSTING_ID = /^[\w.~-]{1,128}$/;
+const POSTING_ID = /^\w[\w.~-]{0,127}$/;
 
 /** A member that vendors leave out, set to null or fill with something else: anything but `schema` is nothing. */
 export function maybe<T extends z.core.$ZodType>(schema: T) {
@@ -16,7 +16,10 @@ export function maybe<T extends z.core.$ZodType>(schema: T) {
 export function maybeList<T extends z.core.$ZodType>(schema: T) {
   return z.pipe(
     maybe(z.array(maybe(schema))),
-    z.transform((items): z.output<T>[] => (items ?? []).filter((item) => item !== null && item !== undefined) as z.output<T>[]),
+    z.transform(
+      (items): z.output<T>[] =>
+        (items ?? []).filter((item) => item !== null && item !== undefined) as z.output<T>[],
+    ),
   );
 }
 
@@ -26,15 +29,10 @@ export const textish = z.union([z.string(), z.pipe(z.number(), z.transform(Strin
 /** The JSON of a payload; throws `Unreadable` for anything else, such as a page that asks to sign in. */
 export function parseJson(body: string): unknown {
   try {
-    return JSON.parse(body);
+    return JSON.parse(body.startsWith('\ufeff') ? body.slice(1) : body);
   } catch (cause) {
     throw new Unreadable('The answer is not JSON.', { cause });
   }
-}
-
-/** A name of one line as vendors store them: sometimes padded, sometimes escaped. `null` when nothing is left. */
-export function nameOf(raw: string | null | undefined): string | null {
-  return (raw && cleanLine(raw.includes('&') ? decodeEntities(raw) : raw)) || null;
 }
 
 /** What a posting cannot be without. */
@@ -55,15 +53,21 @@ export interface Item {
  * Reads the items of a payload one by one. Those that are no objects or lack an id or a title are reported, and the
  * others kept; an id that comes once for each place becomes one posting with all the places.
  */
-export function readItems(items: unknown[], toItem: (raw: unknown) => Item | null): Pick<Reading, 'postings' | 'unreadable'> {
+export function readItems(
+  items: unknown[],
+  toItem: (raw: unknown) => Item | null,
+): Pick<Reading, 'postings' | 'unreadable'> {
   const postings = new Map<string, Posting>();
   const unreadable: Reading['unreadable'] = [];
   for (const raw of items) {
     const item = toItem(raw);
     const postingId = item?.id && POSTING_ID.test(item.id) ? item.id : null;
-    const title = nameOf(item?.title);
+    const title = readName(item?.title);
     if (item === null || postingId === null || title === null) {
-      unreadable.push({ postingId, problem: postingId === null ? 'It has no usable id.' : 'It has no title.' });
+      unreadable.push({
+        postingId,
+        problem: postingId === null ? 'It has no usable id.' : 'It has no title.',
+      });
       continue;
     }
     const posting = item.toPosting({ postingId, title });
@@ -74,6 +78,7 @@ export function readItems(items: unknown[], toItem: (raw: unknown) => Item | nul
 
 function joinPlaces(first: Posting | undefined, again: Posting): Posting {
   if (first === undefined) return again;
+  if (first.places.length >= MAX_PLACES) return first;
   const known = new Set(first.places.map((place) => place.text));
   return { ...first, places: [...first.places, ...again.places.filter((place) => !known.has(place.text))] };
 }

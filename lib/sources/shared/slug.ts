@@ -1,6 +1,9 @@
 /** The path of an address in its parts, decoded; parts that are not validly encoded stay as they are. */
 export function pathParts(address: URL): string[] {
-  return address.pathname.split('/').filter((part) => part !== '').map(decodePart);
+  return address.pathname
+    .split('/')
+    .filter((part) => part !== '')
+    .map(decodePart);
 }
 
 function decodePart(part: string): string {

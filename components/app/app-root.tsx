@@ -1,0 +1,85 @@
+import { useEffect } from 'preact/hooks';
+import { storeTroubleWords } from '../../lib/ui/error-words.ts';
+import type { Panel, Stored } from '../../lib/ui/panel.ts';
+import type { Router } from '../../lib/ui/routes.ts';
+import type { ViewMemory } from '../../lib/ui/view-memory.ts';
+import { t } from '../../lib/ui/words.ts';
+import { BoardsView } from '../boards/boards-view.tsx';
+import { JobsView } from '../jobs/jobs-view.tsx';
+import { LiveRegion } from '../kit/live-region.tsx';
+import { Notice } from '../kit/notice.tsx';
+import { ToastStack } from '../kit/toast-stack.tsx';
+import { RunsView } from '../runs/runs-view.tsx';
+import { Header } from './header.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
+import { RunStrip } from './run-strip.tsx';
+import { handleKey } from './shortcuts.ts';
+import { Welcome } from './welcome.tsx';
+
+interface AppRootProps {
+  panel: Panel;
+  router: Router;
+  memory: ViewMemory;
+  /** Whether this is the panel beside a page, from which the full page can be opened. */
+  isPanel: boolean;
+}
+
+/** The panel and the full page: one app, whose width decides its layout. */
+export function AppRoot({ panel, router, memory, isPanel }: AppRootProps) {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => handleKey(event, panel, router);
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
+  const { storeTrouble, stored } = panel;
+  const trouble = storeTrouble.value ?? panel.stats.storeTrouble.value;
+  const isUnusable = stored.value === null && trouble !== null;
+  return (
+    <div class="app">
+      <Header panel={panel} router={router} isPanel={isPanel} />
+      <RunStrip runs={panel.runs} router={router} />
+      {!panel.isOnline.value && (
+        <Notice tone="info" icon="offline">
+          {t('offline_note')}
+        </Notice>
+      )}
+      {trouble !== null && (
+        <Notice tone="warning" title={storeTroubleWords(trouble).title}>
+          {storeTroubleWords(trouble).body}
+        </Notice>
+      )}
+      <main>
+        {!isUnusable && stored.value !== null && (
+          <View panel={panel} stored={stored.value} router={router} memory={memory} />
+        )}
+      </main>
+      {panel.isReconnecting.value && <p class="reconnecting">{t('reconnecting')}</p>}
+      <ToastStack toasts={panel.toasts} />
+      <KeysDialog />
+      <LiveRegion text={panel.announcer.text} />
+    </div>
+  );
+}
+
+interface ViewProps {
+  panel: Panel;
+  stored: Stored;
+  router: Router;
+  memory: ViewMemory;
+}
+
+function View({ panel, stored, router, memory }: ViewProps) {
+  const route = router.route.value;
+  switch (route.name) {
+    case 'jobs':
+    case 'job':
+      return <JobsView panel={panel} stored={stored} router={router} memory={memory} />;
+    case 'runs':
+    case 'run':
+      return <RunsView panel={panel} stored={stored} router={router} />;
+    case 'boards':
+      return <BoardsView panel={panel} stored={stored} />;
+    case 'welcome':
+      return <Welcome panel={panel} stored={stored} boards={route.boards} />;
+  }
+}

@@ -1,0 +1,108 @@
+import { useComputed } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { formatNumber } from '../../lib/ui/format.ts';
+import type { Panel } from '../../lib/ui/panel.ts';
+import { type Route, type Router, routeHash } from '../../lib/ui/routes.ts';
+import { plural, t } from '../../lib/ui/words.ts';
+import { IconButton } from '../kit/button.tsx';
+import { Mark } from '../kit/mark.tsx';
+
+interface HeaderProps {
+  panel: Panel;
+  router: Router;
+  isPanel: boolean;
+}
+
+/** Where one is, where one can go, and the one button that matters. */
+export function Header({ panel, router, isPanel }: HeaderProps) {
+  const { page } = panel;
+  const place = useComputed(() => placeOf(router.route.value));
+  const noCheckBecause = useComputed(() => {
+    if (!panel.isOnline.value) return t('offline_no_check');
+    return panel.stats.now.value?.boards === 0 ? t('no_boards_no_check') : null;
+  });
+  return (
+    <header class="header">
+      <a class="brand" href={routeHash({ name: 'welcome', boards: [] })} aria-label={t('nav_welcome')}>
+        <Mark />
+        <span class="brand-name">{t('product')}</span>
+      </a>
+      <nav aria-label={t('nav_label')}>
+        <NavLink name="jobs" place={place.value}>
+          {t('nav_jobs')}
+          <Unseen panel={panel} />
+        </NavLink>
+        <NavLink name="runs" place={place.value}>
+          {t('nav_runs')}
+          {panel.runs.activeIds.value.length > 0 && (
+            <span class="live-dot" role="img" aria-label={t('run_running')} />
+          )}
+        </NavLink>
+        <NavLink name="boards" place={place.value}>
+          {t('nav_boards')}
+          <Trouble panel={panel} />
+        </NavLink>
+      </nav>
+      <div class="header-actions">
+        <IconButton
+          name="refresh"
+          label={t('check_now')}
+          isBusy={panel.boards.isStarting.value}
+          disabledBecause={noCheckBecause.value}
+          onClick={() => void panel.boards.check(null)}
+        />
+        {isPanel && (
+          <IconButton
+            name="tab"
+            label={t('open_in_tab')}
+            onClick={() => void page.openApp(routeHash(router.route.peek()))}
+          />
+        )}
+        <IconButton name="settings" label={t('settings')} onClick={() => void page.openOptions()} />
+      </div>
+    </header>
+  );
+}
+
+type Place = 'jobs' | 'runs' | 'boards' | 'welcome';
+
+function placeOf(route: Route): Place {
+  if (route.name === 'job') return 'jobs';
+  return route.name === 'run' ? 'runs' : route.name;
+}
+
+interface NavLinkProps {
+  name: 'jobs' | 'runs' | 'boards';
+  place: Place;
+  children: ComponentChildren;
+}
+
+function NavLink({ name, place, children }: NavLinkProps) {
+  return (
+    <a class="nav-link" href={routeHash({ name })} aria-current={place === name ? 'page' : undefined}>
+      {children}
+    </a>
+  );
+}
+
+function Unseen({ panel }: { panel: Panel }) {
+  const stored = panel.stored.value;
+  const unseen = stored === null ? 0 : stored.seen.unseenCount(stored.library.counters.value?.unseen ?? 0);
+  if (unseen <= 0) return null;
+  return (
+    <span class="count" role="img" aria-label={plural('jobs_unseen', unseen)}>
+      {unseen > 99 ? t('many') : formatNumber(unseen)}
+    </span>
+  );
+}
+
+function Trouble({ panel }: { panel: Panel }) {
+  const stats = panel.stats.now.value;
+  const troubled = stats === null ? 0 : stats.failing + stats.needsYou;
+  if (troubled <= 0) return null;
+  return (
+    <span class="count warning" role="img" aria-label={plural('boards_troubled', troubled)}>
+      {formatNumber(troubled)}
+    </span>
+  );
+}

@@ -1,0 +1,41 @@
+import { useRef } from 'preact/hooks';
+import { type MessageKey, t } from '../../lib/ui/words.ts';
+import { IconButton } from '../kit/button.tsx';
+import { KEYS_DIALOG_ID } from './shortcuts.ts';
+
+const KEYS: [keys: string[], meaning: MessageKey][] = [
+  [['j', '↓'], 'keys_down'],
+  [['k', '↑'], 'keys_up'],
+  [['Enter'], 'keys_open'],
+  [['Esc'], 'keys_back'],
+  [['z'], 'keys_undo'],
+  [['g', 'j'], 'keys_jobs'],
+  [['g', 'r'], 'keys_runs'],
+  [['g', 'b'], 'keys_boards'],
+  [['?'], 'keys_help'],
+];
+
+/** The list of keys, opened by one of them. */
+export function KeysDialog() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  return (
+    <dialog id={KEYS_DIALOG_ID} ref={dialog} class="dialog" aria-labelledby="keys-title" closedby="any">
+      <div class="dialog-head">
+        <h2 id="keys-title">{t('keys_title')}</h2>
+        <IconButton name="close" label={t('close')} onClick={() => dialog.current?.close()} />
+      </div>
+      <dl class="keys">
+        {KEYS.map(([keys, meaning]) => (
+          <div key={meaning}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{t(meaning)}</dd>
+          </div>
+        ))}
+      </dl>
+    </dialog>
+  );
+}

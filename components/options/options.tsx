@@ -1,0 +1,128 @@
+import type { Signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { storeTroubleWords } from '../../lib/ui/error-words.ts';
+import { formatBytes } from '../../lib/ui/format-spans.ts';
+import type { Options as OptionsStore } from '../../lib/ui/options.ts';
+import { THEMES, type Theme } from '../../lib/ui/theme.ts';
+import { type MessageKey, plural, t } from '../../lib/ui/words.ts';
+import { AddBox } from '../boards/add-box.tsx';
+import { AddedRuns } from '../boards/added-runs.tsx';
+import { BoardList } from '../boards/board-list.tsx';
+import { Button } from '../kit/button.tsx';
+import { LiveRegion } from '../kit/live-region.tsx';
+import { Mark } from '../kit/mark.tsx';
+import { Notice } from '../kit/notice.tsx';
+import { ToastStack } from '../kit/toast-stack.tsx';
+import { Hosts } from './hosts.tsx';
+
+/** The settings, all on one page. */
+export function Options({ options }: { options: OptionsStore }) {
+  const { panel } = options;
+  const stored = panel.stored.value;
+  const trouble = panel.storeTrouble.value ?? panel.stats.storeTrouble.value;
+  return (
+    <div class="page-scroller">
+      <main class="page options">
+        <header>
+          <Mark />
+          <h1>{t('options_title')}</h1>
+          <Button icon="tab" onClick={() => void panel.page.openApp('#/jobs')}>
+            {t('open_jobs')}
+          </Button>
+        </header>
+        {trouble !== null && (
+          <Notice tone="warning" title={storeTroubleWords(trouble).title}>
+            {storeTroubleWords(trouble).body}
+          </Notice>
+        )}
+        <Section id="boards" title={t('nav_boards')}>
+          {stored !== null && (
+            <>
+              <AddBox box={panel.addBoards} />
+              <AddedRuns panel={panel} stored={stored} />
+              <BoardList panel={panel} stored={stored} />
+            </>
+          )}
+        </Section>
+        <Section id="hosts" title={t('options_hosts')} body={t('options_hosts_body')}>
+          <Hosts hosts={options.hosts} onForget={options.forget} />
+        </Section>
+        <Section id="look" title={t('options_look')}>
+          <ThemeChoice theme={options.theme} onChoose={options.chooseTheme} />
+        </Section>
+        <Section id="data" title={t('options_data')} body={t('options_data_body')}>
+          <DataFacts options={options} />
+        </Section>
+        <Section id="about" title={t('options_about')} body={t('options_about_body')}>
+          <p class="muted">{t('version', { version: panel.page.version })}</p>
+        </Section>
+      </main>
+      <ToastStack toasts={panel.toasts} />
+      <LiveRegion text={panel.announcer.text} />
+    </div>
+  );
+}
+
+interface SectionProps {
+  id: string;
+  title: string;
+  body?: string;
+  children: ComponentChildren;
+}
+
+function Section({ id, title, body, children }: SectionProps) {
+  return (
+    <section class="option-section" aria-labelledby={`${id}-title`}>
+      <div>
+        <h2 id={`${id}-title`}>{title}</h2>
+        {body && <p class="muted">{body}</p>}
+      </div>
+      <div class="option-body">{children}</div>
+    </section>
+  );
+}
+
+const THEME_WORDS: Record<Theme, MessageKey> = {
+  system: 'theme_system',
+  light: 'theme_light',
+  dark: 'theme_dark',
+};
+
+function ThemeChoice({ theme, onChoose }: { theme: Signal<Theme>; onChoose: (theme: Theme) => void }) {
+  return (
+    <fieldset class="choice">
+      <legend class="visually-hidden">{t('options_look')}</legend>
+      {THEMES.map((name) => (
+        <label key={name}>
+          <input type="radio" name="theme" checked={theme.value === name} onChange={() => onChoose(name)} />
+          <span>{t(THEME_WORDS[name])}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function DataFacts({ options }: { options: OptionsStore }) {
+  const counters = options.panel.stored.value?.library.counters.value ?? null;
+  const used = options.usedBytes.value;
+  return (
+    <dl class="facts">
+      {counters !== null && (
+        <div class="fact">
+          <dt>{t('data_jobs')}</dt>
+          <dd>
+            {[plural('jobs_count', counters.jobs), plural('jobs_open', counters.open)].join(
+              t('facts_divider'),
+            )}
+          </dd>
+        </div>
+      )}
+      {used !== null && (
+        <div class="fact">
+          <dt>{t('data_used')}</dt>
+          <dd>{formatBytes(used)}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}

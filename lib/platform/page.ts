@@ -1,0 +1,114 @@
+// What this module keeps: the number of the window it runs in, asked for at once, because a panel can only be opened
+// in the very tick of a click. It is the pages' only way to the browser.
+import { browser } from 'wxt/browser';
+
+/** One end of an open port to the background. Messages are plain JSON. */
+export interface PagePort {
+  readonly name: string;
+  post(message: unknown): void;
+  onMessage(listener: (message: unknown) => void): void;
+  onDisconnect(listener: () => void): void;
+  disconnect(): void;
+}
+
+const PORT_NAME = 'view';
+
+/** Opens a port to the background and starts it if need be. Throws once the extension was updated or removed. */
+export function connectPort(): PagePort {
+  const port = browser.runtime.connect({ name: PORT_NAME });
+  return {
+    name: PORT_NAME,
+    post: (message) => port.postMessage(message),
+    onMessage: (listener) => port.onMessage.addListener((message: unknown) => listener(message)),
+    onDisconnect: (listener) => port.onDisconnect.addListener(() => listener()),
+    disconnect: () => port.disconnect(),
+  };
+}
+
+/** Where the words come from, and which languages the user prefers. */
+export function messageSource() {
+  // The keys are checked where they are used; the browser's types know only its own.
+  const getMessage = browser.i18n.getMessage as (key: string) => string;
+  return { getMessage: (key: string) => getMessage(key), languages: navigator.languages };
+}
+
+/** The picture that the background left for the popup; `undefined` when there is none. */
+export async function readGlance(): Promise<unknown> {
+  const { glance } = await browser.storage.session.get('glance');
+  return glance;
+}
+
+/** Firefox's way to its sidebar, which the shared types leave out. */
+interface SidebarAction {
+  open(): Promise<void>;
+}
+
+/** All that the pages ask of the browser. To be made once by each page, at its start. */
+export function createPage() {
+  let windowId: number = browser.windows.WINDOW_ID_CURRENT;
+  browser.windows.getCurrent().then(
+    (current) => {
+      windowId = current.id ?? windowId;
+    },
+    // Without it the panel opens in the window that the browser takes for the current one.
+    () => undefined,
+  );
+  return {
+    version: browser.runtime.getManifest().version,
+    requestOrigins: (origins: readonly string[]) =>
+      browser.permissions.request({ origins: origins.map(patternOf) }),
+    hasOrigins: (origins: readonly string[]) =>
+      browser.permissions.contains({ origins: origins.map(patternOf) }),
+    heldPatterns: async () => {
+      const { origins = [] } = await browser.permissions.getAll();
+      const fixed = new Set(browser.runtime.getManifest().host_permissions ?? []);
+      return origins.filter((pattern) => !fixed.has(pattern));
+    },
+    forgetPatterns: (patterns: readonly string[]) => browser.permissions.remove({ origins: [...patterns] }),
+    onPermissionsChange: (listener: () => void) => {
+      browser.permissions.onAdded.addListener(() => listener());
+      browser.permissions.onRemoved.addListener(() => listener());
+    },
+    openPanel: () => {
+      const { sidebarAction } = browser as unknown as { sidebarAction?: SidebarAction };
+      const opened = sidebarAction ? sidebarAction.open() : browser.sidePanel.open({ windowId });
+      // A browser without a panel, or without room for one, still has the full page.
+      opened.catch(() => openApp('#/jobs'));
+    },
+    openApp,
+    openOptions: () => browser.runtime.openOptionsPage(),
+    copyText: (text: string) => navigator.clipboard.writeText(text),
+  };
+}
+
+/** An origin as a match pattern. Patterns know no ports, so all ports of the host are meant. */
+function patternOf(origin: string): string {
+  const { protocol, hostname } = new URL(origin);
+  return `${protocol}//${hostname}/*`;
+}
+
+/** Shows the full page at a route's hash, in the tab that has it already if there is one. */
+async function openApp(hash: string): Promise<void> {
+  const address = `${browser.runtime.getURL('/app.html' as '/popup.html')}${hash}`;
+  const open = await findAppTab();
+  if (open === undefined) {
+    await browser.tabs.create({ url: address });
+    return;
+  }
+  await browser.tabs.update(open.tabId, { active: true, url: address });
+  await browser.windows.update(open.windowId, { focused: true });
+}
+
+async function findAppTab(): Promise<{ tabId: number; windowId: number } | undefined> {
+  try {
+    const contexts = await browser.runtime.getContexts({ contextTypes: ['TAB'] });
+    return contexts.find(({ documentUrl }) => documentUrl !== undefined && isApp(documentUrl));
+  } catch {
+    // A browser that cannot tell gets a second tab, which does no harm.
+    return undefined;
+  }
+}
+
+function isApp(address: string): boolean {
+  return new URL(address).pathname === '/app.html';
+}

@@ -1,0 +1,67 @@
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { errorSentence } from './error-words.ts';
+import type { Panel } from './panel.ts';
+import { hostOfPattern } from './safe-link.ts';
+import type { Theme } from './theme.ts';
+import { t } from './words.ts';
+
+export interface Options {
+  panel: Panel;
+  /** Match patterns of hosts that were granted; `null` until they are known. */
+  hosts: ReadonlySignal<readonly string[] | null>;
+  forget(pattern: string): void;
+  theme: Signal<Theme>;
+  chooseTheme(theme: Theme): void;
+  /** What all that is stored takes on the disk; `null` until it is known, or where the browser does not say. */
+  usedBytes: ReadonlySignal<number | null>;
+}
+
+export interface OptionsOptions {
+  panel: Panel;
+  theme: Theme;
+  onTheme(theme: Theme): void;
+  usedBytes(): Promise<number | null>;
+}
+
+export function createOptions({ panel, theme, onTheme, usedBytes }: OptionsOptions): Options {
+  const { page, toasts } = panel;
+  const hosts = signal<readonly string[] | null>(null);
+  const chosen = signal(theme);
+  const used = signal<number | null>(null);
+  const sayFailure = (thrown: unknown) => toasts.showError(errorSentence(thrown));
+  const readHosts = () =>
+    page.heldPatterns().then((patterns) => {
+      hosts.value = patterns.toSorted();
+    }, sayFailure);
+  void readHosts();
+  page.onPermissionsChange(() => void readHosts());
+  // Without this number the page is whole.
+  usedBytes().then(
+    (bytes) => {
+      used.value = bytes;
+    },
+    () => undefined,
+  );
+  const forget = async (pattern: string) => {
+    const host = hostOfPattern(pattern);
+    try {
+      const isForgotten = await page.forgetPatterns([pattern]);
+      if (isForgotten) toasts.show(t('host_forgotten', { host }));
+      else toasts.showError(t('host_not_forgotten', { host }));
+    } catch (thrown) {
+      sayFailure(thrown);
+    }
+    await readHosts();
+  };
+  return {
+    panel,
+    hosts,
+    forget: (pattern) => void forget(pattern),
+    theme: chosen,
+    chooseTheme: (next) => {
+      chosen.value = next;
+      onTheme(next);
+    },
+    usedBytes: used,
+  };
+}

@@ -1,0 +1,73 @@
+// Prints the postings found in saved payloads or pages: one line of JSON for each file.
+//
+//   npm run -s extract -- --kind KIND [--url URL] FILE...
+//
+// KIND is the id of a source for a payload of its interface, or `page` for a saved web page. URL is the address that the
+// files were saved from. A line is {"file", "jobs": [...]} or {"file", "jobs": [], "error": {"code", "message"}}.
+import { readdirSync, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { jsonInRecording } from '../lib/extract/recording.ts';
+import { Unreadable } from '../lib/sources/define.ts';
+
+const { values, positionals: files } = parseArgs({
+  options: { kind: { type: 'string' }, url: { type: 'string' } },
+  allowPositionals: true,
+});
+if (values.kind === undefined || files.length === 0) {
+  console.error('Usage: npm run -s extract -- --kind KIND [--url URL] FILE...');
+  process.exit(2);
+}
+
+const source = await loadSource(values.kind);
+const seen = URL.parse(values.url ?? '');
+for (const file of files) console.log(JSON.stringify({ file, ...extract(file) }));
+
+/** The source named `kind`. Node reads the file itself: the finder of the extension needs a bundler. */
+async function loadSource(kind) {
+  const folder = new URL('../lib/sources/', import.meta.url);
+  const isSource = readdirSync(folder).includes(`${kind}.ts`) && kind !== 'define' && kind !== 'index';
+  if (!isSource) return null;
+  return (await import(new URL(`${kind}.ts`, folder).href)).default;
+}
+
+function extract(file) {
+  if (source === null) return failure('kind-unknown', `Nothing reads files of the kind ${values.kind} yet.`);
+  try {
+    return { jobs: read(readFileSync(file, 'utf8')).postings.map(toJob) };
+  } catch (error) {
+    return failure(error instanceof Unreadable ? 'unreadable' : (error.code ?? 'our-bug'), error.message);
+  }
+}
+
+function failure(code, message) {
+  return { jobs: [], error: { code, message } };
+}
+
+function read(text) {
+  const slug = (seen && source.recognise(seen)) ?? '';
+  const context = { slug, cursor: source.start({ hasBeenRead: false }) };
+  try {
+    return source.read(text, context);
+  } catch (error) {
+    const recorded = error instanceof Unreadable ? jsonInRecording(text) : null;
+    if (recorded === null) throw error;
+    return source.read(recorded, context);
+  }
+}
+
+function toJob(posting) {
+  return {
+    sourceId: posting.postingId,
+    title: posting.title,
+    company: posting.company,
+    locations: posting.places.map((place) => place.text),
+    workplace: posting.workplace,
+    employmentTypes: posting.types,
+    salary: posting.salary,
+    datePosted: posting.postedAt,
+    validThrough: posting.validUntil,
+    applyUrl: posting.applyUrl,
+    url: posting.url,
+    descriptionText: posting.text,
+  };
+}

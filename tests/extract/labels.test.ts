@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { employmentTypeSchema } from '../../lib/domain/posting.ts';
+import { readEmploymentTypes } from '../../lib/extract/employment-type.ts';
+import { readPlaces } from '../../lib/extract/place.ts';
+import { foldWords } from '../../lib/extract/words.ts';
+import {
+  isOnlyWorkplace,
+  mergeWorkplace,
+  readWorkplace,
+  workplaceOfPlaces,
+} from '../../lib/extract/workplace.ts';
+import { messyText, UNCLEAN } from './arbitraries.ts';
+
+describe('foldWords', () => {
+  it.each([
+    ['FullTime', ' full time '],
+    ['  FULL_TIME ', ' full time '],
+    ['Pełny etat / Übergang', ' pelny etat ubergang '],
+    ['B2B', ' b2b '],
+    ['…', '  '],
+  ])('folds %s', (label, words) => {
+    expect(foldWords(label)).toBe(words);
+  });
+});
+
+describe('readEmploymentTypes', () => {
+  it.each([
+    ['FullTime', ['FULL_TIME']],
+    ['Full-time, permanent', ['FULL_TIME']],
+    ['Permanent', []],
+    ['Regular', []],
+    ['CDI', []],
+    ['CDI – temps plein', ['FULL_TIME']],
+    ['CDD', ['TEMPORARY']],
+    ['Contrat à durée déterminée', ['TEMPORARY']],
+    ['Contrat à durée indéterminée', []],
+    ['Unbefristet, Vollzeit', ['FULL_TIME']],
+    ['Befristet / Teilzeit', ['PART_TIME', 'TEMPORARY']],
+    ['Praktikum', ['INTERN']],
+    ['Werkstudent (m/w/d)', ['PART_TIME']],
+    ['Jornada completa', ['FULL_TIME']],
+    ['Tiempo parcial', ['PART_TIME']],
+    ['Tempo determinato', ['TEMPORARY']],
+    ['Tempo indeterminato – tempo pieno', ['FULL_TIME']],
+    ['Voltijd', ['FULL_TIME']],
+    ['Deltid', ['PART_TIME']],
+    ['Pełny etat', ['FULL_TIME']],
+    ['Plný úvazek', ['FULL_TIME']],
+    ['Osa-aikainen', ['PART_TIME']],
+    ['Stage', ['INTERN']],
+    ['Intern', ['INTERN']],
+    ['International', []],
+    ['Contract', ['CONTRACTOR']],
+    ['Contractor', ['CONTRACTOR']],
+    ['Freelance', ['CONTRACTOR']],
+    ['Fixed-term contract', ['TEMPORARY']],
+    ['Permanent contract', []],
+    ['Full Time Contract', ['FULL_TIME', 'CONTRACTOR']],
+    ['Seasonal', ['TEMPORARY']],
+    ['Volunteer', ['OTHER']],
+    ['', []],
+  ])('reads %s', (label, types) => {
+    expect(readEmploymentTypes(label)).toEqual(types);
+  });
+
+  it('names each type once, in the order of the schema, whatever comes', () => {
+    fc.assert(
+      fc.property(messyText, fc.constantFrom('part-time', 'intern', 'Vollzeit', 'temp'), (noise, label) => {
+        const types = readEmploymentTypes(`${noise} ${label} ${noise}`);
+        expect(employmentTypeSchema.options.filter((type) => types.includes(type))).toEqual(types);
+      }),
+    );
+  });
+});
+
+describe('readWorkplace', () => {
+  it.each([
+    ['Remote', 'remote'],
+    ['Fully remote', 'remote'],
+    ['Remote, USA', 'remote'],
+    ['USA - Remote', 'remote'],
+    ['Work from home', 'remote'],
+    ['Home-Office', 'remote'],
+    ['Télétravail', 'remote'],
+    ['Teletrabajo', 'remote'],
+    ['Zdalnie', 'remote'],
+    ['On-site', 'onsite'],
+    ['OnSite', 'onsite'],
+    ['In office', 'onsite'],
+    ['Vor Ort', 'onsite'],
+    ['Présentiel', 'onsite'],
+    ['Hybrid', 'hybrid'],
+    ['Hybride (2 jours de télétravail)', 'hybrid'],
+    ['Híbrido', 'hybrid'],
+    ['Hybrid remote', 'hybrid'],
+    ['Remote-friendly, Iberia', null],
+    ['Remote or on-site', null],
+    ['No remote work', null],
+    ['Remote optional', null],
+    ['Berlin', null],
+    ['San Francisco Office', null],
+    ['unspecified', null],
+    ['', null],
+  ])('reads %s', (label, workplace) => {
+    expect(readWorkplace(label)).toBe(workplace);
+  });
+
+  it('takes the places for it only where they agree', () => {
+    expect(workplaceOfPlaces(['Remote - US', 'Remote (Canada)'])).toBe('remote');
+    expect(workplaceOfPlaces(['Berlin', 'Remote'])).toBeNull();
+    expect(workplaceOfPlaces(['Hybrid'])).toBe('hybrid');
+    expect(workplaceOfPlaces([])).toBeNull();
+  });
+
+  it('believes places that are all remote more than a field that says on site', () => {
+    expect(mergeWorkplace('onsite', ['USA - Remote'])).toBe('remote');
+    expect(mergeWorkplace('onsite', ['Berlin', 'Remote'])).toBe('onsite');
+    expect(mergeWorkplace('hybrid', ['Remote'])).toBe('hybrid');
+    expect(mergeWorkplace(null, ['Remote'])).toBe('remote');
+    expect(mergeWorkplace(null, [])).toBeNull();
+  });
+
+  it.each([
+    ['Hybrid', true],
+    ['In-Office', true],
+    ['Hybrid or Remote', true],
+    ['Remote', false],
+    ['Hybrid - Lyon', false],
+    ['', false],
+  ])('knows whether %s names no place', (place, isOnly) => {
+    expect(isOnlyWorkplace(place)).toBe(isOnly);
+  });
+});
+
+describe('readPlaces', () => {
+  it.each([
+    [['Lyon, France | Porto; Oslo • Turku'], ['Lyon, France', 'Porto', 'Oslo', 'Turku']],
+    [
+      ['Remote (US; Canada)', 'Lyon'],
+      ['Remote (US; Canada)', 'Lyon'],
+    ],
+    [['  Lyon,\u00a0 France ', 'lyon, france', null, undefined, ''], ['Lyon, France']],
+    [['2 Locations', 'N/A', '-', 'Anywhere', 'UNAVAILABLE', 'Multiple locations', 'TBD'], []],
+    [['Remote'], ['Remote']],
+    [['R&amp;D Campus; Lyon'], ['R&D Campus', 'Lyon']],
+    [['<p>Lyon</p><p>Porto</p>'], ['Lyon', 'Porto']],
+    [['Nowhere, Oklahoma'], ['Nowhere, Oklahoma']],
+    [['Lyon); Porto'], ['Lyon)', 'Porto']],
+  ])('reads %j', (fields, places) => {
+    expect(readPlaces(fields)).toEqual(places);
+  });
+
+  it('gives clean names, none of them twice, and reading them again changes nothing', () => {
+    fc.assert(
+      fc.property(fc.array(messyText, { maxLength: 5 }), (fields) => {
+        const places = readPlaces(fields);
+        for (const place of places) expect(place).not.toMatch(UNCLEAN);
+        expect(new Set(places.map((place) => place.toLowerCase())).size).toBe(places.length);
+      }),
+    );
+  });
+
+  it('stops at more places than any posting has', () => {
+    expect(
+      readPlaces([Array.from({ length: 5_000 }, (_, index) => `Place ${index}`).join(';')]),
+    ).toHaveLength(400);
+  });
+});
