@@ -10,6 +10,7 @@ import { plural, t } from '../../lib/ui/words.ts';
 import { Button, IconButton } from '../kit/button.tsx';
 import { Empty } from '../kit/empty.tsx';
 import { Mark } from '../kit/mark.tsx';
+import { useCoveringFocus } from '../kit/use-covering-focus.ts';
 import { useStore } from '../kit/use-store.ts';
 import { JobDetailView } from './job-detail-view.tsx';
 import { JobListView } from './job-list-view.tsx';
@@ -99,7 +100,6 @@ interface OpenJobProps {
 function OpenJob({ jobId, panel, stored, onBack }: OpenJobProps) {
   const sayFailure = (thrown: unknown) => panel.toasts.showError(errorSentence(thrown));
   const { detail } = useStore(() => openJob(stored.db, panel.clock, jobId, sayFailure), jobId);
-  const scroller = useRef<HTMLDivElement>(null);
   const isMarked = useRef(false);
   useSignalEffect(() => {
     const job = detail.value?.job;
@@ -107,12 +107,9 @@ function OpenJob({ jobId, panel, stored, onBack }: OpenJobProps) {
     isMarked.current = true;
     stored.seen.markSeen(job).catch(sayFailure);
   });
-  const isHere = detail.value !== undefined;
-  useLayoutEffect(() => {
-    if (isHere) focusIfCovering(scroller.current);
-  }, [isHere]);
+  const pane = useCoveringFocus(detail.value !== undefined);
   return (
-    <div class="detail-scroller" ref={scroller}>
+    <div class="detail-scroller" ref={pane}>
       <div class="detail-bar">
         <IconButton name="back" label={t('back_to_jobs')} onClick={onBack} />
       </div>
@@ -120,13 +117,6 @@ function OpenJob({ jobId, panel, stored, onBack }: OpenJobProps) {
       {detail.value && <JobDetailView detail={detail.value} now={panel.now.value} />}
     </div>
   );
-}
-
-/** A detail that covers the list takes the focus along; beside the list it leaves it there. */
-function focusIfCovering(scroller: HTMLElement | null) {
-  const list = scroller?.closest('.panes')?.querySelector('.list-pane');
-  if (!list || getComputedStyle(list).visibility !== 'hidden') return;
-  scroller?.querySelector<HTMLElement>('h1, h2')?.focus({ preventScroll: true });
 }
 
 function NothingOpen({ count }: { count: ReadonlySignal<{ open: number } | null> }) {

@@ -14,7 +14,7 @@ export function Empty({
   return (
     <div class="empty">
       <Mark />
-      <h2>{title}</h2>
+      <h2 tabIndex={-1}>{title}</h2>
       <p>{body}</p>
       {children}
     </div>

@@ -35,6 +35,7 @@ export function Options({ options }: { options: OptionsStore }) {
             {storeTroubleWords(trouble).body}
           </Notice>
         )}
+        <SectionLinks />
         <Section id="boards" title={t('nav_boards')}>
           {stored !== null && (
             <>
@@ -63,6 +64,26 @@ export function Options({ options }: { options: OptionsStore }) {
   );
 }
 
+const SECTIONS: [id: string, title: MessageKey][] = [
+  ['boards', 'nav_boards'],
+  ['hosts', 'options_hosts'],
+  ['look', 'options_look'],
+  ['data', 'options_data'],
+  ['about', 'options_about'],
+];
+
+function SectionLinks() {
+  return (
+    <nav class="section-links" aria-label={t('options_nav')}>
+      {SECTIONS.map(([id, title]) => (
+        <a key={id} href={`#${id}`}>
+          {t(title)}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
 interface SectionProps {
   id: string;
   title: string;
@@ -72,7 +93,7 @@ interface SectionProps {
 
 function Section({ id, title, body, children }: SectionProps) {
   return (
-    <section class="option-section" aria-labelledby={`${id}-title`}>
+    <section id={id} class="option-section" aria-labelledby={`${id}-title`}>
       <div>
         <h2 id={`${id}-title`}>{title}</h2>
         {body && <p class="muted">{body}</p>}

@@ -28,7 +28,7 @@ export function RunCard({ run, onPause, onResume, onStop, href }: RunCardProps) 
   return (
     <section class="card run-card" aria-label={title}>
       <div class="run-card-head">
-        <h2>{href === undefined ? title : <a href={href}>{title}</a>}</h2>
+        <h2 tabIndex={-1}>{href === undefined ? title : <a href={href}>{title}</a>}</h2>
         <span class="run-percent">{formatPercent(percent)}</span>
       </div>
       <Progress percent={percent} label={progressWords(run)} isPaused={isPaused} />

@@ -1,5 +1,4 @@
 import { type ReadonlySignal, type Signal, useComputed } from '@preact/signals';
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { RunView } from '../../lib/domain/commands.ts';
 import type { Run } from '../../lib/domain/run.ts';
 import { formatMoment } from '../../lib/ui/format.ts';
@@ -12,6 +11,7 @@ import { IconButton } from '../kit/button.tsx';
 import { Empty } from '../kit/empty.tsx';
 import { Icon, type IconName } from '../kit/icon.tsx';
 import { Time } from '../kit/time.tsx';
+import { useCoveringFocus } from '../kit/use-covering-focus.ts';
 import { useStore } from '../kit/use-store.ts';
 import { controlRun, copyRunReport, createReadActions } from './run-actions.ts';
 import { RunCard } from './run-card.tsx';
@@ -124,15 +124,12 @@ interface OpenRunProps {
 
 function OpenRun({ runId, panel, stored, onBack }: OpenRunProps) {
   const detail = useStore(() => openRun(panel.live, stored.db, runId), runId);
-  const scroller = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    scroller.current?.querySelector<HTMLElement>('.icon-button')?.focus({ preventScroll: true });
-  }, []);
+  const pane = useCoveringFocus(detail.run.value !== undefined);
   // Following the keys keeps the boards in memory, whose addresses and origins the actions need.
   void stored.library.boards.keys.value;
   const onCopyReport = () => void copyRunReport(panel, detail);
   return (
-    <div class="detail-scroller" ref={scroller}>
+    <div class="detail-scroller" ref={pane}>
       <div class="detail-bar">
         <IconButton name="back" label={t('back_to_runs')} onClick={onBack} />
       </div>

@@ -1,0 +1,91 @@
+import {
+  type CommandAnswers,
+  type CommandArgs,
+  type CommandName,
+  commandSchemas,
+} from '../../lib/domain/commands.ts';
+import { JobwakeError } from '../../lib/domain/errors.ts';
+import type { Json } from '../../lib/live/protocol.ts';
+import type { Engine } from '../../lib/run/engine.ts';
+import { boardsToCheck, changeBoard, identifyBoard, watchBoard } from '../../lib/run/watch.ts';
+import type { Database } from '../../lib/store/database.ts';
+import { setSeen, unseenJobIds } from '../../lib/store/jobs.ts';
+
+export interface CommandTools {
+  db: Database;
+  engine: Engine;
+  canRead(origins: string[]): Promise<boolean>;
+  /** Called after every command that may have changed boards or jobs. */
+  onChanged(): void;
+}
+
+type Handlers = {
+  [N in CommandName]: (args: CommandArgs<N>, tools: CommandTools) => Promise<CommandAnswers[N]>;
+};
+
+const handlers: Handlers = {
+  identify: ({ address }, { db }) => identifyBoard(db, address),
+  watch: async ({ address, runId }, { db, engine, canRead }) => {
+    const { origins } = await identifyBoard(db, address);
+    if (!(await canRead(origins)))
+      throw new JobwakeError('permission-missing', `Not granted: ${origins.join()}`);
+    const board = await watchBoard(db, address, Date.now());
+    await engine.startRun({ id: runId, cause: 'user', boards: [board] });
+    return { boardId: board.id, runId };
+  },
+  unwatch: async ({ boardId }, { db }) => {
+    await changeBoard(db, boardId, (board) => ({ removedAt: board.removedAt ?? Date.now() }));
+    return null;
+  },
+  rewatch: async ({ boardId }, { db }) => {
+    await changeBoard(db, boardId, () => ({ removedAt: null }));
+    return null;
+  },
+  reschedule: async ({ boardId, everyMs }, { db }) => {
+    await changeBoard(db, boardId, (board) => ({ everyMs, nextAt: (board.triedAt ?? Date.now()) + everyMs }));
+    return null;
+  },
+  check: async ({ runId, boardIds }, { db, engine }) => {
+    await engine.startRun({ id: runId, cause: 'user', boards: await boardsToCheck(db, boardIds) });
+    return { runId };
+  },
+  pause: async ({ runId }, { engine }) => {
+    await engine.pause(runId);
+    return null;
+  },
+  resume: async ({ runId }, { engine }) => {
+    await engine.continue(runId);
+    return null;
+  },
+  cancel: async ({ runId }, { engine }) => {
+    await engine.cancel(runId);
+    return null;
+  },
+  setSeen: async ({ jobIds, isSeen }, { db }) => {
+    const ids = jobIds ?? (await unseenJobIds(db));
+    return { changedIds: await setSeen(db, ids, isSeen) };
+  },
+};
+
+/** Carries out one command of a view; `undefined` when no command has this name. */
+export function runCommand(
+  name: string,
+  args: Json,
+  tools: Promise<CommandTools>,
+): Promise<Json> | undefined {
+  if (!Object.hasOwn(handlers, name)) return undefined;
+  return carryOut(name as CommandName, args, tools);
+}
+
+async function carryOut<N extends CommandName>(
+  name: N,
+  args: Json,
+  tools: Promise<CommandTools>,
+): Promise<Json> {
+  const checked = commandSchemas[name].safeParse(args);
+  if (!checked.success) throw new JobwakeError('message-invalid', `${name}: ${checked.error.message}`);
+  const ready = await tools;
+  const answer = await handlers[name](checked.data as CommandArgs<N>, ready);
+  if (name !== 'identify') ready.onChanged();
+  return answer as Json;
+}
