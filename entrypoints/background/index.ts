@@ -3,7 +3,7 @@ import { asJobwakeError } from '../../lib/domain/errors.ts';
 import { Hub } from '../../lib/live/hub.ts';
 import * as platform from '../../lib/platform/background.ts';
 import { viewPort } from '../../lib/platform/port.ts';
-import { loadStandIn, reloadOnStandIn } from '../../lib/platform/stand-in.ts';
+import { loadStandIn } from '../../lib/platform/stand-in.ts';
 import type { EngineDeps } from '../../lib/run/deps.ts';
 import { Engine } from '../../lib/run/engine.ts';
 import { createAsk } from '../../lib/run/request.ts';
@@ -94,9 +94,8 @@ async function engineDeps(db: Database, onChange: EngineDeps['onChange']): Promi
 }
 
 /** In production an address is asked where it says; builds for tests and the demo may ask a server on this machine. */
-async function routing(): Promise<Pick<EngineDeps, 'route' | 'pace'>> {
+async function routing(): Promise<Pick<EngineDeps, 'route' | 'minIntervalMs'>> {
   if (import.meta.env.MODE === 'production') return { route: (url) => url };
-  reloadOnStandIn();
   return loadStandIn();
 }
 

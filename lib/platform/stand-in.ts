@@ -12,22 +12,16 @@ interface StandIn {
   minIntervalMs?: number;
 }
 
-/** Where addresses are really asked, and how fast, as `storage.local` says under `standIn`. */
-export async function loadStandIn(): Promise<{
-  route(url: string): string;
-  pace?: { minIntervalMs: number };
-}> {
-  const { standIn } = (await browser.storage.local.get('standIn')) as { standIn?: StandIn };
-  if (standIn === undefined) return { route: (url) => url };
-  const pace = standIn.minIntervalMs === undefined ? {} : { pace: { minIntervalMs: standIn.minIntervalMs } };
-  return { route: (url) => routed(new URL(url), standIn), ...pace };
-}
-
-/** Starts the background anew when the stand-in changes, since it is read once at its start. */
-export function reloadOnStandIn(): void {
+/** Where addresses are really asked, and how fast, as `storage.local` says under `standIn` at each moment. */
+export async function loadStandIn(): Promise<{ route(url: string): string; minIntervalMs(): number | undefined }> {
+  let { standIn } = (await browser.storage.local.get('standIn')) as { standIn?: StandIn };
   browser.storage.local.onChanged.addListener((changes) => {
-    if ('standIn' in changes) browser.runtime.reload();
+    if (changes.standIn !== undefined) standIn = changes.standIn.newValue as StandIn | undefined;
   });
+  return {
+    route: (url) => (standIn === undefined ? url : routed(new URL(url), standIn)),
+    minIntervalMs: () => standIn?.minIntervalMs,
+  };
 }
 
 function routed(url: URL, { port, hosts, slugPrefix }: StandIn): string {

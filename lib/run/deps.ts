@@ -26,5 +26,5 @@ export interface EngineDeps {
   /** Where an address is really asked; the address itself but in builds for tests. */
   route(url: string): string;
   /** Replaces the politeness of the sources; for tests and benchmarks. */
-  pace?: { minIntervalMs: number };
+  minIntervalMs?(): number | undefined;
 }

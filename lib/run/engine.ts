@@ -121,7 +121,7 @@ export class Engine {
   #enqueue(step: Step): void {
     const source = this.#deps.findSource(step.boardId.slice(0, step.boardId.indexOf(':')));
     const url = source === undefined ? null : this.#urlOf(source, step);
-    const minIntervalMs = this.#deps.pace?.minIntervalMs ?? source?.minIntervalMs ?? MIN_INTERVAL_MS;
+    const minIntervalMs = this.#deps.minIntervalMs?.() ?? source?.minIntervalMs ?? MIN_INTERVAL_MS;
     this.#queue.add({ step, host: url === null ? '' : new URL(url).host, minIntervalMs });
   }
 

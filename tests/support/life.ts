@@ -71,7 +71,7 @@ export class Life {
       onChange: () => {},
       report: (error) => this.reports.push(error),
       route: (url) => url,
-      pace: { minIntervalMs: 0 },
+      minIntervalMs: () => 0,
       ...more,
     });
   }
