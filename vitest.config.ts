@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   plugins: [preact()],
   test: {
+    // Dexie looks for the database when it is loaded, so this comes before every test's own imports.
+    setupFiles: ['fake-indexeddb/auto'],
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/browser/**'],
     testTimeout: 60_000,

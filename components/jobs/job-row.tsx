@@ -1,4 +1,5 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals';
+import type { Job } from '../../lib/domain/job.ts';
 import { formatAge } from '../../lib/ui/format.ts';
 import type { JobRow as Row } from '../../lib/ui/job-list.ts';
 import { placesLine, termsLine } from '../../lib/ui/job-words.ts';
@@ -37,51 +38,58 @@ export function JobItem({
   const tabIndex = useComputed(() => (rovingId.value === jobId ? 0 : -1));
   const current = useComputed(() => (openId.value === jobId ? 'true' : undefined));
   const place = { transform: `translateY(${index * rowHeight}px)`, height: `${rowHeight}px` };
-  if (!job || jobId === undefined) {
-    return (
-      <li class="job-item" style={place} aria-setsize={total} aria-posinset={index + 1}>
-        <JobSkeleton isGone={job === null} />
-      </li>
-    );
-  }
-  const isNew = isUnseen(job);
-  const terms = termsLine(job);
-  const where = [job.company, placesLine(job.places)].filter((part) => part !== '').join(t('facts_divider'));
+  const isNew = job ? isUnseen(job) : false;
   return (
     <li class="job-item" style={place} aria-setsize={total} aria-posinset={index + 1}>
-      <a
-        class={isNew ? 'job-row unseen' : 'job-row'}
-        href={routeHash({ name: 'job', id: jobId })}
-        tabIndex={tabIndex}
-        aria-current={current}
-        data-job={jobId}
-        data-state={job.state}
-      >
-        <Monogram name={job.company} />
-        <span class="job-row-text">
-          <span class="job-row-title">{job.title}</span>
-          <span class="job-row-where">{where}</span>
-          {terms !== '' && <span class="job-row-terms">{terms}</span>}
-        </span>
-        <span class="job-row-side">
-          <Time at={job.newAt}>{formatAge(job.newAt, now.value)}</Time>
-          {isNew && job.state === 'open' && <span class="pill accent">{t('job_new')}</span>}
-          {job.state === 'closed' && <span class="pill">{t('job_closed')}</span>}
-        </span>
-      </a>
+      {jobId === undefined || job === null ? (
+        <span class="job-row gone">{job === null ? t('job_gone_row') : <JobSkeleton />}</span>
+      ) : (
+        <a
+          class={isNew ? 'job-row unseen' : 'job-row'}
+          href={routeHash({ name: 'job', id: jobId })}
+          tabIndex={tabIndex}
+          aria-current={current}
+          aria-busy={job === undefined || undefined}
+          data-job={jobId}
+          data-state={job?.state}
+        >
+          {job === undefined ? <JobSkeleton /> : <JobSummary job={job} isNew={isNew} now={now} />}
+        </a>
+      )}
     </li>
   );
 }
 
-function JobSkeleton({ isGone }: { isGone: boolean }) {
-  if (isGone) return <span class="job-row gone">{t('job_gone_row')}</span>;
+function JobSummary({ job, isNew, now }: { job: Job; isNew: boolean; now: ReadonlySignal<number> }) {
+  const terms = termsLine(job);
+  const where = [job.company, placesLine(job.places)].filter((part) => part !== '').join(t('facts_divider'));
   return (
-    <span class="job-row skeleton" aria-hidden="true">
+    <>
+      <Monogram name={job.company} />
+      <span class="job-row-text">
+        <span class="job-row-title">{job.title}</span>
+        <span class="job-row-where">{where}</span>
+        {terms !== '' && <span class="job-row-terms">{terms}</span>}
+      </span>
+      <span class="job-row-side">
+        <Time at={job.newAt}>{formatAge(job.newAt, now.value)}</Time>
+        {isNew && job.state === 'open' && <span class="pill accent">{t('job_new')}</span>}
+        {job.state === 'closed' && <span class="pill">{t('job_closed')}</span>}
+      </span>
+    </>
+  );
+}
+
+/** The shape of a row whose words are not there yet. */
+function JobSkeleton() {
+  return (
+    <>
       <span class="bone tile" />
       <span class="job-row-text">
+        <span class="visually-hidden">{t('loading')}</span>
         <span class="bone wide" />
         <span class="bone" />
       </span>
-    </span>
+    </>
   );
 }

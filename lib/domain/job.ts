@@ -128,7 +128,12 @@ export function mergeJob(
     job.closedAt = null;
   }
   const read = postedValues(posting, context);
-  for (const field of POSTED_FIELDS) mergeField(job, read, field, context, note);
+  // A light list writes some fields in a poorer way than the full posting. Where a changed posting is known by its
+  // version, it is read in full anyway, so the list only fills what is missing.
+  const fillsGapsOnly = context.isPartial && posting.version !== null && stored.version !== null;
+  for (const field of POSTED_FIELDS) {
+    if (!fillsGapsOnly || isNothing(job[field])) mergeField(job, read, field, context, note);
+  }
   if (posting.version !== null && !context.isPartial) job.version = posting.version;
   if (textHash !== null) job.textHash = textHash;
   const isChanged = changes.length > 0 || stored.missed !== 0 || differsUnseen(stored, job);

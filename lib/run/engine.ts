@@ -168,7 +168,7 @@ export class Engine {
   /** Waits until something ends or arrives, or the next step becomes ready. */
   async #untilReady(woken: Promise<void>): Promise<void> {
     const { clock } = this.#deps;
-    const at = this.#pacer.isFull ? null : this.#queue.nextReadyAt(this.#pacer);
+    const at = this.#pacer.isFull ? null : this.#queue.nextReadyAt(clock.now(), this.#pacer);
     const timer = at === null ? null : clock.setTimeout(this.#wake, Math.max(0, at - clock.now()));
     await woken;
     if (timer !== null) clock.clearTimeout(timer);

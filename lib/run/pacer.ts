@@ -30,10 +30,15 @@ export class Pacer {
     return this.#busy.has(host);
   }
 
-  /** When `host` may be asked again, in milliseconds since the epoch; 0 when it never was. */
-  freeAt(host: string, minIntervalMs: number): number {
+  /**
+   * When the next step of `host` may be taken, in milliseconds since the epoch; 0 when it never was asked. A rest that
+   * is longer than a run waits for does not count: such a step is taken at once, to be left to the next run.
+   */
+  freeAt(host: string, minIntervalMs: number, now: number): number {
     const memory = this.#hosts.get(host);
-    return memory === undefined ? 0 : Math.max(memory.lastAt + minIntervalMs, memory.notBefore);
+    if (memory === undefined) return 0;
+    const waitsWithinRun = memory.notBefore - now <= MAX_RETRY_AFTER_MS;
+    return Math.max(memory.lastAt + minIntervalMs, waitsWithinRun ? memory.notBefore : 0);
   }
 
   /** Until when `host` asked to be left alone; 0 when it did not. */

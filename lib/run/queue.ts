@@ -11,7 +11,7 @@ export interface QueuedStep {
 export interface HostTimes {
   isFull: boolean;
   isBusy(host: string): boolean;
-  freeAt(host: string, minIntervalMs: number): number;
+  freeAt(host: string, minIntervalMs: number, now: number): number;
 }
 
 /**
@@ -42,7 +42,7 @@ export class StepQueue {
     let fewest = Number.POSITIVE_INFINITY;
     for (const queued of this.#waiting.values()) {
       const inHand = this.#inHand.get(queued.step.runId) ?? 0;
-      if (inHand >= fewest || hosts.isBusy(queued.host) || readyAt(queued, hosts) > now) continue;
+      if (inHand >= fewest || hosts.isBusy(queued.host) || readyAt(queued, hosts, now) > now) continue;
       best = queued;
       fewest = inHand;
     }
@@ -60,17 +60,17 @@ export class StepQueue {
   }
 
   /** When the next step whose host is idle may be done; `null` when there is none. */
-  nextReadyAt(hosts: HostTimes): number | null {
+  nextReadyAt(now: number, hosts: HostTimes): number | null {
     let earliest: number | null = null;
     for (const queued of this.#waiting.values()) {
       if (hosts.isBusy(queued.host)) continue;
-      const at = readyAt(queued, hosts);
+      const at = readyAt(queued, hosts, now);
       if (earliest === null || at < earliest) earliest = at;
     }
     return earliest;
   }
 }
 
-function readyAt({ step, host, minIntervalMs }: QueuedStep, hosts: HostTimes): number {
-  return Math.max(step.notBefore, hosts.freeAt(host, minIntervalMs));
+function readyAt({ step, host, minIntervalMs }: QueuedStep, hosts: HostTimes, now: number): number {
+  return Math.max(step.notBefore, hosts.freeAt(host, minIntervalMs, now));
 }

@@ -37,13 +37,25 @@ export function createBoardActions(options: BoardActionsOptions): BoardActions {
 
   const sayFailure = (thrown: unknown) => toasts.showError(errorSentence(thrown));
 
-  const change = (board: Board, values: Partial<Board>, command: () => Promise<unknown>) => {
+  /** Resolves to whether the change was accepted. */
+  const change = async (board: Board, values: Partial<Board>, command: () => Promise<unknown>) => {
     const carryOut = async () => {
       await command();
       await reloadBoards();
     };
     const apply = (other: Board) => (other.id === board.id ? { ...other, ...values } : other);
-    return pending.show(apply, carryOut).catch(sayFailure);
+    try {
+      await pending.show(apply, carryOut);
+      return true;
+    } catch (thrown) {
+      sayFailure(thrown);
+      return false;
+    }
+  };
+  /** A change with the way back, which is not offered any more once the change was refused. */
+  const changeWithUndo = async (text: string, work: () => Promise<boolean>, undo: () => Promise<boolean>) => {
+    const toastId = toasts.show(text, { label: t('undo'), run: () => void undo() });
+    if (!(await work())) toasts.dismiss(toastId);
   };
   const check = async (boardIds: readonly string[] | null) => {
     if (isStarting.peek()) return;
@@ -69,18 +81,18 @@ export function createBoardActions(options: BoardActionsOptions): BoardActions {
       if (await granted.catch(() => false)) await check([board.id]);
       else toasts.showError(t('allow_refused'));
     },
-    reschedule: async (board, everyMs) => {
-      const undo = () => void setSchedule(board, board.everyMs);
-      const text = t('toast_rescheduled', { company: board.company, interval: formatInterval(everyMs) });
-      toasts.show(text, { label: t('undo'), run: undo });
-      await setSchedule(board, everyMs);
-    },
-    stopWatching: async (board) => {
-      const rewatch = () => change(board, { removedAt: null }, () => ask('rewatch', { boardId: board.id }));
-      const text = t('toast_unwatched', { company: board.company });
-      toasts.show(text, { label: t('undo'), run: () => void rewatch() });
-      await change(board, { removedAt: board.addedAt }, () => ask('unwatch', { boardId: board.id }));
-    },
+    reschedule: (board, everyMs) =>
+      changeWithUndo(
+        t('toast_rescheduled', { company: board.company, interval: formatInterval(everyMs) }),
+        () => setSchedule(board, everyMs),
+        () => setSchedule(board, board.everyMs),
+      ),
+    stopWatching: (board) =>
+      changeWithUndo(
+        t('toast_unwatched', { company: board.company }),
+        () => change(board, { removedAt: board.addedAt }, () => ask('unwatch', { boardId: board.id })),
+        () => change(board, { removedAt: null }, () => ask('rewatch', { boardId: board.id })),
+      ),
   };
 }
 
@@ -92,7 +104,11 @@ export async function markAllSeen(
 ): Promise<void> {
   const sayFailure = (thrown: unknown) => toasts.showError(errorSentence(thrown));
   const marked = seen.markAllSeen();
-  const undo = () => void marked.then((ids) => seen.unmark(ids)).catch(sayFailure);
-  toasts.show(plural('toast_all_seen', count), { label: t('undo'), run: undo });
-  await marked.catch(sayFailure);
+  // A refusal is said once, by the marking itself, and then there is nothing to take back.
+  const undo = () => void marked.then((ids) => seen.unmark(ids).catch(sayFailure), () => undefined);
+  const toastId = toasts.show(plural('toast_all_seen', count), { label: t('undo'), run: undo });
+  await marked.catch((thrown) => {
+    toasts.dismiss(toastId);
+    sayFailure(thrown);
+  });
 }

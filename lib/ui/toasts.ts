@@ -14,7 +14,8 @@ export interface Toast {
 
 export interface Toasts {
   list: ReadonlySignal<readonly Toast[]>;
-  show(text: string, action?: Toast['action']): void;
+  /** Gives the id of the toast, for `dismiss`. */
+  show(text: string, action?: Toast['action']): number;
   showError(text: string): void;
   dismiss(id: number): void;
   /** Does what the newest toast offers, if one does. */
@@ -52,12 +53,13 @@ export function createToasts(clock: Clock, announce: (text: string) => void): To
     list.value = [...list.peek(), toast];
     announce(text);
     startTimer(toast.id);
+    return toast.id;
   };
   return {
     list,
     dismiss,
     show: (text, action = null) => add(text, action, false),
-    showError: (text) => add(text, null, true),
+    showError: (text) => void add(text, null, true),
     undoLast: () => {
       const last = list.peek().findLast((toast) => toast.action !== null);
       if (last === undefined) return;

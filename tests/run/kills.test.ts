@@ -1,12 +1,14 @@
-import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { failure } from '../../lib/run/answer.ts';
-import { HastyClock, Life, worldBoard } from '../support/life.ts';
+import { worldBoard } from '../support/board.ts';
+import { HastyClock, Life } from '../support/life.ts';
 import { seededRandom } from '../support/random.ts';
 import { askWorld, posting, type World } from '../support/world.ts';
 
 const SEEDS = Number(process.env.KILL_SEEDS ?? 500);
 const FIRST_SEED = Number(process.env.KILL_SEED ?? 1);
+/** A history takes a few hundred. */
+const STUCK_AFTER_TICKS = 20_000;
 const START = Date.UTC(2026, 0, 10);
 /** Phases lie so far apart that a time tells its phase, whatever retries and restarts did in between. */
 const PHASE_MS = 1_000_000_000;
@@ -94,6 +96,7 @@ async function live(life: Life, started: Promise<unknown>, killAt: number | null
       life.kill();
       return tick;
     }
+    if (tick > STUCK_AFTER_TICKS) throw new Error(`stuck: ${JSON.stringify(await life.db.steps.toArray())}`);
     await new Promise(setImmediate);
     if (isStarted && tick % 8 === 0 && !(await life.isBusy())) return tick;
   }

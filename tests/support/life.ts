@@ -1,6 +1,3 @@
-import 'fake-indexeddb/auto';
-import type { Board } from '../../lib/domain/board.ts';
-import { DEFAULT_EVERY_MS } from '../../lib/domain/board.ts';
 import { isActive } from '../../lib/domain/run.ts';
 import type { EngineDeps } from '../../lib/run/deps.ts';
 import { Engine } from '../../lib/run/engine.ts';
@@ -118,30 +115,4 @@ export class Life {
     transaction.addEventListener('abort', forget);
     return transaction;
   }
-}
-
-/** A watched board of the made-up vendor. */
-export function worldBoard(slug: string, more: Partial<Board> = {}): Board {
-  return {
-    id: `world:${slug}`,
-    source: 'world',
-    slug,
-    url: `https://world.example/${slug}`,
-    company: slug,
-    origins: ['https://world.example'],
-    addedAt: 0,
-    removedAt: null,
-    everyMs: DEFAULT_EVERY_MS,
-    nextAt: 0,
-    triedAt: null,
-    readAt: null,
-    reason: null,
-    failureStreak: 0,
-    pausedAt: null,
-    validator: null,
-    openCount: 0,
-    missingCount: 0,
-    isLarge: false,
-    ...more,
-  };
 }
