@@ -11,6 +11,9 @@ export type ErrorCode =
   | 'database-broken'
   | 'disk-full'
   | 'message-invalid'
+  | 'unknown'
+  | 'no-answer'
+  | 'closed'
   | 'our-bug';
 
 /** The one error family: a stable code, and whether trying again can help. */

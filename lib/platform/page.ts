@@ -1,28 +1,11 @@
 // What this module keeps: the number of the window it runs in, asked for at once, because a panel can only be opened
 // in the very tick of a click. It is the pages' only way to the browser.
 import { browser } from 'wxt/browser';
-
-/** One end of an open port to the background. Messages are plain JSON. */
-export interface PagePort {
-  readonly name: string;
-  post(message: unknown): void;
-  onMessage(listener: (message: unknown) => void): void;
-  onDisconnect(listener: () => void): void;
-  disconnect(): void;
-}
-
-const PORT_NAME = 'view';
+import { viewPort } from './port.ts';
 
 /** Opens a port to the background and starts it if need be. Throws once the extension was updated or removed. */
-export function connectPort(): PagePort {
-  const port = browser.runtime.connect({ name: PORT_NAME });
-  return {
-    name: PORT_NAME,
-    post: (message) => port.postMessage(message),
-    onMessage: (listener) => port.onMessage.addListener((message: unknown) => listener(message)),
-    onDisconnect: (listener) => port.onDisconnect.addListener(() => listener()),
-    disconnect: () => port.disconnect(),
-  };
+export function connectPort() {
+  return viewPort(browser.runtime.connect({ name: 'view' }));
 }
 
 /** Where the words come from, and which languages the user prefers. */

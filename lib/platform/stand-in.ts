@@ -13,7 +13,10 @@ interface StandIn {
 }
 
 /** Where addresses are really asked, and how fast, as `storage.local` says under `standIn` at each moment. */
-export async function loadStandIn(): Promise<{ route(url: string): string; minIntervalMs(): number | undefined }> {
+export async function loadStandIn(): Promise<{
+  route(url: string): string;
+  minIntervalMs(): number | undefined;
+}> {
   let { standIn } = (await browser.storage.local.get('standIn')) as { standIn?: StandIn };
   browser.storage.local.onChanged.addListener((changes) => {
     if (changes.standIn !== undefined) standIn = changes.standIn.newValue as StandIn | undefined;

@@ -51,7 +51,7 @@ export class Database extends Dexie {
 
   constructor(name: string) {
     // The cache of query results would copy every list once more; views keep their own.
-    super(name, { cache: 'disabled' });
+    super(name, { cache: 'disabled', indexedDB: ownVersionOnly(), IDBKeyRange });
     this.version(SCHEMA_VERSION).stores({
       boards: 'id',
       jobs: 'id, [newAt+id], unseen',
@@ -79,12 +79,23 @@ export async function openDatabase(name = DATABASE_NAME): Promise<Database> {
   } catch (error) {
     throw storeError(error);
   }
-  // Dexie opens a database of a later version without complaint, and would then write rows of an old shape into it.
-  if (Math.floor(db.backendDB().version / 10) > SCHEMA_VERSION) {
-    db.close();
-    throw new JobwakeError('database-newer', 'The database was written by a newer version.');
-  }
   return db;
+}
+
+/**
+ * The browser's databases, but that one is never opened as it happens to be. Dexie asks for that when it meets a later
+ * version than its own, and would then add its tables to that database and write rows of an old shape.
+ */
+function ownVersionOnly(): IDBFactory {
+  return {
+    open(name, version) {
+      if (version !== undefined) return indexedDB.open(name, version);
+      throw new JobwakeError('database-newer', 'The database was written by a newer version.');
+    },
+    deleteDatabase: (name) => indexedDB.deleteDatabase(name),
+    databases: () => indexedDB.databases(),
+    cmp: (first, second) => indexedDB.cmp(first, second),
+  };
 }
 
 /** What went wrong in the database, as one of our errors. Dexie wraps the browser's error, sometimes twice. */

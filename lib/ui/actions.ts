@@ -105,7 +105,11 @@ export async function markAllSeen(
   const sayFailure = (thrown: unknown) => toasts.showError(errorSentence(thrown));
   const marked = seen.markAllSeen();
   // A refusal is said once, by the marking itself, and then there is nothing to take back.
-  const undo = () => void marked.then((ids) => seen.unmark(ids).catch(sayFailure), () => undefined);
+  const undo = () =>
+    void marked.then(
+      (ids) => seen.unmark(ids).catch(sayFailure),
+      () => undefined,
+    );
   const toastId = toasts.show(plural('toast_all_seen', count), { label: t('undo'), run: undo });
   await marked.catch((thrown) => {
     toasts.dismiss(toastId);

@@ -1,8 +1,7 @@
 import { type ErrorCode, JobwakeError } from '../domain/errors.ts';
 import { type MessageKey, t } from './words.ts';
 
-// The live connection adds two codes of its own to the family: an answer that did not come, and a closed connection.
-const SENTENCES: Record<ErrorCode | 'no-answer' | 'closed', MessageKey> = {
+const SENTENCES: Record<ErrorCode, MessageKey> = {
   'address-invalid': 'error_address_invalid',
   'address-unknown': 'error_address_unknown',
   'board-unknown': 'error_board_unknown',
@@ -15,6 +14,7 @@ const SENTENCES: Record<ErrorCode | 'no-answer' | 'closed', MessageKey> = {
   'disk-full': 'error_disk_full',
   'message-invalid': 'error_our_bug',
   'our-bug': 'error_our_bug',
+  unknown: 'error_our_bug',
   'no-answer': 'error_no_answer',
   closed: 'error_no_answer',
 };
