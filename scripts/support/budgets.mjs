@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+/** Most bytes of script that each part may load at its start, gzipped. */
+const BUDGETS = { 'popup.html': 30_000, 'sidepanel.html': 90_000, 'background.js': 120_000 };
+
+/** Files that a script imports without being asked to, itself included. */
+function scriptsOf(file, seen = new Set()) {
+  if (seen.has(file) || !existsSync(file)) return seen;
+  seen.add(file);
+  const source = readFileSync(file, 'utf8');
+  for (const [, path] of source.matchAll(/(?:\bfrom|\bimport)\s*["'](\.{1,2}\/[^"']+\.js)["']/g)) {
+    scriptsOf(join(dirname(file), path), seen);
+  }
+  return seen;
+}
+
+function entriesOf(dir, entry) {
+  if (entry.endsWith('.js')) return [join(dir, entry)];
+  const html = readFileSync(join(dir, entry), 'utf8');
+  return [...html.matchAll(/(?:src|href)="(\/[^"]+\.js)"/g)].map(([, path]) => join(dir, path));
+}
+
+/** Measures a build against the budgets. Returns one line for each part and whether all of them hold. */
+export function checkBudgets(dir) {
+  const lines = Object.entries(BUDGETS).map(([entry, most]) => {
+    const files = new Set(entriesOf(dir, entry).flatMap((file) => [...scriptsOf(file)]));
+    const bytes = [...files].reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0);
+    return { text: `${entry}: ${bytes} of ${most} bytes`, holds: files.size > 0 && bytes <= most };
+  });
+  return { text: lines.map((line) => line.text).join('\n'), holds: lines.every((line) => line.holds) };
+}
