@@ -1,0 +1,56 @@
+import type { ElementHandle, Page } from 'puppeteer-core';
+import type { Extension } from '../support/browser/extension.ts';
+import { until } from '../support/browser/until.ts';
+
+// What a person does in a page of the extension: look, press, paste.
+
+/** What the page shows as text. */
+export function textOf(page: Page): Promise<string> {
+  return page.evaluate(() => document.body.innerText);
+}
+
+/** Waits for a text to be shown. */
+export function untilShown(page: Page, pattern: RegExp): Promise<string> {
+  return until(`the text ${pattern}`, async () => (await textOf(page)).match(pattern)?.[0]);
+}
+
+/** Clicks the first button whose words or label match, once it can be clicked. */
+export async function press(page: Page, words: RegExp): Promise<void> {
+  const button = await until(`a button ${words}`, async () => {
+    const found = await page.evaluateHandle((source) => {
+      const pattern = new RegExp(source, 'i');
+      const isMeant = (node: HTMLButtonElement) =>
+        pattern.test(node.ariaLabel ?? '') || pattern.test(node.innerText);
+      return [...document.querySelectorAll('button')].find((node) => !node.disabled && isMeant(node)) ?? null;
+    }, words.source);
+    return found.asElement() as ElementHandle<Element> | null;
+  });
+  await button.click();
+}
+
+/** Pastes careers addresses into the box of the boards view and watches them. */
+export async function watch(page: Page, addresses: string[]): Promise<void> {
+  await until('the address box', async () => (await page.$('textarea')) !== null);
+  await page.focus('textarea');
+  await page.evaluate((text) => {
+    const box = document.querySelector('textarea') as HTMLTextAreaElement;
+    box.value = text;
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+  }, addresses.join('\n'));
+  await press(
+    page,
+    addresses.length === 1 ? /^(allow and )?watch/ : new RegExp(`watch ${addresses.length} boards`),
+  );
+}
+
+/** The stored runs, once there are so many and all of them came to their end. */
+export function untilRunsEnded(extension: Extension, count: number): Promise<Record<string, unknown>[]> {
+  return until(
+    `${count} ended runs`,
+    async () => {
+      const runs = await extension.rows<Record<string, unknown>>('runs');
+      return runs.length >= count && runs.every((run) => run.endedAt !== null) ? runs : null;
+    },
+    90_000,
+  );
+}

@@ -1,0 +1,117 @@
+import type { Browser, Page } from 'puppeteer-core';
+import type { BrowserName } from './programs.ts';
+import { until } from './until.ts';
+
+/** Where the background of a test build asks instead of the vendors; see `lib/platform/stand-in.ts`. */
+export interface StandIn {
+  port: number;
+  hosts?: number;
+  slugPrefix?: string;
+  minIntervalMs?: number;
+}
+
+export interface OpenOptions {
+  width?: number;
+  height?: number;
+  isDark?: boolean;
+}
+
+/** The extension's own interface, as its pages have it. Both browsers offer it under this name. */
+declare const chrome: {
+  storage: Record<'local' | 'session', { set(items: object): Promise<void>; get(key: string): Promise<object> }>;
+  action: { getBadgeText(details: object): Promise<string> };
+};
+
+/**
+ * The extension in a running browser. It keeps one page of its own open that runs none of our scripts and opens no
+ * port, from which it looks at the extension without disturbing it.
+ */
+export class Extension {
+  readonly browser: Browser;
+  readonly name: BrowserName;
+  readonly base: string;
+  readonly #lookout: Page;
+  /** What pages of ours threw or logged as errors. */
+  readonly errors: string[] = [];
+
+  private constructor(browser: Browser, name: BrowserName, base: string, lookout: Page) {
+    this.browser = browser;
+    this.name = name;
+    this.base = base;
+    this.#lookout = lookout;
+  }
+
+  static async in(browser: Browser, name: BrowserName, base: string): Promise<Extension> {
+    const lookout = await browser.newPage();
+    await visit(lookout, `${base}icons/128.png`);
+    return new Extension(browser, name, base, lookout);
+  }
+
+  /** Opens one of our pages in a tab of its own, such as `sidepanel.html` or `app.html#/boards`. */
+  async open(path: string, { width = 400, height = 700, isDark = false }: OpenOptions = {}): Promise<Page> {
+    const page = await this.browser.newPage();
+    page.on('pageerror', (error) => this.errors.push(`${path}: ${String(error)}`));
+    await page.setViewport({ width, height });
+    if (this.name === 'chromium') {
+      const value = isDark ? 'dark' : 'light';
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+    }
+    await visit(page, this.base + path);
+    return page;
+  }
+
+  async setStandIn(standIn: StandIn): Promise<void> {
+    await this.#lookout.evaluate((value) => chrome.storage.local.set({ standIn: value }), { ...standIn });
+  }
+
+  badge(): Promise<string> {
+    return this.#lookout.evaluate(() => chrome.action.getBadgeText({}));
+  }
+
+  /** The picture from which the popup paints first. */
+  glance(): Promise<unknown> {
+    return this.#lookout.evaluate(() => chrome.storage.session.get('glance'));
+  }
+
+  /** All rows of one table, in the order of their keys; none while there is no database yet. */
+  rows<T>(table: string): Promise<T[]> {
+    return this.#lookout.evaluate(readRows, table) as Promise<T[]>;
+  }
+
+  /** Stops the service worker at this very moment, as the browser does. Chromium only. */
+  async killBackground(): Promise<void> {
+    const session = await this.#lookout.createCDPSession();
+    await session.send('ServiceWorker.enable');
+    await session.send('ServiceWorker.stopAllWorkers');
+    await session.detach();
+  }
+
+  close(): Promise<void> {
+    return this.browser.close();
+  }
+}
+
+/** Goes to a page of an extension. Firefox never tells that such a page has loaded, so it is looked for. */
+async function visit(page: Page, address: string): Promise<void> {
+  page.goto(address).catch(() => undefined);
+  await until(address, () =>
+    page.evaluate((to) => location.href.startsWith(to) && document.readyState === 'complete', address.split('#')[0] ?? ''),
+  );
+}
+
+/** Runs in a page. Opening a database that is not there would create it, in a form that is none of ours. */
+async function readRows(table: string): Promise<unknown[]> {
+  const known = await indexedDB.databases();
+  if (!known.some(({ name }) => name === 'jobwake')) return [];
+  const settled = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const db = await settled(indexedDB.open('jobwake'));
+  try {
+    return await settled(db.transaction(table).objectStore(table).getAll());
+  } finally {
+    db.close();
+  }
+}
