@@ -2,7 +2,7 @@ import { formatPercent } from '../../lib/ui/format.ts';
 import { type Router, routeHash } from '../../lib/ui/routes.ts';
 import { percentDone, progressWords, runStateWord } from '../../lib/ui/run-words.ts';
 import type { Runs } from '../../lib/ui/runs.ts';
-import { plural } from '../../lib/ui/words.ts';
+import { plural, t } from '../../lib/ui/words.ts';
 import { Progress } from '../kit/progress.tsx';
 
 /** One line about the runs under way, on every view but the one that shows them in full. */
@@ -15,11 +15,13 @@ export function RunStrip({ runs, router }: { runs: Runs; router: Router }) {
   const percent = percentDone(run);
   const href = others.length === 0 ? routeHash({ name: 'run', id: newest }) : routeHash({ name: 'runs' });
   return (
-    <a class="run-strip" href={href}>
-      <span>{run.state === 'paused' ? runStateWord(run) : progressWords(run)}</span>
-      {others.length > 0 && <span class="muted">{plural('more_runs', others.length)}</span>}
-      <span class="run-percent">{formatPercent(percent)}</span>
-      <Progress percent={percent} label={progressWords(run)} isPaused={run.state === 'paused'} />
-    </a>
+    <section aria-label={t('run_label')}>
+      <a class="run-strip" href={href}>
+        <span>{run.state === 'paused' ? runStateWord(run) : progressWords(run)}</span>
+        {others.length > 0 && <span class="muted">{plural('more_runs', others.length)}</span>}
+        <span class="run-percent">{formatPercent(percent)}</span>
+        <Progress percent={percent} label={progressWords(run)} isPaused={run.state === 'paused'} />
+      </a>
+    </section>
   );
 }

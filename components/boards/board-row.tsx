@@ -102,7 +102,7 @@ function BoardState({ board, now, onAction }: { board: Board; now: number; onAct
 }
 
 function Schedule({ board, onChange }: { board: Board; onChange: (everyMs: number) => void }) {
-  const choices = INTERVALS_MS.includes(board.everyMs) ? INTERVALS_MS : [...INTERVALS_MS, board.everyMs];
+  const choices = [...new Set([...INTERVALS_MS, board.everyMs])].sort((a, b) => a - b);
   return (
     <select
       class="select"

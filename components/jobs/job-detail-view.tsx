@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { Board } from '../../lib/domain/board.ts';
 import type { Change } from '../../lib/domain/change.ts';
 import type { Job } from '../../lib/domain/job.ts';
 import { formatAge, formatDay } from '../../lib/ui/format.ts';
@@ -32,11 +33,7 @@ export function JobDetailView({ detail, now }: { detail: JobDetail; now: number 
       <JobLinks job={job} />
       <dl class="facts">
         <JobFacts job={job} now={now} />
-        {board && (
-          <Fact name={t('fact_board')}>
-            <BoardLink company={board.company} url={board.url} />
-          </Fact>
-        )}
+        {board && <Fact name={t('fact_board')}>{boardLink(board)}</Fact>}
       </dl>
       <section aria-labelledby="detail-description">
         <h2 id="detail-description">{t('detail_description')}</h2>
@@ -109,9 +106,9 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
   );
 }
 
-function BoardLink({ company, url }: { company: string; url: string }) {
+function boardLink({ company, url }: Board): ComponentChildren {
   const href = safeLink(url);
-  return href === null ? <>{company}</> : <OutLink href={href}>{t('board_of', { company })}</OutLink>;
+  return href === null ? company : <OutLink href={href}>{t('board_of', { company })}</OutLink>;
 }
 
 function Ledger({ changes, now }: { changes: readonly Change[]; now: number }) {

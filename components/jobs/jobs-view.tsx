@@ -1,5 +1,5 @@
 import { type ReadonlySignal, useComputed, useSignalEffect } from '@preact/signals';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { markAllSeen } from '../../lib/ui/actions.ts';
 import { errorSentence } from '../../lib/ui/error-words.ts';
 import { openJob } from '../../lib/ui/job-detail.ts';
@@ -30,6 +30,11 @@ export function JobsView({ panel, stored, router, memory }: JobsViewProps) {
   const id = openId.value;
   const listPane = useRef<HTMLElement>(null);
   useReturnOfFocus(listPane, id);
+  useEffect(() => {
+    // Whoever comes back to the top of the list expects to find there what is new.
+    if (jobs.arrivals.peek().count > 0 && memory.scrollOf('jobs') === 0)
+      jobs.refresh().catch(sayFailure(panel));
+  }, []);
   if (isEmpty.value && id === null) return <NoJobs panel={panel} router={router} />;
   return (
     <div class="panes" data-open={id !== null}>
@@ -72,21 +77,46 @@ function useReturnOfFocus(listPane: { current: HTMLElement | null }, openId: str
   }, [openId]);
 }
 
+function sayFailure(panel: Panel): (thrown: unknown) => void {
+  return (thrown) => panel.toasts.showError(errorSentence(thrown));
+}
+
 function ListHead({ panel, stored }: { panel: Panel; stored: Stored }) {
   const counters = stored.library.counters.value;
   const unseen = stored.seen.unseenCount(counters?.unseen ?? 0);
+  const markAll = () => void markAllSeen(stored.seen, unseen, panel.toasts);
+  const hasArrivals = stored.jobs.arrivals.value.count > 0;
   return (
     <div class="list-head">
       <h1 class="list-count">
         {counters === null ? t('nav_jobs') : plural('jobs_count', counters.jobs)}
         {unseen > 0 && <span class="muted">{plural('jobs_unseen', unseen)}</span>}
       </h1>
-      {unseen > 0 && (
-        <Button look="quiet" icon="check" onClick={() => void markAllSeen(stored.seen, unseen, panel.toasts)}>
+      {hasArrivals && <ArrivalsButton panel={panel} stored={stored} />}
+      {unseen > 0 && hasArrivals && <IconButton name="check" label={t('mark_all_seen')} onClick={markAll} />}
+      {unseen > 0 && !hasArrivals && (
+        <Button look="quiet" icon="check" onClick={markAll}>
           {t('mark_all_seen')}
         </Button>
       )}
     </div>
+  );
+}
+
+/** Jobs that came since the list was made. They are only put into it when the user wants them. */
+function ArrivalsButton({ panel, stored }: { panel: Panel; stored: Stored }) {
+  const { jobs } = stored;
+  const { count, areNewest } = jobs.arrivals.value;
+  const button = useRef<HTMLButtonElement>(null);
+  const showThem = async () => {
+    const pane = button.current?.closest('.list-pane');
+    await jobs.refresh().catch(sayFailure(panel));
+    requestAnimationFrame(() => pane?.querySelector<HTMLElement>('[data-job][tabindex="0"]')?.focus());
+  };
+  return (
+    <button type="button" class="arrivals" ref={button} onClick={() => void showThem()}>
+      {plural(areNewest ? 'arrivals_new' : 'arrivals_more', count)}
+    </button>
   );
 }
 
@@ -98,14 +128,13 @@ interface OpenJobProps {
 }
 
 function OpenJob({ jobId, panel, stored, onBack }: OpenJobProps) {
-  const sayFailure = (thrown: unknown) => panel.toasts.showError(errorSentence(thrown));
-  const { detail } = useStore(() => openJob(stored.db, panel.clock, jobId, sayFailure), jobId);
+  const { detail } = useStore(() => openJob(stored.db, panel.clock, jobId, sayFailure(panel)), jobId);
   const isMarked = useRef(false);
   useSignalEffect(() => {
     const job = detail.value?.job;
     if (job === undefined || isMarked.current) return;
     isMarked.current = true;
-    stored.seen.markSeen(job).catch(sayFailure);
+    stored.seen.markSeen(job).catch(sayFailure(panel));
   });
   const pane = useCoveringFocus(detail.value !== undefined);
   return (

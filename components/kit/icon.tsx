@@ -35,7 +35,7 @@ export type IconName = keyof typeof OUTLINES;
 /** A picture that repeats what the words beside it say, and is therefore silent. */
 export function Icon({ name }: { name: IconName }) {
   return (
-    <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    <svg class="icon" data-icon={name} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
       <path d={OUTLINES[name]} />
     </svg>
   );

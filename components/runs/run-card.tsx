@@ -26,7 +26,7 @@ export function RunCard({ run, onPause, onResume, onStop, href }: RunCardProps) 
   const isPaused = run.state === 'paused';
   const title = isPaused ? runStateWord(run) : plural('checking_boards', run.total);
   return (
-    <section class="card run-card" aria-label={title}>
+    <article class="card run-card">
       <div class="run-card-head">
         <h2 tabIndex={-1}>{href === undefined ? title : <a href={href}>{title}</a>}</h2>
         <span class="run-percent">{formatPercent(percent)}</span>
@@ -50,7 +50,7 @@ export function RunCard({ run, onPause, onResume, onStop, href }: RunCardProps) 
         </Button>
         <span class="run-found muted">{resultWords({ ...run, fresh: 0 })}</span>
       </div>
-    </section>
+    </article>
   );
 }
 

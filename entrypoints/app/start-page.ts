@@ -15,6 +15,7 @@ export function startPage() {
   const report = (error: unknown) => globalThis.reportError(error);
   const live = new LiveClient({ connect: connectPort, clock, random: Math.random, newId, report });
   document.documentElement.lang = words.getMessage('language');
+  document.documentElement.dir = words.getMessage('direction');
   return { live, clock, newId, page: createPage(), isOnline: createOnline(window) };
 }
 

@@ -1,3 +1,4 @@
+import type { Board } from '../domain/board.ts';
 import { isReadOver, type Read, type Run, type Step } from '../domain/run.ts';
 import type { Database, HostMemory } from '../store/database.ts';
 
@@ -6,6 +7,8 @@ export interface Begun {
   step: Step;
   run: Run;
   read: Read;
+  /** `undefined` when the board's record is gone. */
+  board: Board | undefined;
 }
 
 /**
@@ -15,17 +18,19 @@ export interface Begun {
  */
 export function beginStep(
   db: Database,
-  stepId: string,
+  queued: Step,
   host: HostMemory,
   now: number,
 ): Promise<Begun | null> {
-  return db.transaction('rw', db.steps, db.reads, db.runs, db.hosts, async () => {
-    const stored = await db.steps.get(stepId);
-    if (stored === undefined) return null;
-    const [storedRun, storedRead] = await Promise.all([
-      db.runs.get(stored.runId),
-      db.reads.get([stored.runId, stored.boardId]),
+  return db.transaction('rw', db.steps, db.reads, db.runs, db.boards, db.hosts, async () => {
+    const { id, runId, boardId } = queued;
+    const [stored, storedRun, storedRead, board] = await Promise.all([
+      db.steps.get(id),
+      db.runs.get(runId),
+      db.reads.get([runId, boardId]),
+      db.boards.get(boardId),
     ]);
+    if (stored === undefined) return null;
     const isWanted = storedRun?.state === 'queued' || storedRun?.state === 'running';
     if (!isWanted || storedRead === undefined || isReadOver(storedRead.state)) return null;
     const step: Step = { ...stored, state: 'reading' };
@@ -37,6 +42,6 @@ export function beginStep(
       storedRun.state === 'queued' ? db.runs.put(run) : null,
       db.hosts.put({ ...host, lastAt: now }),
     ]);
-    return { step, run, read };
+    return { step, run, read, board };
   });
 }

@@ -10,19 +10,24 @@ import {
   runAfterRead,
   type Step,
 } from '../domain/run.ts';
-import type { Database } from '../store/database.ts';
+import type { Database, RequestEntry } from '../store/database.ts';
+import { addRequest } from '../store/requests.ts';
 import { appendLog, type LogEntry, stepsOfRead } from '../store/runs.ts';
 
 /** What one step's transaction knows and changes; stored as a whole when its work is done. */
 export interface Draft {
   readonly db: Database;
   readonly step: Step;
+  /** The other steps of the same read that are still to be done. */
+  readonly others: readonly Step[];
   readonly now: number;
   run: Run;
   read: Read;
   board: Board;
   /** Steps to be done after this one. This one itself stays when it is among them. */
   followUps: Step[];
+  /** The request that was made, for the user to see; `null` when none left the browser. */
+  request: RequestEntry | null;
   log: LogEntry[];
 }
 
@@ -41,40 +46,51 @@ export interface Committed {
  */
 export function finishStep(
   db: Database,
-  stepId: string,
+  begun: Step,
   now: number,
   work: (draft: Draft) => Promise<void>,
 ): Promise<Committed | null> {
   const { boards, jobs, texts, changes, runs, reads, steps, logs, counters, requests, hosts } = db;
   const tables = [boards, jobs, texts, changes, runs, reads, steps, logs, counters, requests, hosts];
   return db.transaction('rw', tables, async () => {
-    const step = await steps.get(stepId);
-    if (step?.state !== 'reading') return null;
-    const [run, read, board] = await Promise.all([
-      runs.get(step.runId),
-      reads.get([step.runId, step.boardId]),
-      boards.get(step.boardId),
+    const { id, runId, boardId } = begun;
+    // While a step waits for the database all other steps wait for it, so what is needed is asked for at once.
+    const [left, run, read, board] = await Promise.all([
+      stepsOfRead(db, runId, boardId),
+      runs.get(runId),
+      reads.get([runId, boardId]),
+      boards.get(boardId),
     ]);
+    const step = left.find((one) => one.id === id);
+    if (step?.state !== 'reading') return null;
     if (run === undefined || read === undefined || board === undefined || !isActive(run)) return null;
-    const draft: Draft = { db, step, now, run, read, board, followUps: [], log: [] };
+    const others = left.filter((one) => one !== step);
+    const draft: Draft = { db, step, others, now, run, read, board, followUps: [], request: null, log: [] };
     await work(draft);
     return storeDraft(draft);
   });
 }
 
 async function storeDraft(draft: Draft): Promise<Committed> {
-  const { db, step, read, board, followUps } = draft;
-  const logged = await appendLog(db, draft.run, draft.log);
-  if (read.endedAt !== null) {
-    const left = await stepsOfRead(db, step.runId, step.boardId);
-    await db.steps.bulkDelete(left.map((other) => other.id));
-    draft.followUps = [];
-  } else {
-    await db.steps.delete(step.id);
-    await db.steps.bulkPut(followUps);
-  }
-  await Promise.all([db.reads.put(read), db.boards.put(board), db.runs.put(logged.run)]);
-  return { run: logged.run, read, board, lines: logged.lines, followUps: draft.followUps };
+  const { db, step, others, read, board, request } = draft;
+  const followUps = read.endedAt === null ? draft.followUps : [];
+  const over = read.endedAt === null ? [step] : [step, ...others];
+  const kept = new Set(followUps.map((one) => one.id));
+  const [logged] = await Promise.all([
+    storeLog(draft),
+    request === null ? null : addRequest(db, request),
+    db.steps.bulkDelete(over.map((one) => one.id).filter((id) => !kept.has(id))),
+    db.steps.bulkPut(followUps),
+    db.reads.put(read),
+    db.boards.put(board),
+  ]);
+  return { run: logged.run, read, board, lines: logged.lines, followUps };
+}
+
+async function storeLog(draft: Draft): Promise<{ run: Run; lines: LogLine[] }> {
+  const logged = await appendLog(draft.db, draft.run, draft.log);
+  await draft.db.runs.put(logged.run);
+  return logged;
 }
 
 /** Adds a line to the run's log. */

@@ -2,7 +2,7 @@ import type { Change } from '../domain/change.ts';
 import { type Job, type JobText, jobId, mergeJob, newJob, type ReadContext } from '../domain/job.ts';
 import type { Posting } from '../domain/posting.ts';
 import type { Database } from '../store/database.ts';
-import { addToCounters } from '../store/jobs.ts';
+import { addToCounters, knownJobs } from '../store/jobs.ts';
 import { fingerprint } from '../util/hash.ts';
 
 export interface StoredPostings {
@@ -26,14 +26,15 @@ export async function storePostings(
   context: ReadContext,
 ): Promise<StoredPostings> {
   const unique = [...new Map(postings.map((posting) => [posting.postingId, posting])).values()];
-  const stored = await db.jobs.bulkGet(unique.map((posting) => jobId(context.boardId, posting.postingId)));
+  const ids = unique.map((posting) => jobId(context.boardId, posting.postingId));
+  const stored = new Map((await knownJobs(db, context.boardId, ids)).map((job) => [job.id, job]));
   const jobs: Job[] = [];
   const texts: JobText[] = [];
   const changes: Change[] = [];
   const replaced: Job[] = [];
   const result: StoredPostings = { ids: [], freshCount: 0, openedCount: 0, needDetails: [] };
-  for (const [i, posting] of unique.entries()) {
-    const was = stored[i];
+  for (const posting of unique) {
+    const was = stored.get(jobId(context.boardId, posting.postingId));
     result.ids.push(posting.postingId);
     if (context.isPartial && needsDetail(was, posting)) result.needDetails.push(posting.postingId);
     const textHash = posting.text === null ? null : fingerprint(posting.text);

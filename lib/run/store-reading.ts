@@ -2,7 +2,6 @@ import { type Job, type Merged, missJob } from '../domain/job.ts';
 import { type Cursor, type Step, stepId } from '../domain/run.ts';
 import type { Reading, Source } from '../sources/define.ts';
 import { addToCounters, jobsOfBoard } from '../store/jobs.ts';
-import { stepsOfRead } from '../store/runs.ts';
 import { type Draft, endRead, say } from './draft.ts';
 import { storePostings } from './store-postings.ts';
 
@@ -52,10 +51,7 @@ export async function storeUnchanged(draft: Draft, nextAt: number): Promise<void
 
 /** Ends the read when the step in hand was its last one. */
 export async function endIfDone(draft: Draft, nextAt: number): Promise<void> {
-  if (draft.followUps.length > 0) return;
-  const { runId, boardId, id } = draft.step;
-  const left = await stepsOfRead(draft.db, runId, boardId);
-  if (left.some((other) => other.id !== id)) return;
+  if (draft.followUps.length > 0 || draft.others.length > 0) return;
   const seen = new Set(draft.read.seen);
   // Only a list that was understood as a whole can show that a job is gone, and only then is it worth the reading.
   const mayMiss = draft.read.isWhole && draft.board.openCount > draft.read.found;

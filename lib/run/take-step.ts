@@ -1,7 +1,6 @@
 import type { Step } from '../domain/run.ts';
 import { type Reading, type Source, Unreadable } from '../sources/define.ts';
 import { storeError } from '../store/database.ts';
-import { addRequest } from '../store/requests.ts';
 import { type Answer, failure } from './answer.ts';
 import { type Begun, beginStep } from './begin.ts';
 import type { EngineDeps } from './deps.ts';
@@ -32,7 +31,7 @@ export interface StepDeps extends EngineDeps {
 export async function takeStep(queued: Step, deps: StepDeps): Promise<Committed | null> {
   const { db, clock, pacer, host } = deps;
   const now = clock.now();
-  const begun = await beginStep(db, queued.id, pacer.take(host, now), now);
+  const begun = await beginStep(db, queued, pacer.take(host, now), now);
   if (begun === null) return null;
   deps.onChange({ run: begun.run, reads: [begun.read], lines: [] });
   try {
@@ -53,8 +52,7 @@ interface Obtained {
   url: string;
 }
 
-async function obtain({ step, read }: Begun, deps: StepDeps): Promise<Obtained> {
-  const board = await deps.db.boards.get(step.boardId);
+async function obtain({ step, read, board }: Begun, deps: StepDeps): Promise<Obtained> {
   const source = deps.findSource(step.boardId.slice(0, step.boardId.indexOf(':')));
   const nothing = { reading: null, source, url: '' };
   if (source === undefined || step.interrupted >= MAX_INTERRUPTIONS) {
@@ -101,7 +99,7 @@ function readAnswer(
 function store(step: Step, obtained: Obtained, deps: StepDeps): Promise<Committed | null> {
   const { answer, reading, source, url } = obtained;
   const { db, clock, random } = deps;
-  return finishStep(db, step.id, clock.now(), async (draft) => {
+  return finishStep(db, step, clock.now(), async (draft) => {
     await noteRequest(draft, obtained, deps);
     if (draft.board.removedAt !== null) return endAsRemoved(draft);
     const nextAt = nextReadAt(draft.board, draft.now, random);
@@ -122,7 +120,7 @@ async function noteRequest(draft: Draft, { answer, url }: Obtained, deps: StepDe
   }
   const purpose = draft.step.cursor.kind === 'detail' ? 'read-posting' : 'read-board';
   const { status, bytes } = answer;
-  await addRequest(db, { at: draft.now, host, purpose, boardId: draft.board.id, status, bytes });
+  draft.request = { at: draft.now, host, purpose, boardId: draft.board.id, status, bytes };
 }
 
 function endAsRemoved(draft: Draft): void {

@@ -33,9 +33,23 @@ export async function jobsById(db: Database, ids: string[]): Promise<Job[]> {
   return rows.filter((row) => row !== undefined);
 }
 
-/** All jobs of one board. Their ids begin with the board's, so no index is needed. */
+/** All jobs of one board. */
 export function jobsOfBoard(db: Database, boardId: string): Promise<Job[]> {
-  return db.jobs.where('id').between(`${boardId}:`, `${boardId};`).toArray();
+  return keyedByBoard(db, boardId).toArray();
+}
+
+/** Those jobs of one board that have one of these ids and are stored, in any order. */
+export async function knownJobs(db: Database, boardId: string, ids: string[]): Promise<Job[]> {
+  if (ids.length === 1) return jobsById(db, ids);
+  // One request tells all ids of a board; asking for each job of a first read costs as much as storing it.
+  const stored = new Set(await keyedByBoard(db, boardId).primaryKeys());
+  const known = ids.filter((id) => stored.has(id));
+  return known.length === 0 ? [] : jobsById(db, known);
+}
+
+/** Ids of jobs begin with their board's, so no index is needed. */
+function keyedByBoard(db: Database, boardId: string) {
+  return db.jobs.where('id').between(`${boardId}:`, `${boardId};`);
 }
 
 /** Ids of jobs that were new and that the user has not seen. */

@@ -51,11 +51,10 @@ export async function appendLog(
     .map((line, i) => ({ ...line, runId: run.id, seq: run.logged + i }))
     .slice(-MAX_LOG_LINES);
   const logged = run.logged + lines.length;
-  await db.logs.bulkPut(rows);
-  const firstKept = logged - MAX_LOG_LINES;
-  if (firstKept > 0) {
-    await db.logs.where('[runId+seq]').between(rangeOf(run.id)[0], [run.id, firstKept], true, false).delete();
-  }
+  const dropped: [string, number][] = [];
+  const firstStored = Math.max(0, run.logged - MAX_LOG_LINES);
+  for (let seq = firstStored; seq < logged - MAX_LOG_LINES; seq++) dropped.push([run.id, seq]);
+  await Promise.all([db.logs.bulkPut(rows), dropped.length > 0 ? db.logs.bulkDelete(dropped) : null]);
   return { run: { ...run, logged }, lines: rows };
 }
 

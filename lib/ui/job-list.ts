@@ -40,6 +40,8 @@ export interface JobList {
   known: ReadonlySignal<number>;
   /** Jobs stored since the list was made, which `refresh` would show. */
   arrivals: ReadonlySignal<Arrivals>;
+  /** How often the list was made anew, which puts it back to its top. */
+  made: ReadonlySignal<number>;
   idAt(index: number): string | undefined;
   indexOf(jobId: string): number;
   row(jobId: string): ReadonlySignal<JobRow>;
@@ -54,6 +56,7 @@ export interface JobList {
 export function createJobList(db: Database, clock: Clock, onError: (thrown: unknown) => void): JobList {
   const total = signal<number | null>(null);
   const known = signal(0);
+  const made = signal(0);
   const arrivals = signal<Arrivals>({ count: 0, areNewest: true });
   let ids: string[] = [];
   let topKey: NewestKey | null = null;
@@ -82,6 +85,7 @@ export function createJobList(db: Database, clock: Clock, onError: (thrown: unkn
     append(keys);
     total.value = Math.max(jobs, ids.length);
     arrivals.value = { count: 0, areNewest: true };
+    made.value += 1;
     // The rest follows by itself; callers wait for the first picture only.
     void loadRest(mine, keys.at(-1) ?? null, jobs).catch(onError);
   };
@@ -124,6 +128,7 @@ export function createJobList(db: Database, clock: Clock, onError: (thrown: unkn
     total,
     known,
     arrivals,
+    made,
     refresh,
     idAt: (index) => ids[index],
     indexOf: (jobId) => ids.indexOf(jobId),

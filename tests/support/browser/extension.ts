@@ -18,7 +18,10 @@ export interface OpenOptions {
 
 /** The extension's own interface, as its pages have it. Both browsers offer it under this name. */
 declare const chrome: {
-  storage: Record<'local' | 'session', { set(items: object): Promise<void>; get(key: string): Promise<object> }>;
+  storage: Record<
+    'local' | 'session',
+    { set(items: object): Promise<void>; get(key: string): Promise<object> }
+  >;
   action: { getBadgeText(details: object): Promise<string> };
 };
 
@@ -92,10 +95,13 @@ export class Extension {
 }
 
 /** Goes to a page of an extension. Firefox never tells that such a page has loaded, so it is looked for. */
-async function visit(page: Page, address: string): Promise<void> {
+export async function visit(page: Page, address: string): Promise<void> {
   page.goto(address).catch(() => undefined);
   await until(address, () =>
-    page.evaluate((to) => location.href.startsWith(to) && document.readyState === 'complete', address.split('#')[0] ?? ''),
+    page.evaluate(
+      (to) => location.href.startsWith(to) && document.readyState === 'complete',
+      address.split('#')[0] ?? '',
+    ),
   );
 }
 

@@ -1,4 +1,4 @@
-import { type Browser, launch, type LaunchOptions } from 'puppeteer-core';
+import { type Browser, type LaunchOptions, launch } from 'puppeteer-core';
 import { Extension } from './extension.ts';
 import { type BrowserName, findBrowser } from './programs.ts';
 import { until } from './until.ts';
@@ -60,14 +60,17 @@ async function startChromium(common: LaunchOptions, { dir }: StartOptions): Prom
 }
 
 async function startFirefox(common: LaunchOptions, options: StartOptions): Promise<Extension> {
-  const { dir, idleTimeoutMs } = options;
+  const { dir, idleTimeoutMs, isHeadless = true, profileDir } = options;
   const browser = await launch({
     ...common,
     browser: 'firefox',
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: GECKO_UUID }),
-      'extensions.webextOptionalPermissionPrompts': false,
+      // Without a window nobody can answer, so what is asked for from a click counts as granted.
+      ...(isHeadless ? { 'extensions.webextOptionalPermissionPrompts': false } : {}),
+      // What is installed for testing goes when Firefox ends, and would take its database with it.
+      ...(profileDir === undefined ? {} : { 'extensions.webextensions.keepStorageOnUninstall': true }),
       ...(idleTimeoutMs === undefined ? {} : { 'extensions.background.idle.timeout': idleTimeoutMs }),
     },
   });

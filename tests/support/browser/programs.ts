@@ -33,7 +33,9 @@ export function findBrowser(name: BrowserName): string | null {
   const { env } = process;
   const named = env[name.toUpperCase()];
   if (named) return named;
-  const paths = (env.PATH ?? '').split(delimiter).flatMap((dir) => ON_PATH[name].map((file) => join(dir, file)));
+  const paths = (env.PATH ?? '')
+    .split(delimiter)
+    .flatMap((dir) => ON_PATH[name].map((file) => join(dir, file)));
   const homes = ['/Applications', env.ProgramFiles, env['ProgramFiles(x86)'], env.LOCALAPPDATA];
   const others = homes.flatMap((dir) => (dir ? ELSEWHERE[name].map((file) => join(dir, file)) : []));
   return [...paths, ...others].find(isProgram) ?? null;

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setWords } from '../../../lib/ui/words.ts';
 
-const file = new URL('../../../public/_locales/en/messages.json', import.meta.url);
+const file = join(import.meta.dirname, '../../../public/_locales/en/messages.json');
 
 /** The locale file as it is shipped. */
 export const messages: Record<string, { message: string }> = JSON.parse(readFileSync(file, 'utf8'));

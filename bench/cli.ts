@@ -1,0 +1,74 @@
+// Measures in real Chromium, with baselines in the same run, and prints a table.
+//
+//   npm run bench -- [NAME...] [--out FILE]
+//
+// Without names everything is measured. FILE gets the figures as JSON: [{name, value, unit, baseline, ratio}]. The exit
+// code is 1 when a bar was missed.
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type Bar, type Benchmark, type Figure, keepsBar } from './support/benchmark.ts';
+import { buildExtension } from './support/build.ts';
+
+const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
+  ingest: async () => (await import('./ingest.ts')).ingest,
+  check: async () => (await import('./check.ts')).check,
+  'popup-open': async () => (await import('./popup-open.ts')).popupOpen,
+  wake: async () => (await import('./wake.ts')).wake,
+  'panel-open': async () => (await import('./panel-open.ts')).panelOpen,
+  progress: async () => (await import('./progress.ts')).progress,
+};
+
+const BARS: Record<string, Bar> = {
+  ingest: { least: 0.6 },
+  check: { most: 1.5 },
+  progress: { mostValue: 250 },
+  'progress-cost': { most: 1.05 },
+  'panel-open': { most: 2, mostValue: 300 },
+  'popup-open': { most: 1.5 },
+  wake: { most: 1.5 },
+};
+
+const { values, positionals } = parseArgs({ options: { out: { type: 'string' } }, allowPositionals: true });
+const names = positionals.length > 0 ? positionals : Object.keys(BENCHMARKS);
+const unknown = names.filter((name) => !Object.hasOwn(BENCHMARKS, name));
+if (unknown.length > 0) {
+  console.error(`Unknown: ${unknown.join(', ')}. There are: ${Object.keys(BENCHMARKS).join(', ')}.`);
+  process.exit(2);
+}
+
+const extension = await buildExtension();
+const figures: Figure[] = [];
+for (const name of names) {
+  const benchmark = await BENCHMARKS[name]?.();
+  for (const figure of (await benchmark?.({ extension })) ?? []) {
+    figures.push(figure);
+    if (figures.length === 1) console.log(line('name', 'value', 'unit', 'baseline', 'ratio', 'bar'));
+    console.log(lineOf(figure));
+  }
+}
+if (values.out !== undefined) writeFileSync(values.out, `${JSON.stringify(figures, null, 2)}\n`);
+process.exitCode = figures.every((figure) => keepsBar(figure, BARS[figure.name] ?? {})) ? 0 : 1;
+
+function lineOf(figure: Figure): string {
+  const { name, value, unit, baseline, ratio } = figure;
+  const bar = BARS[name] ?? {};
+  const verdict = keepsBar(figure, bar) ? 'kept' : 'missed';
+  return line(name, round(value), unit, round(baseline), ratio.toFixed(2), `${barWords(bar)}: ${verdict}`);
+}
+
+function line(name: string, value: string, unit: string, baseline: string, ratio: string, bar: string): string {
+  return `${name.padEnd(14)}${value.padStart(9)} ${unit.padEnd(11)}${baseline.padStart(9)}${ratio.padStart(8)}  ${bar}`;
+}
+
+function barWords({ least, most, mostValue }: Bar): string {
+  const words = [
+    least !== undefined && `ratio at least ${least}`,
+    most !== undefined && `ratio at most ${most}`,
+    mostValue !== undefined && `at most ${mostValue} ms`,
+  ];
+  return words.filter(Boolean).join(', ');
+}
+
+function round(value: number): string {
+  return value >= 100 ? value.toFixed(0) : value.toFixed(1);
+}

@@ -1,0 +1,32 @@
+/** One line of the table and of the written file. */
+export interface Figure {
+  name: string;
+  value: number;
+  unit: string;
+  /** What the same run measured without us, or with less to do, in the same unit. */
+  baseline: number;
+  ratio: number;
+}
+
+export interface Bar {
+  /** Bounds of the ratio. */
+  least?: number;
+  most?: number;
+  /** Bound of the value itself, in its unit. */
+  mostValue?: number;
+}
+
+export interface Bench {
+  /** The folder with the built extension. */
+  extension: string;
+}
+
+/** Measures and resolves with one figure or several. */
+export type Benchmark = (bench: Bench) => Promise<Figure[]>;
+
+/** Whether a figure keeps its bar. */
+export function keepsBar({ ratio, value }: Figure, { least, most, mostValue }: Bar): boolean {
+  const isFastEnough = most === undefined || ratio <= most;
+  const isNearEnough = least === undefined || ratio >= least;
+  return isFastEnough && isNearEnough && (mostValue === undefined || value <= mostValue);
+}

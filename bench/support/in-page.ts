@@ -1,0 +1,159 @@
+// What runs inside an extension's page. It is sent there as text: it imports nothing but types, and only `tools` leaves.
+import type { Board } from '../../lib/domain/board.ts';
+import type { Job, JobText } from '../../lib/domain/job.ts';
+
+const NAME = 'jobwake';
+const RAW_NAME = 'raw';
+/** Where Dexie says in all parts of an extension what a committed transaction wrote. */
+const COMMITS = 'x-storagemutated-1';
+/** A run of which nothing was committed for so long is looked up in the database. */
+const QUIET_MS = 600;
+const SEED_PORTION = 5000;
+
+function promised<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+function committed(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error);
+  });
+}
+
+function ask(name: string, args: unknown): Promise<{ error?: unknown; value?: unknown }> {
+  const port = chrome.runtime.connect({ name: 'view' });
+  const id = crypto.randomUUID();
+  return new Promise((resolve) => {
+    port.onMessage.addListener((message: { replies?: { id: string }[] }) => {
+      const reply = message.replies?.find((one) => one.id === id);
+      if (reply === undefined) return;
+      resolve(reply);
+      port.disconnect();
+    });
+    port.postMessage({ type: 'command', id, name, args });
+  });
+}
+
+async function putBoards(boards: Board[]): Promise<void> {
+  const db = await promised(indexedDB.open(NAME));
+  const transaction = db.transaction('boards', 'readwrite');
+  for (const board of boards) transaction.objectStore('boards').put(board);
+  await committed(transaction);
+  db.close();
+}
+
+/** Stores `count` jobs made of the given ones, with the counters that say so. The last ones are the newest. */
+async function putJobs(templates: Job[], count: number): Promise<void> {
+  const db = await promised(indexedDB.open(NAME));
+  for (let from = 0; from < count; from += SEED_PORTION) {
+    const transaction = db.transaction('jobs', 'readwrite');
+    for (let i = from; i < Math.min(count, from + SEED_PORTION); i++) {
+      const { boardId, newAt, ...rest } = templates[i % templates.length] as Job;
+      const postingId = String(i);
+      const job = { ...rest, boardId, postingId, id: `${boardId}:${postingId}`, newAt: newAt - (count - i) };
+      transaction.objectStore('jobs').put(job);
+    }
+    await committed(transaction);
+  }
+  const transaction = db.transaction('counters', 'readwrite');
+  for (const name of ['jobs', 'open']) transaction.objectStore('counters').put({ name, value: count });
+  await committed(transaction);
+  db.close();
+}
+
+/**
+ * Checks all boards in a run. Resolves with the time from the command to the last commit, in milliseconds. Nothing is
+ * asked of the background or the database while the run goes on.
+ */
+async function timeRun(runId: string): Promise<{ tookMs: number; state: string; found: number }> {
+  const commits = new BroadcastChannel(COMMITS);
+  let lastMs = 0;
+  commits.onmessage = () => {
+    lastMs = performance.now();
+  };
+  const db = await promised(indexedDB.open(NAME));
+  const startMs = performance.now();
+  lastMs = startMs;
+  const reply = await ask('check', { runId, boardIds: null });
+  if (reply.error !== undefined) throw new Error(JSON.stringify(reply.error));
+  for (;;) {
+    while (performance.now() - lastMs < QUIET_MS) await new Promise((done) => setTimeout(done, QUIET_MS));
+    const run = await promised(db.transaction('runs').objectStore('runs').get(runId));
+    if (run?.endedAt == null) {
+      await new Promise((done) => setTimeout(done, QUIET_MS));
+      continue;
+    }
+    db.close();
+    commits.close();
+    return { tookMs: lastMs - startMs, state: run.state, found: run.found };
+  }
+}
+
+/** A database with the same stores, keys and indexes as ours, and nothing in them. */
+async function createTwin(db: IDBDatabase): Promise<IDBDatabase> {
+  await promised(indexedDB.deleteDatabase(RAW_NAME));
+  const transaction = db.transaction([...db.objectStoreNames]);
+  const shapes = [...db.objectStoreNames].map((name) => {
+    const store = transaction.objectStore(name);
+    const { keyPath, autoIncrement } = store;
+    const indexes = [...store.indexNames].map((one) => {
+      const { keyPath: path, unique, multiEntry } = store.index(one);
+      return { one, path, options: { unique, multiEntry } };
+    });
+    return { name, options: { keyPath, autoIncrement }, indexes };
+  });
+  const opening = indexedDB.open(RAW_NAME, 1);
+  opening.onupgradeneeded = () => {
+    for (const { name, options, indexes } of shapes) {
+      const twin = opening.result.createObjectStore(name, options);
+      for (const index of indexes) twin.createIndex(index.one, index.path, index.options);
+    }
+  };
+  return promised(opening);
+}
+
+/**
+ * Puts the very rows that are stored now into an empty database of the same shape, one transaction for each board.
+ * Resolves with the time of the puts, in milliseconds.
+ */
+async function timeRawPuts(): Promise<{ tookMs: number; jobs: number; texts: number }> {
+  const db = await promised(indexedDB.open(NAME));
+  const twin = await createTwin(db);
+  const all = (store: string) => promised(db.transaction(store).objectStore(store).getAll());
+  const [jobs, texts, boards, reads, requests]: [Job[], JobText[], Board[], unknown[], unknown[]] =
+    await Promise.all([all('jobs'), all('texts'), all('boards'), all('reads'), all('requests')]);
+  const textOf = new Map(texts.map((text) => [text.jobId, text]));
+  const portions = [...Map.groupBy(jobs, (job) => job.boardId).entries()].map(([boardId, rows], i) => ({
+    jobs: rows,
+    texts: rows.flatMap((job) => textOf.get(job.id) ?? []),
+    boards: boards.filter((board) => board.id === boardId),
+    reads: reads.slice(i, i + 1),
+    requests: requests.slice(i, i + 1),
+  }));
+  const startMs = performance.now();
+  for (const portion of portions) {
+    const transaction = twin.transaction(Object.keys(portion), 'readwrite');
+    for (const [name, rows] of Object.entries(portion)) {
+      const store = transaction.objectStore(name);
+      for (const row of rows) store.put(row);
+    }
+    await committed(transaction);
+  }
+  const tookMs = performance.now() - startMs;
+  twin.close();
+  db.close();
+  return { tookMs, jobs: jobs.length, texts: texts.length };
+}
+
+/** Asks the background one thing. Resolves with the time to its answer, in milliseconds. */
+async function timeAnswer(): Promise<number> {
+  const startMs = performance.now();
+  await ask('identify', { address: 'https://jobs.lever.co/example' });
+  return performance.now() - startMs;
+}
+
+export const tools = { putBoards, putJobs, timeRun, timeRawPuts, timeAnswer, ask };

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import type { ConfigEnv, UserManifest } from 'wxt';
+import config from '../../wxt.config.ts';
+
+function manifestOf(browser: 'chrome' | 'firefox', mode: string): UserManifest {
+  const { manifest } = config;
+  if (typeof manifest !== 'function') throw new Error('The manifest is no longer made by a function.');
+  const env: ConfigEnv = { browser, mode, command: 'build', manifestVersion: 3 };
+  return manifest(env) as UserManifest;
+}
+
+describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) => {
+  const manifest = manifestOf(browser, 'production');
+
+  it('asks for three permissions at install, and for no host', () => {
+    expect(manifest.permissions).toEqual(['alarms', 'storage', 'unlimitedStorage']);
+    expect(manifest.host_permissions).toBeUndefined();
+    expect(manifest.optional_permissions).toBeUndefined();
+    expect(manifest.optional_host_permissions).toEqual(['https://*/*']);
+  });
+
+  it('runs nothing on pages and shows pages nothing', () => {
+    expect(manifest.content_scripts).toBeUndefined();
+    expect(manifest.web_accessible_resources).toBeUndefined();
+    expect(manifest.externally_connectable).toBeUndefined();
+  });
+
+  it('runs scripts of its own package only', () => {
+    expect(manifest.content_security_policy).toEqual({
+      extension_pages: "script-src 'self'; object-src 'self'",
+    });
+  });
+});
+
+it('lets test builds ask this machine, and only these builds', () => {
+  const hosts = (mode: string) => manifestOf('chrome', mode).host_permissions ?? [];
+  expect(hosts('demo').every((host) => /^http:\/\/(\*\.)?(localhost|127\.0\.0\.1)\//.test(host))).toBe(true);
+  expect(hosts('e2e')).toEqual(expect.arrayContaining([...hosts('demo'), 'https://api.lever.co/*']));
+});

@@ -1,0 +1,130 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { Identified } from '../../lib/domain/commands.ts';
+import { JobwakeError } from '../../lib/domain/errors.ts';
+import { createAddBoards } from '../../lib/ui/add-boards.ts';
+import { createAsk } from '../../lib/ui/live.ts';
+import { manualClock } from './support/clock.ts';
+import { fakeLive } from './support/live.ts';
+
+function identified(address: string): Identified {
+  const slug = new URL(address).pathname.slice(1);
+  const origins = [address.includes('lever') ? 'https://api.lever.co' : 'https://boards-api.greenhouse.io'];
+  return {
+    boardId: `x:${slug}`,
+    sourceName: 'Lever',
+    company: slug,
+    address,
+    origins,
+    isWatched: slug === 'old',
+  };
+}
+
+function world() {
+  const live = fakeLive();
+  const clock = manualClock();
+  const order: string[] = [];
+  let ids = 0;
+  live.answer('identify', ({ address }: { address: string }) => {
+    if (address.includes('nowhere')) throw new JobwakeError('address-unknown', 'What is this?');
+    return identified(address);
+  });
+  live.answer('watch', ({ address, runId }: { address: string; runId: string }) => {
+    order.push('watch');
+    return { boardId: identified(address).boardId, runId };
+  });
+  live.answer('check', ({ runId }: { runId: string }) => ({ runId }));
+  const requestOrigins = vi.fn((_: readonly string[]) => {
+    order.push('request');
+    return Promise.resolve(true);
+  });
+  const hasOrigins = vi.fn(async (_: readonly string[]) => false);
+  const newId = () => `id-${++ids}`;
+  const box = createAddBoards({ ask: createAsk(live), clock, newId, requestOrigins, hasOrigins });
+  const type = async (text: string) => {
+    box.setText(text);
+    clock.pass(250);
+    await vi.waitFor(() => {
+      expect(box.addresses.value.every((address) => box.candidate(address).value.state !== 'asking')).toBe(
+        true,
+      );
+    });
+  };
+  return { live, clock, order, requestOrigins, hasOrigins, box, type };
+}
+
+describe('the add box', () => {
+  test('names a board only once the typing has come to rest', () => {
+    const { box, clock, live } = world();
+    box.setText('https://jobs.lever.co/acm');
+    clock.pass(200);
+    box.setText('https://jobs.lever.co/acme');
+    clock.pass(200);
+    expect(live.asked).toEqual([]);
+    clock.pass(50);
+    expect(live.asked).toEqual([{ name: 'identify', args: { address: 'https://jobs.lever.co/acme' } }]);
+  });
+
+  test('tells what can be added from what is watched and what is unknown', async () => {
+    const { box, type } = world();
+    await type('https://jobs.lever.co/acme https://jobs.lever.co/old https://nowhere.example/x');
+    expect(box.ready.value.map((board) => board.company)).toEqual(['acme']);
+    expect(box.candidate('https://nowhere.example/x').value).toEqual({
+      state: 'problem',
+      code: 'address-unknown',
+    });
+  });
+
+  test('asks for all hosts in one request, within the click, before anything else', async () => {
+    const { box, type, requestOrigins, order } = world();
+    await type('https://jobs.lever.co/a https://jobs.lever.co/b https://boards.greenhouse.io/c');
+    const done = box.watch();
+    expect(requestOrigins).toHaveBeenCalledTimes(1);
+    expect(requestOrigins).toHaveBeenCalledWith(['https://api.lever.co', 'https://boards-api.greenhouse.io']);
+    expect(order).toEqual(['request']);
+    await done;
+    expect(order).toEqual(['request', 'watch', 'watch', 'watch']);
+  });
+
+  test('reads the first board in its own run and all others together in a second', async () => {
+    const { box, type, live } = world();
+    await type('https://jobs.lever.co/a https://jobs.lever.co/b https://boards.greenhouse.io/c');
+    await box.watch();
+    const runs = live.asked
+      .filter(({ name }) => name === 'watch')
+      .map(({ args }) => (args as { runId: string }).runId);
+    expect(new Set(runs)).toEqual(new Set(['id-1']));
+    expect(live.asked.at(-1)).toEqual({ name: 'check', args: { runId: 'id-2', boardIds: ['x:b', 'x:c'] } });
+    expect(box.runIds.value).toEqual(['id-1', 'id-2']);
+    expect(box.text.value).toBe('');
+  });
+
+  test('adds nothing when the user refuses, and keeps what was typed', async () => {
+    const { box, type, requestOrigins, order } = world();
+    requestOrigins.mockResolvedValue(false);
+    await type('https://jobs.lever.co/a');
+    await box.watch();
+    expect(box.problem.value).toBe('refused');
+    expect(order).toEqual([]);
+    expect(box.text.value).toContain('lever');
+    expect(box.isBusy.value).toBe(false);
+  });
+
+  test('says what went wrong with one board and adds the others', async () => {
+    const { box, type, live } = world();
+    live.answer('watch', ({ address, runId }: { address: string; runId: string }) => {
+      if (address.endsWith('/a')) throw new JobwakeError('disk-full', 'No room');
+      return { boardId: identified(address).boardId, runId };
+    });
+    await type('https://jobs.lever.co/a https://jobs.lever.co/b');
+    await box.watch();
+    expect(box.problem.value).toBe('disk-full');
+    expect(box.ready.value.map((board) => board.company)).toEqual(['a']);
+  });
+
+  test('knows when nothing needs to be asked', async () => {
+    const { box, type, hasOrigins } = world();
+    hasOrigins.mockResolvedValue(true);
+    await type('https://jobs.lever.co/a');
+    await vi.waitFor(() => expect(box.isAllowed.value).toBe(true));
+  });
+});

@@ -1,0 +1,150 @@
+// @vitest-environment happy-dom
+import { signal } from '@preact/signals';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { AddBox } from '../../components/boards/add-box.tsx';
+import { BoardRow } from '../../components/boards/board-row.tsx';
+import { ReadRow } from '../../components/runs/read-row.tsx';
+import { RunLog } from '../../components/runs/run-log.tsx';
+import type { Board } from '../../lib/domain/board.ts';
+import type { LogView } from '../../lib/domain/commands.ts';
+import { createAddBoards } from '../../lib/ui/add-boards.ts';
+import { Keyed } from '../../lib/ui/keyed.ts';
+import { createAsk } from '../../lib/ui/live.ts';
+import { manualClock } from './support/clock.ts';
+import { draw, drawn } from './support/draw.ts';
+import { fakeLive } from './support/live.ts';
+import { fakePage } from './support/page.ts';
+import { boardOf, NOON, readOf } from './support/rows.ts';
+import { speak } from './support/words.ts';
+
+beforeAll(() => speak());
+
+const actions = { onCheck: vi.fn(), onAllow: vi.fn(), onReschedule: vi.fn(), onStopWatching: vi.fn() };
+
+function showBoards(boards: Board[]) {
+  const rows = new Keyed<Board>();
+  const put = (all: Board[]) => rows.replace(all.map((board) => [board.id, board] as const));
+  put(boards);
+  const drawnIds: string[] = [];
+  const shown = (board: Board) => {
+    drawnIds.push(board.id);
+    return board;
+  };
+  const page = draw(
+    <ul>
+      {rows.keys.value.map((id) => (
+        <BoardRow
+          key={id}
+          board={rows.get(id) ?? signal(boardOf('none'))}
+          shown={shown}
+          now={signal(NOON)}
+          noCheckBecause={signal(null)}
+          actions={actions}
+        />
+      ))}
+    </ul>,
+  );
+  return { ...page, put, drawnIds };
+}
+
+describe('the watched boards', () => {
+  test('draw one row anew when one board changed', async () => {
+    const boards = Array.from({ length: 40 }, (_, i) => boardOf(`b${i}`));
+    const page = showBoards(boards);
+    page.drawnIds.length = 0;
+    page.put(boards.map((board, i) => (i === 7 ? { ...board, openCount: 99 } : board)));
+    await drawn(() => expect(page.text()).toContain('99 open jobs'));
+    expect(page.drawnIds).toEqual(['world:b7']);
+  });
+
+  test('say what happened, what comes next, and what to do', () => {
+    const page = showBoards([
+      boardOf('a', { reason: 'site-error', nextAt: NOON + 60_000 }),
+      boardOf('b', { reason: 'timed-out', pausedAt: NOON, failureStreak: 5 }),
+      boardOf('c', { reason: 'permission-missing' }),
+    ]);
+    expect(page.text()).toContain('The site has an error of its own.');
+    expect(page.text()).toContain('Paused after 5 failures');
+    page.button('Allow').click();
+    expect(actions.onAllow).toHaveBeenCalledTimes(1);
+  });
+
+  test('name the board on every button', () => {
+    const page = showBoards([boardOf('acme')]);
+    const names = page.all('button, a, select').map((element) => element.getAttribute('aria-label'));
+    expect(names.every((name) => name?.includes('acme'))).toBe(true);
+  });
+
+  test('offer six schedules, and keep one that is none of them', () => {
+    expect(showBoards([boardOf('a')]).all('option')).toHaveLength(6);
+    const odd = showBoards([boardOf('a', { everyMs: 2 * 3_600_000 })]);
+    expect(odd.all('option')[1]?.textContent).toBe('Every 2 hours');
+    expect(odd.get<HTMLSelectElement>('select').value).toBe(String(2 * 3_600_000));
+  });
+
+  test('have no link to an address that is none', () => {
+    expect(showBoards([boardOf('a', { url: 'javascript:alert(1)' })]).all('a')).toEqual([]);
+  });
+});
+
+describe('the add box', () => {
+  test('says whose board it is, what will be asked, and what is wrong with the rest', async () => {
+    const live = fakeLive();
+    const clock = manualClock();
+    live.answer('identify', ({ address }: { address: string }) => ({
+      boardId: 'lever:acme',
+      sourceName: 'Lever',
+      company: 'Acme',
+      address,
+      origins: ['https://api.lever.co'],
+      isWatched: false,
+    }));
+    const { requestOrigins, hasOrigins } = fakePage();
+    const box = createAddBoards({
+      ask: createAsk(live),
+      clock,
+      newId: () => 'r',
+      requestOrigins,
+      hasOrigins,
+    });
+    const page = draw(<AddBox box={box} />);
+    box.setText('jobs.lever.co/acme');
+    clock.pass(250);
+    await drawn(() => expect(page.text()).toContain('Acme on Lever'));
+    expect(page.text()).toContain('Jobwake will ask to read api.lever.co.');
+    expect(page.button('Allow and watch')).toBeTruthy();
+    expect(page.get('label').getAttribute('for')).toBe(page.get('textarea').id);
+  });
+});
+
+describe('a board within a run', () => {
+  test('says why it was not read and offers the one thing to do', () => {
+    const act = vi.fn();
+    const read = signal(readOf('a', { company: 'Acme', state: 'failed', reason: 'timed-out' }));
+    const page = draw(<ReadRow read={read} actions={{ can: () => true, act }} />);
+    expect(page.text()).toContain('The site took too long to answer.');
+    page.button('Check again: Acme').click();
+    expect(act).toHaveBeenCalledWith('retry', 'a');
+  });
+
+  test('offers nothing while it is still being tried', () => {
+    const read = signal(readOf('a', { state: 'waiting', reason: 'timed-out', nextTryAt: NOON }));
+    const page = draw(<ReadRow read={read} actions={{ can: () => true, act: vi.fn() }} />);
+    expect(page.all('button')).toEqual([]);
+    expect(page.text()).toContain('Next try');
+  });
+});
+
+describe('the log', () => {
+  test('is silent and empty until it is opened', async () => {
+    const log = signal<LogView[]>([
+      { seq: 0, at: NOON, level: 'info', code: 'started', values: { count: 3 } },
+    ]);
+    const page = draw(<RunLog log={log} now={NOON} />);
+    expect(page.all('[role="log"]')).toEqual([]);
+    const details = page.get<HTMLDetailsElement>('details');
+    details.open = true;
+    details.dispatchEvent(new Event('toggle'));
+    await drawn(() => expect(page.get('[role="log"]').textContent).toContain('Started, boards: 3'));
+  });
+});

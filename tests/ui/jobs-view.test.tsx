@@ -1,0 +1,165 @@
+// @vitest-environment happy-dom
+import { signal } from '@preact/signals';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { JobDetailView } from '../../components/jobs/job-detail-view.tsx';
+import { JobListView } from '../../components/jobs/job-list-view.tsx';
+import type { Job } from '../../lib/domain/job.ts';
+import { createJobList, type JobList } from '../../lib/ui/job-list.ts';
+import { systemClock } from '../../lib/util/clock.ts';
+import { draw, drawn, press } from './support/draw.ts';
+import { boardOf, freshDatabase, jobOf, NOON, storeJobs } from './support/rows.ts';
+import { speak } from './support/words.ts';
+
+beforeAll(() => speak());
+
+async function listOf(count: number, more: (index: number) => Partial<Job> = () => ({})) {
+  const db = await freshDatabase();
+  await storeJobs(
+    db,
+    Array.from({ length: count }, (_, i) => jobOf(i, more(i))),
+  );
+  const jobs = createJobList(db, systemClock, (thrown) => expect.unreachable(String(thrown)));
+  await drawn(() => expect(jobs.known.value).toBe(count));
+  return { db, jobs };
+}
+
+function drawList(jobs: JobList) {
+  const page = draw(
+    <JobListView
+      jobs={jobs}
+      now={signal(NOON)}
+      openId={signal(null)}
+      isUnseen={(row) => row?.unseen === 1}
+      startAt={0}
+      onScrolled={() => undefined}
+    />,
+  );
+  const row = (index: number) => page.get(`[data-job="world:acme:${index}"]`);
+  const focused = () => (document.activeElement as HTMLElement).dataset.job;
+  return { ...page, row, focused };
+}
+
+describe('the list of jobs', () => {
+  test('has few rows in the document and says how long it really is', async () => {
+    const { jobs } = await listOf(500);
+    const page = drawList(jobs);
+    await drawn(() => expect(page.text()).toContain('Job 0'));
+    const items = page.all('li');
+    expect(items.length).toBeLessThan(60);
+    expect(items[3]?.getAttribute('aria-setsize')).toBe('500');
+    expect(items[3]?.getAttribute('aria-posinset')).toBe('4');
+  });
+
+  test('lets the Tab key reach one row, and keys move from there', async () => {
+    const { jobs } = await listOf(100);
+    const page = drawList(jobs);
+    await drawn(() => expect(page.all('[data-job][tabindex="0"]')).toHaveLength(1));
+    page.row(0).focus();
+    press(page.row(0), 'j');
+    expect(page.focused()).toBe('world:acme:1');
+    press(page.row(1), 'ArrowDown');
+    await drawn(() => expect(page.focused()).toBe('world:acme:2'));
+    press(page.row(2), 'k');
+    await drawn(() => expect(page.focused()).toBe('world:acme:1'));
+    expect(page.all('[data-job][tabindex="0"]').map(({ dataset }) => dataset.job)).toEqual(['world:acme:1']);
+  });
+
+  test('keeps a focused row in the document when it is scrolled away', async () => {
+    const { jobs } = await listOf(400);
+    const page = drawList(jobs);
+    await drawn(() => expect(page.text()).toContain('Job 2'));
+    page.row(2).focus();
+    const scroller = page.get('.scroller');
+    scroller.scrollTop = 72 * 300;
+    scroller.dispatchEvent(new Event('scroll'));
+    await drawn(() => expect(page.text()).toContain('Job 301'));
+    expect(page.focused()).toBe('world:acme:2');
+  });
+
+  test('goes to its end and back by one key each', async () => {
+    const { jobs } = await listOf(400);
+    const page = drawList(jobs);
+    page.row(0).focus();
+    press(page.row(0), 'End');
+    await drawn(() => expect(page.focused()).toBe('world:acme:399'));
+    press(document.activeElement as Element, 'Home');
+    await drawn(() => expect(page.focused()).toBe('world:acme:0'));
+  });
+
+  test('keeps the focus on its job when new ones are inserted above', async () => {
+    const { db, jobs } = await listOf(50);
+    const page = drawList(jobs);
+    await drawn(() => expect(page.text()).toContain('Job 4'));
+    page.row(4).focus();
+    await storeJobs(db, [jobOf(900, { newAt: NOON + 1 })]);
+    await drawn(() => expect(jobs.arrivals.value.count).toBe(1));
+    expect(page.all('li')[0]?.textContent).toContain('Job 0');
+    expect(page.focused()).toBe('world:acme:4');
+  });
+
+  test('made anew starts from its top, and so does the focus', async () => {
+    const { db, jobs } = await listOf(200);
+    const page = drawList(jobs);
+    const scroller = page.get('.scroller');
+    scroller.scrollTop = 72 * 100;
+    scroller.dispatchEvent(new Event('scroll'));
+    await drawn(() => expect(page.text()).toContain('Job 101'));
+    await storeJobs(db, [jobOf(900, { newAt: NOON + 1 })]);
+    await jobs.refresh();
+    await drawn(() => expect(page.all('[data-job][tabindex="0"]')[0]?.textContent).toContain('Job 900'));
+    await drawn(() => expect(scroller.scrollTop).toBe(0));
+  });
+
+  test('marks what is new and what is closed in words', async () => {
+    const { jobs } = await listOf(3, (i) => (i === 0 ? { unseen: 1 } : i === 1 ? { state: 'closed' } : {}));
+    const page = drawList(jobs);
+    await drawn(() => expect(page.text()).toContain('Job 2'));
+    expect(page.row(0).textContent).toContain('New');
+    expect(page.row(1).textContent).toContain('Closed');
+    expect(page.row(2).textContent).not.toMatch(/New|Closed/);
+  });
+});
+
+describe('one job', () => {
+  const show = (more: Partial<Job>, text: string | null = null) =>
+    draw(
+      <JobDetailView
+        detail={{ job: jobOf(0, more), text, changes: [], board: boardOf('acme') }}
+        now={NOON}
+      />,
+    );
+
+  test('has no link that runs code or hides where it goes', () => {
+    const page = show({ url: 'javascript:alert(1)', applyUrl: 'https://me:pass@evil.example/' });
+    const hrefs = page.all('a').map((link) => link.getAttribute('href'));
+    expect(hrefs).toEqual(['https://world.example/acme']);
+    expect(page.text()).toContain('without an address');
+  });
+
+  test('tells the other side nothing when a link is followed', () => {
+    const page = show({ url: 'https://a.example/1', applyUrl: 'https://a.example/apply' });
+    for (const link of page.all('a')) {
+      expect(link.getAttribute('rel')).toBe('noreferrer noopener');
+      expect(link.getAttribute('target')).toBe('_blank');
+    }
+    expect(page.text()).toContain('Apply');
+  });
+
+  test('shows its description as text, whatever stands in it', () => {
+    const page = show({}, '## Work\n\n<img src=x onerror=alert(1)>\n\n- one\n- two');
+    expect(page.all('img')).toEqual([]);
+    expect(page.get('.prose p').textContent).toBe('<img src=x onerror=alert(1)>');
+    expect(page.all('.prose li').map(({ textContent }) => textContent)).toEqual(['one', 'two']);
+    expect(page.get('.prose h3').textContent).toBe('Work');
+  });
+
+  test('without a description says so', () => {
+    expect(show({}).text()).toContain('has not been read yet');
+  });
+
+  test('that is closed says so and offers nothing to apply for', () => {
+    const page = show({ state: 'closed', closedAt: NOON, applyUrl: 'https://a.example/apply' });
+    expect(page.text()).toContain('this is your copy');
+    expect(page.text()).not.toContain('Apply');
+  });
+});

@@ -1,0 +1,247 @@
+import { effect, signal } from '@preact/signals';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { JobwakeError } from '../../lib/domain/errors.ts';
+import { createBoardActions } from '../../lib/ui/actions.ts';
+import { createAnnouncer } from '../../lib/ui/announcer.ts';
+import { createConnection } from '../../lib/ui/connection.ts';
+import { errorSentence } from '../../lib/ui/error-words.ts';
+import { createLibrary } from '../../lib/ui/library.ts';
+import { createAsk } from '../../lib/ui/live.ts';
+import { createPopup } from '../../lib/ui/popup.ts';
+import { createStats } from '../../lib/ui/stats.ts';
+import { readTheme } from '../../lib/ui/theme.ts';
+import { createToasts } from '../../lib/ui/toasts.ts';
+import { createViewMemory } from '../../lib/ui/view-memory.ts';
+import { systemClock } from '../../lib/util/clock.ts';
+import { manualClock } from './support/clock.ts';
+import { fakeLive } from './support/live.ts';
+import { fakePage } from './support/page.ts';
+import { boardOf, freshDatabase, jobOf, NOON, runOf, statsOf, storeJobs } from './support/rows.ts';
+import { speak } from './support/words.ts';
+
+beforeAll(() => speak());
+
+describe('the connection', () => {
+  test('is not spoken of until it has been missing for a second', () => {
+    const live = fakeLive();
+    const clock = manualClock();
+    const isReconnecting = createConnection(live, clock);
+    live.become({ state: 'waiting', staleSinceMs: clock.now() });
+    clock.pass(900);
+    live.become({ state: 'connecting' });
+    expect(isReconnecting.value).toBe(false);
+    clock.pass(100);
+    expect(isReconnecting.value).toBe(true);
+    live.become({ state: 'live', staleSinceMs: undefined });
+    expect(isReconnecting.value).toBe(false);
+    clock.pass(5000);
+    expect(isReconnecting.value).toBe(false);
+  });
+});
+
+describe('toasts', () => {
+  test('can be undone for eight seconds, the newest first, and wait while they are held', () => {
+    const clock = manualClock();
+    const said: string[] = [];
+    const undone: string[] = [];
+    const toasts = createToasts(clock, (text) => said.push(text));
+    toasts.show('one', { label: 'Undo', run: () => undone.push('one') });
+    toasts.show('two', { label: 'Undo', run: () => undone.push('two') });
+    toasts.undoLast();
+    expect(undone).toEqual(['two']);
+    toasts.hold(true);
+    clock.pass(60_000);
+    expect(toasts.list.value.map(({ text }) => text)).toEqual(['one']);
+    toasts.hold(false);
+    clock.pass(8000);
+    expect(toasts.list.value).toEqual([]);
+    toasts.undoLast();
+    expect(undone).toEqual(['two']);
+    expect(said).toEqual(['one', 'two']);
+  });
+
+  test('never pile up', () => {
+    const toasts = createToasts(manualClock(), () => undefined);
+    for (let i = 0; i < 10; i++) toasts.show(`toast ${i}`);
+    expect(toasts.list.value.map(({ text }) => text)).toEqual(['toast 7', 'toast 8', 'toast 9']);
+  });
+});
+
+describe('the voice', () => {
+  test('can say the same twice', () => {
+    const announcer = createAnnouncer();
+    const heard: string[] = [];
+    effect(() => void heard.push(announcer.text.value));
+    announcer.say('Saved');
+    announcer.say('Saved');
+    expect(heard).toEqual(['', 'Saved', 'Saved ']);
+  });
+});
+
+describe('the numbers', () => {
+  test('tell why the background has no database, until it has one', () => {
+    const live = fakeLive();
+    const stats = createStats(live, null);
+    live.fail('stats', new JobwakeError('database-newer', 'Too new'));
+    expect(stats.storeTrouble.value).toBe('database-newer');
+    live.tell('stats', { now: statsOf({ unseen: 2 }), trouble: [] });
+    expect(stats.storeTrouble.value).toBeNull();
+    expect(stats.now.value?.unseen).toBe(2);
+  });
+});
+
+describe('the library', () => {
+  test('reads boards only while they are shown, and keeps them current then', async () => {
+    const db = await freshDatabase();
+    await db.boards.bulkPut([boardOf('zeta'), boardOf('alpha'), boardOf('gone', { removedAt: 1 })]);
+    const library = createLibrary(db, systemClock, () => undefined);
+    await vi.waitFor(() => expect(library.counters.value).not.toBeNull());
+    expect(library.boards.isReady.value).toBe(false);
+    const end = effect(() => void library.boards.keys.value);
+    await vi.waitFor(() => expect(library.boards.keys.value).toEqual(['world:alpha', 'world:zeta']));
+    await db.boards.put(boardOf('beta'));
+    await vi.waitFor(() => expect(library.boards.keys.value).toContain('world:beta'));
+    end();
+  });
+
+  test('has the counters as the store keeps them', async () => {
+    const db = await freshDatabase();
+    const library = createLibrary(db, systemClock, () => undefined);
+    await storeJobs(db, [jobOf(1, { unseen: 1 }), jobOf(2)]);
+    await vi.waitFor(() => expect(library.counters.value).toEqual({ jobs: 2, open: 2, unseen: 1 }));
+  });
+});
+
+function boardWorld() {
+  const live = fakeLive();
+  const clock = manualClock();
+  const toasts = createToasts(clock, () => undefined);
+  const page = fakePage();
+  const reloadBoards = async () => undefined;
+  const actions = createBoardActions({
+    ask: createAsk(live),
+    newId: () => 'run-1',
+    page,
+    toasts,
+    reloadBoards,
+  });
+  return { live, clock, toasts, page, actions, texts: () => toasts.list.value.map(({ text }) => text) };
+}
+
+describe('what can be done with a board', () => {
+  test('shows at once, can be undone, and is told to the background in order', async () => {
+    const { live, actions, toasts } = boardWorld();
+    const board = boardOf('acme');
+    const done = actions.stopWatching(board);
+    expect(actions.shown(board).removedAt).not.toBeNull();
+    toasts.undoLast();
+    expect(actions.shown(board).removedAt).toBeNull();
+    await done;
+    await vi.waitFor(() => expect(live.asked.map(({ name }) => name)).toEqual(['unwatch', 'rewatch']));
+  });
+
+  test('goes back when it is refused, with the reason and without an undo', async () => {
+    const { live, actions, texts } = boardWorld();
+    live.answer('reschedule', () => {
+      throw new JobwakeError('disk-full', 'No room');
+    });
+    const board = boardOf('acme');
+    await actions.reschedule(board, 3_600_000);
+    expect(actions.shown(board).everyMs).toBe(board.everyMs);
+    expect(texts()).toEqual([errorSentence(new JobwakeError('disk-full', ''))]);
+  });
+
+  test('asks for the host within the click and then checks the board', async () => {
+    const { live, actions, page, texts } = boardWorld();
+    const board = boardOf('acme');
+    const done = actions.allow(board);
+    expect(page.requested).toEqual([board.origins]);
+    expect(live.asked).toEqual([]);
+    await done;
+    expect(live.asked).toEqual([{ name: 'check', args: { runId: 'run-1', boardIds: [board.id] } }]);
+    page.grants = false;
+    await actions.allow(board);
+    expect(live.asked).toHaveLength(1);
+    expect(texts()).toHaveLength(1);
+  });
+});
+
+describe('the popup', () => {
+  const glance = { at: NOON, stats: statsOf({ unseen: 7 }), trouble: [], runs: [runOf('a')] };
+  function popupWith(stored: unknown) {
+    const live = fakeLive();
+    const page = fakePage();
+    const isOnline = signal(true);
+    const options = {
+      live,
+      clock: manualClock(),
+      page,
+      isOnline,
+      newId: () => 'run-1',
+      close: () => undefined,
+    };
+    return { live, page, popup: createPopup({ ...options, glance: stored }) };
+  }
+
+  test('shows the stored picture before the background has answered', () => {
+    const { popup, live } = popupWith(glance);
+    expect(popup.stats.now.value?.unseen).toBe(7);
+    expect(popup.runs.activeIds.value).toEqual(['a']);
+    live.tell('stats', { now: statsOf({ unseen: 8 }), trouble: [] });
+    expect(popup.stats.now.value?.unseen).toBe(8);
+  });
+
+  test.each([undefined, null, {}, { ...glance, stats: 'no' }])(
+    'passes over a picture that is none: %o',
+    (stored) => {
+      expect(popupWith(stored).popup.stats.now.value).toBeNull();
+    },
+  );
+
+  test('follows two topics and nothing else', () => {
+    expect(popupWith(glance).live.followed().sort()).toEqual(['runs', 'stats']);
+  });
+
+  test('says what went wrong with what was asked', async () => {
+    const { popup, live } = popupWith(glance);
+    live.answer('check', () => {
+      throw new JobwakeError('nothing-to-check', 'Nothing');
+    });
+    popup.check();
+    expect(popup.isStarting.value).toBe(true);
+    await vi.waitFor(() => expect(popup.isStarting.value).toBe(false));
+    expect(popup.problem.value).toMatch(/No board is watched/);
+  });
+});
+
+describe('what a page remembers', () => {
+  const forbidden = {
+    getItem: () => {
+      throw new Error('forbidden');
+    },
+    setItem: () => {
+      throw new Error('forbidden');
+    },
+  };
+
+  test('is where it was, for each surface by itself', () => {
+    const stored = new Map<string, string>();
+    const kept = {
+      getItem: (key: string) => stored.get(key) ?? null,
+      setItem: (key: string, value: string) => void stored.set(key, value),
+    };
+    createViewMemory(kept, 'panel').keepRoute('#/job/a');
+    createViewMemory(kept, 'panel').keepScroll('jobs', 720.4);
+    expect(createViewMemory(kept, 'panel').lastRoute()).toEqual({ name: 'job', id: 'a' });
+    expect(createViewMemory(kept, 'panel').scrollOf('jobs')).toBe(720);
+    expect(createViewMemory(kept, 'app').lastRoute()).toBeNull();
+  });
+
+  test('is nothing, and no error, where storage is forbidden', () => {
+    const memory = createViewMemory(forbidden, 'panel');
+    memory.keepRoute('#/jobs');
+    expect(memory.lastRoute()).toBeNull();
+    expect(memory.scrollOf('jobs')).toBe(0);
+    expect(readTheme(forbidden)).toBe('system');
+  });
+});

@@ -1,0 +1,31 @@
+import type { Page } from '../../../lib/ui/page.ts';
+
+export interface FakePage extends Page {
+  /** What the user answers to every request. */
+  grants: boolean;
+  requested: (readonly string[])[];
+  opened: string[];
+}
+
+/** The browser as the pages see it, with a user who does what a test says. */
+export function fakePage(): FakePage {
+  const page: FakePage = {
+    grants: true,
+    requested: [],
+    opened: [],
+    version: '1.2.3',
+    requestOrigins: (origins) => {
+      page.requested.push(origins);
+      return Promise.resolve(page.grants);
+    },
+    hasOrigins: async () => false,
+    heldPatterns: async () => [],
+    forgetPatterns: async () => true,
+    onPermissionsChange: () => undefined,
+    openPanel: () => void page.opened.push('panel'),
+    openApp: async (hash) => void page.opened.push(hash),
+    openOptions: async () => void page.opened.push('options'),
+    copyText: async () => undefined,
+  };
+  return page;
+}
