@@ -18,6 +18,7 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   progress: async () => (await import('./progress.ts')).progress,
 };
 
+/** What the project holds itself to. */
 const BARS: Record<string, Bar> = {
   ingest: { least: 0.6 },
   check: { most: 1.5 },
@@ -56,7 +57,14 @@ function lineOf(figure: Figure): string {
   return line(name, round(value), unit, round(baseline), ratio.toFixed(2), `${barWords(bar)}: ${verdict}`);
 }
 
-function line(name: string, value: string, unit: string, baseline: string, ratio: string, bar: string): string {
+function line(
+  name: string,
+  value: string,
+  unit: string,
+  baseline: string,
+  ratio: string,
+  bar: string,
+): string {
   return `${name.padEnd(14)}${value.padStart(9)} ${unit.padEnd(11)}${baseline.padStart(9)}${ratio.padStart(8)}  ${bar}`;
 }
 

@@ -86,8 +86,11 @@ function notePaints(): void {
   let isWaiting = false;
   const note = () => {
     isWaiting = false;
-    const done = Number(/\d+/.exec(document.querySelector('.run-card .run-line')?.textContent ?? '')?.[0] ?? 0);
-    if (done > (paints.at(-1)?.done ?? 0)) paints.push({ done, atMs: performance.timeOrigin + performance.now() });
+    const done = Number(
+      /\d+/.exec(document.querySelector('.run-card .run-line')?.textContent ?? '')?.[0] ?? 0,
+    );
+    if (done > (paints.at(-1)?.done ?? 0))
+      paints.push({ done, atMs: performance.timeOrigin + performance.now() });
   };
   new MutationObserver(() => {
     if (isWaiting) return;

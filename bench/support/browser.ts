@@ -23,7 +23,7 @@ const ARGS = [
 /** Starts Chromium in a fresh profile with one extension, and does `work` with it. */
 export async function withBrowser<T>(extension: string, work: (started: Started) => Promise<T>): Promise<T> {
   const browser = await puppeteer.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
     enableExtensions: [extension],
     args: ARGS,
@@ -102,7 +102,10 @@ export function call<N extends keyof Tools>(
   ...args: Parameters<Tools[N]>
 ): Promise<Awaited<ReturnType<Tools[N]>>> {
   return page.evaluate(
-    (tool, values) => (globalThis as unknown as { tools: Record<string, (...all: unknown[]) => never> }).tools[tool]?.(...values),
+    (tool, values) =>
+      (globalThis as unknown as { tools: Record<string, (...all: unknown[]) => never> }).tools[tool]?.(
+        ...values,
+      ),
     name as string,
     args as unknown[],
   ) as Promise<Awaited<ReturnType<Tools[N]>>>;

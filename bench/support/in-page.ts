@@ -1,6 +1,23 @@
 // What runs inside an extension's page. It is sent there as text: it imports nothing but types, and only `tools` leaves.
 import type { Board } from '../../lib/domain/board.ts';
 import type { Job, JobText } from '../../lib/domain/job.ts';
+import type { Read } from '../../lib/domain/run.ts';
+
+declare const chrome: {
+  runtime: {
+    connect(info: { name: string }): {
+      onMessage: { addListener(listener: (message: { replies?: Reply[] }) => void): void };
+      postMessage(message: unknown): void;
+      disconnect(): void;
+    };
+  };
+};
+
+interface Reply {
+  id: string;
+  error?: unknown;
+  value?: unknown;
+}
 
 const NAME = 'jobwake';
 const RAW_NAME = 'raw';
@@ -24,11 +41,11 @@ function committed(transaction: IDBTransaction): Promise<void> {
   });
 }
 
-function ask(name: string, args: unknown): Promise<{ error?: unknown; value?: unknown }> {
+function ask(name: string, args: unknown): Promise<Reply> {
   const port = chrome.runtime.connect({ name: 'view' });
   const id = crypto.randomUUID();
   return new Promise((resolve) => {
-    port.onMessage.addListener((message: { replies?: { id: string }[] }) => {
+    port.onMessage.addListener((message) => {
       const reply = message.replies?.find((one) => one.id === id);
       if (reply === undefined) return;
       resolve(reply);
@@ -117,23 +134,31 @@ async function createTwin(db: IDBDatabase): Promise<IDBDatabase> {
 }
 
 /**
- * Puts the very rows that are stored now into an empty database of the same shape, one transaction for each board.
+ * Puts the very rows that are stored now into an empty database of the same shape, in transactions of the size
+ * that the run's had: one for each page of each board's list.
  * Resolves with the time of the puts, in milliseconds.
  */
-async function timeRawPuts(): Promise<{ tookMs: number; jobs: number; texts: number }> {
+async function timeRawPuts(): Promise<{ tookMs: number; transactions: number; jobs: number; texts: number }> {
   const db = await promised(indexedDB.open(NAME));
   const twin = await createTwin(db);
   const all = (store: string) => promised(db.transaction(store).objectStore(store).getAll());
-  const [jobs, texts, boards, reads, requests]: [Job[], JobText[], Board[], unknown[], unknown[]] =
+  const [jobs, texts, boards, reads, requests]: [Job[], JobText[], Board[], Read[], unknown[]] =
     await Promise.all([all('jobs'), all('texts'), all('boards'), all('reads'), all('requests')]);
   const textOf = new Map(texts.map((text) => [text.jobId, text]));
-  const portions = [...Map.groupBy(jobs, (job) => job.boardId).entries()].map(([boardId, rows], i) => ({
-    jobs: rows,
-    texts: rows.flatMap((job) => textOf.get(job.id) ?? []),
-    boards: boards.filter((board) => board.id === boardId),
-    reads: reads.slice(i, i + 1),
-    requests: requests.slice(i, i + 1),
-  }));
+  const portions = [...Map.groupBy(jobs, (job) => job.boardId).entries()].flatMap(([boardId, ofBoard]) => {
+    const read = reads.find((one) => one.boardId === boardId);
+    const size = Math.ceil(ofBoard.length / Math.max(1, read?.page ?? 1));
+    return Array.from({ length: Math.ceil(ofBoard.length / size) }, (_, page) => {
+      const rows = ofBoard.slice(page * size, (page + 1) * size);
+      return {
+        jobs: rows,
+        texts: rows.flatMap((job) => textOf.get(job.id) ?? []),
+        boards: boards.filter((board) => board.id === boardId),
+        reads: read === undefined ? [] : [read],
+        requests: requests.splice(0, 1),
+      };
+    });
+  });
   const startMs = performance.now();
   for (const portion of portions) {
     const transaction = twin.transaction(Object.keys(portion), 'readwrite');
@@ -146,7 +171,7 @@ async function timeRawPuts(): Promise<{ tookMs: number; jobs: number; texts: num
   const tookMs = performance.now() - startMs;
   twin.close();
   db.close();
-  return { tookMs, jobs: jobs.length, texts: texts.length };
+  return { tookMs, transactions: portions.length, jobs: jobs.length, texts: texts.length };
 }
 
 /** Asks the background one thing. Resolves with the time to its answer, in milliseconds. */

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
-import type { Posting } from '../../lib/domain/posting.ts';
 import { type Job, newJob } from '../../lib/domain/job.ts';
+import type { Posting } from '../../lib/domain/posting.ts';
 import { manyBoards } from '../../tests/support/boards/demo.ts';
 import { call, type Started, withBrowser } from './browser.ts';
 import { watchBoards, withBoards } from './watched-boards.ts';
@@ -32,8 +32,12 @@ export function withLibrary<T>(
   );
 }
 
+declare const chrome: {
+  storage: { session: { get(key: string): Promise<{ glance?: { stats: { jobs: number } } }> } };
+};
+
 async function glanceHolds(jobs: number): Promise<boolean> {
-  const { glance } = await chrome.storage.session.get<{ glance?: { stats: { jobs: number } } }>('glance');
+  const { glance } = await chrome.storage.session.get('glance');
   return glance?.stats.jobs === jobs;
 }
 
@@ -41,7 +45,13 @@ function templates(): Job[] {
   const now = Date.now();
   return Array.from({ length: TEMPLATES }, (_, i) => {
     const boardId = `lever:board-${String((i % BOARDS) + 1).padStart(3, '0')}`;
-    const context = { boardId, company: `Company ${i % BOARDS}`, at: now, isBaseline: true, isPartial: false };
+    const context = {
+      boardId,
+      company: `Company ${i % BOARDS}`,
+      at: now,
+      isBaseline: true,
+      isPartial: false,
+    };
     return newJob(posting(i), null, context);
   });
 }

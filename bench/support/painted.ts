@@ -22,7 +22,7 @@ export async function timePaints(
 
 async function paintedMs(page: Page): Promise<number> {
   const handle = await page.waitForFunction(() => (globalThis as { paintedMs?: number }).paintedMs);
-  const ms=(await handle.jsonValue()) as number; if (process.env['BENCH_VERBOSE']) console.log(page.url().slice(50), ms); return ms;
+  return (await handle.jsonValue()) as number;
 }
 
 /** Runs inside the page, before its own scripts. */

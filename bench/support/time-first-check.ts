@@ -25,7 +25,6 @@ export function timeFirstCheck(
     if (run.state !== 'finished' || raw.jobs !== postings || raw.texts !== postings) {
       throw new Error(`The run went wrong: ${JSON.stringify({ run, raw, postings })}`);
     }
-    if (process.env["BENCH_VERBOSE"]) console.log(run, raw);
     return { runMs: run.tookMs, rawMs: raw.tookMs };
   });
 }

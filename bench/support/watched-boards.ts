@@ -21,12 +21,12 @@ export async function withBoards<T>(
   { boards, latencyMs = 0 }: { boards: BoardSpec[]; latencyMs?: number },
   work: (server: BoardsServer) => Promise<T>,
 ): Promise<T> {
-  const warmed = await startBoards({ seed: 1, now: Date.UTC(2026, 5, 1), boards, latencyMs });
+  const server = await startBoards({ seed: 1, now: Date.UTC(2026, 5, 1), boards, latencyMs });
   try {
-    for (const board of warmed.boards) await readOnce(warmed, board);
-    return await work(warmed);
+    for (const board of server.boards) await readOnce(server, board);
+    return await work(server);
   } finally {
-    await warmed.close();
+    await server.close();
   }
 }
 
@@ -34,25 +34,27 @@ async function readOnce(server: BoardsServer, { address }: BoardInfo): Promise<v
   for (const source of SOURCES) {
     const slug = source.recognise(new URL(address));
     if (slug === null) continue;
-    let cursors = [source.start({ hasBeenRead: false })];
-    while (cursors.length > 0) {
-      const [cursor = cursors[0], ...rest] = cursors;
-      if (cursor === undefined) return;
+    // The list grows while it is gone through: each page may name further ones.
+    const cursors = [source.start({ hasBeenRead: false })];
+    for (const cursor of cursors) {
       const answer = await server.fetch(source.request(slug, cursor).url);
-      cursors = [...rest, ...source.read(await answer.text(), { slug, cursor }).next];
+      cursors.push(...source.read(await answer.text(), { slug, cursor }).next);
     }
   }
 }
+
+declare const chrome: { storage: { local: { set(items: object): Promise<void> } } };
 
 /**
  * Lets the extension watch the served boards without having read them: the next check reads each for the first time,
  * as fast as it can, over `hosts` names. `page` is a workshop page.
  */
 export async function watchBoards(page: Page, server: BoardsServer, hosts: number): Promise<void> {
-  await page.evaluate(
-    (standIn) => chrome.storage.local.set({ standIn }),
-    { port: server.port, hosts, minIntervalMs: 0 },
-  );
+  await page.evaluate((standIn) => chrome.storage.local.set({ standIn }), {
+    port: server.port,
+    hosts,
+    minIntervalMs: 0,
+  });
   const boards: Board[] = [];
   for (const { address } of server.boards) {
     const { value } = await call(page, 'ask', 'identify', { address });
@@ -62,12 +64,12 @@ export async function watchBoards(page: Page, server: BoardsServer, hosts: numbe
 }
 
 function boardRow({ boardId, company, address, origins }: Identified): Board {
-  const [source = '', slug = ''] = [boardId.slice(0, boardId.indexOf(':')), boardId.slice(boardId.indexOf(':') + 1)];
+  const colon = boardId.indexOf(':');
   const now = Date.now();
   return {
     id: boardId,
-    source,
-    slug,
+    source: boardId.slice(0, colon),
+    slug: boardId.slice(colon + 1),
     url: address,
     company,
     origins,

@@ -1,5 +1,4 @@
 import { useEffect } from 'preact/hooks';
-import { storeTroubleWords } from '../../lib/ui/error-words.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
 import type { Router } from '../../lib/ui/routes.ts';
 import type { ViewMemory } from '../../lib/ui/view-memory.ts';
@@ -8,6 +7,7 @@ import { BoardsView } from '../boards/boards-view.tsx';
 import { JobsView } from '../jobs/jobs-view.tsx';
 import { LiveRegion } from '../kit/live-region.tsx';
 import { Notice } from '../kit/notice.tsx';
+import { StoreNotice } from '../kit/store-notice.tsx';
 import { ToastStack } from '../kit/toast-stack.tsx';
 import { RunsView } from '../runs/runs-view.tsx';
 import { Header } from './header.tsx';
@@ -43,11 +43,7 @@ export function AppRoot({ panel, router, memory, isPanel }: AppRootProps) {
           {t('offline_note')}
         </Notice>
       )}
-      {trouble !== null && (
-        <Notice tone="warning" title={storeTroubleWords(trouble).title}>
-          {storeTroubleWords(trouble).body}
-        </Notice>
-      )}
+      {trouble !== null && <StoreNotice trouble={trouble} />}
       <main>
         {!isUnusable && stored.value !== null && (
           <View panel={panel} stored={stored.value} router={router} memory={memory} />

@@ -15,12 +15,7 @@ interface HeaderProps {
 
 /** Where one is, where one can go, and the one button that matters. */
 export function Header({ panel, router, isPanel }: HeaderProps) {
-  const { page } = panel;
   const place = useComputed(() => placeOf(router.route.value));
-  const noCheckBecause = useComputed(() => {
-    if (!panel.isOnline.value) return t('offline_no_check');
-    return panel.stats.now.value?.boards === 0 ? t('no_boards_no_check') : null;
-  });
   return (
     <header class="header">
       <a class="brand" href={routeHash({ name: 'welcome', boards: [] })} aria-label={t('nav_welcome')}>
@@ -43,24 +38,35 @@ export function Header({ panel, router, isPanel }: HeaderProps) {
           <Trouble panel={panel} />
         </NavLink>
       </nav>
-      <div class="header-actions">
-        <IconButton
-          name="refresh"
-          label={t('check_now')}
-          isBusy={panel.boards.isStarting.value}
-          disabledBecause={noCheckBecause.value}
-          onClick={() => void panel.boards.check(null)}
-        />
-        {isPanel && (
-          <IconButton
-            name="tab"
-            label={t('open_in_tab')}
-            onClick={() => void page.openApp(routeHash(router.route.peek()))}
-          />
-        )}
-        <IconButton name="settings" label={t('settings')} onClick={() => void page.openOptions()} />
-      </div>
+      <HeaderActions panel={panel} router={router} isPanel={isPanel} />
     </header>
+  );
+}
+
+function HeaderActions({ panel, router, isPanel }: HeaderProps) {
+  const { page } = panel;
+  const noCheckBecause = useComputed(() => {
+    if (!panel.isOnline.value) return t('offline_no_check');
+    return panel.stats.now.value?.boards === 0 ? t('no_boards_no_check') : null;
+  });
+  return (
+    <div class="header-actions">
+      <IconButton
+        name="refresh"
+        label={t('check_now')}
+        isBusy={panel.boards.isStarting.value}
+        disabledBecause={noCheckBecause.value}
+        onClick={() => void panel.boards.check(null)}
+      />
+      {isPanel && (
+        <IconButton
+          name="tab"
+          label={t('open_in_tab')}
+          onClick={() => void page.openApp(routeHash(router.route.peek()))}
+        />
+      )}
+      <IconButton name="settings" label={t('settings')} onClick={() => void page.openOptions()} />
+    </div>
   );
 }
 

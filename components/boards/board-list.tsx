@@ -1,4 +1,4 @@
-import { useComputed, useSignal } from '@preact/signals';
+import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
 import { plural, t } from '../../lib/ui/words.ts';
 import { BoardRow, type BoardRowActions } from './board-row.tsx';
@@ -6,26 +6,21 @@ import { BoardRow, type BoardRowActions } from './board-row.tsx';
 /** The watched boards, all of them or those that need attention. */
 export function BoardList({ panel, stored }: { panel: Panel; stored: Stored }) {
   const { boards } = stored.library;
-  const { shown, check, allow, reschedule, stopWatching } = panel.boards;
-  const onlyTroubled = useSignal(false);
+  const isFiltered = useSignal(false);
   const watched = useComputed(() =>
     boards.keys.value.filter((id) => {
       const board = boards.get(id)?.value;
-      return board !== undefined && shown(board).removedAt === null;
+      return board !== undefined && panel.boards.shown(board).removedAt === null;
     }),
   );
   const troubled = useComputed(() => watched.value.filter((id) => boards.get(id)?.value.reason != null));
-  const noCheckBecause = useComputed(() => (panel.isOnline.value ? null : t('offline_no_check')));
-  const actions: BoardRowActions = {
-    onCheck: (board) => void check([board.id]),
-    onAllow: (board) => void allow(board),
-    onReschedule: (board, everyMs) => void reschedule(board, everyMs),
-    onStopWatching: (board) => void stopWatching(board),
-  };
   if (watched.value.length === 0) {
     return boards.isReady.value ? <p class="muted">{t('no_boards_body')}</p> : null;
   }
-  const isFiltered = onlyTroubled.value && troubled.value.length > 0;
+  const isOnlyTroubled = isFiltered.value && troubled.value.length > 0;
+  const toggle = () => {
+    isFiltered.value = !isFiltered.peek();
+  };
   return (
     <section aria-labelledby="board-list-title">
       <div class="section-head">
@@ -33,35 +28,43 @@ export function BoardList({ panel, stored }: { panel: Panel; stored: Stored }) {
           {plural('boards_watched', watched.value.length)}
         </h2>
         {troubled.value.length > 0 && (
-          <button
-            type="button"
-            class="filter"
-            aria-pressed={isFiltered}
-            onClick={() => {
-              onlyTroubled.value = !onlyTroubled.peek();
-            }}
-          >
+          <button type="button" class="filter" aria-pressed={isOnlyTroubled} onClick={toggle}>
             {plural('boards_troubled', troubled.value.length)}
           </button>
         )}
       </div>
-      <ul class="board-list">
-        {(isFiltered ? troubled : watched).value.map((id) => {
-          const board = boards.get(id);
-          return (
-            board && (
-              <BoardRow
-                key={id}
-                board={board}
-                shown={shown}
-                now={panel.now}
-                noCheckBecause={noCheckBecause}
-                actions={actions}
-              />
-            )
-          );
-        })}
-      </ul>
+      <BoardRows ids={isOnlyTroubled ? troubled : watched} panel={panel} stored={stored} />
     </section>
   );
+}
+
+interface BoardRowsProps {
+  ids: ReadonlySignal<readonly string[]>;
+  panel: Panel;
+  stored: Stored;
+}
+
+function BoardRows({ ids, panel, stored }: BoardRowsProps) {
+  const noCheckBecause = useComputed(() => (panel.isOnline.value ? null : t('offline_no_check')));
+  const actions = useSignal(actionsOf(panel)).value;
+  return (
+    <ul class="board-list">
+      {ids.value.map((id) => {
+        const board = stored.library.boards.get(id);
+        if (board === undefined) return null;
+        const shared = { now: panel.now, noCheckBecause, actions };
+        return <BoardRow key={id} board={board} {...shared} />;
+      })}
+    </ul>
+  );
+}
+
+function actionsOf({ boards }: Panel): BoardRowActions {
+  return {
+    shown: (board) => boards.shown(board),
+    onCheck: (board) => void boards.check([board.id]),
+    onAllow: (board) => void boards.allow(board),
+    onReschedule: (board, everyMs) => void boards.reschedule(board, everyMs),
+    onStopWatching: (board) => void boards.stopWatching(board),
+  };
 }

@@ -14,6 +14,8 @@ const HOUR_MS = 3_600_000;
 const INTERVALS_MS = [HOUR_MS, 3 * HOUR_MS, 6 * HOUR_MS, 12 * HOUR_MS, 24 * HOUR_MS, 7 * 24 * HOUR_MS];
 
 export interface BoardRowActions {
+  /** The board as the user should see it: with what they just asked for. */
+  shown(board: Board): Board;
   onCheck(board: Board): void;
   onAllow(board: Board): void;
   onReschedule(board: Board, everyMs: number): void;
@@ -22,7 +24,6 @@ export interface BoardRowActions {
 
 interface BoardRowProps {
   board: ReadonlySignal<Board>;
-  shown(board: Board): Board;
   now: ReadonlySignal<number>;
   /** Why no board can be checked now, if so. */
   noCheckBecause: ReadonlySignal<string | null>;
@@ -30,10 +31,9 @@ interface BoardRowProps {
 }
 
 /** One watched board: whose it is, how it stands, and all that can be done with it. */
-export function BoardRow({ board, shown, now, noCheckBecause, actions }: BoardRowProps) {
-  const view = shown(board.value);
-  const { company, url } = view;
-  const href = safeLink(url);
+export function BoardRow({ board, now, noCheckBecause, actions }: BoardRowProps) {
+  const view = actions.shown(board.value);
+  const { company } = view;
   return (
     <li class={view.reason === null ? 'board-row' : 'board-row troubled'}>
       <Monogram name={company} />
@@ -44,33 +44,47 @@ export function BoardRow({ board, shown, now, noCheckBecause, actions }: BoardRo
         </p>
         <BoardState board={view} now={now.value} onAction={actions} />
       </div>
-      <div class="board-row-actions">
-        <Schedule board={view} onChange={(everyMs) => actions.onReschedule(view, everyMs)} />
-        <IconButton
-          name="refresh"
-          label={t('check_board', { company })}
-          disabledBecause={noCheckBecause.value}
-          onClick={() => actions.onCheck(view)}
-        />
-        {href !== null && (
-          <a
-            class="icon-button"
-            href={href}
-            target="_blank"
-            rel="noreferrer noopener"
-            aria-label={t('open_careers_page', { company })}
-            title={t('open_careers_page', { company })}
-          >
-            <Icon name="external" />
-          </a>
-        )}
-        <IconButton
-          name="unwatch"
-          label={t('stop_watching_board', { company })}
-          onClick={() => actions.onStopWatching(view)}
-        />
-      </div>
+      <BoardButtons board={view} noCheckBecause={noCheckBecause.value} actions={actions} />
     </li>
+  );
+}
+
+interface BoardButtonsProps {
+  board: Board;
+  noCheckBecause: string | null;
+  actions: BoardRowActions;
+}
+
+function BoardButtons({ board, noCheckBecause, actions }: BoardButtonsProps) {
+  const { company, url } = board;
+  const href = safeLink(url);
+  return (
+    <div class="board-row-actions">
+      <Schedule board={board} onChange={(everyMs) => actions.onReschedule(board, everyMs)} />
+      <IconButton
+        name="refresh"
+        label={t('check_board', { company })}
+        disabledBecause={noCheckBecause}
+        onClick={() => actions.onCheck(board)}
+      />
+      {href !== null && (
+        <a
+          class="icon-button"
+          href={href}
+          target="_blank"
+          rel="noreferrer noopener"
+          aria-label={t('open_careers_page', { company })}
+          title={t('open_careers_page', { company })}
+        >
+          <Icon name="external" />
+        </a>
+      )}
+      <IconButton
+        name="unwatch"
+        label={t('stop_watching_board', { company })}
+        onClick={() => actions.onStopWatching(board)}
+      />
+    </div>
   );
 }
 

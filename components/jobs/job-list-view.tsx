@@ -1,7 +1,8 @@
-import { type ReadonlySignal, signal, useComputed, useSignalEffect } from '@preact/signals';
+import { type ReadonlySignal, signal, useComputed } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import type { JobList, JobRow } from '../../lib/ui/job-list.ts';
-import { listWindow } from '../../lib/ui/list-window.ts';
+import type { JobList } from '../../lib/ui/job-list.ts';
+import type { JobRow } from '../../lib/ui/job-rows.ts';
+import { type ListGeometry, type ListWindow, listWindow } from '../../lib/ui/list-window.ts';
 import { t } from '../../lib/ui/words.ts';
 import { JobItem } from './job-row.tsx';
 import { useRovingRow } from './use-roving-row.ts';
@@ -26,27 +27,21 @@ interface JobListViewProps {
 export function JobListView({ jobs, now, openId, isUnseen, startAt, onScrolled }: JobListViewProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const { scrollTop, height, scrollTo, onScroll } = useViewport(scroller, startAt);
-  const total = useComputed(() => jobs.total.value ?? 0);
-  const geometry = () => {
-    return {
-      rowHeight: ROW_HEIGHT,
-      total: total.value,
-      scrollTop: scrollTop.value,
-      viewportHeight: height.value,
-    };
-  };
-  const start = useComputed(() => listWindow(geometry()).start).value;
-  const end = useComputed(() => listWindow(geometry()).end).value;
+  const total = jobs.total.value ?? 0;
+  const geometry = (): ListGeometry => ({
+    rowHeight: ROW_HEIGHT,
+    total: jobs.total.value ?? 0,
+    scrollTop: scrollTop.value,
+    viewportHeight: height.value,
+  });
+  const { start, end } = useListWindow(geometry);
   const roving = useRovingRow({ jobs, openId, scroller, geometry, scrollTo });
   const rovingId = roving.id.value;
-  useListFromTop(jobs, () => {
-    roving.restart();
-    scrollTo(0);
+  useListPlace(jobs, (isFirst) => {
+    scrollTo(isFirst ? startAt : 0);
+    if (!isFirst) roving.restart();
   });
-  const isEmpty = total.value === 0;
-  useLayoutEffect(() => {
-    if (!isEmpty) scrollTo(startAt);
-  }, [isEmpty]);
+  const shared = { rovingId: roving.id, openId, now, isUnseen };
   // Reading `known` draws the list anew when further ids have come.
   const known = jobs.known.value;
   useEffect(() => jobs.show({ start, end }, rovingId), [start, end, known, rovingId]);
@@ -60,16 +55,11 @@ export function JobListView({ jobs, now, openId, isUnseen, startAt, onScrolled }
       onKeyDown={roving.onKeyDown}
       onFocusIn={roving.onFocusIn}
     >
-      <ul
-        class="job-list"
-        style={{ height: `${total.value * ROW_HEIGHT}px` }}
-        aria-label={t('jobs_list_label')}
-      >
+      <ul class="job-list" style={{ height: `${total * ROW_HEIGHT}px` }} aria-label={t('jobs_list_label')}>
         {rowsToDraw(jobs, start, end, rovingId).map((index) => {
           const jobId = jobs.idAt(index);
           const row = jobId === undefined ? UNKNOWN : jobs.row(jobId);
-          const place = { index, total: total.value, rowHeight: ROW_HEIGHT };
-          const shared = { rovingId: roving.id, openId, now, isUnseen };
+          const place = { index, total, rowHeight: ROW_HEIGHT };
           return <JobItem key={jobId ?? index} jobId={jobId} row={row} {...place} {...shared} />;
         })}
       </ul>
@@ -77,13 +67,22 @@ export function JobListView({ jobs, now, openId, isUnseen, startAt, onScrolled }
   );
 }
 
-/** The first list is shown where it was left, every later one from its top. */
-function useListFromTop(jobs: JobList, goToTop: () => void) {
-  const isLater = useRef(false);
-  useSignalEffect(() => {
-    if (jobs.made.value > 0 && isLater.current) goToTop();
-    isLater.current = jobs.made.value > 0;
-  });
+/** The rows to have in the document. Only a change of these draws the list anew, not every pixel of a scroll. */
+function useListWindow(geometry: () => ListGeometry): ListWindow {
+  const start = useComputed(() => listWindow(geometry()).start);
+  const end = useComputed(() => listWindow(geometry()).end);
+  return { start: start.value, end: end.value };
+}
+
+/** The first list that there is is shown where it was left, every later one from its top. */
+function useListPlace(jobs: JobList, goToPlace: (isFirst: boolean) => void) {
+  const shown = useRef(0);
+  useLayoutEffect(() => {
+    const made = jobs.made.value;
+    if (made === 0 || made === shown.current) return;
+    goToPlace(shown.current === 0);
+    shown.current = made;
+  }, [jobs.made.value]);
 }
 
 /** The window's rows, and the row that holds the focus wherever it is: it must not vanish under the user. */

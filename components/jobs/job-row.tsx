@@ -1,7 +1,7 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals';
 import type { Job } from '../../lib/domain/job.ts';
 import { formatAge } from '../../lib/ui/format.ts';
-import type { JobRow as Row } from '../../lib/ui/job-list.ts';
+import type { JobRow as Row } from '../../lib/ui/job-rows.ts';
 import { placesLine, termsLine } from '../../lib/ui/job-words.ts';
 import { routeHash } from '../../lib/ui/routes.ts';
 import { t } from '../../lib/ui/words.ts';

@@ -1,19 +1,15 @@
-import { type ReadonlySignal, useComputed, useSignalEffect } from '@preact/signals';
+import { type ReadonlySignal, useComputed } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { markAllSeen } from '../../lib/ui/actions.ts';
-import { errorSentence } from '../../lib/ui/error-words.ts';
-import { openJob } from '../../lib/ui/job-detail.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
 import type { Router } from '../../lib/ui/routes.ts';
 import type { ViewMemory } from '../../lib/ui/view-memory.ts';
 import { plural, t } from '../../lib/ui/words.ts';
-import { Button, IconButton } from '../kit/button.tsx';
+import { Button } from '../kit/button.tsx';
 import { Empty } from '../kit/empty.tsx';
 import { Mark } from '../kit/mark.tsx';
-import { useCoveringFocus } from '../kit/use-covering-focus.ts';
-import { useStore } from '../kit/use-store.ts';
-import { JobDetailView } from './job-detail-view.tsx';
 import { JobListView } from './job-list-view.tsx';
+import { ListHead } from './list-head.tsx';
+import { OpenJob } from './open-job.tsx';
 
 interface JobsViewProps {
   panel: Panel;
@@ -30,11 +26,7 @@ export function JobsView({ panel, stored, router, memory }: JobsViewProps) {
   const id = openId.value;
   const listPane = useRef<HTMLElement>(null);
   useReturnOfFocus(listPane, id);
-  useEffect(() => {
-    // Whoever comes back to the top of the list expects to find there what is new.
-    if (jobs.arrivals.peek().count > 0 && memory.scrollOf('jobs') === 0)
-      jobs.refresh().catch(sayFailure(panel));
-  }, []);
+  useFreshTop(panel, stored, memory);
   if (isEmpty.value && id === null) return <NoJobs panel={panel} router={router} />;
   return (
     <div class="panes" data-open={id !== null}>
@@ -66,6 +58,14 @@ export function JobsView({ panel, stored, router, memory }: JobsViewProps) {
   );
 }
 
+/** Whoever comes back to the top of the list expects to find there what is new. */
+function useFreshTop(panel: Panel, { jobs }: Stored, memory: ViewMemory) {
+  useEffect(() => {
+    if (jobs.arrivals.peek().count > 0 && memory.scrollOf('jobs') === 0)
+      jobs.refresh().catch(panel.sayFailure);
+  }, []);
+}
+
 /** The row that was opened has the focus again when the detail that covered it is closed. */
 function useReturnOfFocus(listPane: { current: HTMLElement | null }, openId: string | null) {
   const lastId = useRef<string | null>(null);
@@ -75,77 +75,6 @@ function useReturnOfFocus(listPane: { current: HTMLElement | null }, openId: str
     if (openId !== null || wasOpen === null || listPane.current === null) return;
     listPane.current.querySelector<HTMLElement>('[data-job][tabindex="0"]')?.focus({ preventScroll: true });
   }, [openId]);
-}
-
-function sayFailure(panel: Panel): (thrown: unknown) => void {
-  return (thrown) => panel.toasts.showError(errorSentence(thrown));
-}
-
-function ListHead({ panel, stored }: { panel: Panel; stored: Stored }) {
-  const counters = stored.library.counters.value;
-  const unseen = stored.seen.unseenCount(counters?.unseen ?? 0);
-  const markAll = () => void markAllSeen(stored.seen, unseen, panel.toasts);
-  const hasArrivals = stored.jobs.arrivals.value.count > 0;
-  return (
-    <div class="list-head">
-      <h1 class="list-count">
-        {counters === null ? t('nav_jobs') : plural('jobs_count', counters.jobs)}
-        {unseen > 0 && <span class="muted">{plural('jobs_unseen', unseen)}</span>}
-      </h1>
-      {hasArrivals && <ArrivalsButton panel={panel} stored={stored} />}
-      {unseen > 0 && hasArrivals && <IconButton name="check" label={t('mark_all_seen')} onClick={markAll} />}
-      {unseen > 0 && !hasArrivals && (
-        <Button look="quiet" icon="check" onClick={markAll}>
-          {t('mark_all_seen')}
-        </Button>
-      )}
-    </div>
-  );
-}
-
-/** Jobs that came since the list was made. They are only put into it when the user wants them. */
-function ArrivalsButton({ panel, stored }: { panel: Panel; stored: Stored }) {
-  const { jobs } = stored;
-  const { count, areNewest } = jobs.arrivals.value;
-  const button = useRef<HTMLButtonElement>(null);
-  const showThem = async () => {
-    const pane = button.current?.closest('.list-pane');
-    await jobs.refresh().catch(sayFailure(panel));
-    requestAnimationFrame(() => pane?.querySelector<HTMLElement>('[data-job][tabindex="0"]')?.focus());
-  };
-  return (
-    <button type="button" class="arrivals" ref={button} onClick={() => void showThem()}>
-      {plural(areNewest ? 'arrivals_new' : 'arrivals_more', count)}
-    </button>
-  );
-}
-
-interface OpenJobProps {
-  jobId: string;
-  panel: Panel;
-  stored: Stored;
-  onBack: () => void;
-}
-
-function OpenJob({ jobId, panel, stored, onBack }: OpenJobProps) {
-  const { detail } = useStore(() => openJob(stored.db, panel.clock, jobId, sayFailure(panel)), jobId);
-  const isMarked = useRef(false);
-  useSignalEffect(() => {
-    const job = detail.value?.job;
-    if (job === undefined || isMarked.current) return;
-    isMarked.current = true;
-    stored.seen.markSeen(job).catch(sayFailure(panel));
-  });
-  const pane = useCoveringFocus(detail.value !== undefined);
-  return (
-    <div class="detail-scroller" ref={pane}>
-      <div class="detail-bar">
-        <IconButton name="back" label={t('back_to_jobs')} onClick={onBack} />
-      </div>
-      {detail.value === null && <Empty title={t('job_unknown_title')} body={t('job_unknown_body')} />}
-      {detail.value && <JobDetailView detail={detail.value} now={panel.now.value} />}
-    </div>
-  );
 }
 
 function NothingOpen({ count }: { count: ReadonlySignal<{ open: number } | null> }) {

@@ -1,8 +1,8 @@
 import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { storeTroubleWords } from '../../lib/ui/error-words.ts';
 import { formatBytes } from '../../lib/ui/format-spans.ts';
 import type { Options as OptionsStore } from '../../lib/ui/options.ts';
+import type { Panel, Stored } from '../../lib/ui/panel.ts';
 import { THEMES, type Theme } from '../../lib/ui/theme.ts';
 import { type MessageKey, plural, t } from '../../lib/ui/words.ts';
 import { AddBox } from '../boards/add-box.tsx';
@@ -11,7 +11,7 @@ import { BoardList } from '../boards/board-list.tsx';
 import { Button } from '../kit/button.tsx';
 import { LiveRegion } from '../kit/live-region.tsx';
 import { Mark } from '../kit/mark.tsx';
-import { Notice } from '../kit/notice.tsx';
+import { StoreNotice } from '../kit/store-notice.tsx';
 import { ToastStack } from '../kit/toast-stack.tsx';
 import { Hosts } from './hosts.tsx';
 
@@ -30,20 +30,10 @@ export function Options({ options }: { options: OptionsStore }) {
             {t('open_jobs')}
           </Button>
         </header>
-        {trouble !== null && (
-          <Notice tone="warning" title={storeTroubleWords(trouble).title}>
-            {storeTroubleWords(trouble).body}
-          </Notice>
-        )}
+        {trouble !== null && <StoreNotice trouble={trouble} />}
         <SectionLinks />
         <Section id="boards" title={t('nav_boards')}>
-          {stored !== null && (
-            <>
-              <AddBox box={panel.addBoards} />
-              <AddedRuns panel={panel} stored={stored} />
-              <BoardList panel={panel} stored={stored} />
-            </>
-          )}
+          {stored !== null && <WatchedBoards panel={panel} stored={stored} />}
         </Section>
         <Section id="hosts" title={t('options_hosts')} body={t('options_hosts_body')}>
           <Hosts hosts={options.hosts} onForget={options.forget} />
@@ -61,6 +51,16 @@ export function Options({ options }: { options: OptionsStore }) {
       <ToastStack toasts={panel.toasts} />
       <LiveRegion text={panel.announcer.text} />
     </div>
+  );
+}
+
+function WatchedBoards({ panel, stored }: { panel: Panel; stored: Stored }) {
+  return (
+    <>
+      <AddBox box={panel.addBoards} />
+      <AddedRuns panel={panel} stored={stored} />
+      <BoardList panel={panel} stored={stored} />
+    </>
   );
 }
 

@@ -1,6 +1,5 @@
 import { useComputed } from '@preact/signals';
 import type { Stats } from '../../lib/domain/commands.ts';
-import { storeTroubleWords } from '../../lib/ui/error-words.ts';
 import { formatMoment } from '../../lib/ui/format.ts';
 import type { Popup as PopupStore } from '../../lib/ui/popup.ts';
 import { plural, t } from '../../lib/ui/words.ts';
@@ -9,6 +8,7 @@ import { Icon } from '../kit/icon.tsx';
 import { LiveRegion } from '../kit/live-region.tsx';
 import { Mark } from '../kit/mark.tsx';
 import { Notice } from '../kit/notice.tsx';
+import { StoreNotice } from '../kit/store-notice.tsx';
 import { RunCard } from '../runs/run-card.tsx';
 import { Troubles } from './troubles.tsx';
 
@@ -37,14 +37,7 @@ export function Popup({ popup }: { popup: PopupStore }) {
 
 function Body({ popup, stats }: { popup: PopupStore; stats: Stats | null }) {
   const trouble = popup.stats.storeTrouble.value;
-  if (trouble !== null) {
-    const { title, body } = storeTroubleWords(trouble);
-    return (
-      <Notice tone="warning" title={title}>
-        {body}
-      </Notice>
-    );
-  }
+  if (trouble !== null) return <StoreNotice trouble={trouble} />;
   if (stats === null) return <div class="popup-waiting" aria-busy="true" />;
   if (stats.boards === 0) return <FirstUse popup={popup} />;
   return (

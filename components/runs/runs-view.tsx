@@ -28,12 +28,7 @@ export function RunsView({ panel, stored, router }: RunsViewProps) {
   const openId = useComputed(() => (router.route.value.name === 'run' ? router.route.value.id : null));
   const { runs } = panel;
   const { history } = stored.library;
-  const past = useComputed(() => {
-    const active = new Set(runs.activeIds.value);
-    const ids = new Set([...runs.list.keys.value, ...history.keys.value]);
-    return [...ids].filter((id) => !active.has(id)).sort((a, b) => startOf(b) - startOf(a));
-  });
-  const startOf = (id: string) => (history.get(id) ?? runs.list.get(id))?.peek().startedAt ?? 0;
+  const past = usePastRuns(panel, stored);
   const id = openId.value;
   const isEmpty = history.isReady.value && past.value.length === 0 && runs.activeIds.value.length === 0;
   if (isEmpty && id === null) return <Empty title={t('no_runs_title')} body={t('no_runs_body')} />;
@@ -66,6 +61,16 @@ export function RunsView({ panel, stored, router }: RunsViewProps) {
       </section>
     </div>
   );
+}
+
+/** Ids of the runs that are over, newest first, whether the background or only the database still tells of them. */
+function usePastRuns({ runs }: Panel, { library: { history } }: Stored): ReadonlySignal<string[]> {
+  const startOf = (id: string) => (history.get(id) ?? runs.list.get(id))?.peek().startedAt ?? 0;
+  return useComputed(() => {
+    const active = new Set(runs.activeIds.value);
+    const ids = new Set([...runs.list.keys.value, ...history.keys.value]);
+    return [...ids].filter((id) => !active.has(id)).sort((a, b) => startOf(b) - startOf(a));
+  });
 }
 
 function ActiveRun({ runId, panel }: { runId: string; panel: Panel }) {

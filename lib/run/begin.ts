@@ -16,12 +16,7 @@ export interface Begun {
  * time at which its host is asked is stored with it. Resolves with `null` when the step is no longer to be done. A
  * step that is marked already is one whose outcome could not be stored; only one runner works at a time.
  */
-export function beginStep(
-  db: Database,
-  queued: Step,
-  host: HostMemory,
-  now: number,
-): Promise<Begun | null> {
+export function beginStep(db: Database, queued: Step, host: HostMemory, now: number): Promise<Begun | null> {
   return db.transaction('rw', db.steps, db.reads, db.runs, db.boards, db.hosts, async () => {
     const { id, runId, boardId } = queued;
     const [stored, storedRun, storedRead, board] = await Promise.all([

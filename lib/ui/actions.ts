@@ -5,103 +5,121 @@ import { formatInterval } from './format-spans.ts';
 import type { Ask } from './live.ts';
 import type { Page } from './page.ts';
 import { Pending } from './pending.ts';
+import type { SeenStore } from './seen.ts';
 import type { Toasts } from './toasts.ts';
 import { plural, t } from './words.ts';
-
-/** What the user can do with boards. None of these rejects: what goes wrong is said in a toast. */
-export interface BoardActions {
-  /** A board as the user should see it: with what they just asked for. */
-  shown(board: Board): Board;
-  /** Whether a check was asked for and its run is not there yet. */
-  isStarting: ReadonlySignal<boolean>;
-  /** Checks these boards, or all watched ones. */
-  check(boardIds: readonly string[] | null): Promise<void>;
-  /** Asks for what the board needs, then checks it. Must be called in the click itself. */
-  allow(board: Pick<Board, 'id' | 'origins'>): Promise<void>;
-  reschedule(board: Board, everyMs: number): Promise<void>;
-  stopWatching(board: Board): Promise<void>;
-}
 
 export interface BoardActionsOptions {
   ask: Ask;
   newId(): string;
   page: Pick<Page, 'requestOrigins'>;
   toasts: Toasts;
+  /** Reads the boards again, so that a change is on the screen before its overlay goes. */
   reloadBoards(): Promise<void>;
 }
 
-export function createBoardActions(options: BoardActionsOptions): BoardActions {
-  const { ask, newId, page, toasts, reloadBoards } = options;
-  const pending = new Pending<Board>();
-  const isStarting = signal(false);
+/** What the user can do with boards. None of it rejects: what goes wrong is said in a toast. */
+export class BoardActions {
+  readonly #options: BoardActionsOptions;
+  readonly #pending = new Pending<Board>();
+  readonly #isStarting = signal(false);
 
-  const sayFailure = (thrown: unknown) => toasts.showError(errorSentence(thrown));
+  constructor(options: BoardActionsOptions) {
+    this.#options = options;
+  }
 
-  /** Resolves to whether the change was accepted. */
-  const change = async (board: Board, values: Partial<Board>, command: () => Promise<unknown>) => {
-    const carryOut = async () => {
-      await command();
-      await reloadBoards();
-    };
-    const apply = (other: Board) => (other.id === board.id ? { ...other, ...values } : other);
-    try {
-      await pending.show(apply, carryOut);
-      return true;
-    } catch (thrown) {
-      sayFailure(thrown);
-      return false;
-    }
-  };
-  /** A change with the way back, which is not offered any more once the change was refused. */
-  const changeWithUndo = async (text: string, work: () => Promise<boolean>, undo: () => Promise<boolean>) => {
-    const toastId = toasts.show(text, { label: t('undo'), run: () => void undo() });
-    if (!(await work())) toasts.dismiss(toastId);
-  };
-  const check = async (boardIds: readonly string[] | null) => {
-    if (isStarting.peek()) return;
-    isStarting.value = true;
+  /** Whether a check was asked for and its run is not there yet. */
+  get isStarting(): ReadonlySignal<boolean> {
+    return this.#isStarting;
+  }
+
+  /** A board as the user should see it: with what they just asked for. */
+  shown(board: Board): Board {
+    return this.#pending.over(board);
+  }
+
+  /** Checks these boards, or all watched ones. */
+  async check(boardIds: readonly string[] | null): Promise<void> {
+    if (this.#isStarting.peek()) return;
+    const { ask, newId } = this.#options;
+    this.#isStarting.value = true;
     try {
       await ask('check', { runId: newId(), boardIds: boardIds === null ? null : [...boardIds] });
     } catch (thrown) {
-      sayFailure(thrown);
+      this.#sayFailure(thrown);
     } finally {
-      isStarting.value = false;
+      this.#isStarting.value = false;
     }
-  };
-  const setSchedule = (board: Board, everyMs: number) =>
-    change(board, { everyMs }, () => ask('reschedule', { boardId: board.id, everyMs }));
+  }
 
-  return {
-    shown: (board) => pending.over(board),
-    isStarting,
-    check,
-    allow: async (board) => {
-      // First of all, since after anything asynchronous the browser no longer sees the click.
-      const granted = page.requestOrigins(board.origins);
-      if (await granted.catch(() => false)) await check([board.id]);
-      else toasts.showError(t('allow_refused'));
-    },
-    reschedule: (board, everyMs) =>
-      changeWithUndo(
-        t('toast_rescheduled', { company: board.company, interval: formatInterval(everyMs) }),
-        () => setSchedule(board, everyMs),
-        () => setSchedule(board, board.everyMs),
-      ),
-    stopWatching: (board) =>
-      changeWithUndo(
-        t('toast_unwatched', { company: board.company }),
-        () => change(board, { removedAt: board.addedAt }, () => ask('unwatch', { boardId: board.id })),
-        () => change(board, { removedAt: null }, () => ask('rewatch', { boardId: board.id })),
-      ),
-  };
+  /** Asks for what the board needs, then checks it. Must be called in the click itself. */
+  async allow(board: Pick<Board, 'id' | 'origins'>): Promise<void> {
+    const { page, toasts } = this.#options;
+    // First of all, since after anything asynchronous the browser no longer sees the click.
+    const granted = page.requestOrigins(board.origins);
+    if (await granted.catch(() => false)) await this.check([board.id]);
+    else toasts.showError(t('allow_refused'));
+  }
+
+  reschedule(board: Board, everyMs: number): Promise<void> {
+    const text = t('toast_rescheduled', { company: board.company, interval: formatInterval(everyMs) });
+    const set = (next: number) =>
+      this.#change(board, { everyMs: next }, () =>
+        this.#options.ask('reschedule', { boardId: board.id, everyMs: next }),
+      );
+    return this.#changeWithUndo(
+      text,
+      () => set(everyMs),
+      () => set(board.everyMs),
+    );
+  }
+
+  stopWatching(board: Board): Promise<void> {
+    const { ask } = this.#options;
+    const boardId = board.id;
+    return this.#changeWithUndo(
+      t('toast_unwatched', { company: board.company }),
+      () => this.#change(board, { removedAt: board.addedAt }, () => ask('unwatch', { boardId })),
+      () => this.#change(board, { removedAt: null }, () => ask('rewatch', { boardId })),
+    );
+  }
+
+  /** Resolves to whether the change was accepted. */
+  async #change(board: Board, values: Partial<Board>, command: () => Promise<unknown>): Promise<boolean> {
+    const carryOut = async () => {
+      await command();
+      await this.#options.reloadBoards();
+    };
+    try {
+      await this.#pending.show(
+        (other) => (other.id === board.id ? { ...other, ...values } : other),
+        carryOut,
+      );
+      return true;
+    } catch (thrown) {
+      this.#sayFailure(thrown);
+      return false;
+    }
+  }
+
+  /** A change with the way back, which is not offered any more once the change was refused. */
+  async #changeWithUndo(
+    text: string,
+    work: () => Promise<boolean>,
+    undo: () => Promise<boolean>,
+  ): Promise<void> {
+    const { toasts } = this.#options;
+    const toastId = toasts.show(text, { label: t('undo'), run: () => void undo() });
+    if (!(await work())) toasts.dismiss(toastId);
+  }
+
+  #sayFailure(thrown: unknown): void {
+    this.#options.toasts.showError(errorSentence(thrown));
+  }
 }
 
-/** Marks all jobs as seen, with the way back. */
-export async function markAllSeen(
-  seen: { markAllSeen(): Promise<string[]>; unmark(ids: readonly string[]): Promise<void> },
-  count: number,
-  toasts: Toasts,
-): Promise<void> {
+/** Marks all jobs as seen, with the way back. `count` is how many the user sees as new. */
+export async function markAllSeen(seen: SeenStore, count: number, toasts: Toasts): Promise<void> {
   const sayFailure = (thrown: unknown) => toasts.showError(errorSentence(thrown));
   const marked = seen.markAllSeen();
   // A refusal is said once, by the marking itself, and then there is nothing to take back.

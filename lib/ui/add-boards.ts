@@ -5,8 +5,9 @@ import type { Identified } from '../domain/commands.ts';
 import { asJobwakeError, type ErrorCode } from '../domain/errors.ts';
 import type { Clock } from '../util/clock.ts';
 import { addressesIn } from './addresses.ts';
-import { hasSameItems, isEqual } from './keyed.ts';
+import { hasSameItems } from './keyed.ts';
 import type { Ask } from './live.ts';
+import type { Page } from './page.ts';
 
 /** What is known about one address in the box. */
 export type Candidate =
@@ -14,112 +15,141 @@ export type Candidate =
   | { state: 'known'; board: Identified }
   | { state: 'problem'; code: ErrorCode };
 
-export interface AddBoards {
-  text: Signal<string>;
-  /** The addresses in the text, once the typing has come to rest. */
-  addresses: ReadonlySignal<readonly string[]>;
-  candidate(address: string): ReadonlySignal<Candidate>;
-  /** Boards that can be added: recognised, not watched yet, each once. */
-  ready: ReadonlySignal<readonly Identified[]>;
-  /** Origins that they need, each once. */
-  origins: ReadonlySignal<readonly string[]>;
-  /** Whether all of these origins are granted already. */
-  isAllowed: ReadonlySignal<boolean>;
-  isBusy: ReadonlySignal<boolean>;
-  /** What came of the last try, when it was not simply good. */
-  problem: ReadonlySignal<'refused' | ErrorCode | null>;
-  /** Runs in which boards were read that this box added, newest last. */
-  runIds: ReadonlySignal<readonly string[]>;
-  setText(text: string): void;
-  /** Watches what is ready. Must be called in the click itself, since browsers let only a click ask for hosts. */
-  watch(): Promise<void>;
-}
-
 export interface AddBoardsOptions {
   ask: Ask;
   clock: Clock;
   newId(): string;
-  requestOrigins(origins: readonly string[]): Promise<boolean>;
-  hasOrigins(origins: readonly string[]): Promise<boolean>;
+  page: Pick<Page, 'requestOrigins' | 'hasOrigins'>;
 }
 
 const REST_MS = 250;
 /** Well below the number of commands that a connection takes at once. */
 const QUESTIONS_AT_ONCE = 8;
 
-export function createAddBoards(options: AddBoardsOptions): AddBoards {
-  const { ask, clock, newId, requestOrigins, hasOrigins } = options;
-  const text = signal('');
-  const addresses = signal<readonly string[]>([]);
-  const isAllowed = signal(false);
-  const isBusy = signal(false);
-  const problem = signal<'refused' | ErrorCode | null>(null);
-  const runIds = signal<readonly string[]>([]);
-  const candidates = new Map<string, Signal<Candidate>>();
-  let timer: unknown = null;
+export class AddBoards {
+  readonly #options: AddBoardsOptions;
+  readonly #candidates = new Map<string, Signal<Candidate>>();
+  readonly #text = signal('');
+  readonly #addresses = signal<readonly string[]>([]);
+  readonly #isAllowed = signal(false);
+  readonly #isBusy = signal(false);
+  readonly #problem = signal<'refused' | ErrorCode | null>(null);
+  readonly #runIds = signal<readonly string[]>([]);
+  #timer: unknown = null;
 
-  const candidate = (address: string): Signal<Candidate> => {
-    const known = candidates.get(address) ?? signal<Candidate>({ state: 'asking' });
-    candidates.set(address, known);
-    return known;
-  };
-  const ready = computed(() => readyBoards(addresses.value.map((address) => candidate(address).value)));
-  const origins = computed(() => [...new Set(ready.value.flatMap((board) => board.origins))]);
+  /** Boards that can be added: recognised, not watched yet, each once. */
+  readonly ready: ReadonlySignal<readonly Identified[]>;
+  /** Origins that they need, each once. */
+  readonly origins: ReadonlySignal<readonly string[]>;
 
-  const identify = async (address: string) => {
-    const answer = candidate(address);
+  constructor(options: AddBoardsOptions) {
+    this.#options = options;
+    this.ready = computed(() =>
+      readyBoards(this.#addresses.value.map((address) => this.#candidate(address).value)),
+    );
+    this.origins = computed(() => [...new Set(this.ready.value.flatMap((board) => board.origins))]);
+  }
+
+  get text(): ReadonlySignal<string> {
+    return this.#text;
+  }
+
+  /** The addresses in the text, once the typing has come to rest. */
+  get addresses(): ReadonlySignal<readonly string[]> {
+    return this.#addresses;
+  }
+
+  /** Whether all origins that are needed are granted already. */
+  get isAllowed(): ReadonlySignal<boolean> {
+    return this.#isAllowed;
+  }
+
+  get isBusy(): ReadonlySignal<boolean> {
+    return this.#isBusy;
+  }
+
+  /** What came of the last try, when it was not simply good. */
+  get problem(): ReadonlySignal<'refused' | ErrorCode | null> {
+    return this.#problem;
+  }
+
+  /** Runs that read what this box added, newest last. */
+  get runIds(): ReadonlySignal<readonly string[]> {
+    return this.#runIds;
+  }
+
+  candidate(address: string): ReadonlySignal<Candidate> {
+    return this.#candidate(address);
+  }
+
+  setText(next: string): void {
+    const { clock } = this.#options;
+    this.#text.value = next;
+    this.#problem.value = null;
+    clock.clearTimeout(this.#timer);
+    this.#timer = clock.setTimeout(() => void this.#rest(), REST_MS);
+  }
+
+  /** Watches what is ready. Must be called in the click itself, since browsers let only a click ask for hosts. */
+  async watch(): Promise<void> {
+    const boards = this.ready.peek();
+    if (boards.length === 0 || this.#isBusy.peek()) return;
     try {
-      answer.value = { state: 'known', board: await ask('identify', { address }) };
+      // The request comes before anything else: after an `await`, or a message, the browser no longer sees the click.
+      const granted = this.#options.page.requestOrigins(this.origins.peek());
+      this.#isBusy.value = true;
+      this.#problem.value = (await granted) ? await this.#watchAll(boards) : 'refused';
+      if (this.#problem.peek() === null) this.#clear();
+    } catch (thrown) {
+      this.#problem.value = asJobwakeError(thrown).code;
+    } finally {
+      this.#isBusy.value = false;
+    }
+  }
+
+  #candidate(address: string): Signal<Candidate> {
+    const known = this.#candidates.get(address) ?? signal<Candidate>({ state: 'asking' });
+    this.#candidates.set(address, known);
+    return known;
+  }
+
+  async #rest(): Promise<void> {
+    const next = addressesIn(this.#text.peek());
+    if (hasSameItems(next, this.#addresses.peek())) return;
+    for (const address of this.#candidates.keys())
+      if (!next.includes(address)) this.#candidates.delete(address);
+    this.#addresses.value = next;
+    this.#isAllowed.value = false;
+    const unknown = next.filter((address) => this.#candidate(address).peek().state !== 'known');
+    await inParallel(unknown, (address) => this.#identify(address));
+    const wanted = this.origins.peek();
+    const isHeld = wanted.length > 0 && (await this.#options.page.hasOrigins(wanted));
+    if (hasSameItems(wanted, this.origins.peek())) this.#isAllowed.value = isHeld;
+  }
+
+  async #identify(address: string): Promise<void> {
+    const answer = this.#candidate(address);
+    try {
+      answer.value = { state: 'known', board: await this.#options.ask('identify', { address }) };
     } catch (thrown) {
       answer.value = { state: 'problem', code: asJobwakeError(thrown).code };
     }
-  };
-  const identifyAll = async (all: readonly string[]) => {
-    const unknown = all.filter((address) => candidate(address).peek().state !== 'known');
-    await inParallel(unknown, identify);
-    const wanted = origins.peek();
-    const held = wanted.length > 0 && (await hasOrigins(wanted));
-    if (isEqual(wanted, origins.peek())) isAllowed.value = held;
-  };
-  const rest = () => {
-    timer = null;
-    const next = addressesIn(text.peek());
-    if (hasSameItems(next, addresses.peek())) return;
-    for (const address of candidates.keys()) if (!next.includes(address)) candidates.delete(address);
-    addresses.value = next;
-    isAllowed.value = false;
-    void identifyAll(next);
-  };
-  const setText = (next: string) => {
-    text.value = next;
-    problem.value = null;
-    clock.clearTimeout(timer);
-    timer = clock.setTimeout(rest, REST_MS);
-  };
+  }
 
-  const watchOne = async (board: Identified, runId: string) => {
-    const answer = await ask('watch', { address: board.address, runId });
-    if (!runIds.peek().includes(answer.runId)) runIds.value = [...runIds.peek(), answer.runId];
-    for (const { value, set } of candidatesOf(board.boardId)) set({ ...value, isWatched: true });
-  };
-  const candidatesOf = (boardId: string) =>
-    addresses.peek().flatMap((address) => {
-      const known = candidate(address);
-      const value = known.peek();
-      const set = (next: Identified) => {
-        known.value = { state: 'known', board: next };
-      };
-      return value.state === 'known' && value.board.boardId === boardId ? [{ value: value.board, set }] : [];
-    });
-  const watchAll = async (boards: readonly Identified[]) => {
-    // `watch` reads a board in a run of its own, and there may be only a few runs at once: the first board's run is
-    // named by all of them, which starts it once, and the others are read together in a second one.
+  /**
+   * Watches all of them and resolves with what went wrong, if anything did. `watch` reads a board in a run of its own,
+   * and there may be only a few runs at once: the first board's run is named by all of them, which starts it once, and
+   * the others are read together in a second one.
+   */
+  async #watchAll(boards: readonly Identified[]): Promise<ErrorCode | null> {
+    const { ask, newId } = this.#options;
     const runId = newId();
-    let failed: ErrorCode | null = null;
     const others: string[] = [];
+    let failed: ErrorCode | null = null;
     const tryOne = async (board: Identified) => {
       try {
-        await watchOne(board, runId);
+        this.#noteRun((await ask('watch', { address: board.address, runId })).runId);
+        this.#noteWatched(board.boardId);
         if (board !== boards[0]) others.push(board.boardId);
       } catch (thrown) {
         failed = asJobwakeError(thrown).code;
@@ -127,37 +157,28 @@ export function createAddBoards(options: AddBoardsOptions): AddBoards {
     };
     await inParallel(boards.slice(0, 1), tryOne);
     await inParallel(boards.slice(1), tryOne);
-    if (others.length > 0) await readTogether(others);
-    problem.value = failed;
-    if (failed === null) clear();
-  };
-  const readTogether = async (boardIds: string[]) => {
-    const { runId } = await ask('check', { runId: newId(), boardIds });
-    runIds.value = [...runIds.peek(), runId];
-  };
-  const clear = () => {
-    clock.clearTimeout(timer);
-    text.value = '';
-    addresses.value = [];
-    candidates.clear();
-  };
-  const watch = async () => {
-    const boards = ready.peek();
-    if (boards.length === 0 || isBusy.peek()) return;
-    try {
-      // The request comes before anything else: after an `await`, or a message, the browser no longer sees the click.
-      const granted = requestOrigins(origins.peek());
-      isBusy.value = true;
-      problem.value = null;
-      if (await granted) await watchAll(boards);
-      else problem.value = 'refused';
-    } catch (thrown) {
-      problem.value = asJobwakeError(thrown).code;
-    } finally {
-      isBusy.value = false;
+    if (others.length > 0) this.#noteRun((await ask('check', { runId: newId(), boardIds: others })).runId);
+    return failed;
+  }
+
+  #noteRun(runId: string): void {
+    if (!this.#runIds.peek().includes(runId)) this.#runIds.value = [...this.#runIds.peek(), runId];
+  }
+
+  #noteWatched(boardId: string): void {
+    for (const candidate of this.#candidates.values()) {
+      const known = candidate.peek();
+      if (known.state !== 'known' || known.board.boardId !== boardId) continue;
+      candidate.value = { state: 'known', board: { ...known.board, isWatched: true } };
     }
-  };
-  return { text, addresses, candidate, ready, origins, isAllowed, isBusy, problem, runIds, setText, watch };
+  }
+
+  #clear(): void {
+    this.#options.clock.clearTimeout(this.#timer);
+    this.#text.value = '';
+    this.#addresses.value = [];
+    this.#candidates.clear();
+  }
 }
 
 function readyBoards(candidates: readonly Candidate[]): Identified[] {

@@ -1,31 +1,19 @@
 // What this module keeps: the ids of all jobs, newest first, and the rows near the viewport. The first screen is read
 // as rows, at once; the ids follow in chunks, so that the scroll bar can jump anywhere. Nothing is counted and nothing
 // is skipped over: the length comes from the stored counter, the order from the index.
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { Job } from '../domain/job.ts';
+import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import type { Database } from '../store/database.ts';
-import {
-  countNewerJobs,
-  jobsById,
-  type NewestKey,
-  newestJobKeys,
-  newestJobs,
-  readCounters,
-} from '../store/jobs.ts';
+import { countNewerJobs, type NewestKey, newestJobKeys, newestJobs, readCounters } from '../store/jobs.ts';
 import { watchTables } from '../store/watch.ts';
 import type { Clock } from '../util/clock.ts';
-import { isEqual } from './keyed.ts';
+import { type JobRow, JobRows } from './job-rows.ts';
 import type { ListWindow } from './list-window.ts';
 
 const FIRST_ROWS = 32;
 const CHUNK = 5000;
 /** Room for the first picture to be painted, and for the page to breathe between two chunks. */
 const BETWEEN_CHUNKS_MS = 30;
-const KEPT_ROWS = 600;
 const EVERY_MS = 500;
-
-/** A row of the list: `undefined` while it is being read, `null` when the job is gone. */
-export type JobRow = Job | null | undefined;
 
 export interface Arrivals {
   count: number;
@@ -33,169 +21,136 @@ export interface Arrivals {
   areNewest: boolean;
 }
 
-export interface JobList {
-  /** Rows that the scroll bar stands for; `null` until the first rows are there. */
-  total: ReadonlySignal<number | null>;
-  /** How many ids are known, counted from the top. Grows in chunks, starts again after `refresh`. */
-  known: ReadonlySignal<number>;
-  /** Jobs stored since the list was made, which `refresh` would show. */
-  arrivals: ReadonlySignal<Arrivals>;
-  /** How often the list was made anew, which puts it back to its top. */
-  made: ReadonlySignal<number>;
-  idAt(index: number): string | undefined;
-  indexOf(jobId: string): number;
-  row(jobId: string): ReadonlySignal<JobRow>;
-  /** Names the rows that are in the document, so that they are read and kept; `alsoId` may stand outside the window. */
-  show(window: ListWindow, alsoId: string | null): void;
-  /** Makes the list anew from the top. */
-  refresh(): Promise<void>;
-  /** Reads the rows in the document again, for a change that must be on the screen before its overlay goes. */
-  reread(): Promise<void>;
-}
+const NO_ARRIVALS: Arrivals = { count: 0, areNewest: true };
 
-export function createJobList(db: Database, clock: Clock, onError: (thrown: unknown) => void): JobList {
-  const total = signal<number | null>(null);
-  const known = signal(0);
-  const made = signal(0);
-  const arrivals = signal<Arrivals>({ count: 0, areNewest: true });
-  let ids: string[] = [];
-  let topKey: NewestKey | null = null;
-  let isComplete = false;
+/** The list "newest first", which moves only when it is told to. It follows the database for the page's whole life. */
+export class JobList {
+  readonly #db: Database;
+  readonly #clock: Clock;
+  readonly #onError: (thrown: unknown) => void;
+  readonly #rows: JobRows;
+  readonly #total = signal<number | null>(null);
+  readonly #known = signal(0);
+  readonly #made = signal(0);
+  readonly #arrivals = signal(NO_ARRIVALS);
+  #ids: string[] = [];
+  #top: NewestKey | null = null;
+  #isComplete = false;
   /** How far the stored counter is from what a complete list held; nought unless something was counted wrongly. */
-  let drift = 0;
-  let generation = 0;
+  #drift = 0;
+  /** Counts the beginnings of `refresh`, so that one that was overtaken knows it. */
+  #attempt = 0;
 
-  const rows = createRows(db, onError);
+  constructor(db: Database, clock: Clock, onError: (thrown: unknown) => void) {
+    this.#db = db;
+    this.#clock = clock;
+    this.#onError = onError;
+    this.#rows = new JobRows(db, onError);
+    watchTables(db, ['jobs', 'counters'], () => this.#onWrite(), { everyMs: EVERY_MS, clock });
+    void this.refresh().catch(onError);
+  }
 
-  const append = (keys: readonly NewestKey[]) => {
-    for (const [, id] of keys) ids.push(id);
-    known.value = ids.length;
-  };
+  /** Rows that the scroll bar stands for; `null` until the first rows are there. */
+  get total(): ReadonlySignal<number | null> {
+    return this.#total;
+  }
 
-  const refresh = async () => {
-    generation += 1;
-    const mine = generation;
-    const [{ jobs }, first] = await Promise.all([readCounters(db), newestJobs(db, null, FIRST_ROWS)]);
-    if (mine !== generation) return;
+  /** How many ids are known, counted from the top. Grows in chunks, starts again after `refresh`. */
+  get known(): ReadonlySignal<number> {
+    return this.#known;
+  }
+
+  /** How often the list was made anew, which puts it back to its top. */
+  get made(): ReadonlySignal<number> {
+    return this.#made;
+  }
+
+  /** Jobs stored since the list was made, which `refresh` would show. */
+  get arrivals(): ReadonlySignal<Arrivals> {
+    return this.#arrivals;
+  }
+
+  idAt(index: number): string | undefined {
+    return this.#ids[index];
+  }
+
+  indexOf(jobId: string): number {
+    return this.#ids.indexOf(jobId);
+  }
+
+  row(jobId: string): ReadonlySignal<JobRow> {
+    return this.#rows.row(jobId);
+  }
+
+  /** Names the rows in the document, so that they are read and kept; `alsoId` may stand outside of the window. */
+  show({ start, end }: ListWindow, alsoId: string | null): void {
+    const shown = this.#ids.slice(start, end);
+    this.#rows.show(alsoId === null || shown.includes(alsoId) ? shown : [...shown, alsoId]);
+  }
+
+  /** Reads the rows in the document again, for a change that must be on the screen before its overlay goes. */
+  reread(): Promise<void> {
+    return this.#rows.reread();
+  }
+
+  /** Makes the list anew from the top. Resolves with its first picture; the rest of the ids follows by itself. */
+  async refresh(): Promise<void> {
+    this.#attempt += 1;
+    const attempt = this.#attempt;
+    const [{ jobs }, first] = await Promise.all([
+      readCounters(this.#db),
+      newestJobs(this.#db, null, FIRST_ROWS),
+    ]);
+    if (attempt !== this.#attempt) return;
     const keys = first.map((job): NewestKey => [job.newAt, job.id]);
-    ids = [];
-    isComplete = false;
-    topKey = keys[0] ?? null;
-    rows.put(first);
-    append(keys);
-    total.value = Math.max(jobs, ids.length);
-    arrivals.value = { count: 0, areNewest: true };
-    made.value += 1;
-    // The rest follows by itself; callers wait for the first picture only.
-    void loadRest(mine, keys.at(-1) ?? null, jobs).catch(onError);
-  };
+    batch(() => {
+      this.#ids = [];
+      this.#isComplete = false;
+      this.#top = keys[0] ?? null;
+      this.#rows.put(first);
+      this.#append(keys);
+      this.#total.value = Math.max(jobs, keys.length);
+      this.#arrivals.value = NO_ARRIVALS;
+      this.#made.value += 1;
+    });
+    void this.#loadRest(attempt, keys.at(-1) ?? null, jobs).catch(this.#onError);
+  }
 
-  const loadRest = async (mine: number, from: NewestKey | null, jobsBefore: number) => {
-    let after = from;
-    while (after !== null) {
-      await pause(clock, BETWEEN_CHUNKS_MS);
-      if (mine !== generation) return;
-      const keys = await newestJobKeys(db, after, CHUNK);
-      if (mine !== generation) return;
-      append(keys);
+  async #loadRest(attempt: number, from: NewestKey | null, jobsBefore: number): Promise<void> {
+    for (let after = from; after !== null; ) {
+      await new Promise<void>((resolve) => this.#clock.setTimeout(resolve, BETWEEN_CHUNKS_MS));
+      if (attempt !== this.#attempt) return;
+      const keys = await newestJobKeys(this.#db, after, CHUNK);
+      if (attempt !== this.#attempt) return;
+      this.#append(keys);
       after = keys.length < CHUNK ? null : (keys.at(-1) ?? null);
     }
-    const { jobs } = await readCounters(db);
-    if (mine !== generation) return;
-    isComplete = true;
-    drift = jobs === jobsBefore ? jobs - ids.length : 0;
-    total.value = ids.length;
-    await lookForArrivals(mine);
-  };
+    const { jobs } = await readCounters(this.#db);
+    if (attempt !== this.#attempt) return;
+    this.#isComplete = true;
+    this.#drift = jobs === jobsBefore ? jobs - this.#ids.length : 0;
+    this.#total.value = this.#ids.length;
+    await this.#lookForArrivals();
+  }
 
-  const lookForArrivals = async (mine: number) => {
-    if (!isComplete) return;
-    const { jobs } = await readCounters(db);
-    const count = Math.max(0, jobs - drift - ids.length);
-    if (mine !== generation || count === arrivals.peek().count) return;
-    if (ids.length === 0 && count > 0) return refresh();
-    const newer = topKey === null || count === 0 ? count : await countNewerJobs(db, topKey, count + 1);
-    if (mine === generation) arrivals.value = { count, areNewest: newer === count };
-  };
+  #append(keys: readonly NewestKey[]): void {
+    for (const [, jobId] of keys) this.#ids.push(jobId);
+    this.#known.value = this.#ids.length;
+  }
 
-  const onWrite = () => {
-    void Promise.all([rows.reread(), lookForArrivals(generation)]).catch(onError);
-  };
-  watchTables(db, ['jobs'], onWrite, { everyMs: EVERY_MS, clock });
-  void refresh().catch(onError);
+  #onWrite(): void {
+    void Promise.all([this.#rows.reread(), this.#lookForArrivals()]).catch(this.#onError);
+  }
 
-  return {
-    total,
-    known,
-    arrivals,
-    made,
-    refresh,
-    idAt: (index) => ids[index],
-    indexOf: (jobId) => ids.indexOf(jobId),
-    row: rows.row,
-    show: ({ start, end }, alsoId) => {
-      const shown = ids.slice(start, end);
-      rows.show(alsoId === null || shown.includes(alsoId) ? shown : [...shown, alsoId]);
-    },
-    reread: rows.reread,
-  };
-}
-
-/** A small cache of rows. Those named by the last `show` are always in it; of the others the oldest go first. */
-function createRows(db: Database, onError: (thrown: unknown) => void) {
-  const cache = new Map<string, Signal<JobRow>>();
-  let wanted: readonly string[] = [];
-  let isReading = false;
-
-  const row = (jobId: string): Signal<JobRow> => {
-    const cached = cache.get(jobId) ?? signal<JobRow>(undefined);
-    cache.set(jobId, cached);
-    return cached;
-  };
-  const put = (jobs: readonly Job[]) => {
-    for (const job of jobs) {
-      const cached = row(job.id);
-      if (!isEqual(cached.peek(), job)) cached.value = job;
-    }
-  };
-  const read = async (ids: readonly string[]) => {
-    const found = await jobsById(db, [...ids]);
-    put(found);
-    const there = new Set(found.map((job) => job.id));
-    for (const id of ids) if (!there.has(id)) row(id).value = null;
-  };
-  const missing = () => wanted.filter((id) => row(id).peek() === undefined);
-  /** One request at a time: while one is under way a fast scroll only moves what is asked for next. */
-  const readMissing = async () => {
-    if (isReading) return;
-    isReading = true;
-    try {
-      for (let ids = missing(); ids.length > 0; ids = missing()) await read(ids);
-    } finally {
-      isReading = false;
-    }
-  };
-  const trim = () => {
-    const kept = new Set(wanted);
-    for (const id of cache.keys()) {
-      if (cache.size <= KEPT_ROWS) return;
-      if (!kept.has(id)) cache.delete(id);
-    }
-  };
-  const show = (ids: readonly string[]) => {
-    wanted = ids;
-    trim();
-    void readMissing().catch(onError);
-  };
-  const reread = async () => {
-    // Rows out of sight are forgotten rather than kept up to date.
-    const kept = new Set(wanted);
-    for (const id of cache.keys()) if (!kept.has(id)) cache.delete(id);
-    await read(wanted);
-  };
-  return { row, put, show, reread };
-}
-
-function pause(clock: Clock, ms: number): Promise<void> {
-  return new Promise((resolve) => clock.setTimeout(resolve, ms));
+  async #lookForArrivals(): Promise<void> {
+    const attempt = this.#attempt;
+    if (!this.#isComplete) return;
+    const { jobs } = await readCounters(this.#db);
+    const count = Math.max(0, jobs - this.#drift - this.#ids.length);
+    if (attempt !== this.#attempt || count === this.#arrivals.peek().count) return;
+    if (this.#ids.length === 0) return this.refresh();
+    const newer =
+      this.#top === null || count === 0 ? count : await countNewerJobs(this.#db, this.#top, count + 1);
+    if (attempt === this.#attempt) this.#arrivals.value = { count, areNewest: newer === count };
+  }
 }

@@ -1,5 +1,4 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { errorSentence } from './error-words.ts';
 import type { Panel } from './panel.ts';
 import { hostOfPattern } from './safe-link.ts';
 import type { Theme } from './theme.ts';
@@ -24,11 +23,10 @@ export interface OptionsOptions {
 }
 
 export function createOptions({ panel, theme, onTheme, usedBytes }: OptionsOptions): Options {
-  const { page, toasts } = panel;
+  const { page, toasts, sayFailure } = panel;
   const hosts = signal<readonly string[] | null>(null);
   const chosen = signal(theme);
   const used = signal<number | null>(null);
-  const sayFailure = (thrown: unknown) => toasts.showError(errorSentence(thrown));
   const readHosts = () =>
     page.heldPatterns().then((patterns) => {
       hosts.value = patterns.toSorted();
@@ -44,19 +42,14 @@ export function createOptions({ panel, theme, onTheme, usedBytes }: OptionsOptio
   );
   const forget = async (pattern: string) => {
     const host = hostOfPattern(pattern);
-    try {
-      const isForgotten = await page.forgetPatterns([pattern]);
-      if (isForgotten) toasts.show(t('host_forgotten', { host }));
-      else toasts.showError(t('host_not_forgotten', { host }));
-    } catch (thrown) {
-      sayFailure(thrown);
-    }
+    if (await page.forgetPatterns([pattern])) toasts.show(t('host_forgotten', { host }));
+    else toasts.showError(t('host_not_forgotten', { host }));
     await readHosts();
   };
   return {
     panel,
     hosts,
-    forget: (pattern) => void forget(pattern),
+    forget: (pattern) => void forget(pattern).catch(sayFailure),
     theme: chosen,
     chooseTheme: (next) => {
       chosen.value = next;

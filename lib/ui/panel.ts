@@ -1,20 +1,20 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Database } from '../store/database.ts';
 import type { Clock } from '../util/clock.ts';
-import { type BoardActions, createBoardActions } from './actions.ts';
-import { type AddBoards, createAddBoards } from './add-boards.ts';
+import { BoardActions } from './actions.ts';
+import { AddBoards } from './add-boards.ts';
 import { type Announcer, createAnnouncer } from './announcer.ts';
 import { createConnection } from './connection.ts';
 import { errorSentence, type StoreTrouble, storeTroubleOf } from './error-words.ts';
-import { createJobList, type JobList } from './job-list.ts';
+import { JobList } from './job-list.ts';
 import { createLibrary, type Library } from './library.ts';
 import { type Ask, createAsk, type Live } from './live.ts';
 import type { Page } from './page.ts';
 import { createRuns, type Runs } from './runs.ts';
-import { createSeen, type SeenStore } from './seen.ts';
+import { SeenStore } from './seen.ts';
 import { createStats, type StatsStore } from './stats.ts';
 import { createTicker } from './ticker.ts';
-import { createToasts, type Toasts } from './toasts.ts';
+import { Toasts } from './toasts.ts';
 
 /** All that the panel, the full page and the options share. Made once by each of them. */
 export interface Panel {
@@ -32,6 +32,8 @@ export interface Panel {
   addBoards: AddBoards;
   /** What needs the database; `null` until it is open, and for good when it cannot be opened. */
   stored: ReadonlySignal<Stored | null>;
+  /** Says in a toast what went wrong, or shows for good that the database cannot be used. */
+  sayFailure(thrown: unknown): void;
   /** Why the database cannot be used, by this page or by the background. */
   storeTrouble: ReadonlySignal<StoreTrouble | null>;
 }
@@ -56,23 +58,22 @@ export interface PanelOptions {
 export function createPanel({ live, clock, page, isOnline, database, newId }: PanelOptions): Panel {
   const ask = createAsk(live);
   const announcer = createAnnouncer();
-  const toasts = createToasts(clock, announcer.say);
+  const toasts = new Toasts(clock, announcer.say);
   const storeTrouble = signal<StoreTrouble | null>(null);
   const stored = signal<Stored | null>(null);
-  const onError = (thrown: unknown) => {
+  const sayFailure = (thrown: unknown) => {
     const trouble = storeTroubleOf(thrown);
     if (trouble !== null) storeTrouble.value = trouble;
     else toasts.showError(errorSentence(thrown));
   };
   database.then((db) => {
-    stored.value = openStored(db, clock, ask, onError);
-  }, onError);
+    stored.value = openStored(db, clock, ask, sayFailure);
+  }, sayFailure);
   const stats = createStats(live, null);
   const runs = createRuns({ live, ask, announce: announcer.say });
   const reloadBoards = async () => stored.peek()?.library.reloadBoards();
-  const boards = createBoardActions({ ask, newId, page, toasts, reloadBoards });
-  const { requestOrigins, hasOrigins } = page;
-  const addBoards = createAddBoards({ ask, clock, newId, requestOrigins, hasOrigins });
+  const boards = new BoardActions({ ask, newId, page, toasts, reloadBoards });
+  const addBoards = new AddBoards({ ask, clock, newId, page });
   return {
     live,
     clock,
@@ -87,14 +88,15 @@ export function createPanel({ live, clock, page, isOnline, database, newId }: Pa
     boards,
     addBoards,
     stored,
+    sayFailure,
     storeTrouble,
   };
 }
 
 function openStored(db: Database, clock: Clock, ask: Ask, onError: (thrown: unknown) => void): Stored {
   // The list first: its rows are what the user waits for.
-  const jobs = createJobList(db, clock, onError);
+  const jobs = new JobList(db, clock, onError);
   const library = createLibrary(db, clock, onError);
-  const seen = createSeen(db, ask, () => Promise.all([jobs.reread(), library.reloadCounters()]));
+  const seen = new SeenStore(db, ask, () => Promise.all([jobs.reread(), library.reloadCounters()]));
   return { db, library, jobs, seen };
 }

@@ -4,71 +4,77 @@ import { unseenJobIds } from '../store/jobs.ts';
 import type { Ask } from './live.ts';
 import { Pending } from './pending.ts';
 
-export interface SeenStore {
-  /** Whether to mark the job as new. To be read inside a signal's reaction. */
-  isUnseen(job: Job): boolean;
-  /** The number of unseen jobs with what the user just did taken into account. */
-  unseenCount(stored: number): number;
-  markSeen(job: Job): Promise<void>;
-  /** Marks all as seen; gives the ids that were not, for `unmark`. */
-  markAllSeen(): Promise<string[]>;
-  unmark(jobIds: readonly string[]): Promise<void>;
-}
-
-interface Marks {
-  isUnseen: boolean;
+interface Mark {
   jobId: string;
+  isUnseen: boolean;
 }
 
 /** Ids that fit into one message whatever their length: the longest are 400 characters, a message is 64 kB. */
 const IDS_IN_A_COMMAND = 150;
 
-/** `reread` brings the stored truth to the screen before the overlay of a finished change goes. */
-export function createSeen(db: Database, ask: Ask, reread: () => Promise<unknown>): SeenStore {
-  const marks = new Pending<Marks>();
-  const counts = new Pending<number>();
+/** Which jobs are new to the user, with what they just did laid over what is stored. */
+export class SeenStore {
+  readonly #db: Database;
+  readonly #ask: Ask;
+  readonly #reread: () => Promise<unknown>;
+  readonly #marks = new Pending<Mark>();
+  readonly #counts = new Pending<number>();
 
-  const set = (
-    jobIds: readonly string[] | null,
-    isSeen: boolean,
-    by: number,
-    work: () => Promise<unknown>,
-  ) => {
-    const named = jobIds === null ? null : new Set(jobIds);
-    const mark = (marked: Marks): Marks =>
-      named === null || named.has(marked.jobId) ? { ...marked, isUnseen: !isSeen } : marked;
+  /** `reread` brings the stored truth to the screen before the overlay of a finished change goes. */
+  constructor(db: Database, ask: Ask, reread: () => Promise<unknown>) {
+    this.#db = db;
+    this.#ask = ask;
+    this.#reread = reread;
+  }
+
+  /** Whether to mark the job as new. To be read inside a signal's reaction. */
+  isUnseen(job: Job): boolean {
+    return this.#marks.over({ jobId: job.id, isUnseen: job.unseen === 1 }).isUnseen;
+  }
+
+  /** The number of unseen jobs as the user should see it. To be read inside a signal's reaction. */
+  unseenCount(stored: number): number {
+    return this.#counts.over(stored);
+  }
+
+  async markSeen(job: Job): Promise<void> {
+    if (job.unseen !== 1) return;
+    const mark = (other: Mark) => (other.jobId === job.id ? { ...other, isUnseen: false } : other);
+    await this.#show(mark, -1, () => this.#send([job.id], true));
+  }
+
+  /** Marks all as seen; gives the ids that were not, for `unmark`. */
+  async markAllSeen(): Promise<string[]> {
+    let jobIds: string[] = [];
+    await this.#show(
+      (other) => ({ ...other, isUnseen: false }),
+      Number.NEGATIVE_INFINITY,
+      async () => {
+        jobIds = await unseenJobIds(this.#db);
+        await this.#send(jobIds, true);
+      },
+    );
+    return jobIds;
+  }
+
+  async unmark(jobIds: readonly string[]): Promise<void> {
+    const named = new Set(jobIds);
+    const mark = (other: Mark) => (named.has(other.jobId) ? { ...other, isUnseen: true } : other);
+    await this.#show(mark, jobIds.length, () => this.#send(jobIds, false));
+  }
+
+  #show(mark: (mark: Mark) => Mark, by: number, work: () => Promise<void>): Promise<void> {
     const carryOut = async () => {
       await work();
-      await reread();
+      await this.#reread();
     };
-    return counts.show(
-      (count) => Math.max(0, count + by),
-      () => marks.show(mark, carryOut),
-    );
-  };
-  const send = async (jobIds: readonly string[], isSeen: boolean) => {
+    const count = (stored: number) => Math.max(0, stored + by);
+    return this.#counts.show(count, () => this.#marks.show(mark, carryOut));
+  }
+
+  async #send(jobIds: readonly string[], isSeen: boolean): Promise<void> {
     for (let i = 0; i < jobIds.length; i += IDS_IN_A_COMMAND) {
-      await ask('setSeen', { jobIds: jobIds.slice(i, i + IDS_IN_A_COMMAND), isSeen });
+      await this.#ask('setSeen', { jobIds: jobIds.slice(i, i + IDS_IN_A_COMMAND), isSeen });
     }
-  };
-  return {
-    isUnseen: (job) => marks.over({ isUnseen: job.unseen === 1, jobId: job.id }).isUnseen,
-    unseenCount: (stored) => counts.over(stored),
-    markSeen: async (job) => {
-      if (job.unseen !== 1) return;
-      await set([job.id], true, -1, () => send([job.id], true));
-    },
-    markAllSeen: async () => {
-      let jobIds: string[] = [];
-      const work = async () => {
-        jobIds = await unseenJobIds(db);
-        await send(jobIds, true);
-      };
-      await set(null, true, Number.NEGATIVE_INFINITY, work);
-      return jobIds;
-    },
-    unmark: async (jobIds) => {
-      await set(jobIds, false, jobIds.length, () => send(jobIds, false));
-    },
-  };
+  }
 }

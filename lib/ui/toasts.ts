@@ -2,7 +2,8 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Clock } from '../util/clock.ts';
 
 /** How long a change can be taken back. */
-export const UNDO_MS = 8000;
+const UNDO_MS = 8000;
+const MAX_TOASTS = 3;
 
 export interface Toast {
   id: number;
@@ -12,63 +13,69 @@ export interface Toast {
   isError: boolean;
 }
 
-export interface Toasts {
-  list: ReadonlySignal<readonly Toast[]>;
-  /** Gives the id of the toast, for `dismiss`. */
-  show(text: string, action?: Toast['action']): number;
-  showError(text: string): void;
-  dismiss(id: number): void;
-  /** Does what the newest toast offers, if one does. */
-  undoLast(): void;
-  /** While the pointer or the focus is on a toast none goes away. */
-  hold(isHeld: boolean): void;
-}
-
-const MAX_TOASTS = 3;
-
 /** Short messages at the lower edge, each for 8 seconds; `announce` says them aloud. */
-export function createToasts(clock: Clock, announce: (text: string) => void): Toasts {
-  const list = signal<readonly Toast[]>([]);
-  const timers = new Map<number, unknown>();
-  let isHeld = false;
-  let made = 0;
+export class Toasts {
+  readonly #clock: Clock;
+  readonly #announce: (text: string) => void;
+  readonly #list = signal<readonly Toast[]>([]);
+  readonly #timers = new Map<number, unknown>();
+  #isHeld = false;
+  #made = 0;
 
-  const dismiss = (id: number) => {
-    clock.clearTimeout(timers.get(id));
-    timers.delete(id);
-    list.value = list.peek().filter((toast) => toast.id !== id);
-  };
-  const startTimer = (id: number) => {
-    clock.clearTimeout(timers.get(id));
-    if (!isHeld)
-      timers.set(
+  constructor(clock: Clock, announce: (text: string) => void) {
+    this.#clock = clock;
+    this.#announce = announce;
+  }
+
+  get list(): ReadonlySignal<readonly Toast[]> {
+    return this.#list;
+  }
+
+  /** Gives the id of the toast, for `dismiss`. */
+  show(text: string, action: Toast['action'] = null): number {
+    return this.#add(text, action, false);
+  }
+
+  showError(text: string): void {
+    this.#add(text, null, true);
+  }
+
+  dismiss(id: number): void {
+    this.#clock.clearTimeout(this.#timers.get(id));
+    this.#timers.delete(id);
+    this.#list.value = this.#list.peek().filter((toast) => toast.id !== id);
+  }
+
+  /** Does what the newest toast offers, if one does. */
+  undoLast(): void {
+    const last = this.#list.peek().findLast((toast) => toast.action !== null);
+    if (last === undefined) return;
+    this.dismiss(last.id);
+    last.action?.run();
+  }
+
+  /** While the pointer or the focus is on a toast none goes away. */
+  hold(isHeld: boolean): void {
+    this.#isHeld = isHeld;
+    for (const { id } of this.#list.peek()) this.#startTimer(id);
+  }
+
+  #add(text: string, action: Toast['action'], isError: boolean): number {
+    this.#made += 1;
+    const id = this.#made;
+    for (const old of this.#list.peek().slice(0, -(MAX_TOASTS - 1))) this.dismiss(old.id);
+    this.#list.value = [...this.#list.peek(), { id, text, action, isError }];
+    this.#announce(text);
+    this.#startTimer(id);
+    return id;
+  }
+
+  #startTimer(id: number): void {
+    this.#clock.clearTimeout(this.#timers.get(id));
+    if (!this.#isHeld)
+      this.#timers.set(
         id,
-        clock.setTimeout(() => dismiss(id), UNDO_MS),
+        this.#clock.setTimeout(() => this.dismiss(id), UNDO_MS),
       );
-  };
-  const add = (text: string, action: Toast['action'], isError: boolean) => {
-    made += 1;
-    const toast = { id: made, text, action, isError };
-    for (const old of list.peek().slice(0, -(MAX_TOASTS - 1))) dismiss(old.id);
-    list.value = [...list.peek(), toast];
-    announce(text);
-    startTimer(toast.id);
-    return toast.id;
-  };
-  return {
-    list,
-    dismiss,
-    show: (text, action = null) => add(text, action, false),
-    showError: (text) => void add(text, null, true),
-    undoLast: () => {
-      const last = list.peek().findLast((toast) => toast.action !== null);
-      if (last === undefined) return;
-      dismiss(last.id);
-      last.action?.run();
-    },
-    hold: (next) => {
-      isHeld = next;
-      for (const { id } of list.peek()) startTimer(id);
-    },
-  };
+  }
 }

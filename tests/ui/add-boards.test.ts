@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Identified } from '../../lib/domain/commands.ts';
 import { JobwakeError } from '../../lib/domain/errors.ts';
-import { createAddBoards } from '../../lib/ui/add-boards.ts';
+import { AddBoards } from '../../lib/ui/add-boards.ts';
 import { createAsk } from '../../lib/ui/live.ts';
 import { manualClock } from './support/clock.ts';
 import { fakeLive } from './support/live.ts';
@@ -39,7 +39,7 @@ function world() {
   });
   const hasOrigins = vi.fn(async (_: readonly string[]) => false);
   const newId = () => `id-${++ids}`;
-  const box = createAddBoards({ ask: createAsk(live), clock, newId, requestOrigins, hasOrigins });
+  const box = new AddBoards({ ask: createAsk(live), clock, newId, page: { requestOrigins, hasOrigins } });
   const type = async (text: string) => {
     box.setText(text);
     clock.pass(250);

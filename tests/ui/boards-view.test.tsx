@@ -7,7 +7,7 @@ import { ReadRow } from '../../components/runs/read-row.tsx';
 import { RunLog } from '../../components/runs/run-log.tsx';
 import type { Board } from '../../lib/domain/board.ts';
 import type { LogView } from '../../lib/domain/commands.ts';
-import { createAddBoards } from '../../lib/ui/add-boards.ts';
+import { AddBoards } from '../../lib/ui/add-boards.ts';
 import { Keyed } from '../../lib/ui/keyed.ts';
 import { createAsk } from '../../lib/ui/live.ts';
 import { manualClock } from './support/clock.ts';
@@ -36,10 +36,9 @@ function showBoards(boards: Board[]) {
         <BoardRow
           key={id}
           board={rows.get(id) ?? signal(boardOf('none'))}
-          shown={shown}
           now={signal(NOON)}
           noCheckBecause={signal(null)}
-          actions={actions}
+          actions={{ ...actions, shown }}
         />
       ))}
     </ul>,
@@ -99,14 +98,7 @@ describe('the add box', () => {
       origins: ['https://api.lever.co'],
       isWatched: false,
     }));
-    const { requestOrigins, hasOrigins } = fakePage();
-    const box = createAddBoards({
-      ask: createAsk(live),
-      clock,
-      newId: () => 'r',
-      requestOrigins,
-      hasOrigins,
-    });
+    const box = new AddBoards({ ask: createAsk(live), clock, newId: () => 'r', page: fakePage() });
     const page = draw(<AddBox box={box} />);
     box.setText('jobs.lever.co/acme');
     clock.pass(250);

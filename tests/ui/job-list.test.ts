@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Database } from '../../lib/store/database.ts';
-import { createJobList, type JobList } from '../../lib/ui/job-list.ts';
+import { JobList } from '../../lib/ui/job-list.ts';
 import { systemClock } from '../../lib/util/clock.ts';
 import { freshDatabase, jobOf, NOON, storeJobs } from './support/rows.ts';
 
 const failed: unknown[] = [];
-const listOf = (db: Database) => createJobList(db, systemClock, (thrown) => failed.push(thrown));
+const listOf = (db: Database) => new JobList(db, systemClock, (thrown) => failed.push(thrown));
 const ids = (list: JobList) => Array.from({ length: list.known.value }, (_, i) => list.idAt(i));
 
 /** The background at work: what it writes reaches the list through the database alone. */

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { JobDetailView } from '../../components/jobs/job-detail-view.tsx';
 import { JobListView } from '../../components/jobs/job-list-view.tsx';
 import type { Job } from '../../lib/domain/job.ts';
-import { createJobList, type JobList } from '../../lib/ui/job-list.ts';
+import { JobList } from '../../lib/ui/job-list.ts';
 import { systemClock } from '../../lib/util/clock.ts';
 import { draw, drawn, press } from './support/draw.ts';
 import { boardOf, freshDatabase, jobOf, NOON, storeJobs } from './support/rows.ts';
@@ -18,7 +18,7 @@ async function listOf(count: number, more: (index: number) => Partial<Job> = () 
     db,
     Array.from({ length: count }, (_, i) => jobOf(i, more(i))),
   );
-  const jobs = createJobList(db, systemClock, (thrown) => expect.unreachable(String(thrown)));
+  const jobs = new JobList(db, systemClock, (thrown) => expect.unreachable(String(thrown)));
   await drawn(() => expect(jobs.known.value).toBe(count));
   return { db, jobs };
 }

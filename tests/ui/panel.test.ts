@@ -1,22 +1,19 @@
-import { effect, signal } from '@preact/signals';
+import { effect } from '@preact/signals';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { JobwakeError } from '../../lib/domain/errors.ts';
-import { createBoardActions } from '../../lib/ui/actions.ts';
+import { BoardActions } from '../../lib/ui/actions.ts';
 import { createAnnouncer } from '../../lib/ui/announcer.ts';
 import { createConnection } from '../../lib/ui/connection.ts';
 import { errorSentence } from '../../lib/ui/error-words.ts';
 import { createLibrary } from '../../lib/ui/library.ts';
 import { createAsk } from '../../lib/ui/live.ts';
-import { createPopup } from '../../lib/ui/popup.ts';
 import { createStats } from '../../lib/ui/stats.ts';
-import { readTheme } from '../../lib/ui/theme.ts';
-import { createToasts } from '../../lib/ui/toasts.ts';
-import { createViewMemory } from '../../lib/ui/view-memory.ts';
+import { Toasts } from '../../lib/ui/toasts.ts';
 import { systemClock } from '../../lib/util/clock.ts';
 import { manualClock } from './support/clock.ts';
 import { fakeLive } from './support/live.ts';
 import { fakePage } from './support/page.ts';
-import { boardOf, freshDatabase, jobOf, NOON, runOf, statsOf, storeJobs } from './support/rows.ts';
+import { boardOf, freshDatabase, jobOf, statsOf, storeJobs } from './support/rows.ts';
 import { speak } from './support/words.ts';
 
 beforeAll(() => speak());
@@ -44,7 +41,7 @@ describe('toasts', () => {
     const clock = manualClock();
     const said: string[] = [];
     const undone: string[] = [];
-    const toasts = createToasts(clock, (text) => said.push(text));
+    const toasts = new Toasts(clock, (text) => said.push(text));
     toasts.show('one', { label: 'Undo', run: () => undone.push('one') });
     toasts.show('two', { label: 'Undo', run: () => undone.push('two') });
     toasts.undoLast();
@@ -61,7 +58,7 @@ describe('toasts', () => {
   });
 
   test('never pile up', () => {
-    const toasts = createToasts(manualClock(), () => undefined);
+    const toasts = new Toasts(manualClock(), () => undefined);
     for (let i = 0; i < 10; i++) toasts.show(`toast ${i}`);
     expect(toasts.list.value.map(({ text }) => text)).toEqual(['toast 7', 'toast 8', 'toast 9']);
   });
@@ -115,10 +112,10 @@ describe('the library', () => {
 function boardWorld() {
   const live = fakeLive();
   const clock = manualClock();
-  const toasts = createToasts(clock, () => undefined);
+  const toasts = new Toasts(clock, () => undefined);
   const page = fakePage();
   const reloadBoards = async () => undefined;
-  const actions = createBoardActions({
+  const actions = new BoardActions({
     ask: createAsk(live),
     newId: () => 'run-1',
     page,
@@ -163,85 +160,5 @@ describe('what can be done with a board', () => {
     await actions.allow(board);
     expect(live.asked).toHaveLength(1);
     expect(texts()).toHaveLength(1);
-  });
-});
-
-describe('the popup', () => {
-  const glance = { at: NOON, stats: statsOf({ unseen: 7 }), trouble: [], runs: [runOf('a')] };
-  function popupWith(stored: unknown) {
-    const live = fakeLive();
-    const page = fakePage();
-    const isOnline = signal(true);
-    const options = {
-      live,
-      clock: manualClock(),
-      page,
-      isOnline,
-      newId: () => 'run-1',
-      close: () => undefined,
-    };
-    return { live, page, popup: createPopup({ ...options, glance: stored }) };
-  }
-
-  test('shows the stored picture before the background has answered', () => {
-    const { popup, live } = popupWith(glance);
-    expect(popup.stats.now.value?.unseen).toBe(7);
-    expect(popup.runs.activeIds.value).toEqual(['a']);
-    live.tell('stats', { now: statsOf({ unseen: 8 }), trouble: [] });
-    expect(popup.stats.now.value?.unseen).toBe(8);
-  });
-
-  test.each([undefined, null, {}, { ...glance, stats: 'no' }])(
-    'passes over a picture that is none: %o',
-    (stored) => {
-      expect(popupWith(stored).popup.stats.now.value).toBeNull();
-    },
-  );
-
-  test('follows two topics and nothing else', () => {
-    expect(popupWith(glance).live.followed().sort()).toEqual(['runs', 'stats']);
-  });
-
-  test('says what went wrong with what was asked', async () => {
-    const { popup, live } = popupWith(glance);
-    live.answer('check', () => {
-      throw new JobwakeError('nothing-to-check', 'Nothing');
-    });
-    popup.check();
-    expect(popup.isStarting.value).toBe(true);
-    await vi.waitFor(() => expect(popup.isStarting.value).toBe(false));
-    expect(popup.problem.value).toMatch(/No board is watched/);
-  });
-});
-
-describe('what a page remembers', () => {
-  const forbidden = {
-    getItem: () => {
-      throw new Error('forbidden');
-    },
-    setItem: () => {
-      throw new Error('forbidden');
-    },
-  };
-
-  test('is where it was, for each surface by itself', () => {
-    const stored = new Map<string, string>();
-    const kept = {
-      getItem: (key: string) => stored.get(key) ?? null,
-      setItem: (key: string, value: string) => void stored.set(key, value),
-    };
-    createViewMemory(kept, 'panel').keepRoute('#/job/a');
-    createViewMemory(kept, 'panel').keepScroll('jobs', 720.4);
-    expect(createViewMemory(kept, 'panel').lastRoute()).toEqual({ name: 'job', id: 'a' });
-    expect(createViewMemory(kept, 'panel').scrollOf('jobs')).toBe(720);
-    expect(createViewMemory(kept, 'app').lastRoute()).toBeNull();
-  });
-
-  test('is nothing, and no error, where storage is forbidden', () => {
-    const memory = createViewMemory(forbidden, 'panel');
-    memory.keepRoute('#/jobs');
-    expect(memory.lastRoute()).toBeNull();
-    expect(memory.scrollOf('jobs')).toBe(0);
-    expect(readTheme(forbidden)).toBe('system');
   });
 });

@@ -3,7 +3,7 @@ import { JobwakeError } from '../../lib/domain/errors.ts';
 import type { Database } from '../../lib/store/database.ts';
 import { readCounters, setSeen } from '../../lib/store/jobs.ts';
 import { createAsk } from '../../lib/ui/live.ts';
-import { createSeen } from '../../lib/ui/seen.ts';
+import { SeenStore } from '../../lib/ui/seen.ts';
 import { fakeLive } from './support/live.ts';
 import { freshDatabase, jobOf, storeJobs } from './support/rows.ts';
 
@@ -17,7 +17,7 @@ async function world(count: number) {
   live.answer('setSeen', async ({ jobIds, isSeen }: { jobIds: string[]; isSeen: boolean }) => ({
     changedIds: await setSeen(db, jobIds, isSeen),
   }));
-  const seen = createSeen(db, createAsk(live), async () => undefined);
+  const seen = new SeenStore(db, createAsk(live), async () => undefined);
   return { db, live, seen, unseen: async () => (await readCounters(db)).unseen };
 }
 

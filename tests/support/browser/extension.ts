@@ -50,9 +50,12 @@ export class Extension {
     return new Extension(browser, name, base, lookout);
   }
 
-  /** Opens one of our pages in a tab of its own, such as `sidepanel.html` or `app.html#/boards`. */
+  /**
+   * Opens one of our pages, such as `sidepanel.html` or `app.html#/boards`, in a window of its own: in a tab behind
+   * another nothing is painted and nothing can be clicked.
+   */
   async open(path: string, { width = 400, height = 700, isDark = false }: OpenOptions = {}): Promise<Page> {
-    const page = await this.browser.newPage();
+    const page = await this.browser.newPage({ type: 'window' });
     page.on('pageerror', (error) => this.errors.push(`${path}: ${String(error)}`));
     await page.setViewport({ width, height });
     if (this.name === 'chromium') {

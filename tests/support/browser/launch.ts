@@ -50,7 +50,13 @@ async function startChromium(common: LaunchOptions, { dir }: StartOptions): Prom
     pipe: true,
     enableExtensions: [dir],
     // A container runs everything as root, which the sandbox refuses.
-    args: [...QUIET, '--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    args: [
+      ...QUIET,
+      '--disable-gpu',
+      // All windows of a browser without a screen lie on top of each other.
+      '--disable-backgrounding-occluded-windows',
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
   });
   return closingOnFailure(browser, async () => {
     const isOurs = (url: string) => url.startsWith('chrome-extension://') && url.endsWith('/background.js');

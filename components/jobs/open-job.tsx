@@ -1,0 +1,39 @@
+import { useSignalEffect } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { openJob } from '../../lib/ui/job-detail.ts';
+import type { Panel, Stored } from '../../lib/ui/panel.ts';
+import { t } from '../../lib/ui/words.ts';
+import { IconButton } from '../kit/button.tsx';
+import { Empty } from '../kit/empty.tsx';
+import { useCoveringFocus } from '../kit/use-covering-focus.ts';
+import { useStore } from '../kit/use-store.ts';
+import { JobDetailView } from './job-detail-view.tsx';
+
+interface OpenJobProps {
+  jobId: string;
+  panel: Panel;
+  stored: Stored;
+  onBack: () => void;
+}
+
+/** The job that is open. Opening it marks it as seen. */
+export function OpenJob({ jobId, panel, stored, onBack }: OpenJobProps) {
+  const { detail } = useStore(() => openJob(stored.db, panel.clock, jobId, panel.sayFailure), jobId);
+  const isMarked = useRef(false);
+  useSignalEffect(() => {
+    const job = detail.value?.job;
+    if (job === undefined || isMarked.current) return;
+    isMarked.current = true;
+    stored.seen.markSeen(job).catch(panel.sayFailure);
+  });
+  const pane = useCoveringFocus(detail.value !== undefined);
+  return (
+    <div class="detail-scroller" ref={pane}>
+      <div class="detail-bar">
+        <IconButton name="back" label={t('back_to_jobs')} onClick={onBack} />
+      </div>
+      {detail.value === null && <Empty title={t('job_unknown_title')} body={t('job_unknown_body')} />}
+      {detail.value && <JobDetailView detail={detail.value} now={panel.now.value} />}
+    </div>
+  );
+}
