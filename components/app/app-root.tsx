@@ -1,10 +1,12 @@
 import { useEffect } from 'preact/hooks';
+import { storeTroubleWords } from '../../lib/ui/error-words.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
 import type { Router } from '../../lib/ui/routes.ts';
 import type { ViewMemory } from '../../lib/ui/view-memory.ts';
 import { t } from '../../lib/ui/words.ts';
 import { BoardsView } from '../boards/boards-view.tsx';
 import { JobsView } from '../jobs/jobs-view.tsx';
+import { Empty } from '../kit/empty.tsx';
 import { LiveRegion } from '../kit/live-region.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { StoreNotice } from '../kit/store-notice.tsx';
@@ -43,9 +45,10 @@ export function AppRoot({ panel, router, memory, isPanel }: AppRootProps) {
           {t('offline_note')}
         </Notice>
       )}
-      {trouble !== null && <StoreNotice trouble={trouble} />}
+      {trouble !== null && !isUnusable && <StoreNotice trouble={trouble} />}
       <main>
-        {!isUnusable && stored.value !== null && (
+        {isUnusable && <Empty {...storeTroubleWords(trouble)} />}
+        {stored.value !== null && (
           <View panel={panel} stored={stored.value} router={router} memory={memory} />
         )}
       </main>
