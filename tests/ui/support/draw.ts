@@ -1,5 +1,5 @@
 import { type ComponentChild, render } from 'preact';
-import { vi } from 'vitest';
+import { afterEach, vi } from 'vitest';
 
 export interface Drawn {
   root: HTMLElement;
@@ -10,11 +10,22 @@ export interface Drawn {
   text(): string;
 }
 
+let drawnRoot: Element | null = null;
+
+// A view that stayed would go on drawing when its document is gone.
+afterEach(async () => {
+  if (drawnRoot === null) return;
+  render(null, drawnRoot);
+  drawnRoot = null;
+  await new Promise((resolve) => requestAnimationFrame(resolve));
+});
+
 /** Draws into the page, which must be a document of happy-dom. */
 export function draw(view: ComponentChild): Drawn {
   const root = document.createElement('div');
   document.body.replaceChildren(root);
   render(view, root);
+  drawnRoot = root;
   const all = (selector: string) => [...root.querySelectorAll<HTMLElement>(selector)];
   const nameOf = (element: HTMLElement) => element.getAttribute('aria-label') ?? element.textContent ?? '';
   return {
