@@ -8,7 +8,7 @@ import { JobwakeError } from '../../lib/domain/errors.ts';
 import type { Json } from '../../lib/live/protocol.ts';
 import type { Engine } from '../../lib/run/engine.ts';
 import { boardsToCheck, changeBoard, identifyBoard, watchBoard } from '../../lib/run/watch.ts';
-import type { Database } from '../../lib/store/database.ts';
+import { type Database, isQuotaError, storeError } from '../../lib/store/database.ts';
 import { setSeen, unseenJobIds } from '../../lib/store/jobs.ts';
 
 export interface CommandTools {
@@ -85,7 +85,10 @@ async function carryOut<N extends CommandName>(
   const checked = commandSchemas[name].safeParse(args);
   if (!checked.success) throw new JobwakeError('message-invalid', `${name}: ${checked.error.message}`);
   const ready = await tools;
-  const answer = await handlers[name](checked.data as CommandArgs<N>, ready);
+  const answer = await handlers[name](checked.data as CommandArgs<N>, ready).catch((thrown) => {
+    // A full disk is the user's to mend; whatever else the store says is our mistake.
+    throw isQuotaError(thrown) ? storeError(thrown) : thrown;
+  });
   if (name !== 'identify') ready.onChanged();
   return answer as Json;
 }

@@ -110,7 +110,8 @@ export function storeError(thrown: unknown): JobwakeError {
   return new JobwakeError('database-broken', String(thrown), { cause: thrown });
 }
 
-function isQuotaError(thrown: unknown, depth = 0): boolean {
+/** Whether the disk, or what the browser grants of it, is full. */
+export function isQuotaError(thrown: unknown, depth = 0): boolean {
   if (thrown === null || typeof thrown !== 'object' || depth > 4) return false;
   const { name, inner, cause } = thrown as { name?: unknown; inner?: unknown; cause?: unknown };
   return name === 'QuotaExceededError' || isQuotaError(inner, depth + 1) || isQuotaError(cause, depth + 1);
