@@ -60,6 +60,8 @@ export interface Cursor {
   skip?: number;
   /** The posting of a `detail`. */
   postingId?: string;
+  /** A word of the source's own that its next request needs, such as a path or an inner id. */
+  mark?: string;
 }
 
 /** One fetch-parse-store unit of a run, stored only while it is still to be done. */
@@ -81,7 +83,8 @@ export const MAX_ACTIVE_RUNS = 10;
 export const MAX_KEPT_RUNS = 50;
 
 export function stepId(runId: string, boardId: string, cursor: Cursor): string {
-  return `${runId}/${boardId}/${cursor.kind}-${cursor.postingId ?? cursor.skip ?? 0}`;
+  const mark = cursor.mark === undefined ? '' : `-${cursor.mark}`;
+  return `${runId}/${boardId}/${cursor.kind}-${cursor.postingId ?? cursor.skip ?? 0}${mark}`;
 }
 
 /** Whether the run still has work to do, now or after the user resumes it. */

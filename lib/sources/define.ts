@@ -19,6 +19,21 @@ export interface ReadingContext {
   cursor: Cursor;
 }
 
+/** One request of a source: a GET unless `json` is given, which is then sent by POST. */
+export interface SourceRequest {
+  url: string;
+  json?: unknown;
+  /** Headers besides those that every request has. */
+  headers?: Readonly<Record<string, string>>;
+}
+
+/** Something that the vendor gives each of its users and that only the user can enter, such as an API key. */
+export interface SecretField {
+  id: string;
+  /** The vendor's own word for it. */
+  name: string;
+}
+
 /** The code that reads boards of one kind. It fetches nothing, stores nothing and knows no clock. */
 export interface Source {
   /** The file's name without its ending. */
@@ -29,6 +44,10 @@ export interface Source {
   tier: 'documented' | 'undocumented' | 'key';
   /** The line that the vendor's terms ask to show, if any. */
   attribution: string | null;
+  /** What the user must enter before it can be read, and the page where the vendor gives it out; tier `key` only. */
+  secrets?: { fields: readonly SecretField[]; page: string };
+  /** Whether the vendor refuses requests that name another site as their origin, as those of an extension do. */
+  refusesForeignOrigin?: boolean;
   /** Shortest time between two requests to one host; 1,000 ms unless given. */
   minIntervalMs?: number;
   /** 15,000 ms unless given; above that the background is held awake. */
@@ -45,7 +64,7 @@ export interface Source {
   guessCompany(slug: string): string;
   /** The first request of a read. */
   start(known: { hasBeenRead: boolean }): Cursor;
-  request(slug: string, cursor: Cursor): { url: string };
+  request(slug: string, cursor: Cursor, secrets?: Readonly<Record<string, string>>): SourceRequest;
   /** Throws `Unreadable` when the payload is not of the expected kind at all. */
   read(body: string, context: ReadingContext): Reading;
   /** Where lists come without descriptions: how to get those of postings that are new or changed. */
