@@ -6,89 +6,34 @@ import {
 } from '../../lib/domain/commands.ts';
 import { JobwakeError } from '../../lib/domain/errors.ts';
 import type { Json } from '../../lib/live/protocol.ts';
-import type { Engine } from '../../lib/run/engine.ts';
-import { boardsToCheck, changeBoard, identifyBoard, watchBoard } from '../../lib/run/watch.ts';
-import { type Database, isQuotaError, storeError } from '../../lib/store/database.ts';
-import { setSeen, unseenJobIds } from '../../lib/store/jobs.ts';
+import type { FindBoard } from '../../lib/run/identify.ts';
+import { isQuotaError, storeError } from '../../lib/store/store-error.ts';
+import { lazy } from '../../lib/util/lazy.ts';
+import type { WorkCommand } from './handlers.ts';
 
-export interface CommandTools {
-  db: Database;
-  engine: Engine;
-  canRead(origins: string[]): Promise<boolean>;
-  /** Called after every command that may have changed boards or jobs. */
-  onChanged(): void;
+/** Knows the addresses of all sources, which takes a moment to set up. */
+export const identifier = lazy(() => import('../../lib/run/identify.ts'));
+
+export interface CommandOutlets {
+  findBoard: FindBoard;
+  /** Does what needs the database and the engine. */
+  work<N extends WorkCommand>(name: N, args: CommandArgs<N>): Promise<CommandAnswers[N]>;
 }
-
-type Handlers = {
-  [N in CommandName]: (args: CommandArgs<N>, tools: CommandTools) => Promise<CommandAnswers[N]>;
-};
-
-const handlers: Handlers = {
-  identify: ({ address }, { db }) => identifyBoard(db, address),
-  watch: async ({ address, runId }, { db, engine, canRead }) => {
-    const { origins } = await identifyBoard(db, address);
-    if (!(await canRead(origins)))
-      throw new JobwakeError('permission-missing', `Not granted: ${origins.join()}`);
-    const board = await watchBoard(db, address, Date.now());
-    await engine.startRun({ id: runId, cause: 'user', boards: [board] });
-    return { boardId: board.id, runId };
-  },
-  unwatch: async ({ boardId }, { db }) => {
-    await changeBoard(db, boardId, (board) => ({ removedAt: board.removedAt ?? Date.now() }));
-    return null;
-  },
-  rewatch: async ({ boardId }, { db }) => {
-    await changeBoard(db, boardId, () => ({ removedAt: null }));
-    return null;
-  },
-  reschedule: async ({ boardId, everyMs }, { db }) => {
-    await changeBoard(db, boardId, (board) => ({ everyMs, nextAt: (board.triedAt ?? Date.now()) + everyMs }));
-    return null;
-  },
-  check: async ({ runId, boardIds }, { db, engine }) => {
-    await engine.startRun({ id: runId, cause: 'user', boards: await boardsToCheck(db, boardIds) });
-    return { runId };
-  },
-  pause: async ({ runId }, { engine }) => {
-    await engine.pause(runId);
-    return null;
-  },
-  resume: async ({ runId }, { engine }) => {
-    await engine.continue(runId);
-    return null;
-  },
-  cancel: async ({ runId }, { engine }) => {
-    await engine.cancel(runId);
-    return null;
-  },
-  setSeen: async ({ jobIds, isSeen }, { db }) => {
-    const ids = jobIds ?? (await unseenJobIds(db));
-    return { changedIds: await setSeen(db, ids, isSeen) };
-  },
-};
 
 /** Carries out one command of a view; `undefined` when no command has this name. */
-export function runCommand(
-  name: string,
-  args: Json,
-  tools: Promise<CommandTools>,
-): Promise<Json> | undefined {
-  if (!Object.hasOwn(handlers, name)) return undefined;
-  return carryOut(name as CommandName, args, tools);
-}
-
-async function carryOut<N extends CommandName>(
-  name: N,
-  args: Json,
-  tools: Promise<CommandTools>,
-): Promise<Json> {
-  const checked = commandSchemas[name].safeParse(args);
-  if (!checked.success) throw new JobwakeError('message-invalid', `${name}: ${checked.error.message}`);
-  const ready = await tools;
-  const answer = await handlers[name](checked.data as CommandArgs<N>, ready).catch((thrown) => {
+export function runCommand(name: string, args: Json, outlets: CommandOutlets): Promise<Json> | undefined {
+  if (!Object.hasOwn(commandSchemas, name)) return undefined;
+  return carryOut(name as CommandName, args, outlets).catch((thrown) => {
     // A full disk is the user's to mend; whatever else the store says is our mistake.
     throw isQuotaError(thrown) ? storeError(thrown) : thrown;
   });
-  if (name !== 'identify') ready.onChanged();
-  return answer as Json;
+}
+
+async function carryOut(name: CommandName, args: Json, { findBoard, work }: CommandOutlets): Promise<Json> {
+  const checked = commandSchemas[name]().safeParse(args);
+  if (!checked.success) throw new JobwakeError('message-invalid', `${name}: ${checked.error.message}`);
+  if (name !== 'identify') return (await work(name, checked.data as never)) as Json;
+  const { address } = checked.data as CommandArgs<'identify'>;
+  const { identifyBoard } = await identifier();
+  return { ...(await identifyBoard(address, findBoard)) };
 }

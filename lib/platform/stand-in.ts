@@ -17,10 +17,16 @@ export async function loadStandIn(): Promise<{
   route(url: string): string;
   minIntervalMs(): number | undefined;
 }> {
-  let { standIn } = (await browser.storage.local.get('standIn')) as { standIn?: StandIn };
+  let standIn: StandIn | undefined;
+  let hasChanged = false;
   browser.storage.local.onChanged.addListener((changes) => {
-    if (changes.standIn !== undefined) standIn = changes.standIn.newValue as StandIn | undefined;
+    if (changes.standIn === undefined) return;
+    standIn = changes.standIn.newValue as StandIn | undefined;
+    hasChanged = true;
   });
+  const stored = (await browser.storage.local.get('standIn')) as { standIn?: StandIn };
+  // What was written while we read is the newer.
+  if (!hasChanged) standIn = stored.standIn;
   return {
     route: (url) => (standIn === undefined ? url : routed(new URL(url), standIn)),
     minIntervalMs: () => standIn?.minIntervalMs,

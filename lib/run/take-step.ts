@@ -1,6 +1,6 @@
 import type { Step } from '../domain/run.ts';
 import { type Reading, type Source, Unreadable } from '../sources/define.ts';
-import { storeError } from '../store/database.ts';
+import { storeError } from '../store/store-error.ts';
 import { type Answer, failure } from './answer.ts';
 import { type Begun, beginStep } from './begin.ts';
 import type { EngineDeps } from './deps.ts';

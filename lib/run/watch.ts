@@ -1,23 +1,8 @@
 import { type Board, boardId, DEFAULT_EVERY_MS } from '../domain/board.ts';
-import type { Identified } from '../domain/commands.ts';
 import { JobwakeError } from '../domain/errors.ts';
-import { findSource, type Recognised, recogniseAddress } from '../sources/index.ts';
+import type { Recognised } from '../sources/index.ts';
 import type { Database } from '../store/database.ts';
-
-/** Names the board behind an address, without asking anybody. Rejects with `address-invalid` or `address-unknown`. */
-export async function identifyBoard(db: Database, address: string): Promise<Identified> {
-  const found = recognise(address);
-  const id = boardId(found);
-  const stored = await db.boards.get(id);
-  return {
-    boardId: id,
-    sourceName: findSource(found.source)?.name ?? found.source,
-    company: stored?.company ?? found.company,
-    address: found.address,
-    origins: found.origins,
-    isWatched: stored !== undefined && stored.removedAt === null,
-  };
-}
+import { recognise } from './identify.ts';
 
 /** Begins to watch the board of an address, or goes on where it was stopped. Doing it twice changes nothing. */
 export function watchBoard(db: Database, address: string, now: number): Promise<Board> {
@@ -50,14 +35,6 @@ export function changeBoard(
 export async function boardsToCheck(db: Database, ids: string[] | null): Promise<Board[]> {
   const boards = ids === null ? await db.boards.toArray() : await db.boards.bulkGet(ids);
   return boards.filter((board) => board !== undefined).filter((board) => board.removedAt === null);
-}
-
-function recognise(address: string): Recognised {
-  const found = recogniseAddress(address);
-  if (!('problem' in found)) return found;
-  if (found.problem === 'not-an-address')
-    throw new JobwakeError('address-invalid', 'This is no web address.');
-  throw new JobwakeError('address-unknown', `No board is known at this address (${found.problem}).`);
 }
 
 function newBoard(found: Recognised, now: number): Board {
