@@ -8,14 +8,12 @@ import { JobwakeError } from '../../lib/domain/errors.ts';
 import type { Json } from '../../lib/live/protocol.ts';
 import type { FindBoard } from '../../lib/run/identify.ts';
 import { isQuotaError, storeError } from '../../lib/store/store-error.ts';
-import { lazy } from '../../lib/util/lazy.ts';
 import type { WorkCommand } from './handlers.ts';
-
-/** Knows the addresses of all sources, which takes a moment to set up. */
-export const identifier = lazy(() => import('../../lib/run/identify.ts'));
+import type { Readers } from './readers.ts';
 
 export interface CommandOutlets {
   findBoard: FindBoard;
+  readers(): Promise<Readers>;
   /** Does what needs the database and the engine. */
   work<N extends WorkCommand>(name: N, args: CommandArgs<N>): Promise<CommandAnswers[N]>;
 }
@@ -29,11 +27,11 @@ export function runCommand(name: string, args: Json, outlets: CommandOutlets): P
   });
 }
 
-async function carryOut(name: CommandName, args: Json, { findBoard, work }: CommandOutlets): Promise<Json> {
+async function carryOut(name: CommandName, args: Json, outlets: CommandOutlets): Promise<Json> {
   const checked = commandSchemas[name]().safeParse(args);
   if (!checked.success) throw new JobwakeError('message-invalid', `${name}: ${checked.error.message}`);
-  if (name !== 'identify') return (await work(name, checked.data as never)) as Json;
+  if (name !== 'identify') return (await outlets.work(name, checked.data as never)) as Json;
   const { address } = checked.data as CommandArgs<'identify'>;
-  const { identifyBoard } = await identifier();
-  return { ...(await identifyBoard(address, findBoard)) };
+  const { identifyBoard } = await outlets.readers();
+  return { ...(await identifyBoard(address, outlets.findBoard)) };
 }

@@ -1,15 +1,16 @@
 import type { CommandAnswers, CommandArgs, CommandName } from '../../lib/domain/commands.ts';
 import { JobwakeError } from '../../lib/domain/errors.ts';
 import type { Engine } from '../../lib/run/engine.ts';
-import { recognise } from '../../lib/run/identify.ts';
 import { boardsToCheck, changeBoard, watchBoard } from '../../lib/run/watch.ts';
 import type { Database } from '../../lib/store/database.ts';
 import { setSeen, unseenJobIds } from '../../lib/store/jobs.ts';
+import type { Readers } from './readers.ts';
 
 /** What most commands work with. */
 export interface CommandTools {
   db: Database;
   engine: Engine;
+  recognise: Readers['recognise'];
   canRead(origins: string[]): Promise<boolean>;
 }
 
@@ -21,11 +22,11 @@ type Handlers = {
 };
 
 export const handlers: Handlers = {
-  watch: async ({ address, runId }, { db, engine, canRead }) => {
-    const { origins } = recognise(address);
-    if (!(await canRead(origins)))
-      throw new JobwakeError('permission-missing', `Not granted: ${origins.join()}`);
-    const board = await watchBoard(db, address, Date.now());
+  watch: async ({ address, runId }, { db, engine, recognise, canRead }) => {
+    const found = recognise(address);
+    if (!(await canRead(found.origins)))
+      throw new JobwakeError('permission-missing', `Not granted: ${found.origins.join()}`);
+    const board = await watchBoard(db, found, Date.now());
     await engine.startRun({ id: runId, cause: 'user', boards: [board] });
     return { boardId: board.id, runId };
   },

@@ -8,16 +8,18 @@ import { allowScript, loadScript } from '../../lib/platform/scripts.ts';
 import { FirstLook } from '../../lib/store/first-look.ts';
 import { systemClock } from '../../lib/util/clock.ts';
 import { lazy } from '../../lib/util/lazy.ts';
-import { type CommandOutlets, identifier, runCommand } from './commands.ts';
-import type { Outlets, Work } from './work.ts';
+import { type CommandOutlets, runCommand } from './commands.ts';
+import type { Readers } from './readers.ts';
+import type { Work } from './work.ts';
 
 // A view that opens asks within a few milliseconds, and whatever is set up before its question is heard delays the
-// answer. So this file only listens; `work` is loaded and begun when something needs it, and soon in any case.
-
-/** The script with all that works with the database. */
+// answer. So this file only listens. Two scripts hold the rest, and are loaded when something needs them: `sources`
+// with all that knows job boards, and `work` with all that works with the database, which begins soon in any case.
+const SOURCES = 'sources.js';
 const WORK = 'work.js';
-/** What it leaves behind. */
-declare const jobwake: typeof Work;
+/** What they leave behind. */
+declare const jobwakeSources: Readers;
+declare const jobwakeWork: typeof Work;
 
 /** Runs that an earlier background left wait no longer than this. */
 const BEGIN_AFTER_MS = 50;
@@ -26,14 +28,21 @@ export default defineBackground({ main });
 
 function main(): void {
   const look = new FirstLook();
-  const work = lazy(() => begin({ hub, report }));
+  const readers = lazy(async () => {
+    await loadScript(SOURCES);
+    return jobwakeSources;
+  });
+  const work = lazy(async () => {
+    const [loaded] = await Promise.all([readers(), loadScript(WORK)]);
+    return jobwakeWork.begin({ hub, readers: loaded, report });
+  });
   const schedule = () =>
     void work()
       .then((begun) => begun.schedule())
       .catch(report);
   const hub = new Hub({
     clock: systemClock,
-    onCommand: (name, args) => runCommand(name, args, { findBoard, work: workOn }),
+    onCommand: (name, args) => runCommand(name, args, { findBoard, readers, work: workOn }),
     report,
   });
   const findBoard = (id: string) =>
@@ -46,6 +55,7 @@ function main(): void {
   hub.provide(/^runs$/, { load: async () => (await work()).runs() });
   hub.provide(/^run:/, { load: async (topic) => (await work()).run(topic.slice('run:'.length)) });
   hub.provide(/^stats$/, { load: async () => (await work()).stats() });
+  allowScript(SOURCES);
   allowScript(WORK);
   platform.listen({
     onView: (port) => hub.connect(viewPort(port)),
@@ -60,14 +70,8 @@ function main(): void {
     onStartup: schedule,
   });
   // Made ready while the browser is still about to hand over the event that it was started for.
-  systemClock.setTimeout(() => void identifier(), 0);
+  systemClock.setTimeout(() => void readers().catch(report), 0);
   systemClock.setTimeout(schedule, BEGIN_AFTER_MS);
-}
-
-/** Resolves with the working part; rejects when the database cannot be opened. */
-async function begin(outlets: Outlets): Promise<Work> {
-  await loadScript(WORK);
-  return jobwake.begin(outlets);
 }
 
 /** The one place where errors end that nobody waits for. */

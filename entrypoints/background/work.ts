@@ -6,16 +6,17 @@ import { loadStandIn } from '../../lib/platform/stand-in.ts';
 import type { EngineDeps } from '../../lib/run/deps.ts';
 import { Engine } from '../../lib/run/engine.ts';
 import { createAsk } from '../../lib/run/request.ts';
-import { findSource } from '../../lib/sources/index.ts';
 import { type Database, openDatabase } from '../../lib/store/database.ts';
 import { systemClock } from '../../lib/util/clock.ts';
 import { GlanceNews } from './glance-news.ts';
 import { handlers, type WorkCommand } from './handlers.ts';
+import type { Readers } from './readers.ts';
 import { RunNews } from './run-news.ts';
 import { runSchedule } from './scheduler.ts';
 
 export interface Outlets {
   hub: Hub;
+  readers: Readers;
   report(error: unknown): void;
 }
 
@@ -27,22 +28,25 @@ export class Work {
   readonly #engine: Engine;
   readonly #runs: RunNews;
   readonly #glance: GlanceNews;
+  readonly #readers: Readers;
 
-  private constructor(db: Database, engine: Engine, runs: RunNews, glance: GlanceNews) {
+  private constructor(db: Database, engine: Engine, runs: RunNews, glance: GlanceNews, readers: Readers) {
     this.db = db;
     this.#engine = engine;
     this.#runs = runs;
     this.#glance = glance;
+    this.#readers = readers;
   }
 
   /** Opens the database and takes up what an earlier background left. Rejects when it cannot be opened. */
-  static async begin({ hub, report }: Outlets): Promise<Work> {
+  static async begin({ hub, readers, report }: Outlets): Promise<Work> {
     const [db, route] = await Promise.all([openDatabase(), routing()]);
     const runs = new RunNews(hub);
     await runs.load(db);
     const glance = new GlanceNews(db, hub, runs, { ...platform, report });
     const engine = new Engine({
       ...engineDeps(db, route),
+      findSource: readers.findSource,
       report,
       onChange: (change) => {
         runs.tell(change);
@@ -51,13 +55,14 @@ export class Work {
     });
     glance.touch();
     engine.start().catch(report);
-    return new Work(db, engine, runs, glance);
+    return new Work(db, engine, runs, glance, readers);
   }
 
   async command<N extends WorkCommand>(name: N, args: CommandArgs<N>): Promise<CommandAnswers[N]> {
     const answer = await handlers[name](args, {
       db: this.db,
       engine: this.#engine,
+      recognise: this.#readers.recognise,
       canRead: platform.canRead,
     });
     this.#glance.touch();
@@ -93,12 +98,11 @@ export class Work {
   }
 }
 
-function engineDeps(db: Database, route: Routing): Omit<EngineDeps, 'report' | 'onChange'> {
+function engineDeps(db: Database, route: Routing): Omit<EngineDeps, 'findSource' | 'report' | 'onChange'> {
   return {
     db,
     clock: systemClock,
     random: Math.random,
-    findSource,
     ask: createAsk({ fetch: (...args) => fetch(...args), clock: systemClock, isOnline }),
     canRead: platform.canRead,
     withLock: platform.withRunnerLock,

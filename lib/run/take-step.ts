@@ -1,5 +1,5 @@
 import type { Step } from '../domain/run.ts';
-import { type Reading, type Source, Unreadable } from '../sources/define.ts';
+import { isUnreadable, type Reading, type Source } from '../sources/define.ts';
 import { storeError } from '../store/store-error.ts';
 import { type Answer, failure } from './answer.ts';
 import { type Begun, beginStep } from './begin.ts';
@@ -90,8 +90,8 @@ function readAnswer(
     return { answer, reading: source.read(answer.body, { slug, cursor: step.cursor }), source, url };
   } catch (error) {
     const { status, bytes } = answer;
-    if (!(error instanceof Unreadable)) deps.report(error);
-    const reason = error instanceof Unreadable ? 'site-changed' : 'our-bug';
+    const reason = isUnreadable(error) ? 'site-changed' : 'our-bug';
+    if (reason === 'our-bug') deps.report(error);
     return { answer: failure(reason, false, { status, bytes }), reading: null, source, url };
   }
 }

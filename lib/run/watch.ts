@@ -2,11 +2,9 @@ import { type Board, boardId, DEFAULT_EVERY_MS } from '../domain/board.ts';
 import { JobwakeError } from '../domain/errors.ts';
 import type { Recognised } from '../sources/index.ts';
 import type { Database } from '../store/database.ts';
-import { recognise } from './identify.ts';
 
-/** Begins to watch the board of an address, or goes on where it was stopped. Doing it twice changes nothing. */
-export function watchBoard(db: Database, address: string, now: number): Promise<Board> {
-  const found = recognise(address);
+/** Begins to watch a board, or goes on where it was stopped. Doing it twice changes nothing. */
+export function watchBoard(db: Database, found: Recognised, now: number): Promise<Board> {
   return db.transaction('rw', db.boards, async () => {
     const stored = await db.boards.get(boardId(found));
     if (stored !== undefined && stored.removedAt === null) return stored;
