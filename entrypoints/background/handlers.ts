@@ -1,7 +1,7 @@
 import type { CommandAnswers, CommandArgs, CommandName } from '../../lib/domain/commands.ts';
 import { JobwakeError } from '../../lib/domain/errors.ts';
 import type { Engine } from '../../lib/run/engine.ts';
-import { boardsToCheck, changeBoard, watchBoard } from '../../lib/run/watch.ts';
+import { boardsToCheck, changeBoard, watchBoards } from '../../lib/run/watch.ts';
 import type { Database } from '../../lib/store/database.ts';
 import { setSeen, unseenJobIds } from '../../lib/store/jobs.ts';
 import type { Readers } from './readers.ts';
@@ -22,13 +22,14 @@ type Handlers = {
 };
 
 export const handlers: Handlers = {
-  watch: async ({ address, runId }, { db, engine, recognise, canRead }) => {
-    const found = recognise(address);
-    if (!(await canRead(found.origins)))
-      throw new JobwakeError('permission-missing', `Not granted: ${found.origins.join()}`);
-    const board = await watchBoard(db, found, Date.now());
-    await engine.startRun({ id: runId, cause: 'user', boards: [board] });
-    return { boardId: board.id, runId };
+  watch: async ({ addresses, runId }, { db, engine, recognise, canRead }) => {
+    const found = addresses.map(recognise);
+    const origins = [...new Set(found.flatMap((board) => board.origins))];
+    if (!(await canRead(origins)))
+      throw new JobwakeError('permission-missing', `Not granted: ${origins.join()}`);
+    const boards = await watchBoards(db, found, Date.now());
+    await engine.startRun({ id: runId, cause: 'user', boards });
+    return { boardIds: boards.map(({ id }) => id), runId };
   },
   unwatch: async ({ boardId }, { db }) => {
     await changeBoard(db, boardId, (board) => ({ removedAt: board.removedAt ?? Date.now() }));

@@ -8,15 +8,18 @@ import { z } from './zod.ts';
 
 const id = lazy(() => z.string().check(z.minLength(1), z.maxLength(400)));
 const ids = lazy(() => z.array(id()));
+const address = lazy(() => z.string().check(z.maxLength(4000)));
 /** A run's id is made by the view and names a live topic. */
 const runId = lazy(() => z.string().check(z.regex(/^[\w.-]{1,100}$/)));
 
 /** Commands by name. Each may arrive twice (a lost port repeats it) and must then change nothing more. */
 export const commandSchemas = {
   /** Names the board behind an address, without asking anybody. */
-  identify: lazy(() => z.object({ address: z.string().check(z.maxLength(4000)) })),
-  /** Watches the board of an address and reads it in a run of the given id. The host must be granted before. */
-  watch: lazy(() => z.object({ address: z.string().check(z.maxLength(4000)), runId: runId() })),
+  identify: lazy(() => z.object({ address: address() })),
+  /** Watches the boards of these addresses and reads them in one run of the given id. The hosts must be granted before. */
+  watch: lazy(() =>
+    z.object({ addresses: z.array(address()).check(z.minLength(1), z.maxLength(500)), runId: runId() }),
+  ),
   /** Stops watching; what was found and the board's record stay, so that `rewatch` undoes it. */
   unwatch: lazy(() => z.object({ boardId: id() })),
   rewatch: lazy(() => z.object({ boardId: id() })),
@@ -53,7 +56,7 @@ export type Identified = z.infer<ReturnType<typeof identifiedSchema>>;
 
 export interface CommandAnswers {
   identify: Identified;
-  watch: { boardId: string; runId: string };
+  watch: { boardIds: string[]; runId: string };
   unwatch: null;
   rewatch: null;
   reschedule: null;

@@ -3,15 +3,20 @@ import { JobwakeError } from '../domain/errors.ts';
 import type { Recognised } from '../sources/index.ts';
 import type { Database } from '../store/database.ts';
 
-/** Begins to watch a board, or goes on where it was stopped. Doing it twice changes nothing. */
-export function watchBoard(db: Database, found: Recognised, now: number): Promise<Board> {
+/** Begins to watch boards, or goes on where it was stopped. Doing it twice changes nothing. */
+export function watchBoards(db: Database, found: Recognised[], now: number): Promise<Board[]> {
+  const byId = new Map(found.map((one) => [boardId(one), one]));
   return db.transaction('rw', db.boards, async () => {
-    const stored = await db.boards.get(boardId(found));
-    if (stored !== undefined && stored.removedAt === null) return stored;
-    const board = stored === undefined ? newBoard(found, now) : { ...stored, removedAt: null, nextAt: now };
-    await db.boards.put(board);
-    return board;
+    const stored = await db.boards.bulkGet([...byId.keys()]);
+    const boards = [...byId.values()].map((one, i) => watched(stored[i], one, now));
+    await db.boards.bulkPut(boards);
+    return boards;
   });
+}
+
+function watched(stored: Board | undefined, found: Recognised, now: number): Board {
+  if (stored === undefined) return newBoard(found, now);
+  return stored.removedAt === null ? stored : { ...stored, removedAt: null, nextAt: now };
 }
 
 /** Changes one board's record. Rejects with `board-unknown`. */
@@ -47,7 +52,8 @@ function newBoard(found: Recognised, now: number): Board {
     addedAt: now,
     removedAt: null,
     everyMs: DEFAULT_EVERY_MS,
-    nextAt: now + DEFAULT_EVERY_MS,
+    // Due at once: should the background die before the first run is stored, the schedule makes up for it.
+    nextAt: now,
     triedAt: null,
     readAt: null,
     reason: null,

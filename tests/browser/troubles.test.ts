@@ -65,7 +65,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (browser) => {
       'https://jobs.ashbyhq.com/tern',
       'https://jobs.ashbyhq.com/gull',
     ]);
-    await untilRunsEnded(extension, 3);
+    await untilRunsEnded(extension, 2);
     await untilShown(panel, /The site says that there is no such board/);
     await untilShown(panel, /The site answered in a form that Jobwake does not know yet/);
     const boards = await extension.rows<{ slug: string; reason: string | null }>('boards');
