@@ -3,7 +3,7 @@ import { type Cursor, type Step, stepId } from '../domain/run.ts';
 import type { Reading, Source } from '../sources/define.ts';
 import { addToCounters, jobsOfBoard } from '../store/jobs.ts';
 import { type Draft, endRead, say } from './draft.ts';
-import { storePostings } from './store-postings.ts';
+import { type StoredPostings, storePostings } from './store-postings.ts';
 
 /** Postings of one read whose descriptions are asked for one by one; the others follow in the next runs. */
 export const MAX_DETAILS_PER_READ = 40;
@@ -86,12 +86,12 @@ function noteValidator(draft: Draft, hasMorePages: boolean, facts: ReadingFacts)
   draft.read = { ...draft.read, validator };
 }
 
-function detailCursors(draft: Draft, postingIds: string[], source: Source): Cursor[] {
+function detailCursors(draft: Draft, wanted: StoredPostings['needDetails'], source: Source): Cursor[] {
   const details = source.details;
-  if (details === undefined || postingIds.length === 0) return [];
+  if (details === undefined || wanted.length === 0) return [];
   const { bulk } = details;
-  if (bulk !== undefined && postingIds.length >= bulk.from && !draft.board.isLarge) return [bulk.cursor];
-  return postingIds.slice(0, MAX_DETAILS_PER_READ).map(details.one);
+  if (bulk !== undefined && wanted.length >= bulk.from && !draft.board.isLarge) return [bulk.cursor];
+  return wanted.slice(0, MAX_DETAILS_PER_READ).map(({ postingId, url }) => details.one(postingId, url));
 }
 
 export function nextStep(step: Step, cursor: Cursor, now: number): Step {
