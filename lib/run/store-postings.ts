@@ -13,7 +13,7 @@ export interface StoredPostings {
   /** Jobs that came to be open by this: fresh ones and reopened ones. */
   openedCount: number;
   /** Postings whose description is missing or out of date, when the payload had none. */
-  needDetails: Pick<Posting, 'postingId' | 'url'>[];
+  needDetails: Pick<Posting, 'postingId' | 'url' | 'version'>[];
 }
 
 /**

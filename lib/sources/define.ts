@@ -10,6 +10,8 @@ export interface Reading {
   isPartial: boolean;
   /** Further pages to read. */
   next: Cursor[];
+  /** Whether the vendor shows no more than a part of a list this long, so that what is not on it may still be open. */
+  isCut?: boolean;
   /** The company's name, where the payload says it. */
   company: string | null;
 }
