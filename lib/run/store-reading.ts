@@ -98,10 +98,12 @@ function detailCursors(draft: Draft, wanted: StoredPostings['needDetails'], sour
   if (details === undefined || wanted.length === 0) return [];
   const { bulk } = details;
   if (bulk !== undefined && wanted.length >= bulk.from && !draft.board.isLarge) return [bulk.cursor];
-  return wanted.slice(0, MAX_DETAILS_PER_READ).map(({ postingId, url, version }) => {
+  const cursors = wanted.flatMap(({ postingId, url, version }) => {
     const cursor = details.one(postingId, url);
+    if (cursor === null) return [];
     return version === null ? cursor : { ...cursor, version };
   });
+  return cursors.slice(0, MAX_DETAILS_PER_READ);
 }
 
 export function nextStep(step: Step, cursor: Cursor, now: number): Step {

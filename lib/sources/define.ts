@@ -73,8 +73,8 @@ export interface Source {
   details?: {
     /** Everything in one request, worth it from this many postings on. */
     bulk?: { cursor: Cursor; from: number };
-    /** `url` is the posting's address as the list gave it. */
-    one(postingId: string, url?: string | null): Cursor;
+    /** `url` is the posting's address as the list gave it; `null` where that does not tell how to ask. */
+    one(postingId: string, url?: string | null): Cursor | null;
   };
   /** What to ask instead when the answer to `cursor` was larger than we take. */
   smaller?(cursor: Cursor): Cursor | null;
