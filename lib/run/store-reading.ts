@@ -99,11 +99,14 @@ function detailCursors(draft: Draft, wanted: StoredPostings['needDetails'], sour
   const { bulk } = details;
   if (bulk !== undefined && wanted.length >= bulk.from && !draft.board.isLarge) return [bulk.cursor];
   const cursors = wanted.flatMap(({ postingId, url, version }) => {
-    const cursor = details.one(postingId, url);
+    const cursor = details.one(postingId, url, draft.step.cursor);
     if (cursor === null) return [];
     return version === null ? cursor : { ...cursor, version };
   });
-  return cursors.slice(0, MAX_DETAILS_PER_READ);
+  const asked = draft.read.details ?? 0;
+  const now = cursors.slice(0, Math.max(0, MAX_DETAILS_PER_READ - asked));
+  draft.read = { ...draft.read, details: asked + now.length };
+  return now;
 }
 
 export function nextStep(step: Step, cursor: Cursor, now: number): Step {
