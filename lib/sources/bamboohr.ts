@@ -9,7 +9,7 @@ import { readPay } from '../extract/pay-text.ts';
 import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText } from '../extract/text.ts';
 import { defineSource, type ReadingContext, Unreadable } from './define.ts';
-import { joinParts, listIn, memberOf, versionOf } from './shared/fields.ts';
+import { having, joinParts, listIn, memberOf, versionOf } from './shared/fields.ts';
 import { type Identity, type Item, maybe, parseJson, readItems, textish } from './shared/payload.ts';
 import { companyFromSlug } from './shared/slug.ts';
 import { isWithin, subdomainOf } from './shared/subdomain.ts';
@@ -66,7 +66,7 @@ export default defineSource({
   },
   read(body, context) {
     const payload = parseJson(body);
-    const list = listIn(payload, 'result');
+    const list = listIn(payload, ['result'], having('jobOpeningName'));
     const opening = memberOf(payload, 'result', 'jobOpening') ?? memberOf(payload, 'jobOpening');
     if (list === null && opening === undefined) {
       throw new Unreadable('The answer holds neither a list of openings nor an opening.');

@@ -10,13 +10,14 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText } from '../extract/text.ts';
 import { readWorkplace, workplaceOfPlaces } from '../extract/workplace.ts';
 import { defineSource, Unreadable } from './define.ts';
-import { joinParts, listIn, memberOf } from './shared/fields.ts';
+import { having, joinParts, listIn } from './shared/fields.ts';
 import { type Identity, type Item, maybe, maybeList, parseJson, readItems } from './shared/payload.ts';
 import { companyFromSlug } from './shared/slug.ts';
 import { isWithin, subdomainOf } from './shared/subdomain.ts';
 
 // The positions of a career site as JSON; "verbose" adds their descriptions. Breezy does not describe it.
 const DOMAIN = 'breezy.hr';
+const isOwn = having('friendly_id', 'published_date');
 
 const named = maybe(z.object({ name: maybe(z.string()) }));
 const location = z.object({
@@ -63,9 +64,9 @@ export default defineSource({
 
 /** The positions of a career site, or a single one. */
 function positionsOf(payload: unknown): unknown[] {
-  const list = listIn(payload, 'positions');
+  const list = listIn(payload, ['positions'], isOwn);
   if (list !== null) return list;
-  if (memberOf(payload, 'friendly_id') !== undefined) return [payload];
+  if (isOwn(payload)) return [payload];
   throw new Unreadable('The answer holds neither a list of positions nor a position.');
 }
 

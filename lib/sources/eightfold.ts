@@ -8,7 +8,7 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText } from '../extract/text.ts';
 import { mergeWorkplace, readWorkplace } from '../extract/workplace.ts';
 import { defineSource, type ReadingContext, Unreadable } from './define.ts';
-import { countIn, listIn, memberOf, versionOf } from './shared/fields.ts';
+import { countIn, having, listIn, memberOf, versionOf } from './shared/fields.ts';
 import {
   type Identity,
   type Item,
@@ -26,6 +26,7 @@ import { isWithin, subdomainOf } from './shared/subdomain.ts';
 // otherwise; the slug is then "TENANT/DOMAIN". Ten postings to a page, about twenty requests a minute.
 const DOMAIN = 'eightfold.ai';
 const COMPANY_DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}[a-z]{2,24}$/;
+const isOwn = having('t_create', 'postedTs', 'work_location_option', 'workLocationOption');
 const LONGEST_LIST = 1_000;
 const NEWER = 'pcsx';
 
@@ -84,8 +85,8 @@ export default defineSource({
   read(body, context) {
     const payload = parseJson(body);
     const data = memberOf(payload, 'data') ?? payload;
-    const list = listIn(memberOf(data, 'positions'));
-    if (list === null && (memberOf(data, 'name') === undefined || memberOf(data, 'id') === undefined)) {
+    const list = Array.isArray(data) ? null : listIn(data, ['positions'], isOwn);
+    if (list === null && !isOwn(data)) {
       throw new Unreadable('The answer holds neither a list of positions nor a position.');
     }
     const read = readItems(list ?? [data], (raw) => toItem(raw, list !== null, context));

@@ -9,7 +9,7 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText, plainToText } from '../extract/text.ts';
 import { isOnlyWorkplace, mergeWorkplace, readWorkplace } from '../extract/workplace.ts';
 import { defineSource, Unreadable } from './define.ts';
-import { listIn, memberOf } from './shared/fields.ts';
+import { having, listIn } from './shared/fields.ts';
 import {
   type Identity,
   type Item,
@@ -23,6 +23,7 @@ import { companyFromSlug, pathParts } from './shared/slug.ts';
 
 // The Job Board API, https://api.gem.com/job_board/v0/reference.
 const API = 'https://api.gem.com';
+const isOwn = having('location_type', 'content_plain', 'first_published_at');
 const BOARD = /^[A-Za-z0-9][\w-]{0,99}$/;
 const RESERVED = new Set(['api', 'static', 'embed', 'job_board']);
 
@@ -70,9 +71,9 @@ export default defineSource({
 
 /** The posts of a board, or a single one. */
 function postsOf(payload: unknown): unknown[] {
-  const list = listIn(payload, 'job_posts');
+  const list = listIn(payload, ['job_posts'], isOwn);
   if (list !== null) return list;
-  if (memberOf(payload, 'title') !== undefined && memberOf(payload, 'id') !== undefined) return [payload];
+  if (isOwn(payload)) return [payload];
   throw new Unreadable('The answer holds neither a list of posts nor a post.');
 }
 

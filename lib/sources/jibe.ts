@@ -10,7 +10,7 @@ import { toSalary } from '../extract/salary.ts';
 import { htmlToText, joinTexts } from '../extract/text.ts';
 import { workplaceOfPlaces } from '../extract/workplace.ts';
 import { defineSource, type ReadingContext, Unreadable } from './define.ts';
-import { countIn, joinParts, listIn, memberOf } from './shared/fields.ts';
+import { countIn, having, joinParts, listIn, memberOf } from './shared/fields.ts';
 import {
   type Identity,
   type Item,
@@ -26,6 +26,7 @@ import { isWithin, subdomainOf } from './shared/subdomain.ts';
 // The interface behind the career sites of Jibe (iCIMS), which are also at hosts of the companies' own. It is not
 // described. Postings come whole, a hundred to a page.
 const DOMAIN = 'jibeapply.com';
+const isOwn = having('req_id', 'apply_url', 'full_location');
 const PAGE_SIZE = 100;
 const LONGEST_LIST = 3_000;
 
@@ -88,10 +89,10 @@ function originOf(slug: string): string {
 
 /** The jobs of a page of the list, each wrapped in "data", or a single one. */
 function jobsOf(payload: unknown): unknown[] {
-  const list = listIn(payload, 'jobs') ?? [memberOf(payload, 'job') ?? payload];
-  const jobs = list.map((one) => memberOf(one, 'data') ?? one);
-  const isList = listIn(payload, 'jobs') !== null;
-  if (isList || memberOf(jobs[0], 'req_id') !== undefined) return jobs;
+  const list = listIn(payload, ['jobs'], (one) => isOwn(one) || isOwn(memberOf(one, 'data')));
+  if (list !== null) return list.map((one) => memberOf(one, 'data') ?? one);
+  const job = memberOf(payload, 'data') ?? memberOf(payload, 'job') ?? payload;
+  if (isOwn(job)) return [job];
   throw new Unreadable('The answer holds neither a list of jobs nor a job.');
 }
 

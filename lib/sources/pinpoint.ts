@@ -11,13 +11,14 @@ import { toSalary } from '../extract/salary.ts';
 import { htmlToText, joinTexts } from '../extract/text.ts';
 import { isOnlyWorkplace, readWorkplace, workplaceOfPlaces } from '../extract/workplace.ts';
 import { defineSource, Unreadable } from './define.ts';
-import { joinParts, listIn, memberOf } from './shared/fields.ts';
+import { having, joinParts, listIn, memberOf } from './shared/fields.ts';
 import { type Identity, type Item, maybe, parseJson, readItems, textish } from './shared/payload.ts';
 import { companyFromSlug } from './shared/slug.ts';
 import { isWithin, subdomainOf } from './shared/subdomain.ts';
 
 // The postings of a career site, https://developers.pinpointhq.com/docs/job-board-json-feed.
 const DOMAIN = 'pinpointhq.com';
+const isOwn = having('workplace_type', 'employment_type_text', 'compensation_visible', 'deadline_at');
 /** The parts of a description in the order of its page; most have a title of the company's choice. */
 const SECTIONS = ['description', 'key_responsibilities', 'skills_knowledge_expertise', 'benefits'] as const;
 
@@ -70,10 +71,10 @@ export default defineSource({
 
 /** The postings of a career site, or a single one. */
 function postingsOf(payload: unknown): unknown[] {
-  const list = listIn(payload, 'data');
+  const list = listIn(payload, ['data'], isOwn);
   if (list !== null) return list;
   const posting = memberOf(payload, 'data') ?? payload;
-  if (memberOf(posting, 'title') !== undefined && memberOf(posting, 'id') !== undefined) return [posting];
+  if (isOwn(posting)) return [posting];
   throw new Unreadable('The answer holds neither a list of postings nor a posting.');
 }
 

@@ -10,7 +10,7 @@ import { toSalary } from '../extract/salary.ts';
 import { htmlToText, joinTexts } from '../extract/text.ts';
 import { isOnlyWorkplace, readWorkplace } from '../extract/workplace.ts';
 import { defineSource, Unreadable } from './define.ts';
-import { joinParts, listIn, memberOf } from './shared/fields.ts';
+import { having, joinParts, listIn, memberOf } from './shared/fields.ts';
 import {
   type Identity,
   type Item,
@@ -26,6 +26,7 @@ import { isWithin, subdomainOf } from './shared/subdomain.ts';
 // The careers site API, https://docs.recruitee.com/reference/intro-to-careers-site-api. Open until February 2027, when
 // it begins to ask for a token.
 const DOMAIN = 'recruitee.com';
+const isOwn = having('careers_url', 'careers_apply_url', 'employment_type_code');
 
 const amount = maybe(z.union([z.number(), z.string()]));
 const offerSchema = z.object({
@@ -83,10 +84,10 @@ export default defineSource({
 
 /** The offers of a board, or the one of an offer's own address. */
 function offersOf(payload: unknown): unknown[] {
-  const list = listIn(payload, 'offers');
+  const list = listIn(payload, ['offers'], isOwn);
   if (list !== null) return list;
   const offer = memberOf(payload, 'offer') ?? payload;
-  if (memberOf(offer, 'title') !== undefined && memberOf(offer, 'id') !== undefined) return [offer];
+  if (isOwn(offer)) return [offer];
   throw new Unreadable('The answer holds neither a list of offers nor an offer.');
 }
 

@@ -10,7 +10,7 @@ import { spanSalaries, toSalary } from '../extract/salary.ts';
 import { htmlToText, joinTexts } from '../extract/text.ts';
 import { readWorkplace, workplaceOfPlaces } from '../extract/workplace.ts';
 import { defineSource, type ReadingContext, Unreadable } from './define.ts';
-import { countIn, joinParts, listIn, memberOf, versionOf } from './shared/fields.ts';
+import { countIn, having, joinParts, listIn, memberOf, versionOf } from './shared/fields.ts';
 import { type Identity, type Item, maybe, maybeList, parseJson, readItems } from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
 
@@ -20,6 +20,8 @@ const API = 'https://api.rippling.com';
 const SLUG = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,98}[A-Za-z0-9])?$/;
 const LOCALE = /^[a-z]{2}-[A-Z]{2}$/;
 const RESERVED = new Set(['platform', 'api', 'jobs', 'candidates']);
+const hasWorkplace = having('workplaceType');
+const hasOwnFields = having('workLocation', 'workLocations', 'payRangeDetails');
 const PAGE_SIZE = 50;
 const LONGEST_LIST = 2_000;
 
@@ -70,8 +72,8 @@ export default defineSource({
   },
   read(body, context) {
     const payload = parseJson(body);
-    const list = listIn(payload, 'items');
-    if (list === null && memberOf(payload, 'uuid') === undefined) {
+    const list = listIn(payload, ['items'], isOwn);
+    if (list === null && !isOwn(payload)) {
       throw new Unreadable('The answer holds neither a list of jobs nor a job.');
     }
     const read = readItems(list ?? [payload], (raw) => toItem(raw, list !== null));
@@ -80,6 +82,11 @@ export default defineSource({
   },
   details: { one: (postingId) => ({ kind: 'detail', postingId }) },
 });
+
+function isOwn(item: unknown): boolean {
+  const locations = memberOf(item, 'locations');
+  return hasOwnFields(item) || (Array.isArray(locations) && locations.some(hasWorkplace));
+}
 
 function named(part: string | undefined): string | null {
   const slug = part ?? '';

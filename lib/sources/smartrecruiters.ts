@@ -9,7 +9,7 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText, joinTexts } from '../extract/text.ts';
 import { mergeWorkplace } from '../extract/workplace.ts';
 import { defineSource, type ReadingContext, Unreadable } from './define.ts';
-import { countIn, joinParts, listIn, memberOf, versionOf } from './shared/fields.ts';
+import { countIn, having, joinParts, listIn, memberOf, versionOf } from './shared/fields.ts';
 import { type Identity, type Item, maybe, parseJson, readItems, textish } from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
 
@@ -23,6 +23,7 @@ const COMPANY = /^[A-Za-z0-9][\w.-]{0,99}$/;
 const RESERVED = new Set(['oneclick-ui', 'my-applications', 'sr-jobs', 'job-search', 'ni', 'app', 'v1']);
 const PAGE_SIZE = 100;
 const LONGEST_LIST = 5_000;
+const isOwn = having('releasedDate', 'typeOfEmployment', 'refNumber', 'jobAd');
 const SECTIONS = ['companyDescription', 'jobDescription', 'qualifications', 'additionalInformation'];
 
 const label = maybe(z.object({ id: maybe(textish), label: maybe(z.string()) }));
@@ -73,8 +74,8 @@ export default defineSource({
   },
   read(body, context) {
     const payload = parseJson(body);
-    const lines = listIn(payload, 'content');
-    if (lines === null && memberOf(payload, 'name') === undefined) {
+    const lines = listIn(payload, ['content'], isOwn);
+    if (lines === null && !isOwn(payload)) {
       throw new Unreadable('The answer holds neither a list of postings nor a posting.');
     }
     const read = readItems(lines ?? [payload], toItem);

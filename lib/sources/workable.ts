@@ -10,7 +10,7 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText, joinTexts } from '../extract/text.ts';
 import { readWorkplace, workplaceOfPlaces } from '../extract/workplace.ts';
 import { defineSource, Unreadable } from './define.ts';
-import { joinParts, listIn, memberOf, versionOf } from './shared/fields.ts';
+import { having, joinParts, listIn, memberOf, versionOf } from './shared/fields.ts';
 import { type Identity, type Item, maybe, maybeList, parseJson, readItems } from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
 import { isWithin, subdomainOf } from './shared/subdomain.ts';
@@ -18,6 +18,7 @@ import { isWithin, subdomainOf } from './shared/subdomain.ts';
 // The interface of the careers widget, https://help.workable.com/hc/en-us/articles/115012771647; the documented address
 // at www.workable.com leads here. One host answers for all companies and locks out those who ask it often.
 const ORIGIN = 'https://apply.workable.com';
+const isOwn = having('shortcode');
 const ACCOUNT = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
 /** Words that stand where a company's account does, and are none. */
 const RESERVED = new Set(['j', 'api', 'jobs', 'backend', 'resources', 'robots', 'static', 'view']);
@@ -92,9 +93,9 @@ function named(part: string | undefined): string | null {
 
 /** The jobs of a board, as its widget or its search has them, or the one of a job's own address. */
 function jobsOf(payload: unknown): unknown[] {
-  const list = listIn(payload, 'jobs', 'results');
+  const list = listIn(payload, ['jobs', 'results'], isOwn);
   if (list !== null) return list;
-  if (memberOf(payload, 'shortcode') !== undefined) return [payload];
+  if (isOwn(payload)) return [payload];
   throw new Unreadable('The answer holds neither a list of jobs nor a job.');
 }
 

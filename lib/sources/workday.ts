@@ -10,7 +10,7 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText } from '../extract/text.ts';
 import { readWorkplace, workplaceOfPlaces } from '../extract/workplace.ts';
 import { defineSource, type Reading, type ReadingContext, Unreadable } from './define.ts';
-import { countIn, listIn, memberOf, versionOf } from './shared/fields.ts';
+import { countIn, memberOf, versionOf } from './shared/fields.ts';
 import { type Identity, type Item, maybe, maybeList, parseJson, readItems } from './shared/payload.ts';
 import { companyFromSlug } from './shared/slug.ts';
 import {
@@ -77,8 +77,8 @@ export default defineSource({
   },
   read(body, context) {
     const payload = parseJson(body);
-    const lines = listIn(memberOf(payload, 'jobPostings'));
-    if (lines !== null) return readList(lines, countIn(payload, 'total'), context);
+    const lines = memberOf(payload, 'jobPostings');
+    if (Array.isArray(lines)) return readList(lines, countIn(payload, 'total'), context);
     if (memberOf(payload, 'jobPostingInfo') !== undefined) return readDetail(payload, context.cursor);
     throw new Unreadable('The answer holds neither a list of jobs nor a job.');
   },

@@ -55,7 +55,10 @@ describe('vendors with a light list', () => {
     const api = 'https://api.smartrecruiters.com/v1/companies/Acme2/postings';
     expect(first(smartrecruiters, 'Acme2')).toBe(`${api}?limit=100&offset=0`);
     expect(detail(smartrecruiters, 'Acme2', '7')).toBe(`${api}/7`);
-    const page = (totalFound: number) => ({ content: [{ id: '1', name: 'Job' }], totalFound });
+    const page = (totalFound: number) => ({
+      content: [{ id: '1', name: 'Job', releasedDate: null }],
+      totalFound,
+    });
     const list: Cursor = { kind: 'list', skip: 100 };
     expect(readNext(smartrecruiters, page(201), list)).toEqual({
       next: [{ kind: 'list', skip: 200 }],
@@ -89,7 +92,7 @@ describe('Jibe', () => {
     expect(jibe.request('acme', { kind: 'full', skip: 200 }).url).toContain('?page=3&');
     const page = (count: number, totalCount: number) => ({
       totalCount,
-      jobs: times(count, (i) => ({ data: { slug: `${i}` } })),
+      jobs: times(count, (i) => ({ data: { slug: `${i}`, req_id: `${i}` } })),
     });
     expect(readNext(jibe, page(100, 250), { kind: 'full' }).next).toEqual([{ kind: 'full', skip: 100 }]);
     expect(readNext(jibe, page(50, 250), { kind: 'full', skip: 200 }).next).toEqual([]);
@@ -115,7 +118,9 @@ describe('Eightfold', () => {
     const newer = eightfold.otherwise?.({ kind: 'list' }) as Cursor;
     expect(eightfold.request('acme', newer).url).toContain(`${api}/pcsx/search?domain=acme.com&`);
     expect(eightfold.otherwise?.(newer)).toBeNull();
-    const page = { data: { count: 25, positions: times(10, (id) => ({ id: id + 1, name: 'Job' })) } };
+    const page = {
+      data: { count: 25, positions: times(10, (id) => ({ id: id + 1, name: 'Job', t_create: 0 })) },
+    };
     const { next } = readNext(eightfold, page, newer);
     expect(next).toEqual([{ ...newer, skip: 10 }]);
     expect(detail(eightfold, 'acme', '7', null, newer)).toBe(
@@ -124,7 +129,7 @@ describe('Eightfold', () => {
   });
 
   it('reads no more than a thousand', () => {
-    const page = { count: 5_000, positions: times(10, (id) => ({ id: id + 1, name: 'Job' })) };
+    const page = { count: 5_000, positions: times(10, (id) => ({ id: id + 1, name: 'Job', t_create: 0 })) };
     expect(readNext(eightfold, page, { kind: 'list', skip: 990 })).toEqual({ next: [], isCut: true });
   });
 });

@@ -14,11 +14,24 @@ export function versionOf(...values: unknown[]): string {
   return fingerprint(JSON.stringify(values));
 }
 
-/** The list of a payload: the payload itself, or the member of one of these names; `null` where there is none. */
-export function listIn(payload: unknown, ...names: string[]): unknown[] | null {
-  if (Array.isArray(payload)) return payload;
-  const list = names.map((name) => memberOf(payload, name)).find(Array.isArray);
-  return list ?? null;
+/**
+ * The list of a payload: the payload itself, or the member of one of these names. `null` where there is none, or where
+ * `isOwn` holds for none of its items, as in a list of some other vendor; an empty list may be anybody's.
+ */
+export function listIn(
+  payload: unknown,
+  names: readonly string[],
+  isOwn: (item: unknown) => boolean,
+): unknown[] | null {
+  const list = Array.isArray(payload)
+    ? payload
+    : names.map((name) => memberOf(payload, name)).find(Array.isArray);
+  return list !== undefined && (list.length === 0 || list.some(isOwn)) ? list : null;
+}
+
+/** Tells whether an object has one of these members, whatever it is. */
+export function having(...names: string[]): (item: unknown) => boolean {
+  return (item) => names.some((name) => memberOf(item, name) !== undefined);
 }
 
 /** The member of an object, or of objects within it (`path` in order); `undefined` for everything else. */
