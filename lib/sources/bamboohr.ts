@@ -12,7 +12,7 @@ import { defineSource, type ReadingContext, Unreadable } from './define.ts';
 import { having, joinParts, listIn, memberOf, versionOf } from './shared/fields.ts';
 import { type Identity, type Item, maybe, parseJson, readItems, textish } from './shared/payload.ts';
 import { companyFromSlug } from './shared/slug.ts';
-import { isWithin, subdomainOf } from './shared/subdomain.ts';
+import { subdomainOf } from './shared/subdomain.ts';
 
 // What the careers pages themselves ask; BambooHR does not describe it.
 const DOMAIN = 'bamboohr.com';
@@ -53,7 +53,6 @@ export default defineSource({
   tier: 'undocumented',
   attribution: null,
   recognise: (address) => subdomainOf(address, DOMAIN, ['resources']),
-  mentions: (address) => isWithin(address, DOMAIN),
   address: (slug) => `https://${slug}.${DOMAIN}/careers`,
   origins: (slug) => [`https://${slug}.${DOMAIN}`],
   guessCompany: companyFromSlug,

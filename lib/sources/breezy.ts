@@ -13,7 +13,7 @@ import { defineSource, Unreadable } from './define.ts';
 import { having, joinParts, listIn } from './shared/fields.ts';
 import { type Identity, type Item, maybe, maybeList, parseJson, readItems } from './shared/payload.ts';
 import { companyFromSlug } from './shared/slug.ts';
-import { isWithin, subdomainOf } from './shared/subdomain.ts';
+import { subdomainOf } from './shared/subdomain.ts';
 
 // The positions of a career site as JSON; "verbose" adds their descriptions. Breezy does not describe it.
 const DOMAIN = 'breezy.hr';
@@ -50,7 +50,6 @@ export default defineSource({
   tier: 'undocumented',
   attribution: null,
   recognise: (address) => subdomainOf(address, DOMAIN),
-  mentions: (address) => isWithin(address, DOMAIN),
   address: (slug) => `https://${slug}.${DOMAIN}/`,
   origins: (slug) => [`https://${slug}.${DOMAIN}`],
   guessCompany: companyFromSlug,

@@ -19,7 +19,7 @@ import {
   textish,
 } from './shared/payload.ts';
 import { companyFromSlug } from './shared/slug.ts';
-import { isWithin, subdomainOf } from './shared/subdomain.ts';
+import { subdomainOf } from './shared/subdomain.ts';
 
 // The interfaces behind the career sites, which Eightfold does not describe: the older one, and the newer one ("PCSX")
 // of companies for which that refuses. Both need the company's own domain, which is "TENANT.com" unless an address says
@@ -63,7 +63,6 @@ export default defineSource({
     const domain = address.searchParams.get('domain')?.toLowerCase() ?? '';
     return COMPANY_DOMAIN.test(domain) && domain !== `${tenant}.com` ? `${tenant}/${domain}` : tenant;
   },
-  mentions: (address) => isWithin(address, DOMAIN),
   address(slug) {
     const query = slug.includes('/') ? `?domain=${domainOf(slug)}` : '';
     return `${originOf(slug)}/careers${query}`;

@@ -21,7 +21,7 @@ import {
   textish,
 } from './shared/payload.ts';
 import { companyFromSlug } from './shared/slug.ts';
-import { isWithin, subdomainOf } from './shared/subdomain.ts';
+import { subdomainOf } from './shared/subdomain.ts';
 
 // The interface behind the career sites of Jibe (iCIMS), which are also at hosts of the companies' own. It is not
 // described. Postings come whole, a hundred to a page.
@@ -67,7 +67,6 @@ export default defineSource({
   tier: 'undocumented',
   attribution: null,
   recognise: (address) => subdomainOf(address, DOMAIN),
-  mentions: (address) => isWithin(address, DOMAIN),
   address: (slug) => `${originOf(slug)}/jobs`,
   origins: (slug) => [originOf(slug)],
   guessCompany: companyFromSlug,

@@ -14,7 +14,7 @@ import { defineSource, Unreadable } from './define.ts';
 import { having, joinParts, listIn, memberOf } from './shared/fields.ts';
 import { type Identity, type Item, maybe, parseJson, readItems, textish } from './shared/payload.ts';
 import { companyFromSlug } from './shared/slug.ts';
-import { isWithin, subdomainOf } from './shared/subdomain.ts';
+import { subdomainOf } from './shared/subdomain.ts';
 
 // The postings of a career site, https://developers.pinpointhq.com/docs/job-board-json-feed.
 const DOMAIN = 'pinpointhq.com';
@@ -58,7 +58,6 @@ export default defineSource({
   tier: 'documented',
   attribution: null,
   recognise: (address) => subdomainOf(address, DOMAIN),
-  mentions: (address) => isWithin(address, DOMAIN),
   address: (slug) => `https://${slug}.${DOMAIN}/`,
   origins: (slug) => [`https://${slug}.${DOMAIN}`],
   guessCompany: companyFromSlug,

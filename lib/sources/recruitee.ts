@@ -21,7 +21,7 @@ import {
   textish,
 } from './shared/payload.ts';
 import { companyFromSlug } from './shared/slug.ts';
-import { isWithin, subdomainOf } from './shared/subdomain.ts';
+import { subdomainOf } from './shared/subdomain.ts';
 
 // The careers site API, https://docs.recruitee.com/reference/intro-to-careers-site-api. Open until February 2027, when
 // it begins to ask for a token.
@@ -70,7 +70,6 @@ export default defineSource({
   tier: 'documented',
   attribution: null,
   recognise: (address) => subdomainOf(address, DOMAIN),
-  mentions: (address) => isWithin(address, DOMAIN),
   address: (slug) => `https://${slug}.${DOMAIN}/`,
   origins: (slug) => [`https://${slug}.${DOMAIN}`],
   guessCompany: companyFromSlug,

@@ -16,7 +16,7 @@ import { companyFromSlug, pathParts } from './shared/slug.ts';
 // The Posting API, https://developers.smartrecruiters.com/docs/posting-api. It is described and needs no key, but the
 // robots.txt of its host asks machines to stay away.
 const API = 'https://api.smartrecruiters.com';
-const PAGE_HOST = /^(?:careers|jobs|www)\.smartrecruiters\.com$/;
+const PAGE_HOST = /^(?:careers|jobs)\.smartrecruiters\.com$/;
 /** Names are told apart by capitals too. */
 const COMPANY = /^[A-Za-z0-9][\w.-]{0,99}$/;
 /** Words that stand where a company's name does, and are none. */
@@ -118,7 +118,7 @@ function toPosting(identity: Identity, data: Data): Posting {
     company: readName(company?.name),
     places: toPlaces(places),
     workplace: mergeWorkplace(workplaceOf(location), places),
-    types: readEmploymentTypes(data.typeOfEmployment?.label ?? ''),
+    types: readEmploymentTypes(data.typeOfEmployment?.label || (data.typeOfEmployment?.id ?? '')),
     salary: payInText(text ?? ''),
     department: readName(data.department?.label) ?? readName(data.function?.label),
     postedAt: isoDate(data.releasedDate),

@@ -13,7 +13,7 @@ import { defineSource, Unreadable } from './define.ts';
 import { having, joinParts, listIn, memberOf, versionOf } from './shared/fields.ts';
 import { type Identity, type Item, maybe, maybeList, parseJson, readItems } from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
-import { isWithin, subdomainOf } from './shared/subdomain.ts';
+import { subdomainOf } from './shared/subdomain.ts';
 
 // The interface of the careers widget, https://help.workable.com/hc/en-us/articles/115012771647; the documented address
 // at www.workable.com leads here. One host answers for all companies and locks out those who ask it often.
@@ -63,7 +63,7 @@ export default defineSource({
     if (address.hostname === 'www.workable.com') return isApi ? named(parts[at + 1]) : null;
     return subdomainOf(address, 'workable.com', ['resources', 'hire']);
   },
-  mentions: (address) => isWithin(address, 'workable.com'),
+  mentions: ({ hostname }) => hostname === 'apply.workable.com',
   address: (slug) => `${ORIGIN}/${slug}/`,
   origins: () => [ORIGIN],
   guessCompany: companyFromSlug,

@@ -20,11 +20,6 @@ export function subdomainOf(
   return isSubdomain(label) && !reserved.includes(label) ? label : null;
 }
 
-/** Whether a host is that of a vendor or below it. */
-export function isWithin({ hostname }: URL, domain: string): boolean {
-  return hostname === domain || hostname.endsWith(`.${domain}`);
-}
-
 function isSubdomain(label: string): boolean {
   return LABEL.test(label) && !RESERVED.has(label);
 }
