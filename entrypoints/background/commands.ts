@@ -1,9 +1,5 @@
-import {
-  type CommandAnswers,
-  type CommandArgs,
-  type CommandName,
-  commandSchemas,
-} from '../../lib/domain/commands.ts';
+import { commandSchemas } from '../../lib/domain/command-schemas.ts';
+import type { CommandAnswers, CommandArgs, CommandName } from '../../lib/domain/commands.ts';
 import { JobwakeError } from '../../lib/domain/errors.ts';
 import type { Json } from '../../lib/live/protocol.ts';
 import type { FindBoard } from '../../lib/run/identify.ts';
@@ -31,7 +27,7 @@ async function carryOut(name: CommandName, args: Json, outlets: CommandOutlets):
   const checked = commandSchemas[name]().safeParse(args);
   if (!checked.success) throw new JobwakeError('message-invalid', `${name}: ${checked.error.message}`);
   if (name !== 'identify') return (await outlets.work(name, checked.data as never)) as Json;
-  const { address } = checked.data as CommandArgs<'identify'>;
+  const { address } = args as CommandArgs<'identify'>;
   const { identifyBoard } = await outlets.readers();
   return { ...(await identifyBoard(address, outlets.findBoard)) };
 }

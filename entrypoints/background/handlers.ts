@@ -1,7 +1,8 @@
-import type { CommandAnswers, CommandArgs, CommandName } from '../../lib/domain/commands.ts';
+import type { CommandAnswers, CommandArgs, CommandName, SourceKey } from '../../lib/domain/commands.ts';
 import { JobwakeError } from '../../lib/domain/errors.ts';
 import type { Engine } from '../../lib/run/engine.ts';
-import { boardsToCheck, changeBoard, watchBoards } from '../../lib/run/watch.ts';
+import { boardsToCheck, changeBoard, recheckWaiting, watchBoards } from '../../lib/run/watch.ts';
+import type { Source } from '../../lib/sources/define.ts';
 import type { Database } from '../../lib/store/database.ts';
 import { setSeen, unseenJobIds } from '../../lib/store/jobs.ts';
 import type { Readers } from './readers.ts';
@@ -10,8 +11,11 @@ import type { Readers } from './readers.ts';
 export interface CommandTools {
   db: Database;
   engine: Engine;
-  recognise: Readers['recognise'];
+  readers: Readers;
   canRead(origins: string[]): Promise<boolean>;
+  secretsOf(sourceId: string): Promise<Readonly<Record<string, string>>>;
+  keepSecrets(sourceId: string, values: Record<string, string>): Promise<void>;
+  forgetSecrets(sourceId: string): Promise<void>;
 }
 
 /** The commands that need the database and the engine. */
@@ -22,8 +26,8 @@ type Handlers = {
 };
 
 export const handlers: Handlers = {
-  watch: async ({ addresses, runId }, { db, engine, recognise, canRead }) => {
-    const found = addresses.map(recognise);
+  watch: async ({ addresses, runId }, { db, engine, readers, canRead }) => {
+    const found = addresses.map(readers.recognise);
     const origins = [...new Set(found.flatMap((board) => board.origins))];
     if (!(await canRead(origins)))
       throw new JobwakeError('permission-missing', `Not granted: ${origins.join()}`);
@@ -64,4 +68,29 @@ export const handlers: Handlers = {
     const ids = jobIds ?? (await unseenJobIds(db));
     return { changedIds: await setSeen(db, ids, isSeen) };
   },
+  setSecret: async ({ source, values }, { db, readers, keepSecrets }) => {
+    await keepSecrets(source, secretsOfFields(readers.findSource(source), values));
+    await recheckWaiting(db, source, Date.now());
+    return null;
+  },
+  forgetSecret: async ({ source }, { forgetSecrets }) => {
+    await forgetSecrets(source);
+    return null;
+  },
+  listKeys: (_args, { readers, secretsOf }) => {
+    const keyed = readers.allSources().filter((source) => source.secrets !== undefined);
+    return Promise.all(keyed.map(async (source) => sourceKey(source, await secretsOf(source.id))));
+  },
 };
+
+function sourceKey(source: Source, held: Readonly<Record<string, string>>): SourceKey {
+  const { fields = [], page = '' } = source.secrets ?? {};
+  const isSet = fields.every(({ id }) => held[id]);
+  return { source: source.id, sourceName: source.name, page, fields: [...fields], isSet };
+}
+
+/** The values of the fields that the source has. Throws `message-invalid` for a source without such fields. */
+function secretsOfFields(source: Source | undefined, values: Record<string, string>): Record<string, string> {
+  if (source?.secrets === undefined) throw new JobwakeError('message-invalid', 'This source takes no key.');
+  return Object.fromEntries(source.secrets.fields.map(({ id }) => [id, values[id]?.trim() ?? '']));
+}

@@ -2,6 +2,8 @@ import type { CommandAnswers, CommandArgs } from '../../lib/domain/commands.ts';
 import type { Hub } from '../../lib/live/hub.ts';
 import type { Json } from '../../lib/live/protocol.ts';
 import * as platform from '../../lib/platform/background.ts';
+import { adoptOrigin } from '../../lib/platform/origin-rules.ts';
+import { forgetSecrets, guardStorage, keepSecrets, secretsOf } from '../../lib/platform/secrets.ts';
 import { loadStandIn } from '../../lib/platform/stand-in.ts';
 import type { EngineDeps } from '../../lib/run/deps.ts';
 import { Engine } from '../../lib/run/engine.ts';
@@ -53,6 +55,7 @@ export class Work {
         glance.touch();
       },
     });
+    guardStorage().catch(report);
     glance.touch();
     engine.start().catch(report);
     return new Work(db, engine, runs, glance, readers);
@@ -62,8 +65,11 @@ export class Work {
     const answer = await handlers[name](args, {
       db: this.db,
       engine: this.#engine,
-      recognise: this.#readers.recognise,
+      readers: this.#readers,
       canRead: platform.canRead,
+      secretsOf,
+      keepSecrets,
+      forgetSecrets,
     });
     this.#glance.touch();
     return answer;
@@ -105,6 +111,8 @@ function engineDeps(db: Database, route: Routing): Omit<EngineDeps, 'findSource'
     random: Math.random,
     ask: createAsk({ fetch: (...args) => fetch(...args), clock: systemClock, isOnline }),
     canRead: platform.canRead,
+    secretsOf,
+    adoptOrigin,
     withLock: platform.withRunnerLock,
     hold: platform.holdAwake,
     setWatchdog: platform.setWatchdog,

@@ -1,4 +1,5 @@
 import { lazy } from '../util/lazy.ts';
+import type { commandSchemas } from './command-schemas.ts';
 import { logCodeSchema } from './log.ts';
 import { reasonSchema } from './reason.ts';
 import { z } from './zod.ts';
@@ -6,38 +7,6 @@ import { z } from './zod.ts';
 // Everything a view may ask of the background, and everything that the live topics carry. Both ends check with these
 // schemas; all of it is plain JSON.
 
-const id = lazy(() => z.string().check(z.minLength(1), z.maxLength(400)));
-const ids = lazy(() => z.array(id()));
-const address = lazy(() => z.string().check(z.maxLength(4000)));
-/** A run's id is made by the view and names a live topic. */
-const runId = lazy(() => z.string().check(z.regex(/^[\w.-]{1,100}$/)));
-
-/** Commands by name. Each may arrive twice (a lost port repeats it) and must then change nothing more. */
-export const commandSchemas = {
-  /** Names the board behind an address, without asking anybody. */
-  identify: lazy(() => z.object({ address: address() })),
-  /** Watches the boards of these addresses and reads them in one run of the given id. The hosts must be granted before. */
-  watch: lazy(() =>
-    z.object({ addresses: z.array(address()).check(z.minLength(1), z.maxLength(500)), runId: runId() }),
-  ),
-  /** Stops watching; what was found and the board's record stay, so that `rewatch` undoes it. */
-  unwatch: lazy(() => z.object({ boardId: id() })),
-  rewatch: lazy(() => z.object({ boardId: id() })),
-  /** How often a board is checked, in milliseconds (one hour to seven days). */
-  reschedule: lazy(() =>
-    z.object({
-      boardId: id(),
-      everyMs: z.number().check(z.minimum(3_600_000), z.maximum(604_800_000)),
-    }),
-  ),
-  /** Starts a run of the given id over these boards, or over all watched ones. */
-  check: lazy(() => z.object({ runId: runId(), boardIds: z.nullable(ids()) })),
-  pause: lazy(() => z.object({ runId: runId() })),
-  resume: lazy(() => z.object({ runId: runId() })),
-  cancel: lazy(() => z.object({ runId: runId() })),
-  /** Marks jobs as seen or not seen; `null` means all that are unseen. Answers with the ids that changed. */
-  setSeen: lazy(() => z.object({ jobIds: z.nullable(ids()), isSeen: z.boolean() })),
-};
 export type CommandName = keyof typeof commandSchemas;
 export type CommandArgs<N extends CommandName> = z.infer<ReturnType<(typeof commandSchemas)[N]>>;
 
@@ -54,6 +23,17 @@ export const identifiedSchema = lazy(() =>
 );
 export type Identified = z.infer<ReturnType<typeof identifiedSchema>>;
 
+/** A source that needs something that its vendor gives each user, such as an API key. */
+export interface SourceKey {
+  source: string;
+  sourceName: string;
+  /** Where the vendor gives it out. */
+  page: string;
+  fields: { id: string; name: string }[];
+  /** Whether the user has entered all of it. */
+  isSet: boolean;
+}
+
 export interface CommandAnswers {
   identify: Identified;
   watch: { boardIds: string[]; runId: string };
@@ -65,6 +45,9 @@ export interface CommandAnswers {
   resume: null;
   cancel: null;
   setSeen: { changedIds: string[] };
+  setSecret: null;
+  forgetSecret: null;
+  listKeys: SourceKey[];
 }
 
 /** One run, as the topics `runs` (key: run id) and `run:ID` (key: `run`) carry it. */

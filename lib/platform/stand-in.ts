@@ -18,15 +18,14 @@ export async function loadStandIn(): Promise<{
   minIntervalMs(): number | undefined;
 }> {
   let standIn: StandIn | undefined;
-  let hasChanged = false;
+  const read = async () => {
+    ({ standIn } = (await browser.storage.local.get('standIn')) as { standIn?: StandIn });
+  };
+  // Before the first look, so that no change falls between the two.
   browser.storage.local.onChanged.addListener((changes) => {
-    if (changes.standIn === undefined) return;
-    standIn = changes.standIn.newValue as StandIn | undefined;
-    hasChanged = true;
+    if (changes.standIn !== undefined) void read();
   });
-  const stored = (await browser.storage.local.get('standIn')) as { standIn?: StandIn };
-  // What was written while we read is the newer.
-  if (!hasChanged) standIn = stored.standIn;
+  await read();
   return {
     route: (url) => (standIn === undefined ? url : routed(new URL(url), standIn)),
     minIntervalMs: () => standIn?.minIntervalMs,
