@@ -5,7 +5,8 @@ import { readGlance } from '../../lib/platform/page.ts';
 import { createPopup } from '../../lib/ui/popup.ts';
 import { root, startPage } from '../app/start-page.ts';
 
+// The stored picture is there within a few milliseconds, long before the background has answered. It is asked for
+// before anything else, so that it is on its way while the page is set up.
+const asked = readGlance().catch(() => undefined);
 const start = startPage();
-// The stored picture is there within a few milliseconds, long before the background has answered.
-const glance = await readGlance().catch(() => undefined);
-render(<Popup popup={createPopup({ ...start, glance, close: () => window.close() })} />, root());
+render(<Popup popup={createPopup({ ...start, glance: await asked, close: () => window.close() })} />, root());
