@@ -1,17 +1,19 @@
 import { isoDate } from './date.ts';
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-/** The zones that RFC 822 names, in hours from UTC. */
-const ZONES: Record<string, string> = {
-  est: '-05:00',
-  edt: '-04:00',
-  cst: '-06:00',
-  cdt: '-05:00',
-  mst: '-07:00',
-  mdt: '-06:00',
-  pst: '-08:00',
-  pdt: '-07:00',
-};
+/** The zones that RFC 822 names, as ISO 8601 writes them. */
+const ZONES = new Map(
+  Object.entries({
+    est: '-05:00',
+    edt: '-04:00',
+    cst: '-06:00',
+    cdt: '-05:00',
+    mst: '-07:00',
+    mdt: '-06:00',
+    pst: '-08:00',
+    pdt: '-07:00',
+  }),
+);
 
 const RFC_822 =
   /^(?:[a-z]{3,9}\.?,?\s+)?(\d{1,2})\s+([a-z]{3})[a-z]{0,6}\.?\s+(\d{4}|\d{2})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d{1,9})?\s*([a-z]{1,5}|[+-]\d{2}:?\d{2})?)?$/i;
@@ -29,7 +31,7 @@ export function feedDate(raw: unknown): string | null {
   const month = MONTHS.indexOf(name.toLowerCase()) + 1;
   const date = `${year.length === 2 ? `20${year}` : year}-${pad(month)}-${pad(day)}`;
   if (hour === undefined) return isoDate(date);
-  const offset = /\d/.test(zone) ? zone : (ZONES[zone.toLowerCase()] ?? 'Z');
+  const offset = /\d/.test(zone) ? zone : (ZONES.get(zone.toLowerCase()) ?? 'Z');
   return isoDate(`${date}T${pad(hour)}:${minute}:${second}${offset}`);
 }
 
