@@ -7,7 +7,14 @@ import {
 import { JobwakeError } from '../../lib/domain/errors.ts';
 import type { Json } from '../../lib/live/protocol.ts';
 import type { Engine } from '../../lib/run/engine.ts';
-import { boardsToCheck, changeBoard, identifyBoard, watchBoard } from '../../lib/run/watch.ts';
+import {
+  boardsToCheck,
+  changeBoard,
+  identifyBoard,
+  recheckWaiting,
+  watchBoard,
+} from '../../lib/run/watch.ts';
+import { findSource } from '../../lib/sources/index.ts';
 import { type Database, isQuotaError, storeError } from '../../lib/store/database.ts';
 import { setSeen, unseenJobIds } from '../../lib/store/jobs.ts';
 
@@ -15,6 +22,8 @@ export interface CommandTools {
   db: Database;
   engine: Engine;
   canRead(origins: string[]): Promise<boolean>;
+  keepSecrets(sourceId: string, values: Record<string, string>): Promise<void>;
+  forgetSecrets(sourceId: string): Promise<void>;
   /** Called after every command that may have changed boards or jobs. */
   onChanged(): void;
 }
@@ -65,7 +74,23 @@ const handlers: Handlers = {
     const ids = jobIds ?? (await unseenJobIds(db));
     return { changedIds: await setSeen(db, ids, isSeen) };
   },
+  setSecret: async ({ source, values }, { db, keepSecrets }) => {
+    await keepSecrets(source, secretsOfFields(source, values));
+    await recheckWaiting(db, source, Date.now());
+    return null;
+  },
+  forgetSecret: async ({ source }, { forgetSecrets }) => {
+    await forgetSecrets(source);
+    return null;
+  },
 };
+
+/** The values of the fields that the source has. Rejects with `message-invalid` for a source without such fields. */
+function secretsOfFields(sourceId: string, values: Record<string, string>): Record<string, string> {
+  const { secrets } = findSource(sourceId) ?? {};
+  if (secrets === undefined) throw new JobwakeError('message-invalid', `${sourceId} takes no key.`);
+  return Object.fromEntries(secrets.fields.map(({ id }) => [id, values[id]?.trim() ?? '']));
+}
 
 /** Carries out one command of a view; `undefined` when no command has this name. */
 export function runCommand(

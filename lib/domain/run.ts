@@ -62,6 +62,8 @@ export interface Cursor {
   postingId?: string;
   /** A word of the source's own that its next request needs, such as a path or an inner id. */
   mark?: string;
+  /** The version of the posting for which its list had the `detail` asked for. */
+  version?: string;
 }
 
 /** One fetch-parse-store unit of a run, stored only while it is still to be done. */

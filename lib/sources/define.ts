@@ -10,6 +10,8 @@ export interface Reading {
   isPartial: boolean;
   /** Further pages to read. */
   next: Cursor[];
+  /** Whether the vendor shows no more than a part of a list this long, so that what is not on it may still be open. */
+  isCut?: boolean;
   /** The company's name, where the payload says it. */
   company: string | null;
 }
@@ -71,7 +73,8 @@ export interface Source {
   details?: {
     /** Everything in one request, worth it from this many postings on. */
     bulk?: { cursor: Cursor; from: number };
-    one(postingId: string): Cursor;
+    /** `url` is the posting's address as the list gave it. */
+    one(postingId: string, url?: string | null): Cursor;
   };
   /** What to ask instead when the answer to `cursor` was larger than we take. */
   smaller?(cursor: Cursor): Cursor | null;

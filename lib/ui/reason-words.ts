@@ -20,6 +20,7 @@ const WORDS: Record<Reason, ReasonWords> = {
   'needs-sign-in': { short: 'reason_sign_in', sentence: 'reason_sign_in_long', action: 'open' },
   'needs-check': { short: 'reason_check', sentence: 'reason_check_long', action: 'open' },
   'permission-missing': { short: 'reason_permission', sentence: 'reason_permission_long', action: 'allow' },
+  'key-missing': { short: 'reason_key', sentence: 'reason_key_long', action: null },
   'not-found': { short: 'reason_not_found', sentence: 'reason_not_found_long', action: 'stop-watching' },
   'rate-limited': { short: 'reason_rate_limited', sentence: 'reason_rate_limited_long', action: null },
   'site-changed': {
