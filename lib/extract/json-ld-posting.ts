@@ -25,7 +25,7 @@ const LEAST_PART = 80;
  * The postings that linked data describes, https://schema.org/JobPosting, whatever it is nested in: a list, a `@graph`,
  * an `ItemList`, another item. `values` are parsed JSON-LD blocks, or what microdata and RDFa of a page were turned into.
  * `base` is the page's address, which relative addresses are resolved against. A posting that comes twice, as sites do
- * for each of its places, is given once.
+ * for each of its places, is given once. One without a title is given only where it is the only one: the page tells it.
  */
 export function linkedPostings(values: unknown[], base: string | null): Draft[] {
   const { found, byId } = findLinked(values, 'JobPosting', MAX_POSTINGS);
@@ -37,6 +37,8 @@ export function linkedPostings(values: unknown[], base: string | null): Draft[] 
     const known = drafts.get(key);
     drafts.set(key, known === undefined ? draft : { ...known, places: joined(known, draft) });
   }
+  const [only] = found;
+  if (only !== undefined && found.length === 1 && drafts.size === 0) return [toDraft(only, byId, base)];
   return [...drafts.values()];
 }
 
