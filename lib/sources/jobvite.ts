@@ -10,6 +10,7 @@ import { workplaceOfPlaces } from '../extract/workplace.ts';
 import { readXml, type XmlElement } from '../extract/xml.ts';
 import { defineSource, type Reading, Unreadable } from './define.ts';
 import { type Identity, type Item, readItems } from './shared/payload.ts';
+import { saysNoJobs } from './shared/posting-page.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
 
 // The careers page tells the company's inner id, and the feed of all jobs asks for that; there is no documentation.
@@ -18,8 +19,6 @@ const FEED = 'https://app.jobvite.com';
 const SLUG = /^[a-z0-9][a-z0-9_-]{0,79}$/;
 const RESERVED = new Set(['careers', 'support', 'api', 'companyjobs', '__assets__', 'logo', 'info']);
 const COMPANY_ID = /companyEId['"]?\s{0,9}[:=]\s{0,9}['"]([\w-]{3,60})['"]/;
-/** Where a board without jobs leads to is a page that says so. */
-const NO_JOBS = /\bno (?:jobs|(?:current |open )?(?:openings|positions|vacancies))\b/i;
 
 export default defineSource({
   id: 'jobvite',
@@ -51,7 +50,8 @@ export default defineSource({
     const mark = COMPANY_ID.exec(body)?.[1];
     if (mark !== undefined && cursor.mark === undefined)
       return { ...readingOf(), next: [{ kind: 'list', mark }] };
-    if (NO_JOBS.test(body)) return readingOf();
+    // Where a board without jobs leads to is a page that says so.
+    if (saysNoJobs(body)) return readingOf();
     throw new Unreadable('The answer is neither a careers page nor a feed of jobs.');
   },
 });

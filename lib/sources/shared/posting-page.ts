@@ -1,0 +1,37 @@
+import type { Posting } from '../../domain/posting.ts';
+import type { Draft } from '../../extract/draft.ts';
+import { jsonLdIn } from '../../extract/json-ld.ts';
+import { linkedPostings } from '../../extract/json-ld-posting.ts';
+import { completePay } from '../../extract/pay-in-text.ts';
+import { type Reading, Unreadable } from '../define.ts';
+
+/** What a list knows of the posting whose page is read. */
+interface Asked {
+  postingId: string;
+  /** The page's own address; `null` where nobody knows it. */
+  address: string | null;
+}
+
+/** The posting that a page of a job site is about, by its JSON-LD, as the reading of a `detail`. */
+export function readPostingPage(body: string, { postingId, address }: Asked): Reading {
+  const drafts = linkedPostings(jsonLdIn(body), address);
+  const draft = drafts.find((one) => one.postingId === postingId || one.url === address) ?? drafts[0];
+  if (draft === undefined || draft.title === null) throw new Unreadable('The page holds no posting.');
+  const posting = toPosting(draft, { postingId, title: draft.title });
+  const own = posting.url ?? address;
+  const postings = [{ ...posting, url: own, text: posting.text ?? '' }];
+  return { postings, unreadable: [], isPartial: false, next: [], company: null };
+}
+
+/** A draft as the posting of this id. */
+export function toPosting(draft: Draft, identity: { postingId: string; title: string }): Posting {
+  return { ...draft, ...identity, salary: completePay(draft.salary, draft.text ?? '') };
+}
+
+const NO_JOBS =
+  /\b(?:no|any|0) (?:jobs|(?:current |currently |open |available |job ){0,3}(?:openings|positions|vacancies|jobs|results))\b/i;
+
+/** Whether a page without postings says that there are none, rather than being an error or a wall. */
+export function saysNoJobs(html: string): boolean {
+  return NO_JOBS.test(html);
+}
