@@ -9,7 +9,7 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { workplaceOfPlaces } from '../extract/workplace.ts';
 import { defineSource, Unreadable } from './define.ts';
 import { type Identity, type Item, readItems } from './shared/payload.ts';
-import { readPostingPage, saysNoJobs, toPosting } from './shared/posting-page.ts';
+import { readPostingPage, saysNoJobs, toLine } from './shared/posting-page.ts';
 import { companyFromSlug } from './shared/slug.ts';
 
 // Career sites are pages of their own hosts: a list, and for each job a page with JSON-LD. There is no documentation.
@@ -57,11 +57,11 @@ function idOf(link: HtmlElement): string | undefined {
 }
 
 function toItem(link: HtmlElement, base: string): Item {
-  return { id: idOf(link), title: link.line, toPosting: (identity) => toLine(identity, link, base) };
+  return { id: idOf(link), title: link.line, toPosting: (identity) => lineOf(identity, link, base) };
 }
 
 /** What the list says of a job: its place and its department stand in cells beside the title, the place first. */
-function toLine(identity: Identity, link: HtmlElement, base: string): Posting {
+function lineOf(identity: Identity, link: HtmlElement, base: string): Posting {
   const row = rowOf(link);
   const cells = row === null ? [] : select(row, 'li, td').filter((cell) => !cell.contains(link));
   const place = cells.find((cell) => selectFirst(cell, '.fa-map-marker') !== null) ?? cells[0];
@@ -74,7 +74,7 @@ function toLine(identity: Identity, link: HtmlElement, base: string): Posting {
     department: department === place ? null : readName(department?.line),
     url: url === null || !HOST.test(new URL(url).hostname) ? null : url,
   });
-  return toPosting(draft, identity);
+  return toLine(draft, identity);
 }
 
 function rowOf(link: HtmlElement): HtmlElement | null {

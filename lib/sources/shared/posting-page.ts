@@ -3,7 +3,9 @@ import type { Draft } from '../../extract/draft.ts';
 import { jsonLdIn } from '../../extract/json-ld.ts';
 import { linkedPostings } from '../../extract/json-ld-posting.ts';
 import { completePay } from '../../extract/pay-in-text.ts';
+import { fingerprint } from '../../util/hash.ts';
 import { type Reading, Unreadable } from '../define.ts';
+import type { Identity } from './payload.ts';
 
 /** What a list knows of the posting whose page is read. */
 interface Asked {
@@ -24,8 +26,18 @@ export function readPostingPage(body: string, { postingId, address }: Asked): Re
 }
 
 /** A draft as the posting of this id. */
-export function toPosting(draft: Draft, identity: { postingId: string; title: string }): Posting {
+export function toPosting(draft: Draft, identity: Identity): Posting {
   return { ...draft, ...identity, salary: completePay(draft.salary, draft.text ?? '') };
+}
+
+/**
+ * What a list says of a posting whose page says more. All of it is the posting's version, so that the page is read again
+ * when the list says something else, and what the page said is not overwritten by the list's poorer words until then.
+ */
+export function toLine(draft: Draft, identity: Identity): Posting {
+  const { places, department, types, workplace, postedAt } = draft;
+  const said = [identity.title, places, department, types, workplace, postedAt];
+  return { ...toPosting(draft, identity), version: draft.version ?? fingerprint(JSON.stringify(said)) };
 }
 
 const NO_JOBS =
