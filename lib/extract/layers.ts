@@ -4,6 +4,7 @@ import { keyOfAddress } from './address-id.ts';
 import type { Draft } from './draft.ts';
 import type { Field, Provenance, ReadPosting } from './page-reading.ts';
 import { completePay } from './pay-in-text.ts';
+import { foldWords } from './words.ts';
 
 /** What one layer of a page holds. */
 export interface Layer {
@@ -64,16 +65,27 @@ export function isWhole({ draft }: Merged): boolean {
 
 /** The posting of a draft; `null` for one without a title. What no layer gave an id gets that of its address. */
 export function toReadPosting({ draft, provenance }: Merged, address: string | null): ReadPosting | null {
-  const { title } = draft;
-  if (title === null) return null;
   const url = draft.url ?? address;
+  const title = draft.title ?? titleByAddress(draft.text, url);
+  if (title === null) return null;
   const postingId =
     draft.postingId ?? (url === null ? null : keyOfAddress(url)) ?? fingerprint(`${title}\n${draft.company}`);
   const salary = completePay(draft.salary, draft.text ?? '');
-  const posting: Posting = { ...draft, postingId, title, salary };
+  const posting: Posting = { ...draft, postingId, title, url, salary };
   return {
     posting,
     provenance:
       salary === draft.salary ? provenance : { ...provenance, salary: provenance.text ?? 'page-text' },
   };
+}
+
+/**
+ * The title of a posting that was cut out of its page: the first line of the description, where the address has the same
+ * words in one of its parts.
+ */
+function titleByAddress(text: string | null, address: string | null): string | null {
+  const [first = ''] = (text ?? '').split('\n', 1);
+  const words = foldWords(first);
+  const parts = URL.parse(address ?? '')?.pathname.split('/') ?? [];
+  return words.length > 4 && parts.some((part) => foldWords(part) === words) ? first : null;
 }

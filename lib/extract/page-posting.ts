@@ -43,10 +43,10 @@ export function readPagePosting(facts: PageFacts): Draft | null {
   const main = findMainText(tree, heading.element);
   const behind = htmlToText(tree.html.slice(heading.element?.to ?? bodyStart(facts)));
   const labelled = readLabelledFields(behind);
-  const text = main === null ? '' : descriptionOf(main, heading, labelled);
+  const text = main === null ? '' : descriptionOf(main, heading);
   if (text.length < LEAST_TEXT || !isAboutJob(facts, heading, labelled, text)) return null;
   const hinted = readHinted(facts, heading);
-  const label = (field: LabelField) => labelled.values.get(field)?.[0] ?? null;
+  const label = (field: LabelField) => labelled.get(field) ?? null;
   const places = placesOf(facts, hinted, label('place'));
   const pay = [label('pay'), ...(hinted.get('pay') ?? [])].map((value) => (value ? readPay(value) : null));
   return draftOf({
@@ -76,7 +76,7 @@ const LONGEST_LABEL = 40;
 const LONGEST_VALUE = 60;
 
 /** The main text without what stands before it in the same element: the title, labelled fields, buttons. */
-function descriptionOf(main: HtmlElement, heading: PageTitle, labelled: LabelledFields): string {
+function descriptionOf(main: HtmlElement, heading: PageTitle): string {
   const { element } = heading;
   const isBehind = element !== null && main.contains(element);
   const lines = htmlToText(isBehind ? main.html.slice(element.to - main.from) : main.html).split('\n');
@@ -84,13 +84,22 @@ function descriptionOf(main: HtmlElement, heading: PageTitle, labelled: Labelled
   let first = 0;
   while (first < lines.length) {
     const line = bare[first] ?? '';
-    const isLabel =
-      line.length <= LONGEST_LABEL && line.endsWith(':') && (bare[first + 1] ?? '').length <= LONGEST_VALUE;
-    if (isLabel) first += 2;
-    else if (line === '' || line === heading.title || labelled.lines.has(line) || isLead(line)) first++;
+    const next = bare[first + 1] ?? '';
+    if (isBareLabel(line)) first += next.length <= LONGEST_VALUE && !isBareLabel(next) ? 2 : 1;
+    else if (line === '' || line === heading.title || isLabelled(line) || isLead(line)) first++;
     else break;
   }
   return lines.slice(first).join('\n');
+}
+
+/** A label whose value is the next line. */
+function isBareLabel(line: string): boolean {
+  return line.length <= LONGEST_LABEL && (line.endsWith(':') || fieldOfLabel(line) !== null);
+}
+
+function isLabelled(line: string): boolean {
+  const end = line.search(/ \| |:/);
+  return end > 0 && line.length <= LONGEST_LABEL + LONGEST_VALUE && fieldOfLabel(line.slice(0, end)) !== null;
 }
 
 function isLead(line: string): boolean {
@@ -102,8 +111,8 @@ function isLead(line: string): boolean {
 /** Whether two of the signs of a posting are there: any page has a heading and a text. */
 function isAboutJob(facts: PageFacts, heading: PageTitle, labelled: LabelledFields, text: string): boolean {
   const signs = [
-    labelled.values.size > 0,
-    labelled.values.size > 2,
+    labelled.size > 0,
+    labelled.size > 2,
     heading.element !== null && hintOf(heading.element) === 'title',
     select(facts.tree, 'a, button, input[type=submit]').some((one) =>
       APPLY.test(foldWords(one.attribute('value') ?? one.line)),

@@ -53,7 +53,7 @@ export const linkedin: Site = {
 
 function completed(job: Draft, facts: PageFacts): Draft {
   const criteria = selectFirst(facts.tree, CRITERIA)?.text ?? '';
-  const type = readLabelledFields(criteria).values.get('type')?.[0] ?? criteria;
+  const type = readLabelledFields(criteria).get('type') ?? criteria;
   const postingId = shownId(facts);
   return {
     ...job,
