@@ -6,8 +6,12 @@
 // files were saved from. A line is {"file", "jobs": [...]} or {"file", "jobs": [], "error": {"code", "message"}}.
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { readPage } from '../lib/extract/read-page.ts';
 import { jsonInRecording } from '../lib/extract/recording.ts';
 import { Unreadable } from '../lib/sources/define.ts';
+import { readUnknownPayload } from '../lib/sources/shared/read-payload.ts';
+
+const NO_SOURCES = ['define.ts', 'index.ts'];
 
 const { values, positionals: files } = parseArgs({
   options: { kind: { type: 'string' }, url: { type: 'string' } },
@@ -18,22 +22,25 @@ if (values.kind === undefined || files.length === 0) {
   process.exit(2);
 }
 
-const source = await loadSource(values.kind);
+const sources = await loadSources();
+const source = sources.find((one) => one.id === values.kind) ?? null;
 const seen = URL.parse(values.url ?? '');
 for (const file of files) console.log(JSON.stringify({ file, ...extract(file) }));
 
-/** The source named `kind`. Node reads the file itself: the finder of the extension needs a bundler. */
-async function loadSource(kind) {
+/** All sources. Node reads the files itself: the finder of the extension needs a bundler. */
+async function loadSources() {
   const folder = new URL('../lib/sources/', import.meta.url);
-  const isSource = readdirSync(folder).includes(`${kind}.ts`) && kind !== 'define' && kind !== 'index';
-  if (!isSource) return null;
-  return (await import(new URL(`${kind}.ts`, folder).href)).default;
+  const names = readdirSync(folder).filter((name) => name.endsWith('.ts') && !NO_SOURCES.includes(name));
+  return Promise.all(names.map(async (name) => (await import(new URL(name, folder).href)).default));
 }
 
 function extract(file) {
-  if (source === null) return failure('kind-unknown', `Nothing reads files of the kind ${values.kind} yet.`);
   try {
-    return { jobs: read(readFileSync(file, 'utf8')).postings.map(toJob) };
+    const text = readFileSync(file, 'utf8');
+    if (source !== null) return { jobs: readPayload(text).postings.map(toJob) };
+    const jobs = readAnyPage(text);
+    if (jobs.length > 0 || values.kind === 'page') return { jobs };
+    return failure('kind-unknown', `Nothing reads files of the kind ${values.kind} yet.`);
   } catch (error) {
     return failure(error instanceof Unreadable ? 'unreadable' : (error.code ?? 'our-bug'), error.message);
   }
@@ -43,7 +50,15 @@ function failure(code, message) {
   return { jobs: [], error: { code, message } };
 }
 
-function read(text) {
+function readAnyPage(text) {
+  const { postings } = readPage(text, {
+    url: seen?.href ?? null,
+    readPayload: (json) => readUnknownPayload(sources, json),
+  });
+  return postings.map(({ posting }) => toJob(posting));
+}
+
+function readPayload(text) {
   const slug = (seen && source.recognise(seen)) ?? '';
   const context = { slug, cursor: source.start({ hasBeenRead: false }) };
   try {
