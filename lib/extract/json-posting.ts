@@ -48,11 +48,17 @@ export function jsonPostings(values: unknown[], base: string | null): Draft[] {
 }
 
 function postingOf(object: object, isJobs: boolean, base: string | null): Draft | null {
+  const draft = readJsonPosting(object, isJobs, base);
+  return draft.title !== null && isPosting(draft, isJobs) ? draft : null;
+}
+
+/** What the members of an object say of a posting, for objects that are known to be one where `isJobs` says so. */
+export function readJsonPosting(object: object, isJobs: boolean, base: string | null): Draft {
   const members = membersOf(object);
   const title = titleOf(members, isJobs);
-  if (title === null) return null;
+  if (title === null) return draftOf({ postingId: idOf(members) });
   const places = placesIn(members);
-  const draft = draftOf({
+  return draftOf({
     postingId: idOf(members),
     title,
     company: readName(labelFor(members, 'company')),
@@ -67,7 +73,6 @@ function postingOf(object: object, isJobs: boolean, base: string | null): Draft 
     applyUrl: addressIn(members, 'applyUrl', base),
     text: textIn(members),
   });
-  return isPosting(draft, isJobs) ? draft : null;
 }
 
 function isPosting(draft: Draft, isJobs: boolean): boolean {
