@@ -1,3 +1,5 @@
+import type { Cursor } from '../../domain/run.ts';
+
 /** Longer addresses are those of forms and searches rather than of pages. */
 const MAX_LENGTH = 400;
 /** Parameters that tell where a visitor came from and nothing about the page. */
@@ -39,6 +41,20 @@ function hostOf(slug: string): string {
 
 /** The part of an address within its site, for addresses of the site of `slug` only. */
 export function pathWithin(slug: string, address: string | null | undefined): string | undefined {
-  const url = URL.parse(address ?? '', pageAddress(slug));
+  const url = address ? URL.parse(address, pageAddress(slug)) : null;
   return url?.host === hostOf(slug) && /^https?:$/.test(url.protocol) ? url.pathname + url.search : undefined;
+}
+
+/** The cursor for the page of one posting, which keeps the page's address within its site. */
+export function pageCursor(postingId: string, address: string | null | undefined): Cursor {
+  const url = URL.parse(address ?? '');
+  return { kind: 'detail', postingId, ...(url === null ? {} : { mark: url.pathname + url.search }) };
+}
+
+/**
+ * The address that a cursor of a site leads to: the one it keeps, else the board's own. A path is put behind the origin
+ * rather than resolved against it, where "//elsewhere.example" would be another site.
+ */
+export function addressOf(slug: string, { mark }: Cursor): string {
+  return mark?.startsWith('/') ? pageOrigin(slug) + mark : pageAddress(slug);
 }

@@ -1,8 +1,8 @@
 import type { Posting } from '../../domain/posting.ts';
 import type { Draft } from '../../extract/draft.ts';
-import { jsonLdIn } from '../../extract/json-ld.ts';
-import { linkedPostings } from '../../extract/json-ld-posting.ts';
+import type { ReadPosting } from '../../extract/page-reading.ts';
 import { completePay } from '../../extract/pay-in-text.ts';
+import { readPage } from '../../extract/read-page.ts';
 import { fingerprint } from '../../util/hash.ts';
 import { type Reading, Unreadable } from '../define.ts';
 import type { Identity } from './payload.ts';
@@ -14,15 +14,22 @@ interface Asked {
   address: string | null;
 }
 
-/** The posting that a page of a job site is about, by its JSON-LD, as the reading of a `detail`. */
+/**
+ * The posting that a page is about, as the reading of a `detail`. Its title must come from the page's data: what only
+ * looks like a posting may be a wall, or a page that says that the posting is gone.
+ */
 export function readPostingPage(body: string, { postingId, address }: Asked): Reading {
-  const drafts = linkedPostings(jsonLdIn(body), address);
-  const draft = drafts.find((one) => one.postingId === postingId || one.url === address) ?? drafts[0];
-  if (draft === undefined || draft.title === null) throw new Unreadable('The page holds no posting.');
-  const posting = toPosting(draft, { postingId, title: draft.title });
-  const own = posting.url ?? address;
-  const postings = [{ ...posting, url: own, text: posting.text ?? '' }];
+  const { postings: read } = readPage(body, { url: address });
+  const isAsked = ({ posting }: ReadPosting) => posting.postingId === postingId || posting.url === address;
+  const found = read.find(isAsked) ?? (read.length === 1 ? read[0] : undefined);
+  if (found === undefined || !isSure(found)) throw new Unreadable('The page holds no posting.');
+  const { posting } = found;
+  const postings = [{ ...posting, postingId, url: posting.url ?? address, text: posting.text ?? '' }];
   return { postings, unreadable: [], isPartial: false, next: [], company: null };
+}
+
+function isSure({ provenance }: ReadPosting): boolean {
+  return provenance.title !== undefined && provenance.title !== 'page-text';
 }
 
 /** A draft as the posting of this id. */
