@@ -19,13 +19,18 @@ describe('sources of any site', () => {
     expect(recogniseAddress(address)).toMatchObject({ source });
   });
 
-  it.each(['https://reedwick.example/careers', 'https://reedwick.example/feedback', 'https://reedwick.example/rssfan'])(
-    'leave %s to the user, who may say what it is',
-    (address) => {
-      expect(recogniseAddress(address)).toEqual({ problem: 'unknown-board' });
-      expect(readableAs(address).map((one) => one.source).sort()).toEqual(generic.map((source) => source.id).sort());
-    },
-  );
+  it.each([
+    'https://reedwick.example/careers',
+    'https://reedwick.example/feedback',
+    'https://reedwick.example/rssfan',
+  ])('leave %s to the user, who may say what it is', (address) => {
+    expect(recogniseAddress(address)).toEqual({ problem: 'unknown-board' });
+    expect(
+      readableAs(address)
+        .map((one) => one.source)
+        .sort(),
+    ).toEqual(generic.map((source) => source.id).sort());
+  });
 
   it('put what an address looks like first', () => {
     expect(readableAs('https://reedwick.example/jobs.rss')[0]?.source).toBe('feed');
