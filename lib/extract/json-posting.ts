@@ -49,7 +49,7 @@ export function jsonPostings(values: unknown[], base: string | null): Draft[] {
 
 function postingOf(object: object, isJobs: boolean, base: string | null): Draft | null {
   const members = membersOf(object);
-  const title = titleOf(members, isJobs);
+  const title = titleOf(members);
   if (title === null) return null;
   const places = placesIn(members);
   const draft = draftOf({
@@ -67,23 +67,25 @@ function postingOf(object: object, isJobs: boolean, base: string | null): Draft 
     applyUrl: addressIn(members, 'applyUrl', base),
     text: textIn(members),
   });
-  return isPosting(draft, isJobs) ? draft : null;
+  // Everything has a name, so that one for a title needs more beside it.
+  const isNamed = members.get('name') === title;
+  return isPosting(draft, isJobs ? 1 : isNamed ? 3 : 2) ? draft : null;
 }
 
-function isPosting(draft: Draft, isJobs: boolean): boolean {
+/** Whether a draft holds `least` members that hardly anything but a posting has, and three altogether. */
+function isPosting(draft: Draft, least: number): boolean {
   const { company, workplace, salary, department, applyUrl, places, types } = draft;
   const single = [company, workplace, salary, department, applyUrl].filter((value) => value !== null).length;
   const telling = single + (places.length > 0 ? 1 : 0) + (types.length > 0 ? 1 : 0);
   const common = [draft.postingId, draft.text, draft.postedAt, draft.validUntil, draft.url];
-  return telling >= (isJobs ? 1 : 2) && telling + common.filter((value) => value !== null).length >= 3;
+  return telling >= least && telling + common.filter((value) => value !== null).length >= 3;
 }
 
-function titleOf(members: Members, isJobs: boolean): string | null {
+function titleOf(members: Members): string | null {
   for (const value of valuesFor(members, 'title')) {
     if (typeof value !== 'string' || value.length > LONGEST_TITLE) continue;
-    const isName = value === members.get('name');
     const title = readName(value);
-    if (title !== null && title.length > 1 && !/^https?:/.test(title) && (isJobs || !isName)) return title;
+    if (title !== null && title.length > 1 && !/^https?:/.test(title)) return title;
   }
   return null;
 }
