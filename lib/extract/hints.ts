@@ -86,3 +86,27 @@ export function hintOf(element: HtmlElement): Hint | null {
 function hintOfName(words: string): Hint | null {
   return NOT.test(words) ? null : (HINTS.find(([, pattern]) => pattern.test(words))?.[0] ?? null);
 }
+
+/** Pictures that stand before what they are pictures of. */
+const ICON = /\b(?:icon|icons|ico|fa|fas|far|fal|glyphicon|material|svg|bi|ti)\b/;
+const ICONS: [Hint, RegExp][] = [
+  ['place', /\b(?:map|marker|location|pin|geo|place|globe)\b/],
+  ['company', /\b(?:building|company|employer|industry)\b/],
+  ['pay', /\b(?:money|pound|euro|dollar|salary|wallet|coins?|cash|gbp|eur|usd)\b/],
+];
+
+/** What the text beside an icon is by the icon's names; `null` for elements that are no icon. */
+export function hintOfIcon(element: HtmlElement): Hint | null {
+  if (!/^(?:i|span|svg|img|em)$/.test(element.name) || element.last !== element.index) return null;
+  const words = namesOf(element).map(wordsOfName).join(' ');
+  if (!ICON.test(words) || element.line !== '') return null;
+  return ICONS.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
+}
+
+/** What an element and the icons in it say of its text, with the element that holds the text. */
+export function hintedText(element: HtmlElement): { hint: Hint; holder: HtmlElement } | null {
+  const icon = hintOfIcon(element);
+  if (icon !== null && element.parent !== null) return { hint: icon, holder: element.parent };
+  const hint = hintOf(element);
+  return hint === null ? null : { hint, holder: element };
+}

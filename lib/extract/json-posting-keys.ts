@@ -55,10 +55,12 @@ const KEYS: Record<JsonField, string> = {
   payMax: 'salarymax maxsalary salaryto maximumsalary maxvalue max to maximum paymax compensationmax',
   payCurrency: 'salarycurrency currency currencycode paycurrency compensationcurrency',
   payPeriod:
-    'salaryperiod period interval unittext salarytype type frequency payperiod compensationinterval salaryinterval unit',
+    'salaryperiod period interval measure unittext salarytype type frequency payperiod compensationinterval salaryinterval unit',
 };
 
 const NAMES = new Map(Object.entries(KEYS).map(([field, keys]) => [field as JsonField, keys.split(' ')]));
+
+const LANGUAGE = /^[a-z]{2}(?:[-_][A-Z]{2})?$/;
 
 /** An object's members by their names in small letters without signs. */
 export type Members = ReadonlyMap<string, unknown>;
@@ -68,9 +70,18 @@ export function membersOf(object: object): Members {
   for (const [key, value] of Object.entries(object)) {
     if (key.length > 80 || value === null || value === undefined || value === '') continue;
     const name = key.toLowerCase().replace(/[^a-z]/g, '');
-    if (!members.has(name)) members.set(name, value);
+    if (!members.has(name)) members.set(name, inFirstLanguage(value));
   }
   return members;
+}
+
+/** Of a value in several languages, the one that is named first, which is the site's own: `{cs: "...", en: "..."}`. */
+function inFirstLanguage(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const languages = Object.keys(value);
+  const isByLanguage =
+    languages.length > 0 && languages.length < 30 && languages.every((key) => LANGUAGE.test(key));
+  return isByLanguage ? Object.values(value).find((one) => one !== null && one !== '') : value;
 }
 
 /** The values that an object has for a field, under the likeliest name first. */

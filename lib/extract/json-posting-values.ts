@@ -13,7 +13,7 @@ import { readWorkplace } from './workplace.ts';
 
 /** Members that hold the name or the text of the object they are in. */
 const LABELS =
-  'name label localizedname displayname title text value html htmlcontent content formatted fulladdress companyname'.split(
+  'name label localizedname displayname title text value html htmlcontent content formatted fulladdress expanded companyname'.split(
     ' ',
   );
 const MAX_LABELS = 400;

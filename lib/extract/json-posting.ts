@@ -48,15 +48,22 @@ export function jsonPostings(values: unknown[], base: string | null): Draft[] {
 }
 
 function postingOf(object: object, isJobs: boolean, base: string | null): Draft | null {
-  const draft = readJsonPosting(object, isJobs, base);
-  return draft.title !== null && isPosting(draft, isJobs) ? draft : null;
+  const members = membersOf(object);
+  const title = titleOf(members);
+  if (title === null) return null;
+  const draft = draftOfMembers(members, title, base);
+  // Everything has a name, so that one for a title needs more beside it.
+  const isNamed = members.get('name') === title;
+  return isPosting(draft, isJobs ? 1 : isNamed ? 3 : 2) ? draft : null;
 }
 
-/** What the members of an object say of a posting, for objects that are known to be one where `isJobs` says so. */
-export function readJsonPosting(object: object, isJobs: boolean, base: string | null): Draft {
+/** What the members of an object say that is known to be a posting; without a title where they give none. */
+export function readJsonPosting(object: object, base: string | null): Draft {
   const members = membersOf(object);
-  const title = titleOf(members, isJobs);
-  if (title === null) return draftOf({ postingId: idOf(members) });
+  return draftOfMembers(members, titleOf(members), base);
+}
+
+function draftOfMembers(members: Members, title: string | null, base: string | null): Draft {
   const places = placesIn(members);
   return draftOf({
     postingId: idOf(members),
@@ -75,20 +82,20 @@ export function readJsonPosting(object: object, isJobs: boolean, base: string | 
   });
 }
 
-function isPosting(draft: Draft, isJobs: boolean): boolean {
+/** Whether a draft holds `least` members that hardly anything but a posting has, and three altogether. */
+function isPosting(draft: Draft, least: number): boolean {
   const { company, workplace, salary, department, applyUrl, places, types } = draft;
   const single = [company, workplace, salary, department, applyUrl].filter((value) => value !== null).length;
   const telling = single + (places.length > 0 ? 1 : 0) + (types.length > 0 ? 1 : 0);
   const common = [draft.postingId, draft.text, draft.postedAt, draft.validUntil, draft.url];
-  return telling >= (isJobs ? 1 : 2) && telling + common.filter((value) => value !== null).length >= 3;
+  return telling >= least && telling + common.filter((value) => value !== null).length >= 3;
 }
 
-function titleOf(members: Members, isJobs: boolean): string | null {
+function titleOf(members: Members): string | null {
   for (const value of valuesFor(members, 'title')) {
     if (typeof value !== 'string' || value.length > LONGEST_TITLE) continue;
-    const isName = value === members.get('name');
     const title = readName(value);
-    if (title !== null && title.length > 1 && !/^https?:/.test(title) && (isJobs || !isName)) return title;
+    if (title !== null && title.length > 1 && !/^https?:/.test(title)) return title;
   }
   return null;
 }

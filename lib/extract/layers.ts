@@ -1,7 +1,6 @@
-import type { Posting } from '../domain/posting.ts';
 import { fingerprint } from '../util/hash.ts';
 import { keyOfAddress } from './address-id.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, draftOf } from './draft.ts';
 import type { Field, Provenance, ReadPosting } from './page-reading.ts';
 import { completePay } from './pay-in-text.ts';
 import { foldWords } from './words.ts';
@@ -63,20 +62,21 @@ export function isWhole({ draft }: Merged): boolean {
   return draft.title !== null && draft.company !== null && draft.text !== null && isPlaced;
 }
 
-/** The posting of a draft; `null` for one without a title. What no layer gave an id gets that of its address. */
-export function toReadPosting({ draft, provenance }: Merged, address: string | null): ReadPosting | null {
+/**
+ * The posting of a draft, `null` for one without a title. What no layer says is taken from the page's own address, from
+ * the first words of the description, and from pay that it states in its sentences.
+ */
+export function toReadPosting(merged: Merged, address: string | null): ReadPosting | null {
+  const { draft, provenance } = merged;
   const url = draft.url ?? address;
-  const title = draft.title ?? titleByAddress(draft.text, url);
+  fillGaps(merged, draftOf({ url, title: titleByAddress(draft.text, url) }), 'page-text');
+  const { title } = draft;
   if (title === null) return null;
-  const postingId =
-    draft.postingId ?? (url === null ? null : keyOfAddress(url)) ?? fingerprint(`${title}\n${draft.company}`);
+  const key = draft.postingId ?? (url === null ? null : keyOfAddress(url));
   const salary = completePay(draft.salary, draft.text ?? '');
-  const posting: Posting = { ...draft, postingId, title, url, salary };
-  return {
-    posting,
-    provenance:
-      salary === draft.salary ? provenance : { ...provenance, salary: provenance.text ?? 'page-text' },
-  };
+  if (salary !== draft.salary) provenance.salary = provenance.text ?? 'page-text';
+  const posting = { ...draft, postingId: key ?? fingerprint(`${title}\n${draft.company}`), title, salary };
+  return { posting, provenance };
 }
 
 /**

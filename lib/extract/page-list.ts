@@ -2,7 +2,7 @@ import { idInAddress } from './address-id.ts';
 import { isoDate } from './date.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { readEmploymentTypes } from './employment-type.ts';
-import { type Hint, hintOf } from './hints.ts';
+import { type Hint, hintedText, hintOf } from './hints.ts';
 import type { HtmlElement } from './html-element.ts';
 import { groupLinks, isNowhere, type JobLink } from './link-groups.ts';
 import { readName } from './name.ts';
@@ -147,9 +147,10 @@ function titleOf(link: JobLink, card: HtmlElement): string | null {
 function readHinted(card: HtmlElement, title: string): Map<Hint, string> {
   const hinted = new Map<Hint, string>();
   for (const element of card.inside()) {
-    const hint = hintOf(element);
-    if (hint === null || hinted.has(hint)) continue;
-    const { line } = element;
+    const found = hintedText(element);
+    if (found === null || hinted.has(found.hint)) continue;
+    const { hint, holder } = found;
+    const { line } = holder;
     if (line !== '' && line !== title && line.length <= LONGEST_FIELD && !line.includes(title))
       hinted.set(hint, line);
   }

@@ -3,7 +3,7 @@ import { isoDate } from './date.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { readEmploymentTypes } from './employment-type.ts';
 import { fieldOfLabel, type LabelField } from './field-labels.ts';
-import { type Hint, hintOf } from './hints.ts';
+import { type Hint, hintedText, hintOf } from './hints.ts';
 import type { HtmlElement } from './html-element.ts';
 import { select } from './html-select.ts';
 import { type LabelledFields, readLabelledFields } from './labelled-fields.ts';
@@ -85,7 +85,7 @@ function descriptionOf(main: HtmlElement, heading: PageTitle): string {
   while (first < lines.length) {
     const line = bare[first] ?? '';
     const next = bare[first + 1] ?? '';
-    if (isBareLabel(line)) first += next.length <= LONGEST_VALUE && !isBareLabel(next) ? 2 : 1;
+    if (isBareLabel(line)) first += next.length <= longestValue(line) && !isBareLabel(next) ? 2 : 1;
     else if (line === '' || line === heading.title || isLabelled(line) || isLead(line)) first++;
     else break;
   }
@@ -95,6 +95,11 @@ function descriptionOf(main: HtmlElement, heading: PageTitle): string {
 /** A label whose value is the next line. */
 function isBareLabel(line: string): boolean {
   return line.length <= LONGEST_LABEL && (line.endsWith(':') || fieldOfLabel(line) !== null);
+}
+
+/** Values of labels that we know may be longer. */
+function longestValue(label: string): number {
+  return fieldOfLabel(label) === null ? LONGEST_VALUE : 3 * LONGEST_VALUE;
 }
 
 function isLabelled(line: string): boolean {
@@ -138,9 +143,10 @@ function readHinted(facts: PageFacts, heading: PageTitle): ReadonlyMap<Hint, str
   const from = title === null ? 0 : Math.max(0, title.index - HEADER_REACH / 4);
   for (const element of elements.slice(from, (title?.index ?? 0) + HEADER_REACH)) {
     const isSmall = element.last - element.index <= 4 && element.to - element.from < 2_000;
-    const hint = isSmall && !isControl(element) ? hintOf(element) : null;
-    if (hint === null || hint === 'title' || hint === 'text') continue;
-    const { line } = element;
+    const found = isSmall && !isControl(element) ? hintedText(element) : null;
+    if (found === null || found.hint === 'title' || found.hint === 'text') continue;
+    const { hint, holder } = found;
+    const { line } = holder;
     const isValue =
       line.length > 1 &&
       line.length <= LONGEST_HINTED &&

@@ -60,7 +60,7 @@ function itemOf(draft: Draft, id: string | null): Item {
 }
 
 function toItem(entry: FeedEntry, base: string | null): Item {
-  const draft = readJsonPosting(placed(entry.members), true, base);
+  const draft = readJsonPosting(placed(entry.members), base);
   const url = safeAddress(entry.link, base ?? undefined);
   const stated = entry.categories.map(readWorkplace).find((workplace) => workplace !== null) ?? null;
   const types = draft.types.length > 0 ? draft.types : readEmploymentTypes(entry.categories.join(', '));
