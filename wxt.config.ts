@@ -10,6 +10,7 @@ const VENDOR_HOSTS = [
   'https://api.lever.co/*',
   'https://api.eu.lever.co/*',
   'https://api.ashbyhq.com/*',
+  'https://*.myworkdayjobs.com/*',
 ];
 
 export default defineConfig({

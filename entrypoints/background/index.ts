@@ -75,7 +75,8 @@ async function start(hub: Hub, schedule: () => void): Promise<Started> {
   glance.touch();
   engine.start().catch(report);
   const { canRead, setScheduleAlarm } = platform;
-  return { db, engine, canRead, keepSecrets, forgetSecrets, onChanged, isOnline, setScheduleAlarm };
+  const secrets = { secretsOf, keepSecrets, forgetSecrets };
+  return { db, engine, canRead, ...secrets, onChanged, isOnline, setScheduleAlarm };
 }
 
 async function engineDeps(db: Database, onChange: EngineDeps['onChange']): Promise<EngineDeps> {

@@ -37,6 +37,8 @@ export const commandSchemas = {
   /** Keeps what the user entered for a source that needs a key, and reads the boards that waited for it. */
   setSecret: z.object({ source: id, values: z.record(z.string(), secretValue) }),
   forgetSecret: z.object({ source: id }),
+  /** The sources that need a key, and which of them have one. Never answers with a key. */
+  listKeys: z.object({}),
 };
 export type CommandName = keyof typeof commandSchemas;
 export type CommandArgs<N extends CommandName> = z.infer<(typeof commandSchemas)[N]>;
@@ -52,6 +54,17 @@ export const identifiedSchema = z.object({
 });
 export type Identified = z.infer<typeof identifiedSchema>;
 
+/** A source that needs something that its vendor gives each user, such as an API key. */
+export interface SourceKey {
+  source: string;
+  sourceName: string;
+  /** Where the vendor gives it out. */
+  page: string;
+  fields: { id: string; name: string }[];
+  /** Whether the user has entered all of it. */
+  isSet: boolean;
+}
+
 export interface CommandAnswers {
   identify: Identified;
   watch: { boardId: string; runId: string };
@@ -65,6 +78,7 @@ export interface CommandAnswers {
   setSeen: { changedIds: string[] };
   setSecret: null;
   forgetSecret: null;
+  listKeys: SourceKey[];
 }
 
 /** One run, as the topics `runs` (key: run id) and `run:ID` (key: `run`) carry it. */

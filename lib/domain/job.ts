@@ -140,6 +140,8 @@ export function mergeJob(
   const fillsGapsOnly = context.isPartial && posting.version !== null && stored.version !== null;
   for (const field of POSTED_FIELDS) {
     if (fillsGapsOnly && !isNothing(job[field])) continue;
+    // Nor is it one that they leave out what the list says.
+    if (isCompleted && isNothing(read[field])) continue;
     mergeField(job, read, field, context, noteField);
   }
   if (posting.version !== null && !context.isPartial) job.version = posting.version;

@@ -45,6 +45,8 @@ export interface Read {
   seen: string[];
   /** Whether the list was understood as a whole, so that what it does not show is truly missing. */
   isWhole: boolean;
+  /** Postings whose details were asked for so far; absent before the first. */
+  details?: number;
   /** The company's name, once a page told it. */
   toldCompany: string | null;
   /** The mark of the list's version, kept by the board once the read ends well. */

@@ -101,10 +101,15 @@ function detailCursors(draft: Draft, wanted: StoredPostings['needDetails'], sour
   if (details === undefined || wanted.length === 0) return [];
   const { bulk } = details;
   if (bulk !== undefined && wanted.length >= bulk.from && !draft.board.isLarge) return [bulk.cursor];
-  return wanted.slice(0, MAX_DETAILS_PER_READ).map(({ postingId, url, version }) => {
-    const cursor = details.one(postingId, url);
+  const cursors = wanted.flatMap(({ postingId, url, version }) => {
+    const cursor = details.one(postingId, url, draft.step.cursor);
+    if (cursor === null) return [];
     return version === null ? cursor : { ...cursor, version };
   });
+  const asked = draft.read.details ?? 0;
+  const now = cursors.slice(0, Math.max(0, MAX_DETAILS_PER_READ - asked));
+  draft.read = { ...draft.read, details: asked + now.length };
+  return now;
 }
 
 export function nextStep(step: Step, cursor: Cursor, now: number): Step {

@@ -78,11 +78,16 @@ export interface Source {
   details?: {
     /** Everything in one request, worth it from this many postings on. */
     bulk?: { cursor: Cursor; from: number };
-    /** `url` is the posting's address as the list gave it. */
-    one(postingId: string, url?: string | null): Cursor;
+    /**
+     * `url` is the posting's address as its list gave it, and `list` how that was asked for; `null` where they do not
+     * tell how to ask for the posting.
+     */
+    one(postingId: string, url?: string | null, list?: Cursor): Cursor | null;
   };
   /** What to ask instead when the answer to `cursor` was larger than we take. */
   smaller?(cursor: Cursor): Cursor | null;
+  /** What to ask instead when `cursor` was refused (HTTP 401 or 403), where a vendor has several interfaces. */
+  otherwise?(cursor: Cursor): Cursor | null;
   /** Whether HTTP 404 proves that a board is gone; true unless given. */
   isGoneWhenNotFound?: boolean;
 }

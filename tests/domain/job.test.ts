@@ -139,13 +139,20 @@ describe('merging', () => {
   });
 
   test('does not write down what the details of a posting add to its line in a list', () => {
-    const light = posting('7', { places: [{ text: 'Halle' }], text: null });
+    const light = posting('7', { places: [{ text: 'Halle' }], workplace: 'hybrid', text: null });
     const stored = newJob(light, null, { ...context, isPartial: true });
-    const whole = posting('7', { places: [{ text: 'Halle, Germany' }], department: 'Kitchen' });
+    const places = [{ text: 'Halle, Germany' }];
+    const whole = posting('7', { places, workplace: null, department: 'Kitchen' });
     const completed = mergeJob(stored, whole, 'x', context);
     expect(completed).toMatchObject({ isChanged: true, changes: [] });
     expect(completed.job).toMatchObject({ places: ['Halle, Germany'], department: 'Kitchen' });
-    const edited = mergeJob(completed.job, { ...whole, department: 'Bar' }, 'x', context);
+    expect(completed.job).toMatchObject({ workplace: 'hybrid', withdrawn: [] });
+    const edited = mergeJob(
+      completed.job,
+      { ...whole, workplace: 'hybrid', department: 'Bar' },
+      'x',
+      context,
+    );
     expect(edited.changes).toHaveLength(1);
   });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Posting } from '../../lib/domain/posting.ts';
+import type { Cursor } from '../../lib/domain/run.ts';
 import type { Ask } from '../../lib/run/request.ts';
 import { defineSource, type Source } from '../../lib/sources/define.ts';
 import { changesOfJob, jobsOfBoard } from '../../lib/store/jobs.ts';
@@ -18,19 +19,23 @@ const light: Source = defineSource({
   ...worldSource,
   request: (_slug, { kind, mark = '' }) => ({ url: `https://a.example/${kind}${mark}` }),
   read: (_body, { cursor }) => ({
-    postings: cursor.kind === 'list' ? list.map(toLine) : list.filter(isAsked(cursor)).map(toWhole),
+    postings: cursor.kind === 'list' ? pageOf(cursor).map(toLine) : list.filter(isAsked(cursor)).map(toWhole),
     unreadable: [],
     isPartial: cursor.kind === 'list',
-    next: [],
+    next: cursor.kind === 'list' ? nextOf(cursor) : [],
     company: null,
     isCut,
   }),
   details: { one: (postingId, url) => ({ kind: 'detail', postingId, mark: new URL(url ?? '').pathname }) },
 });
 const isAsked =
-  ({ postingId }: { postingId?: string }) =>
+  ({ postingId }: Cursor) =>
   (one: Posting) =>
     one.postingId === postingId;
+const pageOf = ({ skip = 0 }: Cursor) => list.slice(skip, skip + 30);
+const nextOf = ({ skip = 0 }: Cursor): Cursor[] => {
+  return skip + 30 < list.length ? [{ kind: 'list', skip: skip + 30 }] : [];
+};
 const toLine = (one: Posting) => ({ ...one, text: null });
 const toWhole = (one: Posting) => ({ ...one, places: [{ text: 'Leipzig, Germany' }], version: null });
 
@@ -82,6 +87,16 @@ describe('details', () => {
     expect(asked).toEqual(['/list', '/detail/2']);
     expect((await changesOfJob(life.db, 'world:acme:2')).map(({ field }) => field)).toEqual(['title']);
   });
+});
+
+test('no read asks for more details than forty, over all of its pages', async () => {
+  list = Array.from({ length: 100 }, (_, index) => posting(String(index)));
+  await check();
+  expect(asked.filter((path) => path.startsWith('/detail'))).toHaveLength(40);
+  expect(await life.db.texts.count()).toBe(40);
+  await check();
+  await check();
+  expect(await life.db.texts.count()).toBe(100);
 });
 
 test('a list that is cut closes nothing', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Read } from '../../lib/domain/run.ts';
+import type { Cursor, Read } from '../../lib/domain/run.ts';
 import { type Answer, failure } from '../../lib/run/answer.ts';
 import type { EngineDeps } from '../../lib/run/deps.ts';
 import type { Ask } from '../../lib/run/request.ts';
@@ -74,6 +74,24 @@ describe('a source that needs a key', () => {
     await life.db.boards.put(worldBoard('other', { nextAt: 500_000 }));
     await recheckWaiting(life.db, 'world', 77);
     expect((await life.db.boards.toArray()).map(({ nextAt }) => nextAt)).toEqual([77, 500_000]);
+  });
+});
+
+describe('a request that is refused', () => {
+  const refused = failure('site-error', false, { status: 403 });
+
+  test('is followed by the other one that the vendor may answer, once', async () => {
+    const request = (_slug: string, { mark = 'old' }) => ({ url: `https://a.example/${mark}` });
+    const otherwise = (cursor: Cursor) => (cursor.mark === undefined ? { ...cursor, mark: 'new' } : null);
+    await begin({ request, otherwise }, {}, refused);
+    expect(await check()).toMatchObject({ state: 'failed', reason: 'site-error' });
+    expect(asked.map(({ url }) => url)).toEqual(['https://a.example/old', 'https://a.example/new']);
+  });
+
+  test('ends the read where there is no other', async () => {
+    await begin({}, {}, refused);
+    expect(await check()).toMatchObject({ state: 'failed', reason: 'site-error' });
+    expect(asked).toHaveLength(1);
   });
 });
 
