@@ -9,21 +9,23 @@ const MAX_KNOWN = 2_000;
 export function foldWords(label: string): string {
   let words = known.get(label);
   if (words === undefined) {
-    words = fold(label.slice(0, 300));
+    words = foldText(label.slice(0, 300));
     if (known.size >= MAX_KNOWN) known.clear();
     if (label.length <= 300) known.set(label, words);
   }
   return words;
 }
 
-function fold(label: string): string {
-  const folded = label
+/** The same for pieces of longer texts, which do not repeat and must not be kept. */
+export function foldText(text: string): string {
+  const folded = text
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .normalize('NFKD')
     .replace(/\p{Mn}+/gu, '')
     .toLowerCase()
     .replaceAll('ł', 'l')
     .replaceAll('ø', 'o')
+    .replaceAll('ı', 'i')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
   return ` ${folded} `;
