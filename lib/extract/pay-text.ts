@@ -1,10 +1,10 @@
+import { countryOf } from '../domain/place-parts.ts';
 import type { PayPeriod, Salary } from '../domain/posting.ts';
 import { cleanLine } from './characters.ts';
 import { currencyOf } from './currency.ts';
 import { type Candidate, findCandidates } from './pay-candidates.ts';
 import { spellPlain } from './pay-money.ts';
 import { payBasis } from './pay-words.ts';
-import { countryOf } from './place-parts.ts';
 import { isAbsurd, salaryOf, spanSalaries } from './salary.ts';
 import { htmlToText } from './text.ts';
 import { foldText } from './words.ts';

@@ -1,8 +1,8 @@
+import { cityNamed } from '../domain/cities.ts';
 import { companyKey } from '../domain/company.ts';
+import { countryNamed } from '../domain/countries.ts';
 import type { Place } from '../domain/posting.ts';
 import { cleanLine } from './characters.ts';
-import { cityNamed } from './cities.ts';
-import { countryNamed } from './countries.ts';
 import { htmlToText } from './text.ts';
 import { foldWords } from './words.ts';
 import { isOnlyWorkplace, readWorkplace } from './workplace.ts';

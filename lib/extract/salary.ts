@@ -1,9 +1,9 @@
+import { countryOf } from '../domain/place-parts.ts';
 import type { PayPeriod, Salary } from '../domain/posting.ts';
 import { toAmount } from './amount.ts';
 import { currencyOf, toCurrency } from './currency.ts';
 import { toPeriod } from './pay-period.ts';
 import { dollarsOf } from './pay-size.ts';
-import { countryOf } from './place-parts.ts';
 
 /** Pay as fields of a payload say it: amounts as numbers or text, the rest in the vendor's words. */
 export interface PayFields {

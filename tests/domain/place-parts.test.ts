@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cityNamed } from '../../lib/extract/cities.ts';
-import { countryNamed } from '../../lib/extract/countries.ts';
-import { cityKey, countryOf, type PlaceParts, placeParts, regionKey } from '../../lib/extract/place-parts.ts';
-import { messyText } from './arbitraries.ts';
+import { cityNamed } from '../../lib/domain/cities.ts';
+import { countryNamed } from '../../lib/domain/countries.ts';
+import { cityKey, countryOf, type PlaceParts, placeParts, regionKey } from '../../lib/domain/place-parts.ts';
+import { messyText } from '../extract/arbitraries.ts';
 
 /** `city|region|country`. */
 function short({ city = '', region = '', country = '' }: PlaceParts): string {

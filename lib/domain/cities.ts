@@ -1,4 +1,4 @@
-import { foldWords } from './words.ts';
+import { foldWords } from '../util/words.ts';
 
 /**
  * Cities that postings name most, with their names in other languages after the first: enough to tell a country where

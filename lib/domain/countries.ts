@@ -1,4 +1,4 @@
-import { foldText } from './words.ts';
+import { foldText } from '../util/words.ts';
 
 /** Languages whose names of countries are known, the likeliest first. */
 const LANGUAGES = 'en de fr es it nl pt pl sv da nb cs fi hu ro sk tr uk el ja zh ko'.split(' ');

@@ -1,4 +1,4 @@
-import { foldWords } from './words.ts';
+import { foldWords } from '../util/words.ts';
 
 /** States and provinces that stand in places as codes; with their names. */
 const CODED: Record<string, string> = {

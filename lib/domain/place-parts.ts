@@ -1,8 +1,7 @@
-import { cleanLine } from './characters.ts';
+import { foldText, foldWords } from '../util/words.ts';
 import { cityNamed } from './cities.ts';
 import { countryNamed, isCountryCode } from './countries.ts';
 import { regionNamed } from './regions.ts';
-import { foldText, foldWords } from './words.ts';
 
 /** What the text of a place names. Names are as written, without what stands around them; parts not named are absent. */
 export interface PlaceParts {
@@ -30,7 +29,7 @@ const LEADING_CODE = /^([A-Z]{2,3})(?:[- .]+([A-Z]{2}))?[- .]+(?=\p{Lu}\p{Ll})/u
  * mean a state as well as a country are read by what stands beside them.
  */
 export function placeParts(text: string): PlaceParts {
-  const segments = segmentsOf(cleanLine(text, 200));
+  const segments = segmentsOf(text.slice(0, 200).replace(/\s+/g, ' ').trim());
   const found = findCountry(segments);
   const country = found?.country ?? null;
   const others = segments.filter((segment, at) => at !== found?.at && !isAgain(segment, country));
