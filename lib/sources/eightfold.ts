@@ -90,6 +90,9 @@ export default defineSource({
     }
     const read = readItems(list ?? [data], (raw) => toItem(raw, list !== null, context));
     if (list === null) return { ...read, isPartial: false, next: [], company: null };
+    if (list.length === 0 && isGuessed(context)) {
+      throw new Unreadable("The answer is empty, as it is for a domain that is not the company's.");
+    }
     return { ...read, ...paging(list.length, countIn(data, 'count'), context), company: null };
   },
   details: {
@@ -104,6 +107,11 @@ export default defineSource({
 
 function originOf(slug: string): string {
   return `https://${slug.split('/')[0]}.${DOMAIN}`;
+}
+
+/** Whether a whole list was asked for with a domain that no address told. */
+function isGuessed({ slug, cursor }: ReadingContext): boolean {
+  return (cursor.skip ?? 0) === 0 && slug !== '' && !slug.includes('/');
 }
 
 function domainOf(slug: string): string {

@@ -12,7 +12,7 @@ import { spanSalaries, toSalary } from '../extract/salary.ts';
 import { htmlToText } from '../extract/text.ts';
 import { isOnlyWorkplace, mergeWorkplace, readWorkplace } from '../extract/workplace.ts';
 import { defineSource, Unreadable } from './define.ts';
-import { having, listIn } from './shared/fields.ts';
+import { having, listIn, memberOf } from './shared/fields.ts';
 import {
   type Identity,
   type Item,
@@ -107,7 +107,8 @@ function tokenOf(name: string | null | undefined): string | null {
 
 /** The jobs of a board's list, or the one of a job's own address. */
 function jobsOf(payload: unknown): unknown[] {
-  const list = listIn(payload, ['jobs'], isOwn);
+  const jobs = memberOf(payload, 'jobs');
+  const list = Array.isArray(jobs) ? listIn(jobs, [], isOwn) : null;
   if (list !== null) return list;
   if (isOwn(payload)) return [payload];
   throw new Unreadable('The answer holds neither a list of jobs nor a job.');

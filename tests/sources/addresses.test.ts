@@ -4,14 +4,16 @@ import { allSources, findSource, recogniseAddress } from '../../lib/sources/inde
 import { messyText } from '../extract/arbitraries.ts';
 import { addressesOf } from './fixtures.ts';
 
-const known = allSources().flatMap(({ id }) =>
-  addressesOf(id).map(([address, slug]) => ({ id, address, slug })),
+/** All but the readers of any site's pages, to which every address belongs. */
+const vendors = allSources().filter(
+  (source) => source.recognise(new URL('https://nobody.example/careers')) === null,
 );
+const known = vendors.flatMap(({ id }) => addressesOf(id).map(([address, slug]) => ({ id, address, slug })));
 const boards = known.filter(({ slug }) => slug !== null);
 
 describe('addresses', () => {
   it.each(boards.map(({ id, address, slug }) => [address, id, slug]))('%s is of %s only', (address, id) => {
-    const claimed = allSources().filter((source) => source.recognise(new URL(address)) !== null);
+    const claimed = vendors.filter((source) => source.recognise(new URL(address)) !== null);
     expect(claimed.map((source) => source.id)).toEqual([id]);
   });
 
@@ -24,8 +26,7 @@ describe('addresses', () => {
         const found = recogniseAddress(`${start}/${rest}`);
         if ('problem' in found) return;
         const source = findSource(found.source);
-        expect(found.slug).toMatch(/^[^:?#\\]{1,260}$/u);
-        expect(found.slug).not.toMatch(/\.\.|\/\/|^\/|\/$|\p{Cc}/u);
+        expect(found.slug).toMatch(/^[^:\p{Cc}]{1,260}$/u);
         const request = source?.request(found.slug, source.start({ hasBeenRead: true }));
         expect(found.origins).toContain(new URL(request?.url ?? '').origin);
         expect(source?.recognise(new URL(found.address))).toBe(found.slug);

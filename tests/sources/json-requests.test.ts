@@ -128,6 +128,14 @@ describe('Eightfold', () => {
     );
   });
 
+  it('takes an empty board for one only where the domain is known', () => {
+    const empty = JSON.stringify({ domain: 'acme.com', positions: [], count: 0 });
+    const list: Cursor = { kind: 'list' };
+    expect(() => eightfold.read(empty, { slug: 'acme', cursor: list })).toThrow(Unreadable);
+    expect(eightfold.read(empty, { slug: 'acme/acme.co.uk', cursor: list }).postings).toEqual([]);
+    expect(eightfold.read(empty, { slug: 'acme', cursor: { ...list, skip: 40 } }).postings).toEqual([]);
+  });
+
   it('reads no more than a thousand', () => {
     const page = { count: 5_000, positions: times(10, (id) => ({ id: id + 1, name: 'Job', t_create: 0 })) };
     expect(readNext(eightfold, page, { kind: 'list', skip: 990 })).toEqual({ next: [], isCut: true });

@@ -1,10 +1,10 @@
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 /** Hosts that vendors keep for themselves, whatever they sell. */
-const RESERVED = new Set(
-  'www api app apps help support docs developer developers documentation blog info status static cdn assets mail go get try my login auth admin test demo sandbox staging community partners marketplace learn academy legal trust security careers jobs'.split(
-    ' ',
-  ),
-);
+const RESERVED = new Set([
+  ...['www', 'api', 'app', 'apps', 'auth', 'login', 'admin', 'static', 'cdn', 'assets', 'mail', 'status'],
+  ...['help', 'support', 'docs', 'documentation', 'developer', 'developers', 'community', 'blog'],
+  ...['info', 'go', 'get', 'try', 'partners', 'marketplace', 'careers', 'jobs'],
+]);
 
 /**
  * The company that an address belongs to at a vendor who gives each company a host of its own below `domain`; `null`
@@ -17,9 +17,5 @@ export function subdomainOf(
 ): string | null {
   if (!hostname.endsWith(`.${domain}`)) return null;
   const label = hostname.slice(0, -domain.length - 1);
-  return isSubdomain(label) && !reserved.includes(label) ? label : null;
-}
-
-function isSubdomain(label: string): boolean {
-  return LABEL.test(label) && !RESERVED.has(label);
+  return LABEL.test(label) && !RESERVED.has(label) && !reserved.includes(label) ? label : null;
 }
