@@ -18,20 +18,20 @@ export interface TitleParts {
   numbers: string[];
 }
 
+const MAX_LENGTH = 300;
+
 /** Takes a title apart. The `company` and words of the `places` are dropped where the title names them. */
 export function titleParts(title: string, company = '', places: readonly string[] = []): TitleParts {
-  const numbers = [...title.matchAll(NUMBER)].map((match) =>
-    (match.slice(1).find(Boolean) ?? '').toLowerCase(),
-  );
-  const plain = title
-    .slice(0, 300)
+  const written = title.slice(0, MAX_LENGTH);
+  const plain = written
     .replace(GENDER, ' ')
     .replace(NUMBER, ' ')
     .replace(MONEY, ' ')
-    .replace(/c\+\+/gi, 'cplusplus')
-    .replace(/c#/gi, 'csharp')
-    .replace(/\.net\b/gi, ' dotnet');
-  const { kept, named } = withoutNames(plain, company);
+    .replace(/c\+\+/gi, 'cplusplus');
+  const { kept, named } = withoutNames(
+    plain.replace(/c#/gi, 'csharp').replace(/\.net\b/gi, ' dotnet'),
+    company,
+  );
   const tokens = spell(foldText(kept.map(withoutTwin).join(' , ')))
     .trim()
     .split(' ');
@@ -43,7 +43,18 @@ export function titleParts(title: string, company = '', places: readonly string[
   const homes = foldText(places.slice(0, 10).join(' '));
   const abroad = words.filter((word) => !homes.includes(` ${word} `));
   const kernel = [...new Set(abroad.length > 0 ? abroad : words)].sort();
-  return { words: kernel, ranks: [...new Set(ranks)].sort(), isRankOpen, places: named, numbers };
+  return {
+    words: kernel,
+    ranks: [...new Set(ranks)].sort(),
+    isRankOpen,
+    places: named,
+    numbers: numbersIn(written),
+  };
+}
+
+/** The numbers of requisitions that a title names. */
+function numbersIn(title: string): string[] {
+  return [...title.matchAll(NUMBER)].map((match) => (match.slice(1).find(Boolean) ?? '').toLowerCase());
 }
 
 /** A number or a Roman one is a level behind a word; at the start of a title it is not. */
