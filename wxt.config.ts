@@ -10,6 +10,7 @@ const VENDOR_HOSTS = [
   'https://api.lever.co/*',
   'https://api.eu.lever.co/*',
   'https://api.ashbyhq.com/*',
+  'https://*.myworkdayjobs.com/*',
 ];
 
 export default defineConfig({
@@ -24,7 +25,7 @@ export default defineConfig({
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
     author: 'The Jobwake authors' as never,
-    permissions: ['alarms', 'storage', 'unlimitedStorage'],
+    permissions: ['alarms', 'declarativeNetRequestWithHostAccess', 'storage', 'unlimitedStorage'],
     optional_host_permissions: ['https://*/*'],
     ...hostPermissions(mode),
     content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },

@@ -2,7 +2,7 @@
 //
 //   npm run -s extract -- --kind KIND [--url URL] FILE...
 //
-// KIND is the id of a source for a payload of its interface, or `page` for a saved web page. URL is the address that the
+// KIND is the id of a source (or a name of ALIASES) for a payload of its interface, or `page` for a saved web page. URL is the address that the
 // files were saved from. A line is {"file", "jobs": [...]} or {"file", "jobs": [], "error": {"code", "message"}}.
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -12,6 +12,18 @@ import { Unreadable } from '../lib/sources/define.ts';
 import { readUnknownPayload } from '../lib/sources/shared/read-payload.ts';
 
 const NO_SOURCES = ['define.ts', 'index.ts'];
+
+/** What payloads are called where that is not the id of the source that reads them. */
+const ALIASES = new Map(
+  Object.entries({
+    hn: 'hacker-news',
+    wwr: 'we-work-remotely',
+    weworkremotely: 'we-work-remotely',
+    rss: 'feed',
+    atom: 'feed',
+    jsonfeed: 'feed',
+  }),
+);
 
 const { values, positionals: files } = parseArgs({
   options: { kind: { type: 'string' }, url: { type: 'string' } },
@@ -23,7 +35,7 @@ if (values.kind === undefined || files.length === 0) {
 }
 
 const sources = await loadSources();
-const source = sources.find((one) => one.id === values.kind) ?? null;
+const source = sources.find((one) => one.id === (ALIASES.get(values.kind) ?? values.kind)) ?? null;
 const seen = URL.parse(values.url ?? '');
 for (const file of files) console.log(JSON.stringify({ file, ...extract(file) }));
 
@@ -37,8 +49,8 @@ async function loadSources() {
 function extract(file) {
   try {
     const text = readFileSync(file, 'utf8');
-    if (source !== null) return { jobs: readPayload(text).postings.map(toJob) };
-    const jobs = readAnyPage(text);
+    if (source !== null) return { jobs: jobsOf(readPayload(text)) };
+    const jobs = text.trimStart().startsWith('<?xml') ? jobsOf(readFeed(text)) : readAnyPage(text);
     if (jobs.length > 0 || values.kind === 'page') return { jobs };
     return failure('kind-unknown', `Nothing reads files of the kind ${values.kind} yet.`);
   } catch (error) {
@@ -58,15 +70,32 @@ function readAnyPage(text) {
   return postings.map(({ posting }) => toJob(posting));
 }
 
+function readFeed(text) {
+  const feed = sources.find((one) => one.id === 'feed');
+  return feed.read(text, { slug: '', cursor: { kind: 'list' } });
+}
+
+/** Postings of a company's own board are that company's, where the payload names it. */
+function jobsOf({ postings, company }) {
+  return postings.map((posting) => toJob({ ...posting, company: posting.company ?? company }));
+}
+
+/** What the source makes of a payload; else of the one in a recording, or what a document in XML says by itself. */
 function readPayload(text) {
   const slug = (seen && source.recognise(seen)) ?? '';
   const context = { slug, cursor: source.start({ hasBeenRead: false }) };
   try {
     return source.read(text, context);
   } catch (error) {
-    const recorded = error instanceof Unreadable ? jsonInRecording(text) : null;
-    if (recorded === null) throw error;
-    return source.read(recorded, context);
+    if (!(error instanceof Unreadable)) throw error;
+    const recorded = jsonInRecording(text);
+    if (recorded !== null) return source.read(recorded, context);
+    try {
+      return readFeed(text);
+    } catch {
+      // It is the source's own answer that says what is wrong with the payload.
+      throw error;
+    }
   }
 }
 

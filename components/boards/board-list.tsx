@@ -59,11 +59,12 @@ function BoardRows({ ids, panel, stored }: BoardRowsProps) {
   );
 }
 
-function actionsOf({ boards }: Panel): BoardRowActions {
+function actionsOf({ boards, page }: Panel): BoardRowActions {
   return {
     shown: (board) => boards.shown(board),
     onCheck: (board) => void boards.check([board.id]),
     onAllow: (board) => void boards.allow(board),
+    onEnterKey: () => void page.openOptions(),
     onReschedule: (board, everyMs) => void boards.reschedule(board, everyMs),
     onStopWatching: (board) => void boards.stopWatching(board),
   };

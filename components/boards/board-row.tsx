@@ -18,6 +18,7 @@ export interface BoardRowActions {
   shown(board: Board): Board;
   onCheck(board: Board): void;
   onAllow(board: Board): void;
+  onEnterKey(): void;
   onReschedule(board: Board, everyMs: number): void;
   onStopWatching(board: Board): void;
 }
@@ -96,6 +97,8 @@ function BoardState({ board, now, onAction }: { board: Board; now: number; onAct
     return <p class="muted">{[last, next].join(t('facts_divider'))}</p>;
   }
   const { sentence, action } = reasonWords(board.reason);
+  const remedies = { allow: onAction.onAllow, 'enter-key': onAction.onEnterKey };
+  const remedy = action === 'allow' || action === 'enter-key' ? remedies[action] : null;
   const after =
     board.pausedAt === null
       ? t('next_try', { time: formatMoment(board.nextAt, now) })
@@ -104,9 +107,9 @@ function BoardState({ board, now, onAction }: { board: Board; now: number; onAct
     <p class="board-trouble">
       <Icon name="warning" />
       <span>
-        {t(sentence)} {action !== 'allow' && <span class="muted">{after}</span>}
-        {action === 'allow' && (
-          <button type="button" class="text-button" onClick={() => onAction.onAllow(board)}>
+        {t(sentence)} {remedy === null && <span class="muted">{after}</span>}
+        {remedy !== null && action !== null && (
+          <button type="button" class="text-button" onClick={() => remedy(board)}>
             {t(actionWord(action))}
           </button>
         )}

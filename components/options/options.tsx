@@ -1,6 +1,7 @@
 import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { formatBytes } from '../../lib/ui/format-spans.ts';
+import type { Keys as KeysStore } from '../../lib/ui/keys.ts';
 import type { Options as OptionsStore } from '../../lib/ui/options.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
 import { THEMES, type Theme } from '../../lib/ui/theme.ts';
@@ -14,6 +15,7 @@ import { Mark } from '../kit/mark.tsx';
 import { StoreNotice } from '../kit/store-notice.tsx';
 import { ToastStack } from '../kit/toast-stack.tsx';
 import { Hosts } from './hosts.tsx';
+import { KeyForms } from './key-forms.tsx';
 
 /** The settings, all on one page. */
 export function Options({ options }: { options: OptionsStore }) {
@@ -38,6 +40,7 @@ export function Options({ options }: { options: OptionsStore }) {
         <Section id="hosts" title={t('options_hosts')} body={t('options_hosts_body')}>
           <Hosts hosts={options.hosts} onForget={options.forget} />
         </Section>
+        <Keys keys={options.keys} />
         <Section id="look" title={t('options_look')}>
           <ThemeChoice theme={options.theme} onChoose={options.chooseTheme} />
         </Section>
@@ -61,6 +64,17 @@ function WatchedBoards({ panel, stored }: { panel: Panel; stored: Stored }) {
       <AddedRuns panel={panel} stored={stored} />
       <BoardList panel={panel} stored={stored} />
     </>
+  );
+}
+
+/** Only where there is a job system that needs a key. */
+function Keys({ keys }: { keys: KeysStore }) {
+  const list = keys.list.value;
+  if (list.length === 0) return null;
+  return (
+    <Section id="keys" title={t('options_keys')} body={t('options_keys_body')}>
+      <KeyForms list={list} onSave={keys.save} onForget={keys.forget} />
+    </Section>
   );
 }
 

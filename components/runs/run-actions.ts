@@ -34,6 +34,7 @@ export function createReadActions(panel: Panel, stored: Stored, copyReport: () =
       if (action === 'copy-report') copyReport();
       else if (board === undefined) return;
       else if (action === 'allow') void panel.boards.allow(board);
+      else if (action === 'enter-key') void panel.page.openOptions();
       else if (action === 'retry') void panel.boards.check([boardId]);
       else if (action === 'stop-watching') void panel.boards.stopWatching(board);
       else openPage(board.url);

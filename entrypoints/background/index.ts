@@ -2,7 +2,9 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { asJobwakeError } from '../../lib/domain/errors.ts';
 import { Hub } from '../../lib/live/hub.ts';
 import * as platform from '../../lib/platform/background.ts';
+import { adoptOrigin } from '../../lib/platform/origin-rules.ts';
 import { viewPort } from '../../lib/platform/port.ts';
+import { forgetSecrets, guardStorage, keepSecrets, secretsOf } from '../../lib/platform/secrets.ts';
 import { loadStandIn } from '../../lib/platform/stand-in.ts';
 import type { EngineDeps } from '../../lib/run/deps.ts';
 import { Engine } from '../../lib/run/engine.ts';
@@ -34,6 +36,7 @@ function main(): void {
   });
   const started: Promise<Started> = start(hub, () => schedule());
   const schedule = () => void started.then(runSchedule).catch(report);
+  void guardStorage().catch(report);
   platform.listen({
     onView: (port) => hub.connect(viewPort(port)),
     // Waking is all that the watchdog is for: the start has taken up what was left.
@@ -72,7 +75,8 @@ async function start(hub: Hub, schedule: () => void): Promise<Started> {
   glance.touch();
   engine.start().catch(report);
   const { canRead, setScheduleAlarm } = platform;
-  return { db, engine, canRead, onChanged, isOnline, setScheduleAlarm };
+  const secrets = { secretsOf, keepSecrets, forgetSecrets };
+  return { db, engine, canRead, ...secrets, onChanged, isOnline, setScheduleAlarm };
 }
 
 async function engineDeps(db: Database, onChange: EngineDeps['onChange']): Promise<EngineDeps> {
@@ -84,6 +88,8 @@ async function engineDeps(db: Database, onChange: EngineDeps['onChange']): Promi
     findSource,
     ask: createAsk({ fetch: (...args) => fetch(...args), clock: systemClock, isOnline }),
     canRead,
+    secretsOf,
+    adoptOrigin,
     withLock: platform.withRunnerLock,
     hold: platform.holdAwake,
     setWatchdog,

@@ -10,6 +10,9 @@ const ids = z.array(id);
 /** A run's id is made by the view and names a live topic. */
 const runId = z.string().check(z.regex(/^[\w.-]{1,100}$/));
 
+/** What can stand in an address or a header: no line break, nothing beyond ASCII. */
+const secretValue = z.string().check(z.regex(/^[\x20-\x7e]{0,500}$/));
+
 /** Commands by name. Each may arrive twice (a lost port repeats it) and must then change nothing more. */
 export const commandSchemas = {
   /** Names the board behind an address, without asking anybody. */
@@ -31,6 +34,11 @@ export const commandSchemas = {
   cancel: z.object({ runId }),
   /** Marks jobs as seen or not seen; `null` means all that are unseen. Answers with the ids that changed. */
   setSeen: z.object({ jobIds: z.nullable(ids), isSeen: z.boolean() }),
+  /** Keeps what the user entered for a source that needs a key, and reads the boards that waited for it. */
+  setSecret: z.object({ source: id, values: z.record(z.string(), secretValue) }),
+  forgetSecret: z.object({ source: id }),
+  /** The sources that need a key, and which of them have one. Never answers with a key. */
+  listKeys: z.object({}),
 };
 export type CommandName = keyof typeof commandSchemas;
 export type CommandArgs<N extends CommandName> = z.infer<(typeof commandSchemas)[N]>;
@@ -46,6 +54,17 @@ export const identifiedSchema = z.object({
 });
 export type Identified = z.infer<typeof identifiedSchema>;
 
+/** A source that needs something that its vendor gives each user, such as an API key. */
+export interface SourceKey {
+  source: string;
+  sourceName: string;
+  /** Where the vendor gives it out. */
+  page: string;
+  fields: { id: string; name: string }[];
+  /** Whether the user has entered all of it. */
+  isSet: boolean;
+}
+
 export interface CommandAnswers {
   identify: Identified;
   watch: { boardId: string; runId: string };
@@ -57,6 +76,9 @@ export interface CommandAnswers {
   resume: null;
   cancel: null;
   setSeen: { changedIds: string[] };
+  setSecret: null;
+  forgetSecret: null;
+  listKeys: SourceKey[];
 }
 
 /** One run, as the topics `runs` (key: run id) and `run:ID` (key: `run`) carry it. */

@@ -118,8 +118,15 @@ export function mergeJob(
 ): Merged {
   const job: Job = { ...stored, missed: 0 };
   const changes: Change[] = [];
+  let differs = false;
   const note = (field: string, from: unknown, to: unknown) => {
     changes.push({ jobId: stored.id, at: context.at, field, from, to });
+  };
+  // What the details of a posting add to its line in the list is no change of the posting.
+  const isCompleted = stored.textHash === null && textHash !== null && !context.isPartial;
+  const noteField = (field: string, from: unknown, to: unknown) => {
+    differs = true;
+    if (!isCompleted) note(field, from, to);
   };
   if (stored.state === 'closed') {
     const gapMs = stored.closedAt === null ? null : context.at - stored.closedAt;
@@ -128,15 +135,20 @@ export function mergeJob(
     job.closedAt = null;
   }
   const read = postedValues(posting, context);
+  const isRewritten = textHash !== null && stored.textHash !== null && textHash !== stored.textHash;
+  if (isRewritten) note('text', stored.textHash, textHash);
   // A light list writes some fields in a poorer way than the full posting. Where a changed posting is known by its
   // version, it is read in full anyway, so the list only fills what is missing.
   const fillsGapsOnly = context.isPartial && posting.version !== null && stored.version !== null;
   for (const field of POSTED_FIELDS) {
-    if (!fillsGapsOnly || isNothing(job[field])) mergeField(job, read, field, context, note);
+    if (fillsGapsOnly && !isNothing(job[field])) continue;
+    // Nor is it one that they leave out what the list says.
+    if (isCompleted && isNothing(read[field])) continue;
+    mergeField(job, read, field, context, noteField);
   }
   if (posting.version !== null && !context.isPartial) job.version = posting.version;
   if (textHash !== null) job.textHash = textHash;
-  const isChanged = changes.length > 0 || stored.missed !== 0 || differsUnseen(stored, job);
+  const isChanged = differs || changes.length > 0 || stored.missed !== 0 || differsUnseen(stored, job);
   return { job, changes, isFresh: false, isChanged };
 }
 

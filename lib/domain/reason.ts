@@ -10,6 +10,7 @@ export const reasonSchema = z.enum([
   'needs-sign-in',
   'needs-check',
   'permission-missing',
+  'key-missing',
   'not-found',
   'rate-limited',
   'site-changed',
@@ -27,6 +28,7 @@ export type Reason = z.infer<typeof reasonSchema>;
 const NOT_THE_BOARDS_FAULT: readonly Reason[] = [
   'offline',
   'permission-missing',
+  'key-missing',
   'disk-full',
   'stopped',
   'our-bug',
@@ -38,7 +40,12 @@ export function countsAgainstBoard(reason: Reason): boolean {
 }
 
 /** Reasons that only the user can remove. */
-const USER_CAN_HELP: readonly Reason[] = ['needs-sign-in', 'needs-check', 'permission-missing'];
+const USER_CAN_HELP: readonly Reason[] = [
+  'needs-sign-in',
+  'needs-check',
+  'permission-missing',
+  'key-missing',
+];
 
 /** Whether the board waits for the user rather than having failed. */
 export function needsUser(reason: Reason): boolean {

@@ -45,6 +45,8 @@ export interface Read {
   seen: string[];
   /** Whether the list was understood as a whole, so that what it does not show is truly missing. */
   isWhole: boolean;
+  /** Postings whose details were asked for so far; absent before the first. */
+  details?: number;
   /** The company's name, once a page told it. */
   toldCompany: string | null;
   /** The mark of the list's version, kept by the board once the read ends well. */
@@ -62,6 +64,8 @@ export interface Cursor {
   postingId?: string;
   /** A word of the source's own that its next request needs, such as a path or an inner id. */
   mark?: string;
+  /** The version of the posting for which its list had the `detail` asked for. */
+  version?: string;
 }
 
 /** One fetch-parse-store unit of a run, stored only while it is still to be done. */

@@ -24,12 +24,13 @@ export type JsonField =
 
 /** The names that sites give these members, in small letters without signs, the likeliest first. */
 const KEYS: Record<JsonField, string> = {
-  id: 'jobkey postingid jobpostingid id jobid jobadid adid vacancyid positionid requisitionid reqid uuid externalid entityurn',
-  title: 'jobtitle title positiontitle postingtitle displaytitle jobname positionname vacancytitle text name',
+  id: 'jobkey postingid jobpostingid id jobid jobadid adid vacancyid positionid requisitionid reqid referencenumber jobnumber uuid externalid entityurn',
+  title:
+    'jobtitle title positiontitle postingtitle displaytitle jobname positionname vacancytitle position text name',
   company:
-    'companyname company hiringorganization hiringcompany employer employername organization organizationname organisation organisationname advertiser companydetails clientname',
+    'companyname company hiringorganization hiringcompany employer employername organization organizationname organisation organisationname advertiser companydetails clientname startup',
   places:
-    'locations alllocations joblocations formattedlocation locationname location joblocation jobpostlocation locationtext fulllocation primarylocation displaylocation jobformattedlocation offices secondarylocations secondarylocationnames additionallocations jobgeo city cityname',
+    'locations alllocations joblocations formattedlocation locationname location joblocation jobpostlocation locationtext fulllocation primarylocation displaylocation jobformattedlocation offices secondarylocations secondarylocationnames additionallocations jobgeo positionlocation candidaterequiredlocation office cities city cityname',
   city: 'city cityname addresslocality locality town joblocationcity',
   region: 'region regionname state statename addressregion province joblocationstate geographicarea',
   country: 'country countryname addresscountry countrycode joblocationcountry',
@@ -41,9 +42,9 @@ const KEYS: Record<JsonField, string> = {
   isRemote:
     'isremote remote fullyremote remoteallowed workremoteallowed isfullyremote remotejob workfromhome remotelocation',
   postedAt:
-    'dateposted postedat posteddate datepublished publishedat publisheddate publicationdate publishdate firstpublished originallistedat listedat postingdate pubdate createdat created createdate creationdate',
+    'dateposted postedat posteddate datepublished publishedat publisheddate publicationdate publishdate firstpublished originallistedat listedat postingdate pubdate createdat created createdate creationdate published posted date lastupdate lastupdated updatedat updated',
   validUntil:
-    'validthrough expireat expiresat expirationdate closingdate closesat applicationdeadline deadline validuntil validto dateend expirydate',
+    'validthrough expireat expiresat expirationdate closingdate closesat applicationdeadline deadline validuntil validto dateend expirydate advertisetodate advertisetodatetime',
   department: 'departmentname department teamname team',
   url: 'joburl absoluteurl hostedurl jobpostingurl canonicalurl permalink publicurl detailurl canonicalpositionurl positionurl externalurl url link jobpath',
   applyUrl:
@@ -54,7 +55,7 @@ const KEYS: Record<JsonField, string> = {
   payMax: 'salarymax maxsalary salaryto maximumsalary maxvalue max to maximum paymax compensationmax',
   payCurrency: 'salarycurrency currency currencycode paycurrency compensationcurrency',
   payPeriod:
-    'salaryperiod period interval measure unittext salarytype type frequency payperiod compensationinterval unit',
+    'salaryperiod period interval measure unittext salarytype type frequency payperiod compensationinterval salaryinterval unit',
 };
 
 const NAMES = new Map(Object.entries(KEYS).map(([field, keys]) => [field as JsonField, keys.split(' ')]));

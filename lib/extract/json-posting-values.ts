@@ -1,8 +1,8 @@
 import type { EmploymentType, Salary, Workplace } from '../domain/posting.ts';
 import { safeAddress } from './address.ts';
 import { toAmount } from './amount.ts';
-import { isoDate } from './date.ts';
 import { readEmploymentTypes } from './employment-type.ts';
+import { feedDate } from './feed-date.ts';
 import { type JsonField, type Members, membersOf, valuesFor } from './json-posting-keys.ts';
 import { isNode } from './linked-data.ts';
 import { readPay } from './pay-text.ts';
@@ -96,7 +96,7 @@ export function workplaceIn(members: Members): Workplace | null {
 
 export function dateIn(members: Members, field: 'postedAt' | 'validUntil'): string | null {
   for (const value of valuesFor(members, field)) {
-    const date = isoDate(isNode(value) ? labelsIn(value)[0] : value);
+    const date = feedDate(isNode(value) ? labelsIn(value)[0] : value);
     if (date !== null) return date;
   }
   return null;

@@ -51,8 +51,21 @@ function postingOf(object: object, isJobs: boolean, base: string | null): Draft 
   const members = membersOf(object);
   const title = titleOf(members);
   if (title === null) return null;
+  const draft = draftOfMembers(members, title, base);
+  // Everything has a name, so that one for a title needs more beside it.
+  const isNamed = members.get('name') === title;
+  return isPosting(draft, isJobs ? 1 : isNamed ? 3 : 2) ? draft : null;
+}
+
+/** What the members of an object say that is known to be a posting; without a title where they give none. */
+export function readJsonPosting(object: object, base: string | null): Draft {
+  const members = membersOf(object);
+  return draftOfMembers(members, titleOf(members), base);
+}
+
+function draftOfMembers(members: Members, title: string | null, base: string | null): Draft {
   const places = placesIn(members);
-  const draft = draftOf({
+  return draftOf({
     postingId: idOf(members),
     title,
     company: readName(labelFor(members, 'company')),
@@ -67,9 +80,6 @@ function postingOf(object: object, isJobs: boolean, base: string | null): Draft 
     applyUrl: addressIn(members, 'applyUrl', base),
     text: textIn(members),
   });
-  // Everything has a name, so that one for a title needs more beside it.
-  const isNamed = members.get('name') === title;
-  return isPosting(draft, isJobs ? 1 : isNamed ? 3 : 2) ? draft : null;
 }
 
 /** Whether a draft holds `least` members that hardly anything but a posting has, and three altogether. */

@@ -14,6 +14,10 @@ export interface EngineDeps {
   ask: Ask;
   /** Whether the user lets us read these origins at this moment. */
   canRead(origins: string[]): Promise<boolean>;
+  /** What the user entered for a source, by the ids of its fields; none of them need be there. */
+  secretsOf(sourceId: string): Promise<Readonly<Record<string, string>>>;
+  /** From now on requests of ours to this origin name it as where they come from. */
+  adoptOrigin(origin: string): Promise<void>;
   /** Runs `work` as the only runner of this browser. */
   withLock(work: () => Promise<void>): Promise<void>;
   /** Keeps the background awake until the promise settles. */

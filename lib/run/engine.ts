@@ -147,8 +147,7 @@ export class Engine {
 
   async #do({ step, host }: QueuedStep): Promise<void> {
     const signal = this.#signalOf(step.runId);
-    const urlOf = (source: Source) => this.#urlOf(source, step);
-    const tools = { pacer: this.#pacer, host, slug: slugOf(step), signal, urlOf };
+    const tools = { pacer: this.#pacer, host, slug: slugOf(step), signal };
     const done = await takeStep(step, { ...this.#deps, ...tools }).catch((error) => {
       this.#enqueue({ ...step, notBefore: this.#deps.clock.now() + TROUBLE_REST_MS });
       throw error;

@@ -3,6 +3,11 @@ import { type Answer, failure, failureOfStatus, retryAfterMs } from './answer.ts
 
 export interface BoardRequest {
   url: string;
+  /** Sent by POST, where given. */
+  json?: unknown;
+  /** Headers besides those that every request has. */
+  headers?: Readonly<Record<string, string>>;
+  /** Of an earlier answer to the same GET. */
   etag: string | null;
   timeoutMs: number;
   /** Fires when the run was stopped. */
@@ -21,12 +26,7 @@ export function createAsk(deps: { fetch: typeof fetch; clock: Clock; isOnline():
     const timeout = AbortSignal.timeout(request.timeoutMs);
     try {
       const response = await deps.fetch(request.url, {
-        // Public lists go without the user's cookies, which the browser would send by default.
-        credentials: 'omit',
-        cache: 'no-store',
-        redirect: 'follow',
-        referrerPolicy: 'no-referrer',
-        headers: { Accept: '*/*', ...(request.etag === null ? {} : { 'If-None-Match': request.etag }) },
+        ...initOf(request),
         signal: AbortSignal.any([request.signal, timeout]),
       });
       return await answerOf(response, request, deps.clock.now());
@@ -42,9 +42,31 @@ export function createAsk(deps: { fetch: typeof fetch; clock: Clock; isOnline():
   };
 }
 
+function initOf({ json, headers = {}, etag }: BoardRequest): RequestInit {
+  const isPost = json !== undefined;
+  return {
+    ...(isPost ? { method: 'POST', body: JSON.stringify(json) } : {}),
+    // Public lists go without the user's cookies, which the browser would send by default.
+    credentials: 'omit',
+    cache: 'no-store',
+    // A redirect would take what was sent, a key of the user's among it, to wherever the host says.
+    redirect: isPost || Object.keys(headers).length > 0 ? 'manual' : 'follow',
+    referrerPolicy: 'no-referrer',
+    headers: {
+      Accept: '*/*',
+      ...(isPost ? { 'Content-Type': 'application/json' } : {}),
+      ...(etag === null ? {} : { 'If-None-Match': etag }),
+      ...headers,
+    },
+  };
+}
+
 async function answerOf(response: Response, request: BoardRequest, now: number): Promise<Answer> {
   const { status } = response;
   if (status === 304) return { kind: 'unchanged', status, bytes: 0 };
+  // Browsers hide a redirect that is not followed, status and all; Node shows it.
+  const isRedirect = response.type === 'opaqueredirect' || (status >= 301 && status <= 308);
+  if (isRedirect) return failure('site-changed', false, { status });
   if (!response.ok) {
     await response.body?.cancel();
     const wait = retryAfterMs(response.headers.get('retry-after'), now);
@@ -57,7 +79,9 @@ async function answerOf(response: Response, request: BoardRequest, now: number):
   }
   const read = await readText(response, MAX_BODY_BYTES);
   if (read === null) return failure('too-large', false, { status, bytes: MAX_BODY_BYTES });
-  return { kind: 'body', body: read.text, etag: response.headers.get('etag'), status, bytes: read.bytes };
+  // A mark belongs to an address, and a POST asks one address for many things.
+  const etag = request.json === undefined ? response.headers.get('etag') : null;
+  return { kind: 'body', body: read.text, etag, status, bytes: read.bytes };
 }
 
 /** The body as text, or `null` once it turns out to be larger than `maxBytes`; the rest is then not downloaded. */

@@ -31,6 +31,12 @@ export async function storeFailure(
     draft.followUps = [nextStep(step, smaller, now)];
     return;
   }
+  const isRefused = answer.status === 401 || answer.status === 403;
+  const other = isRefused ? plan.source?.otherwise?.(step.cursor) : null;
+  if (other) {
+    draft.followUps = [nextStep(step, other, now)];
+    return;
+  }
   if (step.cursor.kind === 'detail') {
     // The list was read well; one description that did not come must not make a failure of it.
     say(draft, 'warning', 'detail-failed', { reason: answer.reason });

@@ -13,7 +13,7 @@ export interface StoredPostings {
   /** Jobs that came to be open by this: fresh ones and reopened ones. */
   openedCount: number;
   /** Postings whose description is missing or out of date, when the payload had none. */
-  needDetails: string[];
+  needDetails: Pick<Posting, 'postingId' | 'url' | 'version'>[];
 }
 
 /**
@@ -36,7 +36,7 @@ export async function storePostings(
   for (const posting of unique) {
     const was = stored.get(jobId(context.boardId, posting.postingId));
     result.ids.push(posting.postingId);
-    if (context.isPartial && needsDetail(was, posting)) result.needDetails.push(posting.postingId);
+    if (context.isPartial && needsDetail(was, posting)) result.needDetails.push(posting);
     const textHash = posting.text === null ? null : fingerprint(posting.text);
     if (was?.state !== 'open') result.openedCount++;
     if (was === undefined) {

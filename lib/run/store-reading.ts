@@ -1,9 +1,10 @@
 import { type Job, type Merged, missJob } from '../domain/job.ts';
+import type { Posting } from '../domain/posting.ts';
 import { type Cursor, type Step, stepId } from '../domain/run.ts';
 import type { Reading, Source } from '../sources/define.ts';
 import { addToCounters, jobsOfBoard } from '../store/jobs.ts';
 import { type Draft, endRead, say } from './draft.ts';
-import { storePostings } from './store-postings.ts';
+import { type StoredPostings, storePostings } from './store-postings.ts';
 
 /** Postings of one read whose descriptions are asked for one by one; the others follow in the next runs. */
 export const MAX_DETAILS_PER_READ = 40;
@@ -21,7 +22,7 @@ export interface ReadingFacts {
 export async function storeReading(draft: Draft, reading: Reading, facts: ReadingFacts): Promise<void> {
   const { step, read } = draft;
   const isListing = step.cursor.kind !== 'detail';
-  const stored = await storePostings(draft.db, reading.postings, {
+  const stored = await storePostings(draft.db, withVersion(reading.postings, step.cursor), {
     boardId: draft.board.id,
     company: reading.company ?? draft.board.company,
     at: draft.now,
@@ -41,6 +42,12 @@ export async function storeReading(draft: Draft, reading: Reading, facts: Readin
   cursors.push(...detailCursors(draft, stored.needDetails, facts.source));
   draft.followUps = cursors.map((cursor) => nextStep(step, cursor, draft.now));
   await endIfDone(draft, facts.nextAt);
+}
+
+/** Where only a list tells versions, details are of the version for which they were asked. */
+function withVersion(postings: Posting[], { version }: Cursor): Posting[] {
+  if (version === undefined) return postings;
+  return postings.map((posting) => (posting.version === null ? { ...posting, version } : posting));
 }
 
 /** A list is as it was: that is a good read, and what it did not show last time it does not show now. */
@@ -70,13 +77,16 @@ function noteListed(draft: Draft, reading: Reading, ids: string[]): Cursor[] {
     found: read.found + added.length,
     unreadable: read.unreadable + reading.unreadable.length,
     seen: [...read.seen, ...added, ...named.filter((id) => !seen.has(id))],
-    isWhole: read.isWhole && named.length === reading.unreadable.length,
+    isWhole: read.isWhole && named.length === reading.unreadable.length && !reading.isCut,
   };
   draft.run = { ...draft.run, found: draft.run.found + added.length };
   if (reading.unreadable.length > 0)
     say(draft, 'warning', 'unreadable', { count: reading.unreadable.length });
-  // A page that shows nothing new is one that the server repeats: going on would never end.
-  return added.length > 0 ? [...reading.next] : [];
+  // A page that shows nothing new is one that the server repeats: going on would never end. The first of two steps, which
+  // only finds out the mark that the second one needs, never shows anything.
+  const findsMark =
+    draft.step.cursor.mark === undefined && reading.next.every(({ mark }) => mark !== undefined);
+  return added.length > 0 || findsMark ? [...reading.next] : [];
 }
 
 /** A list of several pages has no mark: that the first page is unchanged says nothing about the others. */
@@ -86,12 +96,20 @@ function noteValidator(draft: Draft, hasMorePages: boolean, facts: ReadingFacts)
   draft.read = { ...draft.read, validator };
 }
 
-function detailCursors(draft: Draft, postingIds: string[], source: Source): Cursor[] {
+function detailCursors(draft: Draft, wanted: StoredPostings['needDetails'], source: Source): Cursor[] {
   const details = source.details;
-  if (details === undefined || postingIds.length === 0) return [];
+  if (details === undefined || wanted.length === 0) return [];
   const { bulk } = details;
-  if (bulk !== undefined && postingIds.length >= bulk.from && !draft.board.isLarge) return [bulk.cursor];
-  return postingIds.slice(0, MAX_DETAILS_PER_READ).map(details.one);
+  if (bulk !== undefined && wanted.length >= bulk.from && !draft.board.isLarge) return [bulk.cursor];
+  const cursors = wanted.flatMap(({ postingId, url, version }) => {
+    const cursor = details.one(postingId, url, draft.step.cursor);
+    if (cursor === null) return [];
+    return version === null ? cursor : { ...cursor, version };
+  });
+  const asked = draft.read.details ?? 0;
+  const now = cursors.slice(0, Math.max(0, MAX_DETAILS_PER_READ - asked));
+  draft.read = { ...draft.read, details: asked + now.length };
+  return now;
 }
 
 export function nextStep(step: Step, cursor: Cursor, now: number): Step {

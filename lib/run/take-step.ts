@@ -1,28 +1,12 @@
 import type { Step } from '../domain/run.ts';
-import { type Reading, type Source, Unreadable } from '../sources/define.ts';
 import { storeError } from '../store/database.ts';
-import { type Answer, failure } from './answer.ts';
-import { type Begun, beginStep } from './begin.ts';
-import type { EngineDeps } from './deps.ts';
+import { failure } from './answer.ts';
+import { beginStep } from './begin.ts';
 import { type Committed, type Draft, endRead, finishStep, say } from './draft.ts';
-import { MAX_RETRY_AFTER_MS, type Pacer } from './pacer.ts';
+import { type Obtained, obtain, type StepDeps } from './obtain.ts';
 import { nextReadAt, nextRetryAt } from './schedule.ts';
 import { storeFailure } from './store-failure.ts';
 import { storeReading, storeUnchanged } from './store-reading.ts';
-
-const TIMEOUT_MS = 15_000;
-/** A request that may take longer than this outlasts the background's idle time, so the background is held. */
-const HOLD_ABOVE_MS = 20_000;
-/** A step during which the background died this often is what kills it. */
-const MAX_INTERRUPTIONS = 50;
-
-export interface StepDeps extends EngineDeps {
-  pacer: Pacer;
-  host: string;
-  slug: string;
-  signal: AbortSignal;
-  urlOf(source: Source): string;
-}
 
 /**
  * Does one step from its mark to its commit. Resolves with what was committed, or with `null` when the step turned
@@ -41,58 +25,6 @@ export async function takeStep(queued: Step, deps: StepDeps): Promise<Committed 
   } catch (error) {
     if (deps.signal.aborted) return null;
     return storeTrouble(begun.step, error, deps);
-  }
-}
-
-/** What was learned from one request. */
-interface Obtained {
-  answer: Answer;
-  reading: Reading | null;
-  source: Source | undefined;
-  url: string;
-}
-
-async function obtain({ step, read, board }: Begun, deps: StepDeps): Promise<Obtained> {
-  const source = deps.findSource(step.boardId.slice(0, step.boardId.indexOf(':')));
-  const nothing = { reading: null, source, url: '' };
-  if (source === undefined || step.interrupted >= MAX_INTERRUPTIONS) {
-    return { ...nothing, answer: failure('our-bug', false) };
-  }
-  if (!(await deps.canRead(source.origins(deps.slug)))) {
-    return { ...nothing, answer: failure('permission-missing', false) };
-  }
-  const restMs = deps.pacer.restsUntil(deps.host) - deps.clock.now();
-  if (restMs > MAX_RETRY_AFTER_MS) {
-    return { ...nothing, answer: failure('rate-limited', false, { retryAfterMs: restMs }) };
-  }
-  const url = deps.urlOf(source);
-  const timeoutMs = source.timeoutMs ?? TIMEOUT_MS;
-  const validator = read.page === 0 && board?.validator?.url === url ? board.validator : null;
-  const asked = deps.ask({
-    url,
-    etag: validator?.etag ?? null,
-    timeoutMs,
-    signal: deps.signal,
-    isGoneWhenNotFound: source.isGoneWhenNotFound ?? true,
-  });
-  const answer = await (timeoutMs > HOLD_ABOVE_MS ? deps.hold(asked) : asked);
-  return readAnswer(answer, { source, url, step, slug: deps.slug }, deps);
-}
-
-function readAnswer(
-  answer: Answer,
-  asked: { source: Source; url: string; step: Step; slug: string },
-  deps: StepDeps,
-): Obtained {
-  const { source, url, step, slug } = asked;
-  if (answer.kind !== 'body') return { answer, reading: null, source, url };
-  try {
-    return { answer, reading: source.read(answer.body, { slug, cursor: step.cursor }), source, url };
-  } catch (error) {
-    const { status, bytes } = answer;
-    if (!(error instanceof Unreadable)) deps.report(error);
-    const reason = error instanceof Unreadable ? 'site-changed' : 'our-bug';
-    return { answer: failure(reason, false, { status, bytes }), reading: null, source, url };
   }
 }
 

@@ -46,6 +46,12 @@ export function changeBoard(
   });
 }
 
+/** Makes the boards of a source that wait for the user's key due now. */
+export function recheckWaiting(db: Database, sourceId: string, now: number): Promise<number> {
+  const isWaiting = (board: Board) => board.source === sourceId && board.reason === 'key-missing';
+  return db.boards.filter(isWaiting).modify({ nextAt: now });
+}
+
 /** The boards to check: those named, or all that are watched. */
 export async function boardsToCheck(db: Database, ids: string[] | null): Promise<Board[]> {
   const boards = ids === null ? await db.boards.toArray() : await db.boards.bulkGet(ids);

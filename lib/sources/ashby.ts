@@ -11,6 +11,7 @@ import { spanSalaries, toSalary } from '../extract/salary.ts';
 import { htmlToText, plainToText } from '../extract/text.ts';
 import { readWorkplace, workplaceOfPlaces } from '../extract/workplace.ts';
 import { defineSource, Unreadable } from './define.ts';
+import { having, listIn } from './shared/fields.ts';
 import { type Identity, type Item, maybe, maybeList, parseJson, readItems } from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
 
@@ -19,6 +20,8 @@ const API = 'https://api.ashbyhq.com';
 const HOSTS = new Set(['jobs.ashbyhq.com', 'api.ashbyhq.com']);
 /** Names hold capitals, blanks and signs, but nothing that ends or divides a part of an address or of a stored key. */
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N}\p{M} ._'’&+,()!@-]{0,99}$/u;
+
+const isOwn = having('jobUrl', 'descriptionHtml', 'isListed');
 
 const address = maybe(
   z.object({
@@ -103,10 +106,9 @@ function encodeName(name: string): string {
 
 /** The jobs of a board, or a single one. */
 function jobsOf(payload: unknown): unknown[] {
-  if (typeof payload === 'object' && payload !== null) {
-    if ('jobs' in payload && Array.isArray(payload.jobs)) return payload.jobs;
-    if ('title' in payload && 'jobUrl' in payload) return [payload];
-  }
+  const list = listIn(payload, ['jobs'], isOwn);
+  if (list !== null) return list;
+  if (isOwn(payload)) return [payload];
   throw new Unreadable('The answer holds neither a list of jobs nor a job.');
 }
 

@@ -10,6 +10,8 @@ export interface Reading {
   isPartial: boolean;
   /** Further pages to read. */
   next: Cursor[];
+  /** Whether the vendor shows no more than a part of a list this long, so that what is not on it may still be open. */
+  isCut?: boolean;
   /** The company's name, where the payload says it. */
   company: string | null;
 }
@@ -52,6 +54,11 @@ export interface Source {
   minIntervalMs?: number;
   /** 15,000 ms unless given; above that the background is held awake. */
   timeoutMs?: number;
+  /**
+   * For a source that reads pages of any site: it is asked only about addresses that belong to no other source, and by
+   * itself only about those that look like one of its kind. Others are read by it when the user says so.
+   */
+  generic?: { looksLike(address: URL): boolean };
   /** The board that a careers address belongs to: its slug, or `null` when the address is of another kind. */
   recognise(address: URL): string | null;
   /** Whether an address leads to a board of this kind for certain, though it may not say to which. */
@@ -71,10 +78,16 @@ export interface Source {
   details?: {
     /** Everything in one request, worth it from this many postings on. */
     bulk?: { cursor: Cursor; from: number };
-    one(postingId: string): Cursor;
+    /**
+     * `url` is the posting's address as its list gave it, and `list` how that was asked for; `null` where they do not
+     * tell how to ask for the posting.
+     */
+    one(postingId: string, url?: string | null, list?: Cursor): Cursor | null;
   };
   /** What to ask instead when the answer to `cursor` was larger than we take. */
   smaller?(cursor: Cursor): Cursor | null;
+  /** What to ask instead when `cursor` was refused (HTTP 401 or 403), where a vendor has several interfaces. */
+  otherwise?(cursor: Cursor): Cursor | null;
   /** Whether HTTP 404 proves that a board is gone; true unless given. */
   isGoneWhenNotFound?: boolean;
 }

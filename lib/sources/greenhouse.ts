@@ -12,6 +12,7 @@ import { spanSalaries, toSalary } from '../extract/salary.ts';
 import { htmlToText } from '../extract/text.ts';
 import { isOnlyWorkplace, mergeWorkplace, readWorkplace } from '../extract/workplace.ts';
 import { defineSource, Unreadable } from './define.ts';
+import { having, listIn, memberOf } from './shared/fields.ts';
 import {
   type Identity,
   type Item,
@@ -30,6 +31,8 @@ const API_HOST = /^(?:boards-)?api\.(?:eu\.)?greenhouse\.io$/;
 const TOKEN = /^[a-z0-9][a-z0-9_-]{0,99}$/;
 /** Words that stand where a board's token does, and are none. */
 const RESERVED = new Set(['embed', 'v1', 'boards', 'jobs', 'job_board', 'job_app', 'js']);
+
+const isOwn = having('absolute_url', 'internal_job_id', 'first_published', 'content');
 
 const amount = maybe(z.union([z.number(), z.string()]));
 const field = z.object({ name: maybe(z.string()), value: z.unknown() });
@@ -104,10 +107,10 @@ function tokenOf(name: string | null | undefined): string | null {
 
 /** The jobs of a board's list, or the one of a job's own address. */
 function jobsOf(payload: unknown): unknown[] {
-  if (typeof payload === 'object' && payload !== null) {
-    if ('jobs' in payload && Array.isArray(payload.jobs)) return payload.jobs;
-    if ('id' in payload && 'title' in payload) return [payload];
-  }
+  const jobs = memberOf(payload, 'jobs');
+  const list = Array.isArray(jobs) ? listIn(jobs, [], isOwn) : null;
+  if (list !== null) return list;
+  if (isOwn(payload)) return [payload];
   throw new Unreadable('The answer holds neither a list of jobs nor a job.');
 }
 

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { createKeys, type Keys } from './keys.ts';
 import type { Panel } from './panel.ts';
 import { hostOfPattern } from './safe-link.ts';
 import type { Theme } from './theme.ts';
@@ -9,6 +10,7 @@ export interface Options {
   /** Match patterns of hosts that were granted; `null` until they are known. */
   hosts: ReadonlySignal<readonly string[] | null>;
   forget(pattern: string): void;
+  keys: Keys;
   theme: Signal<Theme>;
   chooseTheme(theme: Theme): void;
   /** What all that is stored takes on the disk; `null` until it is known, or where the browser does not say. */
@@ -50,6 +52,7 @@ export function createOptions({ panel, theme, onTheme, usedBytes }: OptionsOptio
     panel,
     hosts,
     forget: (pattern) => void forget(pattern).catch(sayFailure),
+    keys: createKeys(panel),
     theme: chosen,
     chooseTheme: (next) => {
       chosen.value = next;

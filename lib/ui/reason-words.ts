@@ -4,7 +4,7 @@ import type { MessageKey } from './words.ts';
 export { needsUser };
 
 /** The one thing to do about a board that was not read; `null` where time alone helps. */
-export type ReasonAction = 'retry' | 'open' | 'allow' | 'stop-watching' | 'copy-report' | null;
+export type ReasonAction = 'retry' | 'open' | 'allow' | 'enter-key' | 'stop-watching' | 'copy-report' | null;
 
 interface ReasonWords {
   /** A few words, for a row. */
@@ -20,6 +20,7 @@ const WORDS: Record<Reason, ReasonWords> = {
   'needs-sign-in': { short: 'reason_sign_in', sentence: 'reason_sign_in_long', action: 'open' },
   'needs-check': { short: 'reason_check', sentence: 'reason_check_long', action: 'open' },
   'permission-missing': { short: 'reason_permission', sentence: 'reason_permission_long', action: 'allow' },
+  'key-missing': { short: 'reason_key', sentence: 'reason_key_long', action: 'enter-key' },
   'not-found': { short: 'reason_not_found', sentence: 'reason_not_found_long', action: 'stop-watching' },
   'rate-limited': { short: 'reason_rate_limited', sentence: 'reason_rate_limited_long', action: null },
   'site-changed': {
@@ -44,6 +45,7 @@ const ACTION_WORDS: Record<Exclude<ReasonAction, null>, MessageKey> = {
   retry: 'action_retry',
   open: 'action_open_page',
   allow: 'action_allow',
+  'enter-key': 'action_enter_key',
   'stop-watching': 'action_stop_watching',
   'copy-report': 'action_copy_report',
 };

@@ -1,4 +1,10 @@
-/** The job system of a board by its name; sources are named like their vendors. */
+/** The names that vendors write in another way than as one word with a capital. */
+const NAMES = new Map([
+  ['bamboohr', 'BambooHR'],
+  ['smartrecruiters', 'SmartRecruiters'],
+]);
+
+/** The job system of a board by its name; most sources are called like their vendors. */
 export function sourceWord(sourceId: string): string {
-  return sourceId.charAt(0).toLocaleUpperCase() + sourceId.slice(1);
+  return NAMES.get(sourceId) ?? sourceId.charAt(0).toLocaleUpperCase() + sourceId.slice(1);
 }

@@ -277,6 +277,7 @@ describe('other requests', () => {
         slug: 'birch',
         part: 'list',
         path: '/v0/postings/birch?mode=json&limit=5',
+        origin: null,
         ifNoneMatch: '"x"',
         status: 200,
         bytes,

@@ -138,6 +138,24 @@ describe('merging', () => {
     expect(light).toMatchObject({ isChanged: false, job: { department: 'Kitchen', version: '1' } });
   });
 
+  test('does not write down what the details of a posting add to its line in a list', () => {
+    const light = posting('7', { places: [{ text: 'Halle' }], workplace: 'hybrid', text: null });
+    const stored = newJob(light, null, { ...context, isPartial: true });
+    const places = [{ text: 'Halle, Germany' }];
+    const whole = posting('7', { places, workplace: null, department: 'Kitchen' });
+    const completed = mergeJob(stored, whole, 'x', context);
+    expect(completed).toMatchObject({ isChanged: true, changes: [] });
+    expect(completed.job).toMatchObject({ places: ['Halle, Germany'], department: 'Kitchen' });
+    expect(completed.job).toMatchObject({ workplace: 'hybrid', withdrawn: [] });
+    const edited = mergeJob(
+      completed.job,
+      { ...whole, workplace: 'hybrid', department: 'Bar' },
+      'x',
+      context,
+    );
+    expect(edited.changes).toHaveLength(1);
+  });
+
   test('lets a light list fill gaps, and leaves differences to the posting read in full', () => {
     const stored = newJob(posting('7', { places: [], title: 'Baker' }), 'x', context);
     const light = posting('7', { places: [{ text: 'Halle' }], title: 'Bakers', text: null, version: '2' });

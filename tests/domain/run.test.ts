@@ -117,6 +117,6 @@ describe('a board', () => {
 
   test('waits for the user only where the user can help', () => {
     const helped = reasonSchema.options.filter((reason) => failedState(reason) === 'needs-you');
-    expect(helped).toEqual(['needs-sign-in', 'needs-check', 'permission-missing']);
+    expect(helped).toEqual(['needs-sign-in', 'needs-check', 'permission-missing', 'key-missing']);
   });
 });

@@ -34,7 +34,7 @@ describe.each(allSources().map((source) => [source.id, source] as const))('%s', 
     for (const { slug, cursor } of expectations(fixtures)) {
       const cursors = [cursor, source.start({ hasBeenRead: false }), source.start({ hasBeenRead: true })];
       if (source.details?.bulk) cursors.push(source.details.bulk.cursor);
-      if (source.details) cursors.push(source.details.one('1'));
+      cursors.push(source.details?.one('1', `${source.address(slug)}/job/1`) ?? cursor);
       for (const one of cursors) {
         const { origin } = new URL(source.request(slug, one).url);
         expect(source.origins(slug)).toContain(origin);
@@ -68,6 +68,7 @@ describe.each(allSources().map((source) => [source.id, source] as const))('%s', 
     const reading = source.read(poison, { slug: 'x', cursor: source.start({ hasBeenRead: false }) });
     expect(reading.postings, 'poisoned.payload.json needs postings').not.toEqual([]);
     expect(reading.unreadable, 'poisoned.payload.json needs postings without an id').not.toEqual([]);
+    for (const posting of reading.postings) expect(z.parse(postingSchema, posting)).toEqual(posting);
     for (const { text, url, applyUrl, ...posting } of reading.postings) {
       for (const name of stringsIn(posting)) {
         expect(name).not.toMatch(UNCLEAN);

@@ -12,8 +12,13 @@ function manifestOf(browser: 'chrome' | 'firefox', mode: string): UserManifest {
 describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) => {
   const manifest = manifestOf(browser, 'production');
 
-  it('asks for three permissions at install, and for no host', () => {
-    expect(manifest.permissions).toEqual(['alarms', 'storage', 'unlimitedStorage']);
+  it('asks for four permissions at install, and for no host', () => {
+    expect(manifest.permissions).toEqual([
+      'alarms',
+      'declarativeNetRequestWithHostAccess',
+      'storage',
+      'unlimitedStorage',
+    ]);
     expect(manifest.host_permissions).toBeUndefined();
     expect(manifest.optional_permissions).toBeUndefined();
     expect(manifest.optional_host_permissions).toEqual(['https://*/*']);

@@ -62,6 +62,8 @@ export class Life {
       findSource: (id) => (id === 'world' ? worldSource : undefined),
       ask: (request) => this.#alive(ask(request)),
       canRead: async () => true,
+      secretsOf: async () => ({}),
+      adoptOrigin: async () => {},
       withLock: (work) => work(),
       hold: (promise) => promise,
       setWatchdog: async () => {},

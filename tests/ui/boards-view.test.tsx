@@ -19,7 +19,13 @@ import { speak } from './support/words.ts';
 
 beforeAll(() => speak());
 
-const actions = { onCheck: vi.fn(), onAllow: vi.fn(), onReschedule: vi.fn(), onStopWatching: vi.fn() };
+const actions = {
+  onCheck: vi.fn(),
+  onAllow: vi.fn(),
+  onEnterKey: vi.fn(),
+  onReschedule: vi.fn(),
+  onStopWatching: vi.fn(),
+};
 
 function showBoards(boards: Board[]) {
   const rows = new Keyed<Board>();
@@ -61,11 +67,14 @@ describe('the watched boards', () => {
       boardOf('a', { reason: 'site-error', nextAt: NOON + 60_000 }),
       boardOf('b', { reason: 'timed-out', pausedAt: NOON, failureStreak: 5 }),
       boardOf('c', { reason: 'permission-missing' }),
+      boardOf('d', { reason: 'key-missing' }),
     ]);
     expect(page.text()).toContain('The site has an error of its own.');
     expect(page.text()).toContain('Paused after 5 failures');
     page.button('Allow').click();
     expect(actions.onAllow).toHaveBeenCalledTimes(1);
+    page.button('Enter the key').click();
+    expect(actions.onEnterKey).toHaveBeenCalledTimes(1);
   });
 
   test('name the board on every button', () => {

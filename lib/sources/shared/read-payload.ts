@@ -2,12 +2,13 @@ import type { Posting } from '../../domain/posting.ts';
 import type { Source } from '../define.ts';
 
 /**
- * The postings of a payload of which nobody knows whose it is: what the source makes of it that reads the most postings
- * and fails at none; `null` where there is no such source.
+ * The postings of a payload of which nobody knows whose it is: what the vendor's source makes of it that reads the most
+ * postings and fails at none; `null` where there is no such source.
  */
 export function readUnknownPayload(sources: readonly Source[], body: string): Posting[] | null {
   let best: Posting[] = [];
   for (const source of sources) {
+    if (source.generic !== undefined) continue;
     const postings = tryToRead(source, body);
     if (postings.length > best.length) best = postings;
   }

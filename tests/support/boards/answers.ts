@@ -9,9 +9,14 @@ const PAGE_TYPE = 'text/html; charset=utf-8';
 /** What the vendor answers in good health; `board` is `undefined` where it has none of that name. */
 export function answerRoute(board: Board | undefined, api: VendorApi, route: Route): Answer {
   if (route.part === 'page') return answerPage(board && writePage(board, api, route.id));
+  const fault = api.findFault?.(route) ?? null;
+  if (fault !== null)
+    return { status: 400, headers: { 'content-type': JSON_TYPE }, body: Buffer.from(fault) };
   const content = board && writeContent(board, api, route);
-  if (content)
-    return { status: 200, headers: { 'content-type': JSON_TYPE, etag: content.etag }, body: content.body };
+  if (content) {
+    const etag = route.sent === null ? { etag: content.etag } : {};
+    return { status: 200, headers: { 'content-type': JSON_TYPE, ...etag }, body: content.body };
+  }
   const { type, body } = api.notFound(route.part);
   return { status: 404, headers: { 'content-type': type }, body: Buffer.from(body) };
 }
@@ -27,7 +32,8 @@ export function heedValidator(answer: Answer, ifNoneMatch: string | null): Answe
 /** Lists are written once for each state of the board; single postings are cheap enough to write every time. */
 function writeContent(board: Board, api: VendorApi, route: Route): Content | null {
   if (route.part === 'list') {
-    return board.content(route.query.toString(), () => contentOf(api.write(board, route) ?? ''));
+    const variant = `${route.query} ${JSON.stringify(route.sent)}`;
+    return board.content(variant, () => contentOf(api.write(board, route) ?? ''));
   }
   const text = api.write(board, route);
   return text === null ? null : contentOf(text);

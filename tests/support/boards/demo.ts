@@ -1,6 +1,6 @@
 import type { BoardSpec, Vendor } from './types.ts';
 
-/** The boards of the demonstration: every vendor, small and large, one with capitals and a blank in its name. */
+/** The boards of the demonstration, at vendors with one host for all: small and large, one with a blank in its name. */
 export const DEMO_BOARDS: readonly BoardSpec[] = [
   { vendor: 'greenhouse', slug: 'demo-fernhollow', company: 'Fernhollow Instruments', postings: 60 },
   { vendor: 'greenhouse', slug: 'demo-lumen-oak', company: 'Lumen & Oak', postings: 24 },

@@ -16,11 +16,11 @@ export function missingPage(): string {
   return frame('Page not found', '<p>There is no posting at this address.</p>');
 }
 
-function listOf(board: Board, { pageHosts, url }: VendorApi): string {
+function listOf(board: Board, { address, url }: VendorApi): string {
   const links = board.postings.map(({ id, title }) => {
     return `<li><a href="${localHref(url(board.slug, id))}">${escapeHtml(title.trim())}</a></li>`;
   });
-  return `<p>${links.length} postings on ${pageHosts[0]}</p><ul>${links.join('\n')}</ul>`;
+  return `<p>${links.length} postings on ${new URL(address(board.slug)).host}</p><ul>${links.join('\n')}</ul>`;
 }
 
 /** The posting in plain words: nothing that an employer pasted is markup here. */

@@ -6,6 +6,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { answerRoute, heedValidator } from './answers.ts';
 import { type Behaviour, Behaviours, type Match } from './behaviours.ts';
@@ -166,12 +167,12 @@ export class BoardsServer {
     }
   }
 
-  async #answer(
-    { method, headers }: IncomingMessage,
-    route: Route | null,
-    gone: AbortSignal,
-  ): Promise<Answer> {
-    if (route === null || method !== 'GET') return refuse(method);
+  async #answer(request: IncomingMessage, route: Route | null, gone: AbortSignal): Promise<Answer> {
+    const { method, headers } = request;
+    const wanted = (route?.part === 'list' && VENDORS[route.vendor].listMethod) || 'GET';
+    if (route === null || method !== wanted) return refuse(method, wanted);
+    if (VENDORS[route.vendor].refusesForeignOrigin && isForeign(request)) return forbid();
+    if (method === 'POST') route.sent = parseSent(await text(request));
     const behaviour = this.#behaviours.take(route);
     await this.#delay(behaviour, gone);
     const isUnknown = behaviour?.kind === 'status' && behaviour.status === 404;
@@ -204,20 +205,40 @@ function recordOf(request: IncomingMessage, address: URL, route: Route | null): 
     slug: route?.slug ?? null,
     part: route?.part ?? null,
     path: `/${steps.join('/')}${address.search}`,
+    origin: request.headers.origin ?? null,
     ifNoneMatch: request.headers['if-none-match'] ?? null,
     status: 0,
     bytes: 0,
   };
 }
 
+/** Whether a request names another origin than the server's own, under whatever name that was asked. */
+function isForeign({ headers }: IncomingMessage): boolean {
+  const { origin, host } = headers;
+  return origin !== undefined && origin !== `http://${host}`;
+}
+
+function forbid(): Answer {
+  return { status: 403, headers: { 'content-type': 'text/html' }, body: Buffer.from('Forbidden') };
+}
+
+/** What was sent; an empty object for anything that is not JSON. */
+function parseSent(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return {};
+  }
+}
+
 /** The answer to a request that is for no board, or not for reading. */
-function refuse(method: string | undefined): Answer {
+function refuse(method: string | undefined, wanted: string): Answer {
   const body = Buffer.alloc(0);
   if (method === 'OPTIONS') {
-    const allowed = { 'access-control-allow-headers': '*', 'access-control-allow-methods': 'GET' };
+    const allowed = { 'access-control-allow-headers': '*', 'access-control-allow-methods': wanted };
     return { status: 204, headers: allowed, body };
   }
-  return method === 'GET'
+  return method === wanted
     ? { status: 404, headers: { 'content-type': 'text/plain' }, body: Buffer.from('Not Found') }
-    : { status: 405, headers: { allow: 'GET, OPTIONS' }, body };
+    : { status: 405, headers: { allow: `${wanted}, OPTIONS` }, body };
 }

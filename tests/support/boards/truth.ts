@@ -10,7 +10,7 @@ export function infoOf({ vendor, slug, company }: Board): BoardInfo {
 
 /** What the vendor's payload says about one posting of the board, in neutral words. */
 export function truthOf(board: Board, posting: SeedPosting): PostingTruth {
-  const { placeTexts, url, applyUrl } = VENDORS[board.vendor];
+  const { placeTexts, url, applyUrl, truth } = VENDORS[board.vendor];
   const { id, department, workplace, employmentType, salary, postedAt } = posting;
   return {
     id,
@@ -25,5 +25,6 @@ export function truthOf(board: Board, posting: SeedPosting): PostingTruth {
     url: url(board.slug, id),
     applyUrl: applyUrl(board.slug, id),
     textStart: textStart(describe(posting, board.company)),
+    ...truth?.(board, posting),
   };
 }

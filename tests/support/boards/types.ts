@@ -1,6 +1,6 @@
 import type { EmploymentType, Salary, Workplace } from '../../../lib/domain/posting.ts';
 
-export type Vendor = 'greenhouse' | 'lever' | 'lever-eu' | 'ashby';
+export type Vendor = 'greenhouse' | 'lever' | 'lever-eu' | 'ashby' | 'workday';
 
 /** A board to serve: its vendor, its name at the vendor, how many postings, and a company name if one is wanted. */
 export interface BoardSpec {
@@ -50,6 +50,8 @@ export interface Route {
   slug: string;
   id: string | null;
   query: URLSearchParams;
+  /** The JSON of a POST; `null` where nothing was sent. */
+  sent: unknown;
 }
 
 /** A body and its strong validator. */
@@ -69,6 +71,8 @@ export interface RequestRecord {
   part: Part | null;
   /** Path and query, without the vendor's host. */
   path: string;
+  /** The origin that the request named. */
+  origin: string | null;
   /** The validator that the request carried. */
   ifNoneMatch: string | null;
   /** 0 until an answer begins. */

@@ -3,8 +3,15 @@ import { greenhouse } from './greenhouse.ts';
 import { lever, leverEu } from './lever.ts';
 import type { Route, Vendor } from './types.ts';
 import type { PathNames, VendorApi } from './vendor-api.ts';
+import { workday } from './workday.ts';
 
-export const VENDORS: Record<Vendor, VendorApi> = { greenhouse, lever, 'lever-eu': leverEu, ashby };
+export const VENDORS: Record<Vendor, VendorApi> = {
+  greenhouse,
+  lever,
+  'lever-eu': leverEu,
+  ashby,
+  workday,
+};
 
 const API_HOSTS = new Map(entries().map(([vendor, { apiHost }]) => [apiHost, vendor]));
 const PAGE_HOSTS = new Map(entries().flatMap(([vendor, api]) => api.pageHosts.map((host) => [host, vendor])));
@@ -21,11 +28,16 @@ export function readRoute(address: URL): Route | null {
   const vendor = API_HOSTS.get(host ?? '');
   if (vendor) return routeTo(vendor, VENDORS[vendor].readPath(segments), address);
   const pageVendor = PAGE_HOSTS.get(host ?? '');
-  return pageVendor ? routeTo(pageVendor, readPagePath(segments), address) : null;
+  if (pageVendor) return routeTo(pageVendor, readPagePath(segments), address);
+  for (const [own, { readOwnHost }] of entries()) {
+    const names = readOwnHost?.(host ?? '', segments);
+    if (names) return routeTo(own, names, address);
+  }
+  return null;
 }
 
 function routeTo(vendor: Vendor, names: PathNames | null, address: URL): Route | null {
-  return names && { vendor, ...names, query: address.searchParams };
+  return names && { vendor, ...names, query: address.searchParams, sent: null };
 }
 
 /** `/{slug}`, `/{slug}/{id}`, `/{slug}/jobs/{id}`, the latter two also with the step of an application form. */

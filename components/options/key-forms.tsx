@@ -1,0 +1,61 @@
+import type { SourceKey } from '../../lib/domain/commands.ts';
+import { safeLink } from '../../lib/ui/safe-link.ts';
+import { t } from '../../lib/ui/words.ts';
+import { Button, OutLink } from '../kit/button.tsx';
+
+interface KeyFormsProps {
+  list: readonly SourceKey[];
+  onSave: (key: SourceKey, values: Record<string, string>) => void;
+  onForget: (key: SourceKey) => void;
+}
+
+/** One form for each job system that needs a key. What was entered before is never shown. */
+export function KeyForms({ list, onSave, onForget }: KeyFormsProps) {
+  return (
+    <>
+      {list.map((key) => (
+        <KeyForm key={`${key.source} ${key.isSet}`} of={key} onSave={onSave} onForget={onForget} />
+      ))}
+    </>
+  );
+}
+
+function KeyForm({ of, onSave, onForget }: { of: SourceKey } & Omit<KeyFormsProps, 'list'>) {
+  const { source, sourceName, page, fields, isSet } = of;
+  const href = safeLink(page);
+  return (
+    <form
+      class="key-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const entered = new FormData(event.currentTarget);
+        onSave(of, Object.fromEntries(fields.map(({ id }) => [id, String(entered.get(id) ?? '')])));
+      }}
+    >
+      <h3>
+        {sourceName} {isSet && <span class="pill accent">{t('key_set')}</span>}
+      </h3>
+      {href !== null && (
+        <p class="muted">
+          <OutLink href={href}>{t('key_page', { source: sourceName })}</OutLink>
+        </p>
+      )}
+      {fields.map(({ id, name }) => (
+        <label key={id} for={`key-${source}-${id}`}>
+          <span>{name}</span>
+          <input id={`key-${source}-${id}`} name={id} type="password" autocomplete="off" spellcheck={false} />
+        </label>
+      ))}
+      <div class="key-actions">
+        <button type="submit" class="button primary" aria-label={t('key_save_for', { source: sourceName })}>
+          <span>{t('key_save')}</span>
+        </button>
+        {isSet && (
+          <Button label={t('key_forget_for', { source: sourceName })} onClick={() => onForget(of)}>
+            {t('forget')}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,107 @@
+import type { Board } from '../domain/board.ts';
+import type { Step } from '../domain/run.ts';
+import { type Reading, type Source, type SourceRequest, Unreadable } from '../sources/define.ts';
+import { type Answer, failure } from './answer.ts';
+import type { Begun } from './begin.ts';
+import type { EngineDeps } from './deps.ts';
+import { MAX_RETRY_AFTER_MS, type Pacer } from './pacer.ts';
+
+const TIMEOUT_MS = 15_000;
+/** A request that may take longer than this outlasts the background's idle time, so the background is held. */
+const HOLD_ABOVE_MS = 20_000;
+/** A step during which the background died this often is what kills it. */
+const MAX_INTERRUPTIONS = 50;
+
+export interface StepDeps extends EngineDeps {
+  pacer: Pacer;
+  host: string;
+  slug: string;
+  signal: AbortSignal;
+}
+
+/** What was learned from one request. */
+export interface Obtained {
+  answer: Answer;
+  reading: Reading | null;
+  source: Source | undefined;
+  /** The address that was asked; empty when no request left. */
+  url: string;
+}
+
+/** Makes the request of a step and reads the answer. Rejects when the run was stopped. */
+export async function obtain({ step, read, board }: Begun, deps: StepDeps): Promise<Obtained> {
+  const source = deps.findSource(step.boardId.slice(0, step.boardId.indexOf(':')));
+  const nothing = { reading: null, source, url: '' };
+  if (source === undefined || step.interrupted >= MAX_INTERRUPTIONS) {
+    return { ...nothing, answer: failure('our-bug', false) };
+  }
+  if (!(await deps.canRead(source.origins(deps.slug)))) {
+    return { ...nothing, answer: failure('permission-missing', false) };
+  }
+  const secrets = await secretsFor(source, deps);
+  if (secrets === null) return { ...nothing, answer: failure('key-missing', false) };
+  const restMs = deps.pacer.restsUntil(deps.host) - deps.clock.now();
+  if (restMs > MAX_RETRY_AFTER_MS) {
+    return { ...nothing, answer: failure('rate-limited', false, { retryAfterMs: restMs }) };
+  }
+  const request = source.request(deps.slug, step.cursor, secrets);
+  const url = deps.route(request.url);
+  const etag = read.page === 0 && isMarked(source, request) ? etagOf(board, url) : null;
+  const answer = await ask(source, { ...request, url }, etag, deps);
+  return readAnswer(answer, { source, url, step }, deps);
+}
+
+/** What the user entered for the source; `null` when something is still to be entered. */
+async function secretsFor(
+  source: Source,
+  deps: StepDeps,
+): Promise<Readonly<Record<string, string>> | undefined | null> {
+  if (source.secrets === undefined) return undefined;
+  const secrets = await deps.secretsOf(source.id);
+  return source.secrets.fields.every(({ id }) => secrets[id]) ? secrets : null;
+}
+
+/** Whether marks of versions may be kept: not of a POST, nor where the address itself holds a key. */
+function isMarked(source: Source, request: SourceRequest): boolean {
+  return request.json === undefined && source.secrets === undefined;
+}
+
+function etagOf(board: Board | undefined, url: string): string | null {
+  return board?.validator?.url === url ? board.validator.etag : null;
+}
+
+async function ask(
+  source: Source,
+  request: SourceRequest,
+  etag: string | null,
+  deps: StepDeps,
+): Promise<Answer> {
+  if (source.refusesForeignOrigin) await deps.adoptOrigin(new URL(request.url).origin);
+  const timeoutMs = source.timeoutMs ?? TIMEOUT_MS;
+  const isGoneWhenNotFound = source.isGoneWhenNotFound ?? true;
+  const asked = deps.ask({ ...request, etag, timeoutMs, signal: deps.signal, isGoneWhenNotFound });
+  const answer = await (timeoutMs > HOLD_ABOVE_MS ? deps.hold(asked) : asked);
+  if (source.secrets === undefined) return answer;
+  if (answer.kind === 'body') return { ...answer, etag: null };
+  // No sign-in helps here: the key is wrong or was taken back.
+  const isRefused = answer.kind === 'failed' && answer.status === 401;
+  return isRefused ? failure('key-missing', false, { status: answer.status }) : answer;
+}
+
+function readAnswer(
+  answer: Answer,
+  asked: { source: Source; url: string; step: Step },
+  deps: StepDeps,
+): Obtained {
+  const { source, url, step } = asked;
+  if (answer.kind !== 'body') return { answer, reading: null, source, url };
+  try {
+    const reading = source.read(answer.body, { slug: deps.slug, cursor: step.cursor });
+    return { answer, reading, source, url };
+  } catch (error) {
+    const { status, bytes } = answer;
+    if (!(error instanceof Unreadable)) deps.report(error);
+    const reason = error instanceof Unreadable ? 'site-changed' : 'our-bug';
+    return { answer: failure(reason, false, { status, bytes }), reading: null, source, url };
+  }
+}

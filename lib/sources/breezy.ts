@@ -1,0 +1,114 @@
+import type { Posting, Workplace } from '../domain/posting.ts';
+import { z } from '../domain/zod.ts';
+import { safeAddress } from '../extract/address.ts';
+import { isoDate } from '../extract/date.ts';
+import { readEmploymentTypes } from '../extract/employment-type.ts';
+import { readName } from '../extract/name.ts';
+import { completePay } from '../extract/pay-in-text.ts';
+import { readPay } from '../extract/pay-text.ts';
+import { readPlaces, toPlaces } from '../extract/place.ts';
+import { htmlToText } from '../extract/text.ts';
+import { readWorkplace, workplaceOfPlaces } from '../extract/workplace.ts';
+import { defineSource, Unreadable } from './define.ts';
+import { having, joinParts, listIn } from './shared/fields.ts';
+import { type Identity, type Item, maybe, maybeList, parseJson, readItems } from './shared/payload.ts';
+import { companyFromSlug } from './shared/slug.ts';
+import { subdomainOf } from './shared/subdomain.ts';
+
+// The positions of a career site as JSON; "verbose" adds their descriptions. Breezy does not describe it.
+const DOMAIN = 'breezy.hr';
+const isOwn = having('friendly_id', 'published_date');
+
+const named = maybe(z.object({ name: maybe(z.string()) }));
+const location = z.object({
+  city: maybe(z.string()),
+  state: named,
+  country: named,
+  name: maybe(z.string()),
+  is_remote: maybe(z.boolean()),
+  remote_details: maybe(z.object({ value: maybe(z.string()), label: maybe(z.string()) })),
+});
+const positionSchema = z.object({
+  id: maybe(z.string()),
+  name: maybe(z.string()),
+  url: maybe(z.string()),
+  published_date: maybe(z.string()),
+  type: named,
+  location: maybe(location),
+  locations: maybeList(location),
+  department: maybe(z.union([z.string(), z.object({ name: maybe(z.string()) })])),
+  salary: maybe(z.string()),
+  company: named,
+  description: maybe(z.string()),
+});
+type Position = z.infer<typeof positionSchema>;
+type Location = z.infer<typeof location>;
+
+export default defineSource({
+  id: 'breezy',
+  name: 'Breezy',
+  tier: 'undocumented',
+  attribution: null,
+  recognise: (address) => subdomainOf(address, DOMAIN),
+  address: (slug) => `https://${slug}.${DOMAIN}/`,
+  origins: (slug) => [`https://${slug}.${DOMAIN}`],
+  guessCompany: companyFromSlug,
+  start: () => ({ kind: 'full' }),
+  request: (slug) => ({ url: `https://${slug}.${DOMAIN}/json?verbose=true` }),
+  read(body) {
+    const read = readItems(positionsOf(parseJson(body)), toItem);
+    return { ...read, isPartial: false, next: [], company: read.postings[0]?.company ?? null };
+  },
+});
+
+/** The positions of a career site, or a single one. */
+function positionsOf(payload: unknown): unknown[] {
+  const list = listIn(payload, ['positions'], isOwn);
+  if (list !== null) return list;
+  if (isOwn(payload)) return [payload];
+  throw new Unreadable('The answer holds neither a list of positions nor a position.');
+}
+
+function toItem(raw: unknown): Item | null {
+  const parsed = z.safeParse(positionSchema, raw);
+  if (!parsed.success) return null;
+  const position = parsed.data;
+  return { id: position.id, title: position.name, toPosting: (identity) => toPosting(identity, position) };
+}
+
+function toPosting(identity: Identity, position: Position): Posting {
+  const locations = position.locations.length > 0 ? position.locations : [position.location];
+  const known = locations.filter((one) => one !== null && one !== undefined);
+  const places = readPlaces(known.map(placeOf));
+  const { description, department } = position;
+  const text = description == null ? null : htmlToText(description);
+  return {
+    ...identity,
+    company: readName(position.company?.name),
+    places: toPlaces(places),
+    workplace: workplaceOf(known) ?? workplaceOfPlaces(places),
+    types: readEmploymentTypes(position.type?.name ?? ''),
+    salary: completePay(readPay(position.salary ?? ''), text ?? ''),
+    department: readName(typeof department === 'string' ? department : department?.name),
+    postedAt: isoDate(position.published_date),
+    validUntil: null,
+    url: safeAddress(position.url),
+    applyUrl: null,
+    text,
+    version: null,
+  };
+}
+
+function placeOf({ city, state, country, name }: Location): string | null {
+  return joinParts(city, city ? state?.name : null, country?.name) ?? name ?? null;
+}
+
+/** The way to work that all places share. A place that is not remote says nothing: nobody chose that. */
+function workplaceOf(locations: Location[]): Workplace | null {
+  const ways = locations.map(({ is_remote, remote_details }) => {
+    const stated = readWorkplace(remote_details?.value ?? '') ?? readWorkplace(remote_details?.label ?? '');
+    return is_remote ? (stated ?? 'remote') : null;
+  });
+  const [first = null] = ways;
+  return ways.every((way) => way === first) ? first : null;
+}

@@ -1,0 +1,111 @@
+import type { Posting } from '../domain/posting.ts';
+import { z } from '../domain/zod.ts';
+import { safeAddress } from '../extract/address.ts';
+import { isoDate } from '../extract/date.ts';
+import { readEmploymentTypes } from '../extract/employment-type.ts';
+import { readName } from '../extract/name.ts';
+import { payInText } from '../extract/pay-in-text.ts';
+import { readPlaces, toPlaces } from '../extract/place.ts';
+import { htmlToText, plainToText } from '../extract/text.ts';
+import { isOnlyWorkplace, mergeWorkplace, readWorkplace } from '../extract/workplace.ts';
+import { defineSource, Unreadable } from './define.ts';
+import { having, listIn } from './shared/fields.ts';
+import {
+  type Identity,
+  type Item,
+  maybe,
+  maybeList,
+  parseJson,
+  readItems,
+  textish,
+} from './shared/payload.ts';
+import { companyFromSlug, pathParts } from './shared/slug.ts';
+
+// The Job Board API, https://api.gem.com/job_board/v0/reference.
+const API = 'https://api.gem.com';
+const isOwn = having('location_type', 'content_plain', 'first_published_at');
+const BOARD = /^[A-Za-z0-9][\w-]{0,99}$/;
+const RESERVED = new Set(['api', 'static', 'embed', 'job_board']);
+
+const postSchema = z.object({
+  id: maybe(textish),
+  title: maybe(z.string()),
+  absolute_url: maybe(z.string()),
+  content: maybe(z.string()),
+  content_plain: maybe(z.string()),
+  location: maybe(z.object({ name: maybe(z.string()) })),
+  offices: maybeList(
+    z.object({ name: maybe(z.string()), location: maybe(z.object({ name: maybe(z.string()) })) }),
+  ),
+  location_type: maybe(z.string()),
+  employment_type: maybe(z.string()),
+  departments: maybeList(z.object({ name: maybe(z.string()) })),
+  first_published_at: maybe(z.string()),
+  created_at: maybe(z.string()),
+  updated_at: maybe(z.string()),
+});
+type Post = z.infer<typeof postSchema>;
+
+export default defineSource({
+  id: 'gem',
+  name: 'Gem',
+  tier: 'documented',
+  attribution: null,
+  recognise(address) {
+    const [first, second, third] = pathParts(address);
+    const isApi = address.hostname === 'api.gem.com' && first === 'job_board' && second === 'v0';
+    if (!isApi && address.hostname !== 'jobs.gem.com') return null;
+    const board = (isApi ? third : first) ?? '';
+    return BOARD.test(board) && !RESERVED.has(board) ? board : null;
+  },
+  mentions: ({ hostname }) => hostname === 'jobs.gem.com',
+  address: (slug) => `https://jobs.gem.com/${slug}`,
+  origins: () => [API],
+  guessCompany: companyFromSlug,
+  start: () => ({ kind: 'full' }),
+  request: (slug) => ({ url: `${API}/job_board/v0/${slug}/job_posts/` }),
+  read(body) {
+    return { ...readItems(postsOf(parseJson(body)), toItem), isPartial: false, next: [], company: null };
+  },
+});
+
+/** The posts of a board, or a single one. */
+function postsOf(payload: unknown): unknown[] {
+  const list = listIn(payload, ['job_posts'], isOwn);
+  if (list !== null) return list;
+  if (isOwn(payload)) return [payload];
+  throw new Unreadable('The answer holds neither a list of posts nor a post.');
+}
+
+function toItem(raw: unknown): Item | null {
+  const parsed = z.safeParse(postSchema, raw);
+  if (!parsed.success) return null;
+  const post = parsed.data;
+  return { id: post.id, title: post.title, toPosting: (identity) => toPosting(identity, post) };
+}
+
+function toPosting(identity: Identity, post: Post): Posting {
+  const named = readPlaces([post.location?.name]);
+  const text = post.content ? htmlToText(post.content) : plainToText(post.content_plain ?? '');
+  return {
+    ...identity,
+    company: null,
+    places: toPlaces(placesOf(post, named)),
+    workplace: mergeWorkplace(readWorkplace(post.location_type ?? ''), named),
+    types: readEmploymentTypes(post.employment_type ?? ''),
+    salary: payInText(text),
+    department: readName(post.departments[0]?.name),
+    postedAt: isoDate(post.first_published_at) ?? isoDate(post.created_at),
+    validUntil: null,
+    url: safeAddress(post.absolute_url),
+    applyUrl: null,
+    text,
+    version: isoDate(post.updated_at),
+  };
+}
+
+/** The post's own place, or its offices where that only tells how one works. */
+function placesOf({ offices }: Post, named: string[]): string[] {
+  const places = named.filter((place) => !isOnlyWorkplace(place));
+  return places.length > 0 ? places : readPlaces(offices.map(({ location, name }) => location?.name || name));
+}

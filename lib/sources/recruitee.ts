@@ -1,0 +1,136 @@
+import type { Posting, Workplace } from '../domain/posting.ts';
+import { z } from '../domain/zod.ts';
+import { safeAddress } from '../extract/address.ts';
+import { isoDate } from '../extract/date.ts';
+import { readEmploymentTypes } from '../extract/employment-type.ts';
+import { readName } from '../extract/name.ts';
+import { completePay } from '../extract/pay-in-text.ts';
+import { readPlaces, toPlaces } from '../extract/place.ts';
+import { toSalary } from '../extract/salary.ts';
+import { htmlToText, joinTexts } from '../extract/text.ts';
+import { isOnlyWorkplace, readWorkplace } from '../extract/workplace.ts';
+import { defineSource, Unreadable } from './define.ts';
+import { having, joinParts, listIn, memberOf } from './shared/fields.ts';
+import {
+  type Identity,
+  type Item,
+  maybe,
+  maybeList,
+  parseJson,
+  readItems,
+  textish,
+} from './shared/payload.ts';
+import { companyFromSlug } from './shared/slug.ts';
+import { subdomainOf } from './shared/subdomain.ts';
+
+// The careers site API, https://docs.recruitee.com/reference/intro-to-careers-site-api. Open until February 2027, when
+// it begins to ask for a token.
+const DOMAIN = 'recruitee.com';
+const isOwn = having('careers_url', 'careers_apply_url', 'employment_type_code');
+
+const amount = maybe(z.union([z.number(), z.string()]));
+const offerSchema = z.object({
+  id: maybe(textish),
+  title: maybe(z.string()),
+  company_name: maybe(z.string()),
+  location: maybe(z.string()),
+  city: maybe(z.string()),
+  state_name: maybe(z.string()),
+  country: maybe(z.string()),
+  locations: maybeList(
+    z.object({
+      name: maybe(z.string()),
+      city: maybe(z.string()),
+      state: maybe(z.string()),
+      country: maybe(z.string()),
+    }),
+  ),
+  remote: maybe(z.boolean()),
+  hybrid: maybe(z.boolean()),
+  on_site: maybe(z.boolean()),
+  employment_type_code: maybe(z.string()),
+  salary: maybe(
+    z.object({ min: amount, max: amount, currency: maybe(z.string()), period: maybe(z.string()) }),
+  ),
+  department: maybe(z.string()),
+  published_at: maybe(z.string()),
+  created_at: maybe(z.string()),
+  updated_at: maybe(z.string()),
+  close_at: maybe(z.string()),
+  careers_url: maybe(z.string()),
+  careers_apply_url: maybe(z.string()),
+  description: maybe(z.string()),
+  requirements: maybe(z.string()),
+});
+type Offer = z.infer<typeof offerSchema>;
+
+export default defineSource({
+  id: 'recruitee',
+  name: 'Recruitee',
+  tier: 'documented',
+  attribution: null,
+  recognise: (address) => subdomainOf(address, DOMAIN),
+  address: (slug) => `https://${slug}.${DOMAIN}/`,
+  origins: (slug) => [`https://${slug}.${DOMAIN}`],
+  guessCompany: companyFromSlug,
+  start: () => ({ kind: 'full' }),
+  request: (slug) => ({ url: `https://${slug}.${DOMAIN}/api/offers/` }),
+  read(body) {
+    const read = readItems(offersOf(parseJson(body)), toItem);
+    return { ...read, isPartial: false, next: [], company: read.postings[0]?.company ?? null };
+  },
+});
+
+/** The offers of a board, or the one of an offer's own address. */
+function offersOf(payload: unknown): unknown[] {
+  const list = listIn(payload, ['offers'], isOwn);
+  if (list !== null) return list;
+  const offer = memberOf(payload, 'offer') ?? payload;
+  if (isOwn(offer)) return [offer];
+  throw new Unreadable('The answer holds neither a list of offers nor an offer.');
+}
+
+function toItem(raw: unknown): Item | null {
+  const parsed = z.safeParse(offerSchema, raw);
+  if (!parsed.success) return null;
+  const offer = parsed.data;
+  return { id: offer.id, title: offer.title, toPosting: (identity) => toPosting(identity, offer) };
+}
+
+function toPosting(identity: Identity, offer: Offer): Posting {
+  const text = joinTexts([htmlToText(offer.description ?? ''), htmlToText(offer.requirements ?? '')]);
+  const { salary } = offer;
+  return {
+    ...identity,
+    company: readName(offer.company_name),
+    places: toPlaces(placesOf(offer)),
+    workplace: workplaceOf(offer),
+    types: readEmploymentTypes(offer.employment_type_code ?? ''),
+    salary: completePay(salary ? toSalary(salary) : null, text),
+    department: readName(offer.department),
+    postedAt: isoDate(offer.published_at) ?? isoDate(offer.created_at),
+    validUntil: isoDate(offer.close_at),
+    url: safeAddress(offer.careers_url),
+    applyUrl: safeAddress(offer.careers_apply_url),
+    text,
+    version: isoDate(offer.updated_at),
+  };
+}
+
+/** The places of the offer, else its address; the line beside them may be a place or a word for the workplace. */
+function placesOf(offer: Offer): string[] {
+  const listed = readPlaces(
+    offer.locations.map(({ name, city, state, country }) => joinParts(city, state, country) ?? name),
+  );
+  if (listed.length > 0) return listed;
+  const line = readPlaces([offer.location]).filter((place) => readWorkplace(place) === null);
+  if (line.some((place) => !isOnlyWorkplace(place))) return line;
+  return readPlaces([joinParts(offer.city, offer.state_name, offer.country) ?? offer.location]);
+}
+
+/** Offers that leave the choice are hybrid where that is among it, and nothing for certain otherwise. */
+function workplaceOf({ remote, hybrid, on_site }: Offer): Workplace | null {
+  if (hybrid) return 'hybrid';
+  if (remote === on_site) return null;
+  return remote ? 'remote' : on_site ? 'onsite' : null;
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type CommandTools, runCommand } from '../../entrypoints/background/commands.ts';
+import { defineSource, type Source } from '../../lib/sources/define.ts';
+import { openDatabase } from '../../lib/store/database.ts';
+import { worldBoard } from '../support/board.ts';
+import { worldSource } from '../support/world.ts';
+
+const keyed: Source = defineSource({
+  ...worldSource,
+  tier: 'key',
+  secrets: { fields: [{ id: 'key', name: 'API key' }], page: 'https://world.example/keys' },
+});
+const open: Source = defineSource({ ...worldSource, id: 'open', name: 'Open' });
+
+vi.mock('../../lib/sources/index.ts', () => ({
+  allSources: () => [keyed, open],
+  findSource: (id: string) => [keyed, open].find((source) => source.id === id),
+}));
+
+const held = new Map<string, Record<string, string>>();
+const onChanged = vi.fn();
+let tools: CommandTools;
+
+beforeEach(async () => {
+  held.clear();
+  onChanged.mockClear();
+  tools = {
+    db: await openDatabase(randomUUID()),
+    secretsOf: async (id: string) => held.get(id) ?? {},
+    keepSecrets: async (id: string, values: Record<string, string>) => void held.set(id, values),
+    forgetSecrets: async (id: string) => void held.delete(id),
+    onChanged,
+  } as Partial<CommandTools> as CommandTools;
+});
+afterEach(() => tools.db.close());
+
+const run = (name: string, args: Record<string, unknown>) =>
+  runCommand(name, args as never, Promise.resolve(tools));
+
+describe('a key', () => {
+  test('is kept by its fields alone, and the boards that waited for it are due', async () => {
+    await tools.db.boards.bulkPut([
+      worldBoard('waits', { reason: 'key-missing', nextAt: 9e15 }),
+      worldBoard('fails', { reason: 'site-error', nextAt: 9e15 }),
+    ]);
+    await run('setSecret', { source: 'world', values: { key: '  abc ', other: 'x' } });
+    expect(held.get('world')).toEqual({ key: 'abc' });
+    const due = (await tools.db.boards.toArray()).filter(({ nextAt }) => nextAt < 9e15);
+    expect(due.map(({ slug }) => slug)).toEqual(['waits']);
+    expect(onChanged).toHaveBeenCalledTimes(1);
+  });
+
+  test('is never part of an answer', async () => {
+    await run('setSecret', { source: 'world', values: { key: 'abc' } });
+    const fields = [{ id: 'key', name: 'API key' }];
+    const page = 'https://world.example/keys';
+    const whole = { source: 'world', sourceName: 'World', page, fields, isSet: true };
+    expect(await run('listKeys', {})).toEqual([whole]);
+    await run('forgetSecret', { source: 'world' });
+    expect(await run('listKeys', {})).toEqual([{ ...whole, isSet: false }]);
+  });
+
+  test.each([
+    { source: 'open', values: { key: 'abc' } },
+    { source: 'nobody', values: { key: 'abc' } },
+    { source: 'world', values: { key: 'a\r\nX-Other: b' } },
+    { source: 'world', values: { key: 'ключ' } },
+    { source: 'world', values: { key: 'a'.repeat(501) } },
+  ])('is refused in %j', async (args) => {
+    await expect(run('setSecret', args)).rejects.toMatchObject({ code: 'message-invalid' });
+    expect(held.size).toBe(0);
+  });
+});

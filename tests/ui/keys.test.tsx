@@ -1,0 +1,96 @@
+// @vitest-environment happy-dom
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { KeyForms } from '../../components/options/key-forms.tsx';
+import type { SourceKey } from '../../lib/domain/commands.ts';
+import { createKeys } from '../../lib/ui/keys.ts';
+import { Toasts } from '../../lib/ui/toasts.ts';
+import { manualClock } from './support/clock.ts';
+import { draw, drawn } from './support/draw.ts';
+import { fakeLive } from './support/live.ts';
+import { speak } from './support/words.ts';
+
+beforeAll(() => speak());
+
+const ADVICE: SourceKey = {
+  source: 'advice',
+  sourceName: 'Advice',
+  page: 'https://advice.example/keys',
+  fields: [
+    { id: 'app', name: 'App id' },
+    { id: 'key', name: 'App key' },
+  ],
+  isSet: false,
+};
+
+function keysWith(...held: SourceKey[]) {
+  const live = fakeLive();
+  const toasts = new Toasts(manualClock(0), () => undefined);
+  const sayFailure = vi.fn();
+  live.answer('listKeys', () => held);
+  live.answer('setSecret', () => {
+    held[0] = { ...ADVICE, isSet: true };
+    return null;
+  });
+  live.answer('forgetSecret', () => {
+    held[0] = ADVICE;
+    return null;
+  });
+  const keys = createKeys({ live, toasts, sayFailure });
+  const said = () => toasts.list.value.map(({ text }) => text);
+  return { keys, live, said, sayFailure };
+}
+
+describe('keys', () => {
+  test('are listed, kept when whole, and forgotten', async () => {
+    const { keys, live, said, sayFailure } = keysWith(ADVICE);
+    await vi.waitFor(() => expect(keys.list.value).toEqual([ADVICE]));
+    keys.save(ADVICE, { app: 'a', key: ' ' });
+    expect(said()).toEqual(['Fill in every field.']);
+    expect(live.asked.map(({ name }) => name)).toEqual(['listKeys']);
+    keys.save(ADVICE, { app: 'a', key: 'b' });
+    await vi.waitFor(() => expect(keys.list.value[0]?.isSet).toBe(true));
+    expect(live.asked[1]).toEqual({
+      name: 'setSecret',
+      args: { source: 'advice', values: { app: 'a', key: 'b' } },
+    });
+    keys.forget(ADVICE);
+    await vi.waitFor(() => expect(keys.list.value[0]?.isSet).toBe(false));
+    expect(said()).toContain('Forgot the key for Advice.');
+    expect(sayFailure).not.toHaveBeenCalled();
+  });
+
+  test('that could not be kept are said to be so', async () => {
+    const { keys, live, sayFailure } = keysWith(ADVICE);
+    live.answer('setSecret', () => Promise.reject(new Error('no')));
+    keys.save(ADVICE, { app: 'a', key: 'b' });
+    await vi.waitFor(() => expect(sayFailure).toHaveBeenCalledTimes(1));
+  });
+});
+
+describe('the form of a key', () => {
+  test('hands over what was entered, under names that can be heard', async () => {
+    const onSave = vi.fn();
+    const page = draw(<KeyForms list={[ADVICE]} onSave={onSave} onForget={vi.fn()} />);
+    const inputs = page.all('input') as HTMLInputElement[];
+    expect(inputs.map(({ type, autocomplete }) => [type, autocomplete])).toEqual([
+      ['password', 'off'],
+      ['password', 'off'],
+    ]);
+    expect(page.all('label').map(({ textContent }) => textContent)).toEqual(['App id', 'App key']);
+    for (const [at, input] of inputs.entries()) input.value = `value ${at}`;
+    page.get<HTMLFormElement>('form').dispatchEvent(new Event('submit', { cancelable: true }));
+    await drawn(() => expect(onSave).toHaveBeenCalledWith(ADVICE, { app: 'value 0', key: 'value 1' }));
+    expect(page.get<HTMLAnchorElement>('a').href).toBe(ADVICE.page);
+  });
+
+  test('of one that is set shows that and no more, and can forget it', () => {
+    const onForget = vi.fn();
+    const set = { ...ADVICE, page: 'javascript:alert(1)', isSet: true };
+    const page = draw(<KeyForms list={[set]} onSave={vi.fn()} onForget={onForget} />);
+    expect(page.text()).toContain('Entered');
+    expect((page.all('input') as HTMLInputElement[]).every(({ value }) => value === '')).toBe(true);
+    expect(page.all('a')).toEqual([]);
+    page.button('Forget the key for Advice').click();
+    expect(onForget).toHaveBeenCalledWith(set);
+  });
+});
