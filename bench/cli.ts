@@ -16,6 +16,7 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   wake: async () => (await import('./wake.ts')).wake,
   'panel-open': async () => (await import('./panel-open.ts')).panelOpen,
   progress: async () => (await import('./progress.ts')).progress,
+  cluster: async () => (await import('./cluster.ts')).cluster,
 };
 
 /** What the project holds itself to. */
@@ -27,6 +28,8 @@ const BARS: Record<string, Bar> = {
   'panel-open': { most: 2, mostValue: 300 },
   'popup-open': { most: 1.5 },
   wake: { most: 1.5 },
+  'cluster-right': { least: 0.98 },
+  'cluster-found': { least: 0.85 },
 };
 
 const { values, positionals } = parseArgs({ options: { out: { type: 'string' } }, allowPositionals: true });

@@ -67,7 +67,7 @@ function cleaned(raw: string): URL | null {
   url.pathname =
     url.pathname
       .replace(/\/{2,}/g, '/')
-      .replace(/\/+$/, '')
+      .replace(/(?<=.)\/$/, '')
       .replace(FORM, '') || '/';
   return url;
 }

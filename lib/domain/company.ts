@@ -32,7 +32,7 @@ function fold(text: string): string {
     .replaceAll('ł', 'l')
     .replaceAll('ø', 'o')
     .replaceAll('ß', 'ss')
-    .replaceAll('&', ' ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/ (?:and|und|et|och|og)(?= )/g, '')
     .trim();
 }

@@ -166,7 +166,7 @@ export interface PostingAddress {
 
 /** The posting at one of the known vendors that an address leads to; `null` for all other addresses. */
 export function postingAt(url: URL): PostingAddress | null {
-  const rest = url.pathname + url.search;
+  const rest = (url.pathname + url.search).slice(0, 1_000);
   for (const { id, host, path, address, key } of [...SYSTEMS, ...BOARDS]) {
     const atHost = host.exec(url.hostname);
     const atPath = atHost === null ? null : path.exec(rest);

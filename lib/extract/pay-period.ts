@@ -43,7 +43,7 @@ const SINGLE = WORDS.map(([, , words]) => words).join('|');
 
 /** Hours or days of work ("40 hours per week", "5 days a week"), which say how long and not for how much. */
 const WORK_TIME = new RegExp(
-  ` (?:(?:\\d+ )+|(?:two|three|four|five|full|part|working|weekly|daily|monthly) )(?:hours?|hrs?|h|std|stunden|heures|horas|ore|uur|uren|days?|tage|jours|dias|giorni|dagen|timmar|timer|godzin|hodin|tuntia)(?: ${FOR_EACH})?(?: (?:${NOUN}|${SINGLE}))?(?= )`,
+  ` (?:(?:\\d+ ){1,3}|(?:two|three|four|five|full|part|working|weekly|daily|monthly) )(?:hours?|hrs?|h|std|stunden|heures|horas|ore|uur|uren|days?|tage|jours|dias|giorni|dagen|timmar|timer|godzin|hodin|tuntia)(?: ${FOR_EACH})?(?: (?:${NOUN}|${SINGLE}))?(?= )`,
   'g',
 );
 /** Words of time that belong to something else: when it is paid out, what comes on top. */
@@ -68,6 +68,9 @@ const IN_SIGNS: [PayPeriod, RegExp][] = [
 ];
 const HAS_SIGNS = /[\u3040-\u9fff\uac00-\ud7af]/;
 
+/** Words beyond these are not about the amount any more. */
+const MAX_LENGTH = 300;
+
 /** The period that a field for it names, such as "1 YEAR", "per-hour-wage" or "monthly"; `null` where it is no such. */
 export function toPeriod(field: string | null | undefined): PayPeriod | null {
   if (!field) return null;
@@ -78,7 +81,9 @@ export function toPeriod(field: string | null | undefined): PayPeriod | null {
 
 /** The first period that text about pay names with "per", a slash or a word of its own; `other` for one without a name. */
 export function periodInText(text: string): PayPeriod | 'other' | null {
-  const words = foldText(text.replaceAll('/', ' per ')).replace(WORK_TIME, ' ').replace(ASIDE, ' ');
+  const words = foldText(text.slice(0, MAX_LENGTH).replaceAll('/', ' per '))
+    .replace(WORK_TIME, ' ')
+    .replace(ASIDE, ' ');
   const match = IN_TEXT.exec(words);
   if (match === null) return periodOfSigns(text);
   const group = match.slice(1).findIndex((part) => part !== undefined);
