@@ -16,12 +16,12 @@ export interface PlaceParts {
 const NO_NAME =
   /^(?:(?:fully |100 ?% ?)?remote(?:ly)?|hybrid\w*|on ?-?site|in ?-?office|home ?office|work from home|wfh|anywhere|distributed|virtual|flexible|office|hq|headquarters?|head office|based|in|within|only|or|and|the|first|friendly|ok|optional|locations?|worldwide|global|emea|apac|latam|amer|europe|eu|americas|multiple|various|several|\d+|[a-z])$/i;
 const AROUND =
-  /^(?:anywhere|(?:fully |100% )?remote(?:ly)?|hybrid|on-?site|in-?office|office|home ?office|greater|metro|city of|based in)(?: (?:in|from|within|across|only|the|-|–))* +(?=\p{L})|(?: (?:(?:bay |metro(?:politan)? |metroplex )?area|region|office|hq|headquarters|campus|hub|only|metropolitan|based|remote|hybrid|und umgebung|city center|centre|\d{1,2}))+$/giu;
+  /^(?:anywhere|(?:fully |100% )?remote(?:ly)?|hybrid|on-?site|in-?office|office|home ?office|greater|metro|city of|based in)(?: (?:in|from|within|across|only|the|-|–)){0,3} (?=\p{L})|(?: (?:(?:bay |metro(?:politan)? |metroplex )?area|region|office|hq|headquarters|campus|hub|only|metropolitan|based|remote|hybrid|und umgebung|city center|centre|\d{1,2})){1,3}$/giu;
 const POSTCODE =
   /(?<![\p{L}\d])(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{3,4})?(?![\p{L}\d])|(?<![\p{L}\d])(?:\d{3} \d{2}|\d{1,2}(?:er?|ème)|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d{1,2})(?![\p{L}\d])/gu;
 const DIVIDERS = /,|;|\||·|•|\/| [-–—] |:| @ | or |\n/;
 /** Places as Workday writes them: "USA-WA-Bellevue", "USA DC Washington", "DEU Wiesbaden". */
-const LEADING_CODE = /^([A-Z]{2,3})(?:[- .]+([A-Z]{2}))?[- .]+(?=\p{Lu}\p{Ll})/u;
+const LEADING_CODE = /^([A-Z]{2,3})(?:[- .]{1,3}([A-Z]{2}))?[- .]{1,3}(?=\p{Lu}\p{Ll})/u;
 
 /**
  * The city, the region and the country that the text of a place names, in the order and in the language that it is
@@ -92,7 +92,7 @@ function splitPlace(text: string): string[] {
 
 /** "Sydney NSW" and "Austin TX" as two segments. */
 function splitTrailingCode(segment: string): string[] {
-  const [, name, code = ''] = /^(.*\p{Ll}) +([A-Z]{2,3}) *$/u.exec(segment) ?? [];
+  const [, name, code = ''] = /^(.{0,80}\p{Ll}) ([A-Z]{2,3})$/u.exec(segment.trim()) ?? [];
   return name !== undefined && (regionNamed(code) !== null || isCountryCode(code)) ? [name, code] : [segment];
 }
 
