@@ -9,7 +9,7 @@ const DESCRIPTION_LENGTH = 4_000;
 /** From here on a text is a description, rather than a name or an address. */
 const LEAST_DESCRIPTION = 30;
 /** One measurement takes each payload so often, because a single one is over in microseconds. */
-const REPEATS = 5;
+const REPEATS = 3;
 
 interface Input extends Fixture {
   source: Source;

@@ -1,7 +1,7 @@
 import { quantile } from './numbers.ts';
 
-const ROUNDS = 15;
-const WARM_UP_ROUNDS = 5;
+const ROUNDS = 30;
+const WARM_UP_ROUNDS = 40;
 
 /**
  * How long two kinds of work take on the same inputs, in milliseconds for all of them: the lower quartile of rounds that
