@@ -1,5 +1,4 @@
 import { safeAddress } from './address.ts';
-import { isoDate } from './date.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { readEmploymentTypes } from './employment-type.ts';
 import { fieldOfLabel, type LabelField } from './field-labels.ts';
@@ -57,8 +56,8 @@ export function readPagePosting(facts: PageFacts): Draft | null {
     types: readEmploymentTypes(label('type') ?? hinted.get('type')?.[0] ?? ''),
     salary: pay.find((salary) => salary !== null) ?? null,
     department: readName(label('department')),
-    postedAt: isoDate(label('postedAt')),
-    validUntil: isoDate(label('validUntil')),
+    postedAt: facts.dayOf(label('postedAt')),
+    validUntil: facts.dayOf(label('validUntil')),
     url: facts.canonical,
     applyUrl: applyAddress(facts),
     text,
