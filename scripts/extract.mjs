@@ -2,12 +2,28 @@
 //
 //   npm run -s extract -- --kind KIND [--url URL] FILE...
 //
-// KIND is the id of a source for a payload of its interface, or `page` for a saved web page. URL is the address that the
+// KIND is the id of a source (or a name of ALIASES) for a payload of its interface, or `page` for a saved web page. URL is the address that the
 // files were saved from. A line is {"file", "jobs": [...]} or {"file", "jobs": [], "error": {"code", "message"}}.
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { readPage } from '../lib/extract/read-page.ts';
 import { jsonInRecording } from '../lib/extract/recording.ts';
 import { Unreadable } from '../lib/sources/define.ts';
+import { readUnknownPayload } from '../lib/sources/shared/read-payload.ts';
+
+const NO_SOURCES = ['define.ts', 'index.ts'];
+
+/** What payloads are called where that is not the id of the source that reads them. */
+const ALIASES = new Map(
+  Object.entries({
+    hn: 'hacker-news',
+    wwr: 'we-work-remotely',
+    weworkremotely: 'we-work-remotely',
+    rss: 'feed',
+    atom: 'feed',
+    jsonfeed: 'feed',
+  }),
+);
 
 const { values, positionals: files } = parseArgs({
   options: { kind: { type: 'string' }, url: { type: 'string' } },
@@ -18,22 +34,25 @@ if (values.kind === undefined || files.length === 0) {
   process.exit(2);
 }
 
-const source = await loadSource(values.kind);
+const sources = await loadSources();
+const source = sources.find((one) => one.id === (ALIASES.get(values.kind) ?? values.kind)) ?? null;
 const seen = URL.parse(values.url ?? '');
 for (const file of files) console.log(JSON.stringify({ file, ...extract(file) }));
 
-/** The source named `kind`. Node reads the file itself: the finder of the extension needs a bundler. */
-async function loadSource(kind) {
+/** All sources. Node reads the files itself: the finder of the extension needs a bundler. */
+async function loadSources() {
   const folder = new URL('../lib/sources/', import.meta.url);
-  const isSource = readdirSync(folder).includes(`${kind}.ts`) && kind !== 'define' && kind !== 'index';
-  if (!isSource) return null;
-  return (await import(new URL(`${kind}.ts`, folder).href)).default;
+  const names = readdirSync(folder).filter((name) => name.endsWith('.ts') && !NO_SOURCES.includes(name));
+  return Promise.all(names.map(async (name) => (await import(new URL(name, folder).href)).default));
 }
 
 function extract(file) {
-  if (source === null) return failure('kind-unknown', `Nothing reads files of the kind ${values.kind} yet.`);
   try {
-    return { jobs: read(readFileSync(file, 'utf8')).postings.map(toJob) };
+    const text = readFileSync(file, 'utf8');
+    if (source !== null) return { jobs: jobsOf(readPayload(text)) };
+    const jobs = text.trimStart().startsWith('<?xml') ? jobsOf(readFeed(text)) : readAnyPage(text);
+    if (jobs.length > 0 || values.kind === 'page') return { jobs };
+    return failure('kind-unknown', `Nothing reads files of the kind ${values.kind} yet.`);
   } catch (error) {
     return failure(error instanceof Unreadable ? 'unreadable' : (error.code ?? 'our-bug'), error.message);
   }
@@ -43,15 +62,41 @@ function failure(code, message) {
   return { jobs: [], error: { code, message } };
 }
 
-function read(text) {
+function readAnyPage(text) {
+  const { postings } = readPage(text, {
+    url: seen?.href ?? null,
+    now: null,
+    readPayload: (json) => readUnknownPayload(sources, json),
+  });
+  return postings.map(({ posting }) => toJob(posting));
+}
+
+function readFeed(text) {
+  const feed = sources.find((one) => one.id === 'feed');
+  return feed.read(text, { slug: '', cursor: { kind: 'list' } });
+}
+
+/** Postings of a company's own board are that company's, where the payload names it. */
+function jobsOf({ postings, company }) {
+  return postings.map((posting) => toJob({ ...posting, company: posting.company ?? company }));
+}
+
+/** What the source makes of a payload; else of the one in a recording, or what a document in XML says by itself. */
+function readPayload(text) {
   const slug = (seen && source.recognise(seen)) ?? '';
   const context = { slug, cursor: source.start({ hasBeenRead: false }) };
   try {
     return source.read(text, context);
   } catch (error) {
-    const recorded = error instanceof Unreadable ? jsonInRecording(text) : null;
-    if (recorded === null) throw error;
-    return source.read(recorded, context);
+    if (!(error instanceof Unreadable)) throw error;
+    const recorded = jsonInRecording(text);
+    if (recorded !== null) return source.read(recorded, context);
+    try {
+      return readFeed(text);
+    } catch {
+      // It is the source's own answer that says what is wrong with the payload.
+      throw error;
+    }
   }
 }
 

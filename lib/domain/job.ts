@@ -135,6 +135,8 @@ export function mergeJob(
     job.closedAt = null;
   }
   const read = postedValues(posting, context);
+  const isRewritten = textHash !== null && stored.textHash !== null && textHash !== stored.textHash;
+  if (isRewritten) note('text', stored.textHash, textHash);
   // A light list writes some fields in a poorer way than the full posting. Where a changed posting is known by its
   // version, it is read in full anyway, so the list only fills what is missing.
   const fillsGapsOnly = context.isPartial && posting.version !== null && stored.version !== null;

@@ -18,12 +18,20 @@ export type EmploymentType = z.infer<typeof employmentTypeSchema>;
 export const payPeriodSchema = z.enum(['YEAR', 'MONTH', 'WEEK', 'DAY', 'HOUR']);
 export type PayPeriod = z.infer<typeof payPeriodSchema>;
 
-/** Pay in whole units of `currency` (ISO 4217) for one `period`; a bound that is not said is `null`. */
+/** Before or after taxes. */
+export const payBasisSchema = z.enum(['gross', 'net']);
+export type PayBasis = z.infer<typeof payBasisSchema>;
+
+/**
+ * Pay in whole units of `currency` (ISO 4217) for one `period`; a bound that is not said is `null`. `basis` is there
+ * only where it is said.
+ */
 export const salarySchema = z.object({
   min: z.nullable(z.number()),
   max: z.nullable(z.number()),
   currency: z.nullable(z.string()),
   period: z.nullable(payPeriodSchema),
+  basis: z.optional(payBasisSchema),
 });
 export type Salary = z.infer<typeof salarySchema>;
 

@@ -3,16 +3,18 @@ const MAX_AMOUNT = 1e11;
 
 const SCALES = new Map(
   Object.entries({
-    1e3: 'k t tsd tys mil thousand',
+    1e3: 'k t tsd tys tis tusen mil thousand ribu',
+    1e4: '万 萬 만',
     1e5: 'l lakh lakhs lac lacs lpa',
-    1e6: 'm mn mio mln million millions',
+    1e6: 'm mn mio mln mill million millions juta jt',
     1e7: 'cr crore crores',
+    1e8: '億 亿 억',
   }).flatMap(([factor, words]) => words.split(' ').map((word) => [word, Number(factor)] as const)),
 );
 
 /** Signs and words that multiply the number before them; single letters only right behind it. It has no groups. */
 export const SCALE_PATTERN =
-  '(?:[kKmMtTlL](?![\\p{L}\\d])|\\s?(?:k|lakhs?|lacs?|lpa|crores?|cr|tsd\\.?|tys\\.?|mil|thousand|mln|mio\\.?|mn|millions?)(?![\\p{L}\\d]))';
+  '(?:[kKmMtTlL](?![\\p{L}\\d])|[万萬만億亿억]|\\s?T(?=€)|\\s?(?:k|lakhs?|lacs?|lpa|crores?|cr|tsd\\.?|tys\\.?|tis\\.?|tusen|mil|thousand|ribu|mln|mill\\.?|mio\\.?|mn|millions?|juta|jt)(?![\\p{L}\\d]))';
 
 /** What a scale of `SCALE_PATTERN` multiplies by. */
 export function scaleOf(scale: string | undefined): number {

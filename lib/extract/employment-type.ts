@@ -8,25 +8,28 @@ import { foldWords } from './words.ts';
 const PATTERNS: [EmploymentType, RegExp][] = [
   [
     'FULL_TIME',
-    / (?:full ?time|fte|vollzeit\w*|temps (?:plein|complet)|tiempo completo|jornada completa|tempo (?:pieno|completo|integral|inteiro)|voltijds?|fulltime|heltid|kokoaika\w*|kokopaiva\w*|pelny (?:etat|wymiar)|pln[yi] uvazek|hpp|teljes (?:allas|munkaido\w*)|norma intreaga|tam zamanli) /,
+    / (?:full ?time|full (?:or|and) part time|ft|fte|ganztags|vollzeit\w*|vz|100 prozent|temps (?:plein|complet)|tiempo completo|jornada completa|tempo (?:pieno|completo|integral|inteiro)|periodo integral|voltijds?|fulltime|heltid\w*|fuldtid\w*|kokoaika\w*|kokopaiva\w*|pelny (?:etat|wymiar)|na caly etat|pln[yi] uvazek|hlavni pracovni pomer|hpp|teljes (?:allas|munkaido\w*)|norma intreaga|tam zamanli) /,
   ],
   [
     'PART_TIME',
-    / (?:part ?time|teilzeit\w*|temps partiel|tiempo parcial|media jornada|jornada parcial|tempo (?:parziale|parcial)|meio periodo|deeltijds?|deltid|osa ?aika\w*|niepelny (?:etat|wymiar)|czesc etatu|castecny uvazek|reszmunkaido\w*|norma partiala|yari zamanli|mini ?job\w*|werkstudent\w*|working student|student job) /,
+    / (?:part ?time|pt|parttime|half ?time|teilzeit\w*|tz|halbtags|temps (?:partiel|reduit)|mi temps|tiempo parcial|media jornada|jornada (?:parcial|reducida)|tempo (?:parziale|parcial)|meio periodo|deeltijds?|bijbaan|deltid\w*|osa ?aika\w*|niepelny (?:etat|wymiar)|czesc etatu|pol etatu|(?:castecny|zkraceny|polovicni) uvazek|brigad\w*|dpp|dpc|reszmunkaido\w*|norma partiala|yari zamanli|mini ?job\w*|geringfugig\w*|werkstudent\w*|student(?:en)?job\w*|studiejob\w*|studentermedhjaelper\w*|studentermedhjælper\w*|extrajobb|working student|student job) /,
   ],
   [
     'CONTRACTOR',
-    / (?:(?<! (?:permanent|employment|term|temporary|permanente?|zero hours?) )contract|contractor\w*|contract to (?:hire|perm)|freelance\w*|freiberuf\w*|freie mitarbeit|self ?employed|independent|b2b|corp to corp|c2c|1099|autonomo|auto ?entrepreneur|prestataire|zzp|konsultuppdrag|partita iva) /,
+    / (?:(?<! (?:permanent|employment|term|temporary|permanente?|zero hours?|long|short) )contract|contractor\w*|contract to (?:hire|perm)|freelanc\w*|freiberuf\w*|freie mitarbeit\w*|honorarbasis|self ?employed|independent|b2b|corp to corp|c2c|1099|autonomo|autonoma|por cuenta propia|prestador de servicos|pj|pessoa juridica|auto ?entrepreneur|prestataire|portage salarial|zzp\w*|konsult(?:uppdrag)?|partita iva|libero professionista|umowa (?:zlecenie|o dzielo)|kontrakt b2b|zivnost\w*|osvc|ico|toiminimi|vallalkozo\w*) /,
   ],
   [
     'TEMPORARY',
-    / (?:temp|temporary|temporaire|temporal|temporaneo|temporario|fixed ?term|limited contract|seasonal|saison\w*|befristet\w*|zeitarbeit|cdd|(?:a )?duree determinee|interim\w*|tempo determinato|termo certo|(?:plazo|duracion) (?:fijo|determinad[ao])|tijdelijk\w*|bepaalde tijd|vikariat|visstid\w*|tidsbegr\w*|maaraaikai\w*|czas okreslony|doba urcita|hatarozott ideju) /,
+    / (?:temp|temporary|temporaire|temporal|temporaneo|temporario|fixed ?term|(?:limited|short) (?:contract|term)|short term contract|ftc|seasonal|casual|saison\w*|saisonnier|estacional|stagionale|sezonn?\w*|sasong\w*|sommerjobb?\w*|sommarjobb|befristet\w*|zeitarbeit|arbeitnehmeruberlassung|aushilf\w*|cdd|(?:a )?duree determinee|interim\w*|(?:a )?tempo determinato|a termine|termo certo|(?:plazo|duracion) (?:fijo|determinad[ao])|eventual|tijdelijk\w*|bepaalde tijd|uitzend\w*|vikariat\w*|vikar|visstid\w*|tidsbegr\w*|tidsbegraenset|midlertidig\w*|engasjement|maaraaikai\w*|czas okreslony|praca tymczasowa|doba urcita|na dobu urcitou|hatarozott ideju) /,
   ],
   [
     'INTERN',
-    / (?:interns?|internships?|co ?op|praktik\w*|stage|stagiaire|stagist\w*|becari\w*|practicas|tirocini\w*|estagi\w*|staz\w*|harjoittelu\w*|trainee\w*|apprentice\w*|ausbildung\w*|azubi\w*|auszubildende\w*|alternance|apprentissage|apprendistato|aprendiz\w*|leerling\w*) /,
+    / (?:interns?|internships?|co ?op|placement (?:year|student)|praktik\w*|praktyk\w*|pflichtpraktikum|stage|stages|stagiaire|stagist\w*|becari\w*|practicas|tirocini\w*|estagi\w*|staz\w*|harjoittelu\w*|trainee\w*|apprentice\w*|ausbildung\w*|azubi\w*|auszubildende\w*|duales studium|lehrling\w*|lehre|alternance|alternant|apprentissage|apprendistato|aprendiz\w*|leerling\w*|laerling\w*|lærling\w*|elev|elevplads|larling\w*|gyakornok\w*|stagiu|stajyer) /,
   ],
-  ['OTHER', / (?:volunteer\w*|volontariat|benevol\w*|ehrenamt\w*|per diem|other) /],
+  [
+    'OTHER',
+    / (?:volunteer\w*|volontariat|benevol\w*|ehrenamt\w*|voluntari\w*|vrijwillig\w*|volontario|frivillig\w*|per diem|prn|other|zero hours?) /,
+  ],
 ];
 
 /** The employment types that a label names, in the order of the schema; none where it names none. */

@@ -1,3 +1,4 @@
+import { behindDeclaration, endOfName, endOfTag, isLetter, isNamePart } from './html-syntax.ts';
 import { isRaw, isVoid, type Tag, tagOf } from './html-tags.ts';
 import type { TextWriter } from './text-writer.ts';
 
@@ -36,7 +37,7 @@ export class HtmlScanner {
       const next = html.charCodeAt(open + 1);
       if (isLetter(next)) at = this.readTag(open, open + 1, false);
       else if (next === 0x2f && isLetter(html.charCodeAt(open + 2))) at = this.readTag(open, open + 2, true);
-      else if (next === 0x21 || next === 0x3f) at = this.skipDeclaration(open);
+      else if (next === 0x21 || next === 0x3f) at = behindDeclaration(html, open);
       else at = this.writeSign(open);
     }
   }
@@ -44,8 +45,7 @@ export class HtmlScanner {
   /** Reads the tag at `open`, whose name starts at `from`; returns where the source goes on. */
   private readTag(open: number, from: number, isEnd: boolean): number {
     const { html } = this;
-    let to = from + 1;
-    while (isNamePart(html.charCodeAt(to))) to++;
+    const to = endOfName(html, from + 1);
     const next = html.charCodeAt(to);
     if (next !== 0x3e && next !== 0x2f && !(next <= 0x20) && to < html.length) return this.writeSign(open);
     const end = next === 0x3e ? to : endOfTag(html, to);
@@ -132,43 +132,4 @@ export class HtmlScanner {
     this.unclosed.add(name);
     return name === 'script' || name === 'style' ? html.length : from;
   }
-
-  private skipDeclaration(open: number): number {
-    const { html } = this;
-    const isComment = html.startsWith('<!--', open);
-    const end = isComment ? html.indexOf('-->', open + 2) : html.indexOf('>', open);
-    return end < 0 ? html.length : end + (isComment ? 3 : 1);
-  }
-}
-
-/** The ">" that ends a tag, never one inside a quoted value; -1 when the source ends before. */
-function endOfTag(html: string, from: number): number {
-  let at = from;
-  while (at < html.length) {
-    const code = html.charCodeAt(at);
-    if (code === 0x3e) return at;
-    const isQuote = (code === 0x22 || code === 0x27) && html.charCodeAt(at - 1) === 0x3d;
-    if (isQuote) {
-      const closing = html.indexOf(code === 0x22 ? '"' : "'", at + 1);
-      if (closing < 0) return html.indexOf('>', at);
-      at = closing;
-    }
-    at++;
-  }
-  return -1;
-}
-
-/** Whether a tag starts at the "<" at `at`. */
-export function isTagAt(html: string, at: number): boolean {
-  const next = html.charCodeAt(at + 1);
-  return isLetter(next) || (next === 0x2f && isLetter(html.charCodeAt(at + 2)));
-}
-
-function isLetter(code: number): boolean {
-  const lower = code | 0x20;
-  return lower >= 0x61 && lower <= 0x7a;
-}
-
-function isNamePart(code: number): boolean {
-  return isLetter(code) || (code >= 0x30 && code <= 0x3a) || code === 0x2d;
 }

@@ -1,128 +1,91 @@
+import { countryOf } from '../domain/place-parts.ts';
 import type { PayPeriod, Salary } from '../domain/posting.ts';
-import { parseNumber, SCALE_PATTERN, scaleOf, toAmount } from './amount.ts';
 import { cleanLine } from './characters.ts';
-import { CURRENCY_PATTERN, currencyOf } from './currency.ts';
-import { periodInText } from './pay-period.ts';
-import { salaryOf } from './salary.ts';
+import { currencyOf } from './currency.ts';
+import { type Candidate, findCandidates } from './pay-candidates.ts';
+import { spellPlain } from './pay-money.ts';
+import { payBasis } from './pay-words.ts';
+import { isAbsurd, salaryOf, spanSalaries } from './salary.ts';
 import { htmlToText } from './text.ts';
+import { foldText } from './words.ts';
 
 /** Longer than any field for pay; prose is cut to it as well. */
 const MAX_LENGTH = 1_000;
 /** Smaller numbers without a currency or a period are days, levels or percents rather than pay. */
 const LEAST_BARE_AMOUNT = 1_000;
-
-const NUMBER = "\\d{1,3}(?:[ '’]\\d{3})+(?:[.,]\\d{1,2})?(?!\\d)|\\d+(?:[.,]\\d+)*";
-const MONEY = new RegExp(
-  `(?<![\\p{L}\\d])(${CURRENCY_PATTERN})?\\s?(?<!\\d)(${NUMBER})(${SCALE_PATTERN})?(?![\\p{L}\\d]|\\s?%)(\\+)?\\s?(${CURRENCY_PATTERN})?`,
-  'giu',
-);
-
-const RANGE =
-  /^ ?(?:-|–|—|‒|−|~|to|up to|until|bis|à|a|al|hasta|fino a|até|tot|til|till|do|až|\.\.\.?|…) ?$/i;
-const PAIR = /^ ?(?:and|und|et|y|e|en|a|i|och|og) ?$/i;
-const BETWEEN = / (?:between|zwischen|entre|tra|fra|tussen|mezi|między|mellan|mellem) $/i;
-const AT_MOST = / (?:up to|max|maximum|bis zu|bis|jusqu'à|hasta|fino a|até|tot|do|upto) $/i;
-const AT_LEAST =
-  / (?:from|starting(?: (?:at|from))?|min|minimum|at least|ab|mindestens|à partir de|desde|da|a partire da|vanaf|od|fra|från|over) $/i;
-const PERIOD_WORDS = /(?:\/|\b(?:per|an?)\b) ?\p{L}+/giu;
-
-/** One amount as it stands in a text. */
-interface Money {
-  amount: number;
-  scale: number;
-  signs: string[];
-  isOpen: boolean;
-  from: number;
-  to: number;
-}
+/** How ranges are named that differ by where or how high one works: all of them together are the pay. */
+const ZONE =
+  /\b(?:zones?|tiers?|geo|regions?|areas?|locations?|levels?|bands?|grades?|zona|niveau|stufe|seniorit\w+) ?[\w-]{0,12} ?(?:[:=–—-]|is|of|range)/i;
 
 /**
  * The pay that the text of a field for pay states: "$126K – $189K • Offers Equity", "€60.000 - 70.000 per year",
- * "up to £40k p.a.". The first range counts, else the first amount of money. `null` where there is none; a period or a
- * currency that is not said stays `null`.
+ * "up to £40k p.a.". The first range counts, else the first amount of money; ranges by zone are chosen by the
+ * `places` of the posting or spanned. What is called a bonus, an equity or a sum of another kind is not pay. `null`
+ * where there is none; a period or a currency that is not said stays `null`. `places` also tell what signs mean that
+ * several currencies share.
  */
-export function readPay(field: string): Salary | null {
+export function readPay(field: string, places: readonly string[] = []): Salary | null {
   const isMarkup = field.includes('<') || field.includes('&');
-  const text = cleanLine(isMarkup ? htmlToText(field) : field, MAX_LENGTH);
-  const monies = findMonies(text);
-  const range = findRange(text, monies);
-  if (range !== null) return range;
-  const hasSigns = monies.some((money) => money.signs.length > 0);
-  const money = monies.find((one) => (hasSigns ? one.signs.length > 0 : isPlausibleAlone(one)));
-  return money === undefined ? null : single(text, money);
+  const line = plainLine(isMarkup ? htmlToText(field) : field);
+  const said = findCandidates(line).filter(({ meaning }) => meaning !== 'other');
+  const hasSigns = said.some(({ signs }) => signs.length > 0);
+  const money = said.filter((one) => (hasSigns ? one.signs.length > 0 : isPlausibleBare(one)));
+  return choosePay(line, money, places);
 }
 
-/** The range of pay that a text names first, however much else it says; `null` without one. */
-export function readPayRange(text: string): Salary | null {
-  const line = cleanLine(text, MAX_LENGTH);
-  return findRange(line, findMonies(line));
+/** A line of text as the pay readers take it. */
+export function plainLine(text: string): string {
+  return spellPlain(cleanLine(text, MAX_LENGTH));
 }
 
-function findMonies(text: string): Money[] {
-  const found: Money[] = [];
-  for (const match of text.matchAll(MONEY)) {
-    const [whole, before, number, scale, plus, after] = match;
-    const factor = scaleOf(scale);
-    const value = parseNumber(number as string, factor > 1);
-    const amount = toAmount(value);
-    if (amount === null) continue;
-    const signs = [before, after].filter((sign) => sign !== undefined);
-    const from = match.index;
-    found.push({ amount, scale: factor, signs, isOpen: plus !== undefined, from, to: from + whole.length });
-  }
-  return found;
+/** The pay among the amounts of a line that are taken for pay. */
+export function choosePay(line: string, money: Candidate[], places: readonly string[]): Salary | null {
+  const ranges = money.filter(({ isRange }) => isRange);
+  const chosen = ranges.length > 0 ? chooseRanges(ranges, places) : money.slice(0, 1);
+  const period = chosen.find((one) => one.period !== null)?.period ?? null;
+  return spanSalaries(
+    chosen
+      .map((one) => toSalaryOf(line, one, one.period ?? period, places))
+      .filter((salary) => salary !== null && !isAbsurd(salary))
+      .filter((salary) => salary !== null),
+  );
 }
 
-function findRange(text: string, monies: Money[]): Salary | null {
-  const hasSigns = monies.some((money) => money.signs.length > 0);
-  for (let at = 0; at + 1 < monies.length; at++) {
-    const [low, high] = [monies[at] as Money, monies[at + 1] as Money];
-    const signs = [...low.signs, ...high.signs];
-    if (!isRange(text, low, high) || (hasSigns && signs.length === 0)) continue;
-    const [min, max] = scaleAlike(low, high);
-    const period = periodAround(text, low.from, high.to);
-    if (period === 'other') return null;
-    if (signs.length === 0 && period === null && min < LEAST_BARE_AMOUNT) continue;
-    return salaryOf(min, max, currencyOf(signs, text), period);
-  }
-  return null;
+function chooseRanges(ranges: Candidate[], places: readonly string[]): Candidate[] {
+  if (ranges.length === 1) return ranges;
+  const here = ranges.filter((range) => namesPlace(`${range.before} ${range.after}`, places));
+  if (here.length > 0) return here;
+  const zones = ranges.filter(({ before }) => ZONE.test(`${before.slice(-60)}:`));
+  return zones.length > 1 && zones.includes(ranges[0] as Candidate) ? zones : ranges.slice(0, 1);
 }
 
-function isRange(text: string, low: Money, high: Money): boolean {
-  const between = text.slice(low.to, high.from).replace(PERIOD_WORDS, ' ').replace(/ {2,}/g, ' ');
-  if (RANGE.test(between)) return true;
-  return PAIR.test(between) && BETWEEN.test(` ${text.slice(0, low.from).trimEnd()} `);
+function namesPlace(text: string, places: readonly string[]): boolean {
+  const words = foldText(text);
+  return places
+    .flatMap((place) => place.split(/[,(;/]/))
+    .some((part) => part.trim().length >= 3 && words.includes(foldText(part)));
 }
 
-/** In "$150 - 210K" and "80-100k" the scale is meant for both. */
-function scaleAlike(low: Money, high: Money): [number, number] {
-  const isShared = low.scale === 1 && high.scale > 1 && low.amount < 1_000;
-  return [scaled(low.amount, isShared ? high.scale : low.scale), scaled(high.amount, high.scale)];
+/** A salary of one candidate; the codes that name its currency are looked for close to it. */
+function toSalaryOf(
+  line: string,
+  { min, max, signs, from, to, before, after }: Candidate,
+  period: PayPeriod | null,
+  places: readonly string[],
+): Salary | null {
+  const around = line.slice(Math.max(0, from - 20), to + 25);
+  const country =
+    places.length > 0 && signs.some((sign) => /[$£¥]|^(?:kr|rs)/i.test(sign)) ? countryOf(places) : null;
+  const salary = salaryOf(min, max, currencyOf(signs, around, country), period);
+  const basis = payBasis(`${before.slice(-40)} ${line.slice(from, to)} ${after.slice(0, 40)}`);
+  return salary === null || basis === null ? salary : { ...salary, basis };
 }
 
-/** Without the trace that binary fractions leave in products like 1.1 * 1,000,000. */
-function scaled(amount: number, scale: number): number {
-  return Math.round(amount * scale * 100) / 100;
-}
-
-function single(text: string, money: Money): Salary | null {
-  const amount = scaled(money.amount, money.scale);
-  const before = ` ${text.slice(0, money.from).trimEnd()} `;
-  const period = periodAround(text, money.from, money.to);
-  if (period === 'other') return null;
-  const min = AT_MOST.test(before) ? null : amount;
-  const max = min !== null && (money.isOpen || AT_LEAST.test(before)) ? null : amount;
-  return salaryOf(min, max, currencyOf(money.signs, text), period);
-}
-
-/** The period named behind the amounts, else the one named before them. */
-function periodAround(text: string, from: number, to: number): PayPeriod | 'other' | null {
-  return periodInText(text.slice(from, to + 80)) ?? periodInText(text.slice(Math.max(0, from - 80), from));
-}
-
-/** A bare number is pay only where it can hardly be anything else: no year, no count, no "401k" to retire on. */
-function isPlausibleAlone(money: Money): boolean {
-  const value = money.amount * money.scale;
-  const isYear = money.scale === 1 && value >= 1990 && value <= 2100;
-  return value >= LEAST_BARE_AMOUNT && !isYear && value !== 401_000;
+/** Bare numbers are pay only where they can hardly be anything else: no years, no counts, no "401k" to retire on. */
+function isPlausibleBare({ min, max, period, isRange }: Candidate): boolean {
+  const [low, high] = [min ?? max ?? 0, max ?? min ?? 0];
+  const isYear = (amount: number) => amount >= 1990 && amount <= 2100 && Number.isInteger(amount);
+  if (isYear(low) && isYear(high)) return false;
+  if (low >= LEAST_BARE_AMOUNT) return low !== 401_000 || isRange;
+  return period !== null && isRange;
 }

@@ -1,27 +1,38 @@
+import { cityNamed } from '../domain/cities.ts';
+import { companyKey } from '../domain/company.ts';
+import { countryNamed } from '../domain/countries.ts';
 import type { Place } from '../domain/posting.ts';
 import { cleanLine } from './characters.ts';
 import { htmlToText } from './text.ts';
 import { foldWords } from './words.ts';
+import { isOnlyWorkplace, readWorkplace } from './workplace.ts';
 
 /** More places than a posting for a whole continent names. */
 export const MAX_PLACES = 400;
 
 /** What stands in a place's field when there is no place to name. */
 const PLACEHOLDER =
-  /^ (?:|n a|na|nil|none|null|undefined|unknown|unavailable|unspecified|not (?:specified|available|applicable)|tb[acd]|anywhere|location|flexible|(?:\d+|multiple|various|several|many|all|any|other) (?:locations?|places|sites|offices|cities)|various|multiple) $/;
+  /^ (?:|n a|na|k a|nil|none|null|undefined|unknown|unavailable|unspecified|undisclosed|confidential|0|not (?:specified|available|applicable|displayed|provided|set|listed)|no location|tb[acd]|to be (?:determined|confirmed|announced)|anywhere|location|flexible|see (?:job |the )?(?:ad|description|posting)|keine angabe|(?:\d+|multiple|various|several|many|all|any|other|different|diverse|verschiedene|mehrere|plusieurs|varias|varios|diverse|vari|flera|flere|vice|wiele|kilka) (?:locations?|places|sites|offices|cities|standorte|orte|lieux|villes|ubicaciones|sedi|luoghi|locaties|orter|steder|mist|lokalizacji|miejsc)|various|multiple|verschiedene|diverse|more than one location) $/;
+/** Dividers that also stand within names: they divide only what is known to be several places. */
+const SOFT_DIVIDER = / ?\/ ?| (?:or|and|oder|und|ou|et|y|o|e|eller|och|og|lub|i|nebo|a) | ?& ?/;
 
 /**
  * The places of one or several fields: lists divided by ";", "|", "•" or line breaks are taken apart (not within
- * brackets), placeholders and repetitions dropped, the order kept.
+ * brackets), those divided by "/", "or" and the like where each part is a city or a country; placeholders, repetitions
+ * and the name of the `company`, which some forms put there, are dropped; the order is kept.
  */
-export function readPlaces(fields: Iterable<string | null | undefined>): string[] {
+export function readPlaces(
+  fields: Iterable<string | null | undefined>,
+  company: string | null = null,
+): string[] {
   const places = new Map<string, string>();
   for (const field of fields) {
     if (!field) continue;
-    for (const part of splitList(/[<&]/.test(field) ? htmlToText(field) : field)) {
+    for (const part of splitList(/[<&]/.test(field) ? htmlToText(field) : field).flatMap(splitSoftly)) {
       const place = cleanLine(part, 200);
       const key = place.toLowerCase();
-      if (places.size < MAX_PLACES && !places.has(key) && !isPlaceholder(place)) places.set(key, place);
+      const isKept = places.size < MAX_PLACES && !places.has(key) && !isPlaceholder(place);
+      if (isKept && !isCompany(place, company)) places.set(key, place);
     }
   }
   return [...places.values()];
@@ -34,6 +45,28 @@ export function toPlaces(names: string[]): Place[] {
 
 function isPlaceholder(place: string): boolean {
   return PLACEHOLDER.test(foldWords(place));
+}
+
+/** Whether the place is only the company's name; companies called like a city or a country are left alone. */
+function isCompany(place: string, company: string | null): boolean {
+  if (company === null || company === '') return false;
+  if (companyKey(place) !== companyKey(company)) return false;
+  return !isKnownPlace(place);
+}
+
+function isKnownPlace(name: string): boolean {
+  return cityNamed(name) !== null || countryNamed(name.trim()) !== null;
+}
+
+function splitSoftly(field: string): string[] {
+  if (field.length > 300 || !SOFT_DIVIDER.test(field) || isKnownPlace(field)) return [field];
+  const parts = field.split(SOFT_DIVIDER);
+  const areKnown = parts.every((part) => isKnownPlace(part) || isWorkplaceAlone(part));
+  return areKnown && parts.some(isKnownPlace) ? parts.filter((part) => !isOnlyWorkplace(part)) : [field];
+}
+
+function isWorkplaceAlone(part: string): boolean {
+  return isOnlyWorkplace(part) || (readWorkplace(part) !== null && /^\s*\p{L}+\s*$/u.test(part));
 }
 
 function splitList(field: string): string[] {

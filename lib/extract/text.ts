@@ -1,5 +1,6 @@
 import { decodeEntities } from './entities.ts';
-import { HtmlScanner, isTagAt } from './html-scanner.ts';
+import { HtmlScanner } from './html-scanner.ts';
+import { isTagAt } from './html-syntax.ts';
 import { TextWriter } from './text-writer.ts';
 
 /** Longer sources are cut: the longest real descriptions have a tenth of this. */

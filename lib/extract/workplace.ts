@@ -1,18 +1,19 @@
 import type { Workplace } from '../domain/posting.ts';
 import { foldWords } from './words.ts';
 
-const HYBRID = / (?:h[iy]brid\w*|ibrid\w*|(?:partial\w*|partly|teilweise) (?:remote|home ?office)) /;
+const HYBRID =
+  / (?:h?[iy]br[iy]d\w*|(?:tele ?travail|tele ?trabajo|home ?office|remote) (?:partiel|parcial|teilweise|partial)|mixed mode|(?:partial\w*|partly|partially|teilweise|partiel\w*|parcial\w*|parzial\w*|castecn\w*|czesciowo|delvis|delvist|gedeeltelijk\w*|osittain\w*) (?:na )?(?:\w+ )?(?:remote|home ?office|tele ?\w+|thuis\w*|zdaln\w*|z domu|z domova|hjemme\w*|hemifran|etatyo\w*|distans\w*|smart working)|(?:prevazne|obcas|nekdy|glownie|mostly|mainly|uberwiegend) (?:remote|z domova|z domu|from home|zdaln\w*)|\d (?:to \d )?(?:days?|x) (?:a week |per week )?(?:in|at|from) (?:the |our )?office|home ?office moglich und vor ort) /;
 const REMOTE =
-  / (?:remote(?:ly)?|tele ?work\w*|tele ?commut\w*|(?:work(?:ing)? )?(?:from|at) home|wfh|home ?office|tele ?travail|tele ?trabajo|tele ?trabalho|telelavoro|remoto|remota|remotni|a distancia|a distance|da remoto|fernarbeit|thuiswerk\w*|distansarbete|etatyo\w*|zdaln\w*|tavmunka|distributed|virtual) /;
+  / (?:remote(?:ly)?|tele ?work\w*|tele ?commut\w*|(?:work(?:ing)? )?(?:from|at) home|home ?(?:based|working)|wfh|home ?office|tele ?travail|tele ?trabajo|tele ?trabalho|telelavoro|teletyo\w*|remoto|remota|remotni|remotamente|a distancia|a distance|en distanciel|da remoto|da casa|lavoro agile|de(?:sde)? casa|fernarbeit|thuiswerk\w*|vanuit huis|thuis|op afstand|distansarbete|pa distans|distans|hemifran|hjemmefra|hjemmearbejde|hjemmekontor|fjernarbej?[di]e?\w*|etatyo\w*|etana|zdaln\w*|z domu|z domova|na dalku|tavmunka|otthonrol|de acasa|evden|uzaktan|distributed|virtual) /;
 const ONSITE =
-  / (?:on ?site|in ?office|office ?based|in (?:the )?office|in ?person|in ?house|on ?premises?|vor ort|prasenz|presentiel|sur site|presencial|in sede|in presenza|op locatie|op kantoor|stacjonarn\w*|na miejscu|pa plats|paikan paalla) /;
+  / (?:on ?sites?|in ?office|office ?based|in (?:the )?office|at (?:the )?office|in ?person|in ?house|on ?premises?|on ?location|vor ort|prasenz\w*|im buro|presentiel|sur (?:site|place)|au bureau|presencial|en (?:la )?oficina|no escritorio|in sede|in presenza|in ufficio|op (?:locatie|kantoor)|stacjonarn\w*|na miejscu|w biurze|na (?:pracovisti|miste)|v kancelari|pa plats(?:en)?|pa kontor(?:et)?|paikan paalla|lahityo\w*|toimistolla|pa stedet|helyszini|irodaban|la birou|ofiste) /;
 /** Words that make "remote" a wish, an option or the contrary. */
 const UNSURE =
-  / (?:no|not|non|never|kein\w*|ohne|pas|sans|sin|sem|or|oder|ou|optional|possible|eligible|friendly|first|considered|negotiable|occasional\w*|some|temporar\w*|moglich|ad hoc) /;
+  / (?:no|not|non|never|kein\w*|ohne|pas|sans|sin|sem|senza|geen|bez|ingen|ikke|ei|or|oder|ou|lub|nebo|eller|optional|possible|possibile|posible|mozna|mozny|mozliw\w*|mojligt|muligt|mulig|mahdollis\w*|mogelijk|eligible|friendly|first|considered|negotiable|occasional\w*|some|temporar\w*|moglich\w*|nach absprache|ad hoc) /;
 
 /** Words of a place's field that name no place: such a field only tells the workplace. */
 const NOT_PLACES = new Set(
-  'hybrid hybride hibrido onsite on site in office inoffice person remote flexible distributed or and home work from based the'.split(
+  'hybrid hybride hibrido ibrido hybridni hybrydowo onsite on site in office inoffice person remote flexible distributed or and home work working from based the vor ort remoto presencial zdalnie stacjonarnie distans'.split(
     ' ',
   ),
 );

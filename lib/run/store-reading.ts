@@ -82,8 +82,11 @@ function noteListed(draft: Draft, reading: Reading, ids: string[]): Cursor[] {
   draft.run = { ...draft.run, found: draft.run.found + added.length };
   if (reading.unreadable.length > 0)
     say(draft, 'warning', 'unreadable', { count: reading.unreadable.length });
-  // A page that shows nothing new is one that the server repeats: going on would never end.
-  return added.length > 0 ? [...reading.next] : [];
+  // A page that shows nothing new is one that the server repeats: going on would never end. The first of two steps, which
+  // only finds out the mark that the second one needs, never shows anything.
+  const findsMark =
+    draft.step.cursor.mark === undefined && reading.next.every(({ mark }) => mark !== undefined);
+  return added.length > 0 || findsMark ? [...reading.next] : [];
 }
 
 /** A list of several pages has no mark: that the first page is unchanged says nothing about the others. */

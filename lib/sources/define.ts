@@ -54,6 +54,11 @@ export interface Source {
   minIntervalMs?: number;
   /** 15,000 ms unless given; above that the background is held awake. */
   timeoutMs?: number;
+  /**
+   * For a source that reads pages of any site: it is asked only about addresses that belong to no other source, and by
+   * itself only about those that look like one of its kind. Others are read by it when the user says so.
+   */
+  generic?: { looksLike(address: URL): boolean };
   /** The board that a careers address belongs to: its slug, or `null` when the address is of another kind. */
   recognise(address: URL): string | null;
   /** Whether an address leads to a board of this kind for certain, though it may not say to which. */

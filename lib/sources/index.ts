@@ -8,6 +8,9 @@ const modules = import.meta.glob<Source>(['./*.ts', '!./define.ts', '!./index.ts
   import: 'default',
 });
 const sources = Object.values(modules).sort((left, right) => left.name.localeCompare(right.name, 'en'));
+/** Vendors are asked before the readers of any site's pages, whatever the names of their files. */
+const specific = sources.filter((source) => source.generic === undefined);
+const generic = sources.filter((source) => source.generic !== undefined);
 const byId = new Map(sources.map((source) => [source.id, source]));
 
 /** A board that an address was found to belong to, with all that is needed to ask for it and to store it. */
@@ -40,18 +43,43 @@ export function findSource(id: string): Source | undefined {
 export function recogniseAddress(text: string): Recognised | { problem: AddressProblem } {
   const seen = findAddress(text);
   if (seen === null) return { problem: 'not-an-address' };
-  for (const source of sources) {
-    const slug = source.recognise(seen);
-    if (slug === null) continue;
-    return {
-      source: source.id,
-      slug,
-      address: source.address(slug, seen),
-      origins: source.origins(slug),
-      company: source.guessCompany(slug),
-    };
+  const found = firstOf(specific, seen);
+  if (found !== null) return found;
+  if (specific.some((source) => source.mentions?.(seen))) return { problem: 'needs-board-name' };
+  const likely = generic.filter((source) => source.generic?.looksLike(seen));
+  return firstOf(likely, seen) ?? { problem: 'unknown-board' };
+}
+
+/**
+ * The boards that an address could be read as if the user says what it leads to (a feed, a list of postings), for
+ * addresses that belong to no vendor; the likeliest first.
+ */
+export function readableAs(text: string): Recognised[] {
+  const seen = findAddress(text);
+  if (seen === null || specific.some((source) => source.recognise(seen) ?? source.mentions?.(seen)))
+    return [];
+  const byLikeness = [...generic].sort(
+    (left, right) => Number(right.generic?.looksLike(seen)) - Number(left.generic?.looksLike(seen)),
+  );
+  return byLikeness.map((source) => recognisedBy(source, seen)).filter((one) => one !== null);
+}
+
+function firstOf(candidates: readonly Source[], seen: URL): Recognised | null {
+  for (const source of candidates) {
+    const found = recognisedBy(source, seen);
+    if (found !== null) return found;
   }
+  return null;
+}
+
+function recognisedBy(source: Source, seen: URL): Recognised | null {
+  const slug = source.recognise(seen);
+  if (slug === null) return null;
   return {
-    problem: sources.some((source) => source.mentions?.(seen)) ? 'needs-board-name' : 'unknown-board',
+    source: source.id,
+    slug,
+    address: source.address(slug, seen),
+    origins: source.origins(slug),
+    company: source.guessCompany(slug),
   };
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -79,12 +79,33 @@ describe('npm run extract', () => {
     });
   });
 
-  it.each(['page', 'unheard-of', 'index', 'shared', '../sources/lever'])(
-    'has an error for each file of kind %s',
+  it('reads pages, also a payload that a browser shows', async () => {
+    const page = save(
+      'page.html',
+      `<title>Keeper</title><script type="application/ld+json">{"@type":"JobPosting","title":"Keeper"}</script>`,
+    );
+    const shown = save(
+      'shown.html',
+      `<html><body><pre>${readFileSync(FIXTURE, 'utf8').replaceAll('&', '&amp;')}</pre></body></html>`,
+    );
+    const empty = save('empty.html', '<h1>Nothing here</h1>');
+    expect(await extract('--kind', 'page', page, shown, empty)).toEqual([
+      { file: page, jobs: [expect.objectContaining({ title: 'Keeper' })] },
+      {
+        file: shown,
+        jobs: [expect.objectContaining({ title: 'Cooper', locations: ['Cork'], workplace: 'onsite' })],
+      },
+      { file: empty, jobs: [] },
+    ]);
+  });
+
+  it.each(['unheard-of', 'index', 'shared', '../sources/lever'])(
+    'reads a file of kind %s as a page, and has an error where nothing comes of it',
     async (kind) => {
-      expect(await extract('--kind', kind, FIXTURE, 'other')).toEqual([
-        { file: FIXTURE, jobs: [], error: { code: 'kind-unknown', message: expect.stringContaining(kind) } },
-        { file: 'other', jobs: [], error: { code: 'kind-unknown', message: expect.stringContaining(kind) } },
+      const empty = save('empty.html', '<h1>Nothing here</h1>');
+      expect(await extract('--kind', kind, FIXTURE, empty)).toEqual([
+        { file: FIXTURE, jobs: [expect.objectContaining({ title: 'Cooper' })] },
+        { file: empty, jobs: [], error: { code: 'kind-unknown', message: expect.stringContaining(kind) } },
       ]);
     },
   );

@@ -53,9 +53,9 @@ export interface Item {
  * Reads the items of a payload one by one. Those that are no objects or lack an id or a title are reported, and the
  * others kept; an id that comes once for each place becomes one posting with all the places.
  */
-export function readItems(
-  items: unknown[],
-  toItem: (raw: unknown) => Item | null,
+export function readItems<Raw>(
+  items: readonly Raw[],
+  toItem: (raw: Raw) => Item | null,
 ): Pick<Reading, 'postings' | 'unreadable'> {
   const postings = new Map<string, Posting>();
   const unreadable: Reading['unreadable'] = [];

@@ -1,0 +1,59 @@
+import { addressKey, postingKey } from './address.ts';
+import { type ClusterPlaces, clusterPlaces } from './cluster-place.ts';
+import { companyKey } from './company.ts';
+import type { Job } from './job.ts';
+import { type TitleParts, titleParts } from './title.ts';
+
+/** What of a job decides whether it is the same opening as another one. */
+export type ClusterJob = Pick<
+  Job,
+  | 'id'
+  | 'boardId'
+  | 'postingId'
+  | 'title'
+  | 'company'
+  | 'places'
+  | 'workplace'
+  | 'department'
+  | 'postedAt'
+  | 'url'
+  | 'applyUrl'
+> & {
+  /** `simHash` of the description; `null` where there is none, or too little. */
+  textHash64: string | null;
+};
+
+/** The parts of a job that are compared, made once for each job. */
+export interface Facts {
+  job: ClusterJob;
+  postings: string[];
+  addresses: string[];
+  company: string;
+  title: TitleParts;
+  places: ClusterPlaces;
+  numbers: string[];
+}
+
+/** Takes a job apart. */
+export function factsOf(job: ClusterJob): Facts {
+  const links = [job.url, job.applyUrl].filter((link) => link !== null);
+  const title = titleParts(job.title, job.company, job.places);
+  const postings = links.map(postingKey).filter((key) => key !== null);
+  const isNumber = /^(?:r|jr|req|rq)[-_]?\d{3,}/i.test(job.postingId);
+  return {
+    job,
+    postings,
+    addresses: links.map(addressKey).filter((key) => key !== null),
+    company: companyKey(job.company),
+    title,
+    places: clusterPlaces([...job.places, ...title.places]),
+    numbers: [...title.numbers, ...(isNumber ? [job.postingId] : []), ...postings.flatMap(requisitionIn)].map(
+      (one) => one.toLowerCase().replace(/[^a-z0-9]/g, ''),
+    ),
+  };
+}
+
+/** Workday's postings are numbered by requisition, under which other boards know them as well. */
+function requisitionIn(key: string): string[] {
+  return key.startsWith('workday:') ? [key.slice(key.indexOf('/') + 1)] : [];
+}

@@ -1,0 +1,105 @@
+import { cleanLine } from './characters.ts';
+import { decodeEntities } from './entities.ts';
+import { htmlToText } from './text.ts';
+
+const ATTRIBUTE = /([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?/g;
+/** Longer attributes hold pictures or programs; they are known to be there, but their value is cut. */
+const MAX_ATTRIBUTE = 500_000;
+
+/**
+ * An element of a page. It keeps where it stands in the source rather than what it holds: its text is read from there by
+ * the same code that reads descriptions.
+ */
+export class HtmlElement {
+  private readonly tree: HtmlTree;
+  /** In small letters. */
+  readonly name: string;
+  readonly parent: HtmlElement | null;
+  /** Its place among the tree's elements, and the place of the last one inside of it. */
+  readonly index: number;
+  last: number;
+  /** Where its start tag begins in the source, where its content does, and where that ends. */
+  readonly start: number;
+  readonly from: number;
+  to: number;
+  private known: Map<string, string> | null = null;
+
+  constructor(tree: HtmlTree, name: string, parent: HtmlElement | null, start: number, from: number) {
+    this.tree = tree;
+    this.name = name;
+    this.parent = parent;
+    this.index = tree.elements.length;
+    this.last = this.index;
+    this.start = start;
+    this.from = from;
+    this.to = from;
+  }
+
+  /** The value of an attribute, empty where it has none; `null` where it is not set. `name` is in small letters. */
+  attribute(name: string): string | null {
+    this.known ??= readAttributes(this.tree.html.slice(this.start + 1 + this.name.length, this.from - 1));
+    return this.known.get(name) ?? null;
+  }
+
+  /** Whether its start tag has the text somewhere, which is known much sooner than its attributes are. */
+  mentions(text: string): boolean {
+    return this.tree.html.slice(this.start, this.from).includes(text);
+  }
+
+  /** The source of its content. */
+  get html(): string {
+    return this.tree.html.slice(this.from, this.to);
+  }
+
+  /** Its content as clean text, in the form that `htmlToText` gives. */
+  get text(): string {
+    return htmlToText(this.html);
+  }
+
+  /** Its content as one line of clean text, cut where it is too long for a name or a label. */
+  get line(): string {
+    const { html } = this;
+    return cleanLine(/[<&]/.test(html) ? htmlToText(html.slice(0, 20_000)) : html);
+  }
+
+  /** The elements inside of it, in their order. */
+  inside(): HtmlElement[] {
+    return this.tree.elements.slice(this.index + 1, this.last + 1);
+  }
+
+  /** The elements directly inside of it. */
+  children(): HtmlElement[] {
+    const children: HtmlElement[] = [];
+    for (let at = this.index + 1; at <= this.last; ) {
+      const child = this.tree.elements[at] as HtmlElement;
+      children.push(child);
+      at = child.last + 1;
+    }
+    return children;
+  }
+
+  /** Whether the element is this one or inside of it. */
+  contains(other: HtmlElement): boolean {
+    return other.index >= this.index && other.index <= this.last;
+  }
+}
+
+function readAttributes(source: string): Map<string, string> {
+  const attributes = new Map<string, string>();
+  for (const [, name = '', double, single, bare] of source.matchAll(ATTRIBUTE)) {
+    const key = name.toLowerCase();
+    const value = double ?? single ?? bare ?? '';
+    if (!attributes.has(key)) attributes.set(key, decodeEntities(value.slice(0, MAX_ATTRIBUTE)));
+  }
+  return attributes;
+}
+
+/** The elements of a page as `buildTree` finds them, in the order of their start tags. */
+export class HtmlTree {
+  readonly html: string;
+  readonly elements: HtmlElement[] = [];
+
+  constructor(html: string) {
+    this.html = html;
+  }
+}

@@ -1,0 +1,62 @@
+import { type LinkedNode, lineOf, linesOf, nodesOf } from './linked-data.ts';
+import { MAX_PLACES, readPlaces } from './place.ts';
+
+/** Where the work is done, and where those who apply must live: the places of a posting that names no others. */
+export interface LinkedPlaces {
+  places: string[];
+  applicants: string[];
+}
+
+/**
+ * The places of a posting: each `jobLocation` as locality, region and country, without placeholders, repetitions and the
+ * company's own name, which some forms put into the locality.
+ */
+export function readLinkedPlaces(
+  node: LinkedNode,
+  byId: ReadonlyMap<string, LinkedNode>,
+  company: string | null,
+): LinkedPlaces {
+  const places: string[] = [];
+  const members = Array.isArray(node.jobLocation) ? node.jobLocation : [node.jobLocation];
+  for (const member of members.slice(0, MAX_PLACES)) {
+    const [place] = nodesOf(member, byId);
+    places.push(...(place === undefined ? linesOf(member) : placesOf(place, byId, company)));
+  }
+  const applicants = nodesOf(node.applicantLocationRequirements, byId).map(
+    (area) => lineOf(area.name) ?? placesOf(area, byId, company)[0],
+  );
+  if (applicants.length === 0) applicants.push(...linesOf(node.applicantLocationRequirements));
+  return { places: readPlaces(places), applicants: readPlaces(applicants) };
+}
+
+function placesOf(
+  place: LinkedNode,
+  byId: ReadonlyMap<string, LinkedNode>,
+  company: string | null,
+): string[] {
+  const [address] = nodesOf(place.address, byId);
+  const parts = addressParts(address ?? place);
+  const [locality, ...others] = parts;
+  const isCompany =
+    others.length > 0 && company !== null && locality?.toLowerCase() === company.toLowerCase();
+  const text = (isCompany ? others : parts).join(', ');
+  if (text !== '') return [text];
+  const named = address === undefined ? linesOf(place.address) : linesOf(address.streetAddress);
+  return named.length > 0 ? named : linesOf(place.name);
+}
+
+/** Locality, region and country as far as they are said, each once. */
+function addressParts(address: LinkedNode): string[] {
+  const known = new Set<string>();
+  const parts: string[] = [];
+  for (const member of [address.addressLocality, address.addressRegion, address.addressCountry]) {
+    // The parts of one member belong together, so that what divides lists of places divides nothing here.
+    const part = readPlaces(linesOf(member)).join(', ');
+    const pieces = part.split(/\s?,\s?/).filter((piece) => piece !== '');
+    const isKnown = pieces.every((piece) => known.has(piece.toLowerCase()));
+    if (pieces.length === 0 || isKnown) continue;
+    for (const piece of pieces) known.add(piece.toLowerCase());
+    parts.push(part);
+  }
+  return parts;
+}

@@ -1,0 +1,93 @@
+/** What a member of a posting's JSON can be about. */
+export type JsonField =
+  | 'id'
+  | 'title'
+  | 'company'
+  | 'places'
+  | 'city'
+  | 'region'
+  | 'country'
+  | 'text'
+  | 'types'
+  | 'workplace'
+  | 'isRemote'
+  | 'postedAt'
+  | 'validUntil'
+  | 'department'
+  | 'url'
+  | 'applyUrl'
+  | 'salary'
+  | 'payMin'
+  | 'payMax'
+  | 'payCurrency'
+  | 'payPeriod';
+
+/** The names that sites give these members, in small letters without signs, the likeliest first. */
+const KEYS: Record<JsonField, string> = {
+  id: 'jobkey postingid jobpostingid id jobid jobadid adid vacancyid positionid requisitionid reqid referencenumber jobnumber uuid externalid entityurn',
+  title:
+    'jobtitle title positiontitle postingtitle displaytitle jobname positionname vacancytitle position text name',
+  company:
+    'companyname company hiringorganization hiringcompany employer employername organization organizationname organisation organisationname advertiser companydetails clientname startup',
+  places:
+    'locations alllocations joblocations formattedlocation locationname location joblocation jobpostlocation locationtext fulllocation primarylocation displaylocation jobformattedlocation offices secondarylocations secondarylocationnames additionallocations jobgeo positionlocation candidaterequiredlocation office cities city cityname',
+  city: 'city cityname addresslocality locality town joblocationcity',
+  region: 'region regionname state statename addressregion province joblocationstate geographicarea',
+  country: 'country countryname addresscountry countrycode joblocationcountry',
+  text: 'descriptionhtml jobdescription description htmlcontent content fulldescription descriptionbody externaldescription descriptionplain jobdescriptionhtml body sanitizedjobdescription',
+  types:
+    'employmenttype employmenttypes jobtype jobtypes employmentstatusresolutionresult commitment contracttype contracttypes employmentstatus positiontype typeofemployment timetype',
+  workplace:
+    'workplacetype workplacetypes workplacetypesresolutionresults worklocationoption workmodel remoteworkmodel worktype locationtype remotetype workarrangement remotestatus remotelevel worklocationtype arrangement',
+  isRemote:
+    'isremote remote fullyremote remoteallowed workremoteallowed isfullyremote remotejob workfromhome remotelocation',
+  postedAt:
+    'dateposted postedat posteddate datepublished publishedat publisheddate publicationdate publishdate firstpublished originallistedat listedat postingdate pubdate createdat created createdate creationdate published posted date lastupdate lastupdated updatedat updated',
+  validUntil:
+    'validthrough expireat expiresat expirationdate closingdate closesat applicationdeadline deadline validuntil validto dateend expirydate advertisetodate advertisetodatetime',
+  department: 'departmentname department teamname team',
+  url: 'joburl absoluteurl hostedurl jobpostingurl canonicalurl permalink publicurl detailurl canonicalpositionurl positionurl externalurl url link jobpath',
+  applyUrl:
+    'applyurl applymethod applicationurl companyapplyurl applylink externalapplyurl joburlapply redirecturl',
+  salary:
+    'basesalary salary salaryrange compensationtiersummary compensationsummary compensation salarytext salarydescription extractedsalary salarysnippet pay payrange wage salaryinfo compensationrange',
+  payMin: 'salarymin minsalary salaryfrom minimumsalary minvalue min from minimum paymin compensationmin',
+  payMax: 'salarymax maxsalary salaryto maximumsalary maxvalue max to maximum paymax compensationmax',
+  payCurrency: 'salarycurrency currency currencycode paycurrency compensationcurrency',
+  payPeriod:
+    'salaryperiod period interval measure unittext salarytype type frequency payperiod compensationinterval salaryinterval unit',
+};
+
+const NAMES = new Map(Object.entries(KEYS).map(([field, keys]) => [field as JsonField, keys.split(' ')]));
+
+const LANGUAGE = /^[a-z]{2}(?:[-_][A-Z]{2})?$/;
+
+/** An object's members by their names in small letters without signs. */
+export type Members = ReadonlyMap<string, unknown>;
+
+export function membersOf(object: object): Members {
+  const members = new Map<string, unknown>();
+  for (const [key, value] of Object.entries(object)) {
+    if (key.length > 80 || value === null || value === undefined || value === '') continue;
+    const name = key.toLowerCase().replace(/[^a-z]/g, '');
+    if (!members.has(name)) members.set(name, inFirstLanguage(value));
+  }
+  return members;
+}
+
+/** Of a value in several languages, the one that is named first, which is the site's own: `{cs: "...", en: "..."}`. */
+function inFirstLanguage(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const languages = Object.keys(value);
+  const isByLanguage =
+    languages.length > 0 && languages.length < 30 && languages.every((key) => LANGUAGE.test(key));
+  return isByLanguage ? Object.values(value).find((one) => one !== null && one !== '') : value;
+}
+
+/** The values that an object has for a field, under the likeliest name first. */
+export function valuesFor(members: Members, field: JsonField): unknown[] {
+  return (NAMES.get(field) ?? []).map((name) => members.get(name)).filter((value) => value !== undefined);
+}
+
+/** Names of members of which everything inside is about jobs. */
+export const JOB_NAME = /job|position|posting|vacan|opening|career|offer|requisition|stelle/i;

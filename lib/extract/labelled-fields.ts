@@ -1,0 +1,29 @@
+import { fieldOfLabel, type LabelField } from './field-labels.ts';
+
+/** What stands beside the labels of a page. */
+export type LabelledFields = ReadonlyMap<LabelField, string>;
+
+const LONGEST_VALUE = 200;
+/** Labels further down belong to similar jobs or to forms. */
+const MAX_LINES = 2_000;
+
+/**
+ * The labelled fields of a text in the form that `htmlToText` gives: "Location: Cork" in one line or cell, or a label and
+ * below it the value. The first of each field counts.
+ */
+export function readLabelledFields(text: string): LabelledFields {
+  const values = new Map<LabelField, string>();
+  const lines = text.split('\n', MAX_LINES).map((line) => line.replace(/^(?:- |## )/, '').trim());
+  for (const [index, line] of lines.entries()) {
+    const [label = ''] = line.slice(0, LONGEST_VALUE).split(/ \| |: ?/);
+    const field = fieldOfLabel(label);
+    if (field === null || values.has(field)) continue;
+    const beside = line.slice(label.length).replace(/^(?: \| |: ?)/, '');
+    const below = lines.slice(index + 1, index + 3).find((other) => other !== '') ?? '';
+    // A label without a value is followed by the next label.
+    const isLabel = fieldOfLabel(below.slice(0, LONGEST_VALUE).split(/ \| |:/)[0] ?? '') !== null;
+    const value = beside.trim() || (isLabel ? '' : below);
+    if (value !== '' && value.length <= LONGEST_VALUE) values.set(field, value);
+  }
+  return values;
+}

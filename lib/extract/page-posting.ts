@@ -1,0 +1,187 @@
+import { safeAddress } from './address.ts';
+import { type Draft, draftOf } from './draft.ts';
+import { readEmploymentTypes } from './employment-type.ts';
+import { fieldOfLabel, type LabelField } from './field-labels.ts';
+import { type Hint, hintedText, hintOf } from './hints.ts';
+import type { HtmlElement } from './html-element.ts';
+import { select } from './html-select.ts';
+import { type LabelledFields, readLabelledFields } from './labelled-fields.ts';
+import { findMainText } from './main-text.ts';
+import { readName } from './name.ts';
+import type { PageFacts } from './page-facts.ts';
+import { type PageTitle, readPageTitle } from './page-title.ts';
+import { readPay } from './pay-text.ts';
+import { readPlaces, toPlaces } from './place.ts';
+import { htmlToText } from './text.ts';
+import { foldWords } from './words.ts';
+import { readWorkplace } from './workplace.ts';
+
+/** Shorter texts are no description of a job. */
+const LEAST_TEXT = 120;
+const LONGEST_HINTED = 120;
+/** How far behind the title the fields of a posting stand that no label names. */
+const HEADER_REACH = 300;
+
+const APPLY =
+  /^ (?:(?:quick |easy )?apply(?: (?:now|here|online|for (?:this )?(?:job|position|role)))?|i m interested|jetzt bewerben|bewerben|online bewerben|postuler|je postule|candidater|solicitar|inscribirse|aplicar|candidati|candidarsi|invia candidatura|solliciteer\w*|solliciteren|ansok\w*|sok (?:jobbet|stillingen)|hae (?:tyopaikkaa|paikkaa)|aplikuj|odpovedet|odpovedz|reagovat|jelentkez\w*|candidatar se) $/;
+const JOB_WORDS =
+  / (?:responsibilit(?:y|ies)|requirements|qualifications|what you (?:ll|will) do|about (?:the|this) (?:role|job|position)|we offer|you will|your (?:profile|role|tasks)|the role|aufgaben|ihr profil|dein profil|wir bieten|anforderungen|missions|profil recherche|nous offrons|funciones|requisitos|ofrecemos|mansioni|requisiti|offriamo|functie eisen|wij bieden|taken|arbetsuppgifter|kvalifikationer|vi erbjuder|arbeidsoppgaver|tehtavat|obowiazki|wymagania|oferujemy|napln prace|pozadujeme|nabizime|ponukame|feladatok|elvarasok|responsabilitati|responsabilidades|we are looking for|wir suchen|vacancy|applicants?|candidates?) /;
+const JOB_ADDRESS =
+  /\/(?:jobs?|careers?|vacanc\w*|positions?|stellen\w*|emplois?|offres?|ofertas?|nabidk\w*|praca|rpd|fp|jobdetail|opening|posting)\b/i;
+const MAPS =
+  /^https?:\/\/(?:(?:www|maps)\.)?(?:google\.[a-z.]{2,6}\/maps|maps\.google|goo\.gl\/maps|mapy\.(?:cz|com)|openstreetmap\.org|bing\.com\/maps|maps\.apple\.com)/;
+
+/**
+ * The one posting that a page shows, from what people see of it: its heading, labelled fields, elements that are named
+ * for what they hold, and the main text. `null` for pages that do not look like a posting.
+ */
+export function readPagePosting(facts: PageFacts): Draft | null {
+  const heading = readPageTitle(facts);
+  if (heading === null) return null;
+  const { tree } = facts;
+  const main = findMainText(tree, heading.element);
+  const behind = htmlToText(tree.html.slice(heading.element?.to ?? bodyStart(facts)));
+  const labelled = readLabelledFields(behind);
+  const text = main === null ? '' : descriptionOf(main, heading);
+  if (text.length < LEAST_TEXT || !isAboutJob(facts, heading, labelled, text)) return null;
+  const hinted = readHinted(facts, heading);
+  const label = (field: LabelField) => labelled.get(field) ?? null;
+  const places = placesOf(facts, hinted, label('place'));
+  const pay = [label('pay'), ...(hinted.get('pay') ?? [])].map((value) => (value ? readPay(value) : null));
+  return draftOf({
+    title: heading.title,
+    company: readName(label('company') ?? hinted.get('company')?.[0] ?? heading.company),
+    places: toPlaces(places),
+    workplace: readWorkplace(label('workplace') ?? ''),
+    types: readEmploymentTypes(label('type') ?? hinted.get('type')?.[0] ?? ''),
+    salary: pay.find((salary) => salary !== null) ?? null,
+    department: readName(label('department')),
+    postedAt: facts.dayOf(label('postedAt')),
+    validUntil: facts.dayOf(label('validUntil')),
+    url: facts.canonical,
+    applyUrl: applyAddress(facts),
+    text,
+  });
+}
+
+function bodyStart(facts: PageFacts): number {
+  return facts.tree.elements.find((element) => element.name === 'body')?.from ?? 0;
+}
+
+/** Headings that only say that the description follows. */
+const ONLY_DESCRIPTION =
+  / (?:(?:full |the )?(?:job|position|role|vacancy)? ?(?:description|details|summary|overview|advert|information|info)|back|back to jobs|stellenbeschreibung|beschreibung|stellenangebot|description (?:du poste|de l offre)|descripcion(?: del puesto| de la oferta)?|descrizione(?: del lavoro)?|functieomschrijving|vacature|beskrivning|jobbeskrivelse|stillingsbeskrivelse|opis stanowiska|pracovni nabidka|popis (?:pozice|prace)|uvodni predstaveni|munkakor leirasa) $/;
+const LONGEST_LABEL = 40;
+const LONGEST_VALUE = 60;
+
+/** The main text without what stands before it in the same element: the title, labelled fields, buttons. */
+function descriptionOf(main: HtmlElement, heading: PageTitle): string {
+  const { element } = heading;
+  const isBehind = element !== null && main.contains(element);
+  const lines = htmlToText(isBehind ? main.html.slice(element.to - main.from) : main.html).split('\n');
+  const bare = lines.map((line) => line.replace(/^(?:- |## )/, '').trim());
+  let first = 0;
+  while (first < lines.length) {
+    const line = bare[first] ?? '';
+    const next = bare[first + 1] ?? '';
+    if (isBareLabel(line)) first += next.length <= longestValue(line) && !isBareLabel(next) ? 2 : 1;
+    else if (line === '' || line === heading.title || isLabelled(line) || isLead(line)) first++;
+    else break;
+  }
+  return lines.slice(first).join('\n');
+}
+
+/** A label whose value is the next line. */
+function isBareLabel(line: string): boolean {
+  return line.length <= LONGEST_LABEL && (line.endsWith(':') || fieldOfLabel(line) !== null);
+}
+
+/** Values of labels that we know may be longer. */
+function longestValue(label: string): number {
+  return fieldOfLabel(label) === null ? LONGEST_VALUE : 3 * LONGEST_VALUE;
+}
+
+function isLabelled(line: string): boolean {
+  const end = line.search(/ \| |:/);
+  return end > 0 && line.length <= LONGEST_LABEL + LONGEST_VALUE && fieldOfLabel(line.slice(0, end)) !== null;
+}
+
+function isLead(line: string): boolean {
+  if (line.length > LONGEST_LABEL) return false;
+  const words = foldWords(line);
+  return APPLY.test(words) || ONLY_DESCRIPTION.test(words);
+}
+
+/** Whether two of the signs of a posting are there: any page has a heading and a text. */
+function isAboutJob(facts: PageFacts, heading: PageTitle, labelled: LabelledFields, text: string): boolean {
+  const signs = [
+    labelled.size > 0,
+    labelled.size > 2,
+    heading.element !== null && hintOf(heading.element) === 'title',
+    select(facts.tree, 'a, button, input[type=submit]').some((one) =>
+      APPLY.test(foldWords(one.attribute('value') ?? one.line)),
+    ),
+    JOB_WORDS.test(foldLong(text)),
+    JOB_ADDRESS.test(facts.base ?? ''),
+  ];
+  return signs.filter(Boolean).length >= 2;
+}
+
+function foldLong(text: string): string {
+  const start = text.slice(0, 8_000);
+  let folded = '';
+  for (let at = 0; at < start.length; at += 280) folded += foldWords(start.slice(at, at + 300));
+  return folded;
+}
+
+/** What small elements behind the title hold by their names, in front of the main text or at its start. */
+function readHinted(facts: PageFacts, heading: PageTitle): ReadonlyMap<Hint, string[]> {
+  const hinted = new Map<Hint, string[]>();
+  const { element: title } = heading;
+  const { elements } = facts.tree;
+  const from = title === null ? 0 : Math.max(0, title.index - HEADER_REACH / 4);
+  for (const element of elements.slice(from, (title?.index ?? 0) + HEADER_REACH)) {
+    const isSmall = element.last - element.index <= 4 && element.to - element.from < 2_000;
+    const found = isSmall && !isControl(element) ? hintedText(element) : null;
+    if (found === null || found.hint === 'title' || found.hint === 'text') continue;
+    const { hint, holder } = found;
+    const { line } = holder;
+    const isValue =
+      line.length > 1 &&
+      line.length <= LONGEST_HINTED &&
+      line !== heading.title &&
+      fieldOfLabel(line) === null;
+    if (isValue) hinted.set(hint, [...(hinted.get(hint) ?? []), line]);
+  }
+  return hinted;
+}
+
+/** Whether an element is, or stands in, a part of the page that people use rather than read. */
+function isControl(element: HtmlElement): boolean {
+  for (let at: HtmlElement | null = element, up = 0; at !== null && up < 12; at = at.parent, up++) {
+    if (
+      /^(?:nav|footer|button|form|select|label|dialog|input|svg)$/.test(at.name) ||
+      at.attribute('role') === 'dialog'
+    )
+      return true;
+  }
+  return false;
+}
+
+/** The places beside their label, else all that links to maps name, else what is named for a place. */
+function placesOf(facts: PageFacts, hinted: ReadonlyMap<Hint, string[]>, labelled: string | null): string[] {
+  const maps = select(facts.tree, 'a[href^=http]').filter((link) => MAPS.test(link.attribute('href') ?? ''));
+  const linked = readPlaces(maps.slice(0, 50).map((link) => link.line));
+  if (linked.length > 0) return linked;
+  const places = readPlaces([labelled]);
+  return places.length > 0 ? places : readPlaces((hinted.get('place') ?? []).slice(0, 1));
+}
+
+function applyAddress(facts: PageFacts): string | null {
+  for (const link of select(facts.tree, 'a[href]')) {
+    if (!APPLY.test(foldWords(link.line))) continue;
+    const address = safeAddress(link.attribute('href'), facts.base ?? undefined);
+    if (address !== null && !address.includes('#')) return address;
+  }
+  return null;
+}

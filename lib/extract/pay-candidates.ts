@@ -1,0 +1,130 @@
+import type { PayPeriod } from '../domain/posting.ts';
+import { findMonies, type Money, scaled } from './pay-money.ts';
+import { periodInText } from './pay-period.ts';
+import { type Meaning, meaningOf } from './pay-words.ts';
+import { foldText } from './words.ts';
+
+/** How far around amounts the words are looked at that say what they are, and for which period. */
+const REACH = 80;
+/** No pay is a range as wide as this. */
+const WIDEST_RATIO = 30;
+
+const RANGE =
+  /^ ?(?:[-–—‒−~‐]|to|(?:and )?up to|through|until|bis(?: zu)?|à|jusqu['’]à|a|al|hasta|fino a|até|tot|til|till|do|až(?: do)?|\.\.\.?|…|から) ?$/i;
+const PAIR = /^ ?(?:and|und|et|y|e|en|a|i|och|og|und) ?$/i;
+const BETWEEN = / (?:between|zwischen|entre|tra|fra|tussen|mezi|miedzy|mellan|mellem|mellom) $/;
+const AT_MOST =
+  / (?:up to|upto|max|maximum|maximal|bis zu|bis|jusqu a|hasta|fino a|ate|tot|do|az|upp till|inntil|op til|pana la|enintaan) $/;
+const AT_LEAST =
+  / (?:from|starting(?: salary)?(?: (?:at|from))?|min|mind|minimum|at least|ab|mindestens|a partir d[ei]|des|desde|da|a partire da|vanaf|od|fra|fran|over|above|upwards of|alkaen|minst|mindst|de la) $/;
+const OR_MORE =
+  /^ ?(?:or more|and (?:up|above)|[oy] más|et plus|(?:und|oder) mehr|a více|i więcej|eller mer|以上|이상)(?![\p{Script=Latin}])/iu;
+/** What may stand between the amounts of a range beside its sign: a period and a basis. */
+const UNITS =
+  /(?:\/|(?<!\p{L})(?:per|an?)(?!\p{L})) ?\p{L}+|(?<!\p{L})p\.? ?a\.?(?!\p{L})|(?<!\p{L})(?:gross|net|brutto|netto|brut)(?!\p{L})/giu;
+/** Ends of what belongs together: a sentence, a bullet, a line. */
+const BREAK = /[.!?](?= +(?:[\p{Lu}$€£]|$))|[•·|;\n]/gu;
+
+/** An amount or a range of them, and what the words around say about it. */
+export interface Candidate {
+  min: number | null;
+  max: number | null;
+  isRange: boolean;
+  signs: string[];
+  period: PayPeriod | null;
+  meaning: Meaning;
+  /** The words that lead to it and follow it, up to the next amount or the end of the sentence. */
+  before: string;
+  after: string;
+  from: number;
+  to: number;
+}
+
+/**
+ * The amounts and ranges of a line that may be pay, in their order. Those for periods without a name are left out, and
+ * numbers without a currency if `isSigned`.
+ */
+export function findCandidates(line: string, isSigned = false): Candidate[] {
+  const monies = findMonies(line);
+  const found: Candidate[] = [];
+  let end = 0;
+  for (let at = 0; at < monies.length; at++) {
+    const low = monies[at] as Money;
+    const next = monies[at + 1];
+    const high = next !== undefined && isRange(line, low, next) ? next : null;
+    if (high !== null) at++;
+    if (isSigned && low.signs.length === 0 && (high ?? low).signs.length === 0) continue;
+    const { to } = high ?? low;
+    const limit = Math.min(monies[at + 1]?.from ?? line.length, to + REACH);
+    const candidate = describe(
+      line,
+      low,
+      high,
+      lastPart(line.slice(end, low.from)),
+      firstPart(line.slice(to, limit)),
+    );
+    if (candidate !== null) found.push(candidate);
+    end = to;
+  }
+  return found;
+}
+
+function describe(
+  line: string,
+  low: Money,
+  high: Money | null,
+  before: string,
+  after: string,
+): Candidate | null {
+  const inside = line.slice(low.from, (high ?? low).to);
+  const period = periodInText(after) ?? periodInText(inside) ?? periodInText(before.slice(-REACH));
+  if (period === 'other') return null;
+  const [min, max] = high === null ? boundsOfOne(low, before, after) : scaleAlike(low, high);
+  const signs = [...low.signs, ...(high?.signs ?? [])];
+  const meaning = meaningOf(before, after);
+  const to = (high ?? low).to;
+  return { min, max, isRange: high !== null, signs, period, meaning, before, after, from: low.from, to };
+}
+
+/** The last sentence or item of what stands before an amount, and the first of what follows it. */
+function lastPart(text: string): string {
+  let from = 0;
+  for (const match of text.matchAll(BREAK)) from = match.index + 1;
+  return text.slice(from);
+}
+
+function firstPart(text: string): string {
+  const at = text.search(BREAK);
+  return at < 0 ? text : text.slice(0, at);
+}
+
+function isRange(line: string, low: Money, high: Money): boolean {
+  if (high.from - low.to > REACH) return false;
+  const between = line.slice(low.to, high.from).replace(UNITS, ' ').replace(/ {2,}/g, ' ');
+  const isJoined =
+    RANGE.test(between) ||
+    (PAIR.test(between) && BETWEEN.test(foldText(line.slice(Math.max(0, low.from - 20), low.from))));
+  if (!isJoined) return false;
+  const [min, max] = scaleAlike(low, high);
+  return max / min <= WIDEST_RATIO && min / max <= WIDEST_RATIO / 3;
+}
+
+/** In "$150 - 210K", "80k-100" and "90-110,000" the scale is meant for both. */
+function scaleAlike(low: Money, high: Money): [number, number] {
+  let [lower, upper] = [low.scale, high.scale];
+  if (lower === 1 && upper > 1 && low.amount < 1_000) lower = upper;
+  else if (upper === 1 && lower > 1 && high.amount < 1_000) upper = lower;
+  else if (lower === 1 && upper === 1 && low.amount < 1_000 && high.amount >= 10_000) {
+    const ratio = high.amount / (low.amount * 1_000);
+    if (ratio >= 1 && ratio <= 5) lower = 1_000;
+  }
+  return [scaled(low.amount, lower), scaled(high.amount, upper)];
+}
+
+function boundsOfOne(money: Money, before: string, after: string): [number | null, number | null] {
+  const amount = scaled(money.amount, money.scale);
+  const words = foldText(before.slice(-40));
+  if (AT_MOST.test(words)) return [null, amount];
+  const isOpen = money.isOpen || AT_LEAST.test(words) || OR_MORE.test(after);
+  return [amount, isOpen ? null : amount];
+}

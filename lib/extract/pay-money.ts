@@ -1,0 +1,73 @@
+import { parseNumber, SCALE_PATTERN, scaleOf, toAmount } from './amount.ts';
+import { CURRENCY_PATTERN, isCurrencySign } from './currency.ts';
+
+const NUMBER = "\\d{1,3}(?:[ '’]\\d{3})+(?:[.,]\\d{1,2})?(?!\\d)|\\d+(?:[.,]\\d+)*";
+/** Letters that end a number's word; signs of scripts without blanks do not. */
+const LETTER = '(?![\\p{Script=Han}\\p{Script=Hangul}\\p{Script=Hiragana}])\\p{L}';
+const LETTER_BEFORE = '(?![\\p{Script=Han}\\p{Script=Hangul}\\p{Script=Hiragana}])\\p{L}';
+const MONEY = new RegExp(
+  `(?<!${LETTER_BEFORE}|\\d)(?<before>${CURRENCY_PATTERN})?\\s?(?<!\\d)(?<number>${NUMBER})(?:[.,][-–—]{1,2}(?!\\d))?(?<scale>${SCALE_PATTERN})?(?!${LETTER}|\\d|\\s?%)(?<plus>\\+)?\\s?(?<after>${CURRENCY_PATTERN})?`,
+  'giu',
+);
+/** Signs before a number that say thousands as well: "TEUR 60", "K€ 45". */
+const SCALED_SIGN = /^[tk](?:€|eur)$/i;
+/** A unit glued to its number, as in "£25.50ph". */
+const GLUED = /(\d)((?:ph|pa|pm|pcm|pw|pd|hr|hrly|yr|p\.[ah]\.?)(?![\p{L}\d]))/giu;
+
+/** No line about pay names as many. */
+const MAX_MONIES = 40;
+
+/** One amount as it stands in a text. */
+export interface Money {
+  /** As written, before its scale. */
+  amount: number;
+  /** What it is multiplied by. */
+  scale: number;
+  /** The signs of currencies on both sides. */
+  signs: string[];
+  /** Whether a plus follows: "this or more". */
+  isOpen: boolean;
+  from: number;
+  to: number;
+}
+
+/** A line in the spelling that `findMonies` reads: full-width signs in their plain form, units apart from numbers. */
+export function spellPlain(line: string): string {
+  const plain = /[\uff00-\uffef]/.test(line) ? line.normalize('NFKC') : line;
+  return plain.replace(GLUED, '$1 $2');
+}
+
+/** The amounts of a line, with or without a currency, in their order. */
+export function findMonies(line: string): Money[] {
+  const found: Money[] = [];
+  for (const match of line.matchAll(MONEY)) {
+    if (found.length >= MAX_MONIES) break;
+    const { before, number = '', scale, plus, after } = match.groups ?? {};
+    const signs = [before, after].filter((sign) => sign !== undefined).filter(isCurrencySign);
+    const factor =
+      scale === undefined && signs.some((sign) => SCALED_SIGN.test(sign)) ? 1_000 : scaleOf(scale);
+    const amount = toAmount(parseNumber(number, factor > 1));
+    const from = match.index;
+    if (amount === null || isNegative(line, from)) continue;
+    if (/lpa/i.test(scale ?? '')) signs.push('INR');
+    found.push({
+      amount,
+      scale: factor,
+      signs,
+      isOpen: plus !== undefined,
+      from,
+      to: from + match[0].length,
+    });
+  }
+  return found;
+}
+
+/** A minus that is no dash between two amounts, as in the "-1" that forms store for nothing. */
+function isNegative(line: string, from: number): boolean {
+  return /(?:^|[:(]) ?[-−]$/.test(line.slice(Math.max(0, from - 3), from));
+}
+
+/** The value of an amount, without the trace that binary fractions leave in products like 1.1 * 1,000,000. */
+export function scaled(amount: number, scale: number): number {
+  return Math.round(amount * scale * 100) / 100;
+}

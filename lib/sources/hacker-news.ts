@@ -1,0 +1,161 @@
+import type { Posting } from '../domain/posting.ts';
+import { z } from '../domain/zod.ts';
+import { safeAddress } from '../extract/address.ts';
+import { isoDate } from '../extract/date.ts';
+import { decodeEntities } from '../extract/entities.ts';
+import { type HiringHeader, namesJob, readHiringHeader } from '../extract/hiring-comment.ts';
+import { readName } from '../extract/name.ts';
+import { completePay } from '../extract/pay-in-text.ts';
+import { toPlaces } from '../extract/place.ts';
+import { htmlToText } from '../extract/text.ts';
+import { fingerprint } from '../util/hash.ts';
+import { defineSource, type Reading, Unreadable } from './define.ts';
+import { type Item, maybe, maybeList, parseJson, readItems, textish } from './shared/payload.ts';
+
+// "Ask HN: Who is hiring?", a thread at the start of each month, through https://hn.algolia.com/api: the newest thread
+// first, then all of its comments in one answer. A slug of digits is one thread, any other the newest one.
+const API = 'https://hn.algolia.com';
+const SITE = 'https://news.ycombinator.com';
+const NEWEST = 'who-is-hiring';
+/** The longest threads had half of this. */
+const MAX_COMMENTS = 3_000;
+const STORY = /^\d{1,12}$/;
+
+const storySchema = z.object({ objectID: maybe(textish), title: maybe(z.string()) });
+const commentSchema = z.object({
+  id: maybe(textish),
+  text: maybe(z.string()),
+  created_at: maybe(z.string()),
+  created_at_i: maybe(z.number()),
+});
+const threadSchema = z.object({ title: maybe(z.string()), children: z.array(z.unknown()) });
+const searchSchema = z.object({ hits: maybeList(storySchema) });
+type Comment = z.infer<typeof commentSchema>;
+
+export default defineSource({
+  id: 'hacker-news',
+  name: 'Hacker News: Who is hiring?',
+  tier: 'documented',
+  attribution: 'From "Ask HN: Who is hiring?" on Hacker News',
+  recognise({ hostname, pathname, searchParams }) {
+    if (hostname !== 'news.ycombinator.com') return null;
+    const id = searchParams.get('id') ?? '';
+    if (pathname === '/item') return STORY.test(id) ? id : null;
+    return id === 'whoishiring' && /^\/(?:submitted|user)$/.test(pathname) ? NEWEST : null;
+  },
+  mentions: ({ hostname }) => hostname === 'news.ycombinator.com' || hostname === 'hn.algolia.com',
+  address: (slug) => (slug === NEWEST ? `${SITE}/submitted?id=whoishiring` : `${SITE}/item?id=${slug}`),
+  origins: () => [API],
+  guessCompany: () => 'Who is hiring?',
+  start: () => ({ kind: 'list' }),
+  request(slug, { mark }) {
+    const story = mark ?? (slug === NEWEST ? null : slug);
+    const search = 'search_by_date?tags=story,author_whoishiring&hitsPerPage=20';
+    return { url: `${API}/api/v1/${story === null ? search : `items/${story}`}` };
+  },
+  read(body) {
+    const payload = parseJson(body);
+    const search = z.safeParse(searchSchema, payload);
+    if (search.success && isSearch(payload)) return readSearch(search.data.hits);
+    const thread = z.safeParse(threadSchema, payload);
+    if (!thread.success) throw new Unreadable('The answer is not a thread.');
+    if (thread.data.title && !/hiring/i.test(thread.data.title))
+      throw new Unreadable('The thread is not one of offers.');
+    const offers = thread.data.children.slice(0, MAX_COMMENTS).flatMap(toOffers);
+    return { ...readItems(offers, toItem), isPartial: false, next: [], company: null };
+  },
+});
+
+function isSearch(payload: unknown): boolean {
+  return typeof payload === 'object' && payload !== null && 'hits' in payload;
+}
+
+/** The newest thread, which the next request asks for. Beside it there are two others each month. */
+function readSearch(hits: z.infer<typeof storySchema>[]): Reading {
+  const story = hits.find(
+    ({ objectID, title }) => STORY.test(objectID ?? '') && /who is hiring/i.test(title ?? ''),
+  );
+  if (!story?.objectID) throw new Unreadable('There is no thread among the stories.');
+  const next = [{ kind: 'list' as const, mark: story.objectID }];
+  return { postings: [], unreadable: [], isPartial: false, next, company: null };
+}
+
+/** One offer: a comment, or one of the jobs that a comment lists with a link for each. */
+interface Offer {
+  id: string | null | undefined;
+  title: string;
+  link: string | null;
+  header: HiringHeader;
+  text: string;
+  comment: Comment;
+}
+
+/** The offers of a comment; none for one that was removed or is only talk. */
+function toOffers(raw: unknown): (Offer | null)[] {
+  const parsed = z.safeParse(commentSchema, raw);
+  if (!parsed.success) return [null];
+  const comment = parsed.data;
+  if (!comment.text) return [];
+  const text = htmlToText(comment.text);
+  const header = readHiringHeader(text.split('\n').filter((line) => line !== ''));
+  if (header === null) return [];
+  const { id } = comment;
+  const jobs = listedJobs(comment.text);
+  if (jobs.length < 2) {
+    return [{ id, title: header.title, link: applyLink(comment.text), header, text, comment }];
+  }
+  return jobs.map((job) => ({ ...job, id: id && `${id}.${fingerprint(job.title)}`, header, text, comment }));
+}
+
+const PARAGRAPHS = /<p>|<br ?\/?>|\n/i;
+const APPLY =
+  /jobs?\b|career|apply|recruit|greenhouse|lever\.co|ashbyhq|workable|smartrecruiters|hiring|position/i;
+
+/** The jobs that a comment lists one by one: a paragraph each that is a name of a job and a link. */
+function listedJobs(html: string): { title: string; link: string }[] {
+  const jobs = new Map<string, { title: string; link: string }>();
+  for (const paragraph of html.split(PARAGRAPHS).slice(1)) {
+    const link = hrefIn(paragraph);
+    const words = readName(readName(paragraph)?.replace(/https?:\/\/\S+/g, ' ')) ?? '';
+    const title = words.replace(/^[-\x2a•·–—\d.)\s]{1,20}|[-–—:\s]{1,20}$| ?\( ?\)$/g, '');
+    if (link !== null && title.length <= 90 && namesJob(title)) jobs.set(title, { title, link });
+  }
+  return [...jobs.values()];
+}
+
+/** The first link that leads to jobs; other links lead to the company. */
+function applyLink(html: string): string | null {
+  for (const part of html.split('</a>', 20)) {
+    const link = hrefIn(part);
+    if (link !== null && APPLY.test(link)) return link;
+  }
+  return null;
+}
+
+function hrefIn(html: string): string | null {
+  const from = html.indexOf('href="') + 6;
+  return from < 6 ? null : safeAddress(decodeEntities(html.slice(from, html.indexOf('"', from))));
+}
+
+function toItem(offer: Offer | null): Item | null {
+  if (offer === null) return null;
+  return { id: offer.id, title: offer.title, toPosting: (identity) => ({ ...identity, ...fieldsOf(offer) }) };
+}
+
+function fieldsOf({ header, text, comment, link }: Offer): Omit<Posting, 'postingId' | 'title'> {
+  const { company, places, workplace, types, salary } = header;
+  return {
+    company,
+    places: toPlaces(places),
+    workplace,
+    types,
+    salary: completePay(salary, text),
+    department: null,
+    postedAt: isoDate(comment.created_at) ?? isoDate(comment.created_at_i),
+    validUntil: null,
+    url: safeAddress(`${SITE}/item?id=${comment.id}`),
+    applyUrl: link,
+    text,
+    version: null,
+  };
+}

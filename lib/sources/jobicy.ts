@@ -1,0 +1,102 @@
+import type { Posting, Salary } from '../domain/posting.ts';
+import { z } from '../domain/zod.ts';
+import { safeAddress } from '../extract/address.ts';
+import { readEmploymentTypes } from '../extract/employment-type.ts';
+import { feedDate } from '../extract/feed-date.ts';
+import { readName } from '../extract/name.ts';
+import { completePay } from '../extract/pay-in-text.ts';
+import { readPlaces, toPlaces } from '../extract/place.ts';
+import { toSalary } from '../extract/salary.ts';
+import { htmlToText } from '../extract/text.ts';
+import { defineSource, Unreadable } from './define.ts';
+import { having, listIn } from './shared/fields.ts';
+import {
+  type Identity,
+  type Item,
+  maybe,
+  maybeList,
+  parseJson,
+  readItems,
+  textish,
+} from './shared/payload.ts';
+
+// The remote jobs API, https://jobicy.com/jobs-rss-feed: the newest hundred at most, a few calls a day.
+const ORIGIN = 'https://jobicy.com';
+const HOST = /^(?:www\.)?jobicy\.com$/;
+
+const amount = maybe(z.union([z.number(), z.string()]));
+const labels = maybeList(z.string());
+const jobSchema = z.object({
+  id: maybe(textish),
+  url: maybe(z.string()),
+  jobTitle: maybe(z.string()),
+  companyName: maybe(z.string()),
+  jobIndustry: labels,
+  jobType: maybe(z.union([z.string(), z.array(z.string())])),
+  jobGeo: maybe(z.string()),
+  jobExcerpt: maybe(z.string()),
+  jobDescription: maybe(z.string()),
+  pubDate: maybe(z.string()),
+  annualSalaryMin: amount,
+  annualSalaryMax: amount,
+  salaryMin: amount,
+  salaryMax: amount,
+  salaryCurrency: maybe(z.string()),
+  salaryPeriod: maybe(z.string()),
+});
+type Job = z.infer<typeof jobSchema>;
+
+export default defineSource({
+  id: 'jobicy',
+  name: 'Jobicy',
+  tier: 'documented',
+  attribution: 'Jobs by Jobicy, jobicy.com',
+  recognise: ({ hostname }) => (HOST.test(hostname) ? 'all' : null),
+  address: () => `${ORIGIN}/jobs`,
+  origins: () => [ORIGIN],
+  guessCompany: () => 'Jobicy',
+  start: () => ({ kind: 'list' }),
+  request: () => ({ url: `${ORIGIN}/api/v2/remote-jobs?count=100` }),
+  read(body) {
+    const jobs = listIn(parseJson(body), ['jobs'], having('jobTitle'));
+    if (jobs === null) throw new Unreadable('The answer holds no list of jobs.');
+    return { ...readItems(jobs, toItem), isPartial: false, next: [], isCut: true, company: null };
+  },
+});
+
+function toItem(raw: unknown): Item | null {
+  const parsed = z.safeParse(jobSchema, raw);
+  if (!parsed.success) return null;
+  const job = parsed.data;
+  return { id: job.id, title: job.jobTitle, toPosting: (identity) => toPosting(identity, job) };
+}
+
+function toPosting(identity: Identity, job: Job): Posting {
+  const text = htmlToText(job.jobDescription || job.jobExcerpt || '');
+  return {
+    ...identity,
+    company: readName(job.companyName),
+    // Countries and regions that one may live in, in one field.
+    places: toPlaces(readPlaces((job.jobGeo ?? '').split(','))),
+    workplace: 'remote',
+    types: readEmploymentTypes([job.jobType ?? []].flat().join(', ')),
+    salary: completePay(salaryOf(job), text),
+    department: readName(job.jobIndustry[0]),
+    postedAt: feedDate(job.pubDate),
+    validUntil: null,
+    url: safeAddress(job.url),
+    applyUrl: null,
+    text,
+    version: null,
+  };
+}
+
+/** Older answers have yearly pay only, which the names of the fields tell. */
+function salaryOf(job: Job): Salary | null {
+  const currency = job.salaryCurrency;
+  const { salaryMin: min, salaryMax: max, salaryPeriod: period } = job;
+  return (
+    toSalary({ min, max, currency, period }) ??
+    toSalary({ min: job.annualSalaryMin, max: job.annualSalaryMax, currency, period: 'year' })
+  );
+}

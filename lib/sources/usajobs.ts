@@ -1,0 +1,178 @@
+import type { Posting, Salary } from '../domain/posting.ts';
+import { z } from '../domain/zod.ts';
+import { safeAddress } from '../extract/address.ts';
+import { isoDate } from '../extract/date.ts';
+import { readEmploymentTypes } from '../extract/employment-type.ts';
+import { readName } from '../extract/name.ts';
+import { readPlaces, toPlaces } from '../extract/place.ts';
+import { toSalary } from '../extract/salary.ts';
+import { htmlToText, joinTexts } from '../extract/text.ts';
+import { workplaceOfPlaces } from '../extract/workplace.ts';
+import { defineSource, Unreadable } from './define.ts';
+import {
+  type Identity,
+  type Item,
+  maybe,
+  maybeList,
+  parseJson,
+  readItems,
+  textish,
+} from './shared/payload.ts';
+import { searchParts, searchSlug } from './shared/search-slug.ts';
+
+// The search API, https://developer.usajobs.gov/api-reference/get-api-search. A board is a search: "forester/Denver".
+const API = 'https://data.usajobs.gov';
+const HOST = /^(?:www\.)?usajobs\.gov$/;
+const PAGE_SIZE = 250;
+const MAX_JOBS = 1_000;
+
+/** Codes of pay for time worked; all others (piece work, a fortnight, none at all) are none. */
+const PERIODS = new Map([
+  ['PA', 'year'],
+  ['PM', 'month'],
+  ['PW', 'week'],
+  ['PD', 'day'],
+  ['PH', 'hour'],
+]);
+
+const named = maybeList(z.object({ Name: maybe(z.string()) }));
+const jobSchema = z.object({
+  PositionTitle: maybe(z.string()),
+  PositionURI: maybe(z.string()),
+  ApplyURI: maybeList(z.string()),
+  OrganizationName: maybe(z.string()),
+  DepartmentName: maybe(z.string()),
+  PositionLocationDisplay: maybe(z.string()),
+  PositionLocation: maybeList(z.object({ LocationName: maybe(z.string()) })),
+  PositionSchedule: named,
+  PositionOfferingType: named,
+  JobCategory: named,
+  PositionRemuneration: maybeList(
+    z.object({
+      MinimumRange: maybe(textish),
+      MaximumRange: maybe(textish),
+      RateIntervalCode: maybe(z.string()),
+    }),
+  ),
+  PublicationStartDate: maybe(z.string()),
+  ApplicationCloseDate: maybe(z.string()),
+  QualificationSummary: maybe(z.string()),
+  UserArea: maybe(
+    z.object({
+      Details: maybe(
+        z.object({
+          JobSummary: maybe(z.string()),
+          MajorDuties: maybe(z.union([z.string(), z.array(z.string())])),
+          RemoteIndicator: maybe(z.boolean()),
+        }),
+      ),
+    }),
+  ),
+});
+type Job = z.infer<typeof jobSchema>;
+const itemSchema = z.object({ MatchedObjectId: maybe(textish), MatchedObjectDescriptor: jobSchema });
+const pageSchema = z.object({
+  SearchResult: z.object({
+    SearchResultCountAll: maybe(z.number()),
+    SearchResultItems: z.array(z.unknown()),
+  }),
+});
+
+export default defineSource({
+  id: 'usajobs',
+  name: 'USAJOBS',
+  tier: 'key',
+  attribution: null,
+  secrets: {
+    fields: [
+      { id: 'email', name: 'Email address of the key' },
+      { id: 'key', name: 'API key' },
+    ],
+    page: 'https://developer.usajobs.gov/apirequest/',
+  },
+  recognise({ hostname, searchParams }) {
+    if (!HOST.test(hostname)) return null;
+    return searchSlug(searchParams.get('k'), searchParams.get('l')) || null;
+  },
+  mentions: ({ hostname }) => HOST.test(hostname),
+  address(slug) {
+    const [what, where] = searchParts(slug);
+    return `https://www.usajobs.gov/Search/Results?${new URLSearchParams({ k: what, l: where })}`;
+  },
+  origins: () => [API],
+  guessCompany: (slug) => `USAJOBS: ${searchParts(slug).filter(Boolean).join(', ')}`,
+  start: () => ({ kind: 'list' }),
+  request(slug, { skip = 0 }, secrets = {}) {
+    const [what, where] = searchParts(slug);
+    const query = new URLSearchParams({
+      Keyword: what,
+      LocationName: where,
+      Page: String(Math.floor(skip / PAGE_SIZE) + 1),
+      ResultsPerPage: String(PAGE_SIZE),
+    });
+    // The API asks for the address of the key's owner as the user agent. Chrome's fetch leaves this header as it is,
+    // so there it has to be set by a rule for requests.
+    const headers = { 'Authorization-Key': secrets.key ?? '', 'User-Agent': secrets.email ?? '' };
+    return { url: `${API}/api/Search?${query}`, headers };
+  },
+  read(body, { cursor }) {
+    const page = z.safeParse(pageSchema, parseJson(body));
+    if (!page.success) throw new Unreadable('The answer holds no search result.');
+    const { SearchResultItems: items, SearchResultCountAll: count } = page.data.SearchResult;
+    const skip = (cursor.skip ?? 0) + PAGE_SIZE;
+    const hasMore = items.length > 0 && skip < (count ?? 0);
+    const next = hasMore && skip < MAX_JOBS ? [{ kind: 'list' as const, skip }] : [];
+    return {
+      ...readItems(items, toItem),
+      isPartial: false,
+      next,
+      isCut: hasMore && !next.length,
+      company: null,
+    };
+  },
+});
+
+function toItem(raw: unknown): Item | null {
+  const parsed = z.safeParse(itemSchema, raw);
+  if (!parsed.success) return null;
+  const { MatchedObjectId: id, MatchedObjectDescriptor: job } = parsed.data;
+  // Announcement numbers may hold blanks, in which case the number of the posting's address stands in.
+  const number = /\/job\/(\d{1,20})/i.exec(job.PositionURI ?? '')?.[1];
+  return {
+    id: id && /^[\w.-]+$/.test(id) ? id : number,
+    title: job.PositionTitle,
+    toPosting: (identity) => toPosting(identity, job),
+  };
+}
+
+function toPosting(identity: Identity, job: Job): Posting {
+  const details = job.UserArea?.Details;
+  const listed = readPlaces(job.PositionLocation.map((place) => place.LocationName));
+  const places = listed.length > 0 ? listed : readPlaces([job.PositionLocationDisplay]);
+  const labels = [...job.PositionSchedule, ...job.PositionOfferingType].map((label) => label.Name);
+  const texts = [details?.JobSummary, ...[details?.MajorDuties ?? []].flat(), job.QualificationSummary];
+  return {
+    ...identity,
+    company: readName(job.OrganizationName) ?? readName(job.DepartmentName),
+    places: toPlaces(places),
+    workplace: details?.RemoteIndicator ? 'remote' : workplaceOfPlaces(places),
+    types: readEmploymentTypes(labels.join(', ')),
+    salary: salaryOf(job),
+    department: readName(job.JobCategory[0]?.Name),
+    postedAt: isoDate(job.PublicationStartDate),
+    validUntil: isoDate(job.ApplicationCloseDate),
+    url: safeAddress(job.PositionURI),
+    applyUrl: safeAddress(job.ApplyURI[0]),
+    text: joinTexts(texts.map((text) => htmlToText(text ?? ''))),
+    version: null,
+  };
+}
+
+function salaryOf(job: Job): Salary | null {
+  for (const { MinimumRange: min, MaximumRange: max, RateIntervalCode: code } of job.PositionRemuneration) {
+    const period = PERIODS.get(code?.toUpperCase() ?? '');
+    const salary = period === undefined ? null : toSalary({ min, max, currency: 'USD', period });
+    if (salary !== null) return salary;
+  }
+  return null;
+}
