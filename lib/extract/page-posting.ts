@@ -1,5 +1,4 @@
 import { safeAddress } from './address.ts';
-import { isoDate } from './date.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { readEmploymentTypes } from './employment-type.ts';
 import { fieldOfLabel, type LabelField } from './field-labels.ts';
@@ -16,6 +15,7 @@ import { readPlaces, toPlaces } from './place.ts';
 import { htmlToText } from './text.ts';
 import { foldWords } from './words.ts';
 import { readWorkplace } from './workplace.ts';
+import { statedDate } from './written-date.ts';
 
 /** Shorter texts are no description of a job. */
 const LEAST_TEXT = 120;
@@ -57,8 +57,8 @@ export function readPagePosting(facts: PageFacts): Draft | null {
     types: readEmploymentTypes(label('type') ?? hinted.get('type')?.[0] ?? ''),
     salary: pay.find((salary) => salary !== null) ?? null,
     department: readName(label('department')),
-    postedAt: isoDate(label('postedAt')),
-    validUntil: isoDate(label('validUntil')),
+    postedAt: statedDate(label('postedAt')),
+    validUntil: statedDate(label('validUntil')),
     url: facts.canonical,
     applyUrl: applyAddress(facts),
     text,

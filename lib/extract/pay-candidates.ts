@@ -23,7 +23,7 @@ const OR_MORE =
 const UNITS =
   /(?:\/|(?<!\p{L})(?:per|an?)(?!\p{L})) ?\p{L}+|(?<!\p{L})p\.? ?a\.?(?!\p{L})|(?<!\p{L})(?:gross|net|brutto|netto|brut)(?!\p{L})/giu;
 /** Ends of what belongs together: a sentence, a bullet, a line. */
-const BREAK = /[.!?](?= +(?:[\p{Lu}$€£]|$))|[•·|;\n]/gu;
+const BREAK = /[.!?](?= {1,3}(?:[\p{Lu}$€£]|$))|[•·|;\n]/gu;
 
 /** An amount or a range of them, and what the words around say about it. */
 export interface Candidate {
