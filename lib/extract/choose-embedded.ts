@@ -17,7 +17,8 @@ export function chooseEmbedded(drafts: Draft[], facts: PageFacts): Layer {
   const titles = ['og:title', 'title'].map((name) => facts.metaLine(name)?.toLowerCase() ?? '');
   const { base } = facts;
   const full = drafts.filter((draft) => (draft.text?.length ?? 0) >= LEAST_TEXT);
-  const named = full.filter((draft) =>
+  const described = drafts.filter((draft) => draft.text !== null);
+  const named = described.filter((draft) =>
     titles.some((title) => title.includes(draft.title?.toLowerCase() ?? '\0')),
   );
   const addressed = drafts.filter(

@@ -6,8 +6,9 @@ import type { Script } from './scripts.ts';
 
 /** Shorter literals hold no posting, and neither do those without a title. */
 const LEAST_LENGTH = 60;
-const TITLE = 'itle';
+const TITLE = /itle|name/i;
 const MAX_VALUES = 300;
+const NEXT = '__next_f';
 /** A page has one such function; each one more would make the same text be searched again. */
 const MAX_FUNCTIONS = 5;
 
@@ -28,12 +29,12 @@ export function embeddedValues(scripts: readonly Script[]): unknown[] {
   for (const { type, text } of scripts) {
     if (values.length >= MAX_VALUES) break;
     if (PROGRAM.test(type)) {
-      if (text.includes(TITLE)) programs.push(text);
-    } else if (type.endsWith('json') && type !== 'application/ld+json' && text.includes(TITLE)) {
+      if (TITLE.test(text) || text.includes(NEXT)) programs.push(text);
+    } else if (type.endsWith('json') && type !== 'application/ld+json' && TITLE.test(text)) {
       values.push(unflatten(parse(text.trim())));
     }
   }
-  values.push(...nextStreamValues(programs.filter((text) => text.includes('__next_f'))));
+  values.push(...nextStreamValues(programs.filter((text) => text.includes(NEXT))));
   for (const text of programs) {
     if (values.length >= MAX_VALUES) break;
     if (text.includes('__NUXT__')) values.push(...nuxtValues(text));
@@ -65,7 +66,7 @@ function assignedValues(text: string): unknown[] {
     if (to < 0) break;
     ASSIGNMENT.lastIndex = to;
     const literal = text.slice(from, to);
-    if (literal.length < LEAST_LENGTH || !literal.includes(TITLE)) continue;
+    if (literal.length < LEAST_LENGTH || !TITLE.test(literal)) continue;
     const value = isText ? readScriptLiteral(literal, 0)?.value : parse(literal);
     values.push(typeof value === 'string' ? unflatten(parse(value.trim())) : value);
   }

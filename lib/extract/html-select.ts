@@ -12,12 +12,14 @@ interface Compound {
   conditions: Condition[];
 }
 
-const PART = /^(?:([a-z][a-z0-9-]*)|\*)|\.([\w-]+)|#([\w-]+)|\[([\w:-]+)(?:([~^$*]?=)"?([^"\]]*)"?)?\]/gi;
+/** A name, or a class, id or attribute with the sign that says which. */
+const PART = /[.#[]?[^.#[\]]+/g;
+const ATTRIBUTE = /^([\w:-]+)(?:([~^$*]?=)(.*))?$/;
 const compiled = new Map<string, Compound[]>();
 
 /**
  * The elements within `root` that a selector fits, in their order. It takes what site readers need of CSS: names,
- * classes, ids and attributes with `=`, `~=`, `^=`, `$=` and `*=`, and lists of these divided by commas; what is inside
+ * classes, ids and attributes (values without quotes, full stops, hashes and brackets) with `=`, `~=`, `^=`, `$=` and `*=`, and lists of these divided by commas; what is inside
  * of what is said by selecting twice.
  */
 export function select(root: HtmlTree | HtmlElement, selector: string): HtmlElement[] {
@@ -44,19 +46,19 @@ function compile(selector: string): Compound[] {
 
 function compileCompound(selector: string): Compound {
   const compound: Compound = { name: null, conditions: [] };
-  for (const [, name, className, id, attribute, operator = '', value = ''] of selector.matchAll(PART)) {
-    if (name !== undefined) compound.name = name.toLowerCase();
-    else if (className !== undefined)
-      compound.conditions.push({ name: 'class', operator: '~=', value: className });
-    else if (id !== undefined) compound.conditions.push({ name: 'id', operator: '=', value: id });
-    else if (attribute !== undefined)
-      compound.conditions.push({
-        name: attribute.toLowerCase(),
-        operator: operator as Condition['operator'],
-        value,
-      });
+  for (const [part] of selector.matchAll(PART)) {
+    const value = part.slice(1);
+    if (part.startsWith('.')) compound.conditions.push({ name: 'class', operator: '~=', value });
+    else if (part.startsWith('#')) compound.conditions.push({ name: 'id', operator: '=', value });
+    else if (part.startsWith('[')) compound.conditions.push(compileAttribute(value));
+    else compound.name = part.toLowerCase();
   }
   return compound;
+}
+
+function compileAttribute(part: string): Condition {
+  const [, name = '', operator = '', value = ''] = ATTRIBUTE.exec(part) ?? [];
+  return { name: name.toLowerCase(), operator: operator as Condition['operator'], value };
 }
 
 function fits(element: HtmlElement, { name, conditions }: Compound): boolean {

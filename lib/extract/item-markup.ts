@@ -36,6 +36,9 @@ const LINKS: Record<string, string> = {
   object: 'data',
 };
 
+/** How many elements are read a second time because items refer to them. */
+const MAX_REFERRED = 5_000;
+
 /** An item in the form that JSON-LD has: its type, and the values of each property. */
 type Item = Record<string, unknown[] | string>;
 
@@ -66,7 +69,7 @@ function readItems(tree: HtmlTree, syntax: Syntax): unknown[] {
     if (references !== null && syntax === MICRODATA) referring.push([item, references]);
     open.push({ item, last: element.last });
   }
-  for (const [item, references] of referring) addReferred(tree, item, references);
+  addReferred(tree, referring);
   const isPosting = syntax === MICRODATA && OF_POSTINGS.filter((name) => name in orphans).length >= 2;
   return isPosting ? [...found, { ...orphans, '@type': 'JobPosting' }] : found;
 }
@@ -87,14 +90,25 @@ function addTo(item: Item, properties: string, value: unknown): void {
   }
 }
 
-/** Properties that stand elsewhere in the page, in elements that the item names by their ids. */
-function addReferred(tree: HtmlTree, item: Item, references: string): void {
-  const ids = new Set(references.split(/\s+/).slice(0, 20));
+/** Properties that stand elsewhere in the page, in elements that items name by their ids. */
+function addReferred(tree: HtmlTree, referring: [Item, string][]): void {
+  if (referring.length === 0) return;
+  const byId = new Map<string, HtmlElement>();
   for (const element of tree.elements) {
-    if (!ids.has(element.attribute('id') ?? '')) continue;
-    for (const inner of [element, ...element.inside()]) {
-      const properties = inner.attribute('itemprop');
-      if (properties !== null) addTo(item, properties, valueIn(inner, properties));
+    const id = element.attribute('id');
+    if (id !== null && !byId.has(id)) byId.set(id, element);
+  }
+  let left = MAX_REFERRED;
+  for (const [item, references] of referring) {
+    for (const id of references.split(/\s+/)) {
+      const element = byId.get(id);
+      if (element === undefined || left <= 0) continue;
+      const referred = [element, ...element.inside()].slice(0, left);
+      left -= referred.length;
+      for (const inner of referred) {
+        const properties = inner.attribute('itemprop');
+        if (properties !== null) addTo(item, properties, valueIn(inner, properties));
+      }
     }
   }
 }

@@ -33,7 +33,7 @@ export function linkedPostings(values: unknown[], base: string | null): Draft[] 
   for (const node of found) {
     const draft = toDraft(node, byId, base);
     if (draft.title === null) continue;
-    const key = `${draft.postingId ?? draft.url ?? draft.company ?? ''} ${draft.title}`;
+    const key = `${draft.postingId ?? lineOf(node.url) ?? draft.company ?? ''} ${draft.title}`;
     const known = drafts.get(key);
     drafts.set(key, known === undefined ? draft : { ...known, places: joined(known, draft) });
   }

@@ -75,7 +75,9 @@ export function toReadPosting(merged: Merged, address: string | null): ReadPosti
   const key = draft.postingId ?? (url === null ? null : keyOfAddress(url));
   const salary = completePay(draft.salary, draft.text ?? '');
   if (salary !== draft.salary) provenance.salary = provenance.text ?? 'page-text';
-  const posting = { ...draft, postingId: key ?? fingerprint(`${title}\n${draft.company}`), title, salary };
+  const places = draft.places.map((place) => place.text);
+  const postingId = key ?? fingerprint([title, draft.company, ...places].join('\n'));
+  const posting = { ...draft, postingId, title, salary };
   return { posting, provenance };
 }
 

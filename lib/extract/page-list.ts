@@ -20,7 +20,7 @@ const LONGEST_TITLE = 160;
 const LONGEST_FIELD = 120;
 const MAX_CARD = 20_000;
 const NO_TITLE =
-  /^(?:apply(?: now| here| online)?|view(?: (?:job|details?|more|all|role|position)s?)?|(?:job )?details?|(?:learn|read|see|show|view)? ?more(?: info(?:rmation)?| details| jobs)?|see (?:all|job)s?|save(?: job)?|next|previous|prev|all jobs|back|share|log ?in|sign in|\d+|[«»<>]+|weiter|mehr(?: erfahren)?|zur stelle|postuler|voir(?: plus| l offre)?|ver(?: más| oferta)?|scopri(?: di più)?|bekijk|lees meer|läs mer|se mer|zobrazit(?: více)?|více|odpovědět)(?: \(.{0,40}\))?[.…»>→ ]*$/i;
+  /^(?:apply(?: now| here| online)?|view(?: (?:job|details?|more|all|role|position)s?)?|(?:job )?details?|(?:learn|read|see|show|view)? ?more(?: info(?:rmation)?| details| jobs)?|see (?:all|job)s?|save(?: job)?|next|previous|prev|all jobs|back|share|log ?in|sign in|\d+|[«»<>]+|weiter|mehr(?: erfahren)?|zur stelle|postuler|voir(?: plus| l offre)?|ver(?: más| oferta)?|scopri(?: di più)?|bekijk|lees meer|läs mer|se mer|zobrazit(?: více)?|více|odpovědět)(?: \(.{0,40}\))?(?: ?[.…»>→])?$/i;
 const BADGE = /^(?:new|neu|nouveau|nuevo|nuovo|nové|hot|featured|promoted|urgent|remote|easy apply)$/i;
 const MONEY = /[$€£₹¥]|\b(?:usd|eur|gbp|czk|pln|kč|chf|zł)\b/i;
 
@@ -167,7 +167,12 @@ function companyByMark(card: HtmlElement): string | null {
   const logo = inside.find(
     (one) => one.name === 'img' && /logo/i.test(`${one.attribute('class')} ${one.attribute('src')}`),
   );
-  return logo?.attribute('alt')?.replace(/\s*\blogo\b\s*/i, '') ?? null;
+  return (
+    logo
+      ?.attribute('alt')
+      ?.replace(/\blogo\b/i, '')
+      .trim() ?? null
+  );
 }
 
 /** In a card of a title and one short line, the line is the place: companies' own lists have such. */

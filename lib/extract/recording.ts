@@ -44,7 +44,16 @@ function doubleQuoted(yaml: string, from: number): string | null {
 
 /** A line break within a scalar is a blank, each empty line after it a line break. */
 function fold(scalar: string): string {
-  return scalar.replace(/[ \t]*\r?\n((?:[ \t]*\r?\n)*)[ \t]*/g, (_all, empty: string) =>
-    empty === '' ? ' ' : '\n'.repeat(empty.split('\n').length - 1),
-  );
+  let out = '';
+  let empty = 0;
+  for (const [index, line] of scalar.split('\n').entries()) {
+    const text = index === 0 ? line.trimEnd() : line.trim();
+    if (text === '') empty++;
+    else {
+      if (index > 0) out += empty === 0 ? ' ' : '\n'.repeat(empty);
+      out += text;
+      empty = 0;
+    }
+  }
+  return out;
 }

@@ -7,7 +7,7 @@ const WITHOUT_SCHEME =
   /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}(?::\d+)?(?:[/?#]\S*)?$/iu;
 /** What clings to an address in a sentence or in brackets. */
 const BEFORE = /^[<([{"'„“‘«/]+/;
-const AFTER = /[>\]}"'”’».,;:!?…]+$/;
+const AFTER = /(?<![>\]}"'”’».,;:!?…])[>\]}"'”’».,;:!?…]+$/;
 
 /** The first web address in a text, with "https://" where it names no scheme; `null` without one. */
 export function findAddress(text: string): URL | null {
