@@ -117,7 +117,7 @@ function listedJobs(html: string): { title: string; link: string }[] {
   for (const paragraph of html.split(PARAGRAPHS).slice(1)) {
     const link = hrefIn(paragraph);
     const words = readName(readName(paragraph)?.replace(/https?:\/\/\S+/g, ' ')) ?? '';
-    const title = words.replace(/^[-*•·–—\d.)\s]+|[-–—:\s]+$|\s*\(\s*\)$/g, '');
+    const title = words.replace(/^[-\x2a•·–—\d.)\s]{1,20}|[-–—:\s]{1,20}$| ?\( ?\)$/g, '');
     if (link !== null && title.length <= 90 && namesJob(title)) jobs.set(title, { title, link });
   }
   return [...jobs.values()];

@@ -43,7 +43,7 @@ export default defineSource({
       const postingId = cursor.postingId ?? '';
       return readPostingPage(body, { postingId, address: `${address}/${postingId}` });
     }
-    const links = select(buildTree(body), 'a[href*="/apply/"]').filter((link) => idOf(link) !== undefined);
+    const links = select(buildTree(body), 'a[href*=/apply/]').filter((link) => idOf(link) !== undefined);
     if (links.length === 0 && !saysNoJobs(body)) throw new Unreadable('The page shows no list of jobs.');
     const read = readItems(links.slice(0, MAX_JOBS), (link) => toItem(link, address));
     return { ...read, isPartial: true, next: [], company: null };

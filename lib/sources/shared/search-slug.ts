@@ -13,7 +13,7 @@ export function searchSlug(...parts: (string | null | undefined)[]): string {
   return parts
     .map((part) => cleanLine((part ?? '').replace(/[/:?#\\]+|\.{2,}/g, ' '), MAX_WORDS) || NONE)
     .join('/')
-    .replace(/(?:(?:^|\/)-)+$/, '');
+    .replace(/(?:(?:^|\/)-){1,3}$/, '');
 }
 
 /** The parts that a slug was made of; those left out are empty. */
