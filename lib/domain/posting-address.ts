@@ -29,7 +29,7 @@ const SYSTEMS: Vendor[] = [
   vendor(
     'greenhouse',
     '(?:job-)?boards\\.(?<eu>eu\\.)?greenhouse\\.io',
-    '/embed/job_app\\?(?:.*&)?for=(?<board>[\\w-]+)&(?:.*&)?token=(?<id>\\d+)',
+    '/embed/job_app\\?(?:[^?]{0,500}&)?for=(?<board>[\\w-]+)&(?:[^?]{0,500}&)?token=(?<id>\\d+)',
     'https://job-boards.{eu}greenhouse.io/{board}/jobs/{id}',
   ),
   vendor(
@@ -74,7 +74,7 @@ const SYSTEMS: Vendor[] = [
   vendor(
     'bamboohr',
     '[\\w-]+\\.bamboohr\\.com',
-    '/(?:careers/|jobs/view\\.php\\?(?:.*&)?id=)(?<id>\\d+)',
+    '/(?:careers/|jobs/view\\.php\\?(?:[^?]{0,500}&)?id=)(?<id>\\d+)',
     `${OWN_HOST}/careers/{id}`,
     '{host}/{id}',
   ),
@@ -120,7 +120,7 @@ const SYSTEMS: Vendor[] = [
   vendor(
     'eightfold',
     '[\\w-]+\\.eightfold\\.ai',
-    '/careers(?:/job/|\\?(?:.*&)?pid=)(?<id>\\d+)',
+    '/careers(?:/job/|\\?(?:[^?]{0,500}&)?pid=)(?<id>\\d+)',
     `${OWN_HOST}/careers/job/{id}`,
     '{host}/{id}',
   ),
@@ -137,19 +137,19 @@ const BOARDS: Vendor[] = [
   vendor(
     'linkedin',
     '(?:[a-z]{2,3}\\.)?linkedin\\.com',
-    '/jobs/(?:view/(?:[^/?]*-)?|[^?]*\\?(?:.*&)?currentJobId=)(?<id>\\d{6,})',
+    '/jobs/(?:view/(?:[^/?]{0,200}-)?|[^?]{0,200}\\?(?:[^?]{0,500}&)?currentJobId=)(?<id>\\d{6,20})',
     'https://www.linkedin.com/jobs/view/{id}',
   ),
   vendor(
     'indeed',
     '(?:[a-z]{2,3}\\.)?indeed\\.(?:com|[a-z.]+)',
-    '/[^?]*\\?(?:.*&)?v?jk=(?<id>[0-9a-f]{16})',
+    '/[^?]{0,300}\\?(?:[^?]{0,500}&)?v?jk=(?<id>[0-9a-f]{16})',
     `${OWN_HOST}/viewjob?jk={id}`,
   ),
   vendor(
     'glassdoor',
     '(?:[a-z]{2,3}\\.)?glassdoor\\.[a-z.]+',
-    '/[^?]*\\?(?:.*&)?(?:jl|jobListingId)=(?<id>\\d{6,})',
+    '/[^?]{0,300}\\?(?:[^?]{0,500}&)?(?:jl|jobListingId)=(?<id>\\d{6,20})',
     `${OWN_HOST}/job-listing/j?jl={id}`,
   ),
 ];

@@ -1,12 +1,12 @@
 /** Both sexes and more, in the ways that the laws of several countries ask for. */
 export const GENDER =
-  /[([]\s*(?:all genders?|(?:[mwfdhxkižv]|div|diverse|gn|inter)(?:\s*[/|,*-]\s*(?:[mwfdhxkižv]|div|diverse|gn|inter|všichni)){1,4})\s*[)\]]|(?<![\p{L}])(?:[mwfdhx]\s*[/|]\s*[mwfdhx](?:\s*[/|]\s*[mwfdhx])*)(?![\p{L}])|(?<=\p{L}{3})(?:[*:_/]-?in(?:nen)?|\/-?(?:ka|frau|mann|e|a|trice|euse|ice)|\(in\))(?![\p{L}])/giu;
+  /[([]\s{0,2}(?:all genders?|(?:[mwfdhxkižv]|div|diverse|gn|inter)(?:\s{0,2}[/|,\x2a-]\s{0,2}(?:[mwfdhxkižv]|div|diverse|gn|inter|všichni)){1,4})\s{0,2}[)\]]|(?<![\p{L}])(?:[mwfdhx]\s{0,2}[/|]\s{0,2}[mwfdhx](?:\s{0,2}[/|]\s{0,2}[mwfdhx]){0,4})(?![\p{L}])|(?<=\p{L}{3})(?:[\x2a:_/]-?in(?:nen)?|\/-?(?:ka|frau|mann|e|a|trice|euse|ice)|\(in\))(?![\p{L}])/giu;
 /** Numbers of requisitions. */
 export const NUMBER =
-  /(?:[#(]\s*)?\b(?:req(?:uisition)?|job|ref(?:erence)?|id|nr|no|kenn(?:ziffer|nummer)|stellen-?id)\b[\s.:#-]*(?:id|no|nr|number)?[\s.:#-]*([a-z]{0,4}-?\d[\w-]{2,15})|(?<![\w-])((?:r|jr|req|rq|jo|job)[-_]?\d{3,10}(?:-\d{1,6})?)(?![\w-])|#\s?(\d{3,10})\b|[([](\d{4,10})[)\]]/gi;
+  /(?:[#(] ?)?\b(?:req(?:uisition)?|job|ref(?:erence)?|id|nr|no|kenn(?:ziffer|nummer)|stellen-?id)\b[\s.:#-]{0,3}(?:id|no|nr|number)?[\s.:#-]{0,3}([a-z]{0,4}-?\d[\w-]{2,15})|(?<![\w-])((?:r|jr|req|rq|jo|job)[-_]?\d{3,10}(?:-\d{1,6})?)(?![\w-])|#\s?(\d{3,10})\b|[([](\d{4,10})[)\]]/gi;
 /** Pay and shares of full time. */
 export const MONEY =
-  /(?:[$€£₹]\s?[\d.,]+\s?k?(?:\s?[-–]\s?[$€£₹]?\s?[\d.,]+\s?k?)?|\b\d{2,3}k\b|\b(?:\d{1,3}\s?[-–]\s?)?\d{1,3}\s?%)(?:\s?\/\s?\w+|\s?p\.?a\.?)?/gi;
+  /(?:[$€£₹]\s?[\d.,]{1,12}\s?k?(?:\s?[-–]\s?[$€£₹]?\s?[\d.,]{1,12}\s?k?)?|\b\d{2,3}k\b|\b(?:\d{1,3}\s?[-–]\s?)?\d{1,3}\s?%)(?:\s?\/\s?\w{1,10}|\s?p\.?a\.?)?/gi;
 /** Words that name no role: how and where one works, calls to readers, articles and conjunctions. */
 export const NOISE = new Set(
   (

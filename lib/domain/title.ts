@@ -35,7 +35,9 @@ export function titleParts(title: string, company = '', places: readonly string[
   const tokens = spell(foldText(kept.map(withoutTwin).join(' , ')))
     .trim()
     .split(' ');
-  const brackets = foldText([...plain.matchAll(/[([]([^)\]]*)[)\]]/g)].map((match) => match[1]).join(' '));
+  const brackets = foldText(
+    [...plain.matchAll(/[([]([^()[\]]{0,100})[)\]]/g)].map((match) => match[1]).join(' '),
+  );
   const ranks = tokens.flatMap((token, at) => RANKS.get(token) ?? levelOf(tokens, at));
   const isRankOpen = [...RANKS.keys()].some((rank) => brackets.includes(` ${rank} `));
   const isRank = (token: string, at: number) => RANKS.has(token) || levelOf(tokens, at).length > 0;

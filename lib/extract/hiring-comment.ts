@@ -22,20 +22,21 @@ const MAX_HEADER = 400;
 
 /** Words that only names of jobs have. */
 const JOB =
-  / (?:engineers?|engineering|developers?|devs?|programmers?|designers?|managers?|scientists?|analysts?|architects?|researchers?|administrators?|consultants?|specialists?|technicians?|recruiters?|writers?|editors?|marketers?|accountants?|directors?|officers?|leads?|cto|ceo|coo|cfo|cpo|vp|head|sre|devops|sysadmins?|interns?|internships?|assistants?|associates?|representatives?|executives?|coordinators?|operators?|strategists?|founding|cofounder|senior|junior|principal|staff|artists?|producers?|teachers?|nurses?|lawyers?|counsels?|traders?|quants?|economists?|chemists?|\w+(?:ologist|ographer|ician|keeper|maker)s?|entwickler\w*|ingenieur\w*) /;
+  / (?:engineers?|engineering|developers?|devs?|programmers?|designers?|managers?|scientists?|analysts?|architects?|researchers?|administrators?|consultants?|specialists?|technicians?|recruiters?|writers?|editors?|marketers?|accountants?|directors?|officers?|leads?|cto|ceo|coo|cfo|cpo|vp|head|sre|devops|sysadmins?|interns?|internships?|assistants?|associates?|representatives?|executives?|coordinators?|operators?|strategists?|founding|cofounder|senior|junior|principal|staff|artists?|producers?|teachers?|nurses?|lawyers?|counsels?|traders?|quants?|economists?|chemists?|\w{2,30}(?:ologist|ographer|ician|keeper|maker)s?|entwickler\w{0,9}|ingenieur\w{0,9}) /;
 /** Words that stand for one or several jobs where none is named. */
 const SOME_JOBS =
-  / (?:(?:multiple|several|various|many|all|open|different|engineering|tech|technical|multi) (?:\w+ )?(?:roles?|positions?|jobs|openings|opportunities)|full ?stack|front ?end|back ?end|product|data|ml|ai|qa|security|infrastructure|mobile|ios|android|sales|marketing|support|operations) /;
+  / (?:(?:multiple|several|various|many|all|open|different|engineering|tech|technical|multi) (?:\w{1,20} )?(?:roles?|positions?|jobs|openings|opportunities)|full ?stack|front ?end|back ?end|product|data|ml|ai|qa|security|infrastructure|mobile|ios|android|sales|marketing|support|operations) /;
 /** Parts that say something else about the offer. */
 const ASIDE =
-  / (?:rust|python|golang|react|typescript|javascript|java|kotlin|scala|ruby|rails|elixir|php|django|node ?js|postgres\w*|kubernetes|aws|gcp|visas?|h1b|sponsor\w*|relocat\w*|equity|benefits|funded|seed|series [a-f]|yc|y combinator|profitable|bootstrapped|startup|salary|apply|www|hiring) /;
+  / (?:rust|python|golang|react|typescript|javascript|java|kotlin|scala|ruby|rails|elixir|php|django|node ?js|postgres\w{0,9}|kubernetes|aws|gcp|visas?|h1b|sponsor\w{0,9}|relocat\w{0,9}|equity|benefits|funded|seed|series [a-f]|yc|y combinator|profitable|bootstrapped|startup|salary|apply|www|hiring) /;
 
-const ADDRESS = /\(?\b(?:https?:\/\/|www\.)\S+|\(\s*[\w-]+(?:\.[\w-]+)+(?:\/\S*)?\s*\)/gi;
-const BARE_DOMAIN = /^[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}(?:\/\S*)?$/;
+const ADDRESS =
+  /\(?\b(?:https?:\/\/|www\.)\S{1,300}|\( ?[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}(?:\/\S{0,200})? ?\)/gi;
+const BARE_DOMAIN = /^[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}(?:\/\S{0,200})?$/;
 const OPENING =
-  /^(?:(?:open |current )?(?:roles?|positions?|jobs|openings)|we(?: are|['’]re) (?:hiring|looking for)|hiring)\s*:?\s*(?:an? )?/i;
-const BATCH = /[([]\s*yc?\s*(?:combinator)?\s*[wsfx]?\s?'?\d{2,4}\s*[)\]]/gi;
-const ALTERNATIVES = /\s*\/\s+|\s+\/\s*|\s*;\s*|\s+or\s+/i;
+  /^(?:(?:open |current )?(?:roles?|positions?|jobs|openings)|we(?: are|['’]re) (?:hiring|looking for)|hiring) ?:? ?(?:an? )?/i;
+const BATCH = /[([] ?yc? ?(?:combinator)? ?[wsfx]? ?'?\d{2,4} ?[)\]]/gi;
+const ALTERNATIVES = / ?\/ | \/ ?| ?; ?| or /i;
 const IS_HIRING =
   /^(.{2,60}?)(?:,[^,]{0,80},)? (?:is|are|'s|’s) (?:hiring|looking for|seeking|searching for) (?:an? |for )?(.{3,120}?)(?:[.,;:!(]|\s(?:to|who|in|at|based)\s|$)/i;
 
@@ -57,7 +58,7 @@ export function namesJob(line: string): boolean {
 }
 
 function partsOf(line: string): string[] {
-  const divided = [/\s*[|｜¦]\s*/, /\s+[•·]\s+/, /\s+[-–—]{1,2}\s+/, /\s+\/\/\s+/];
+  const divided = [/ ?[|｜¦] ?/, / [•·] /, / [-–—]{1,2} /, / \/\/ /];
   for (const [index, sign] of divided.entries()) {
     const parts = line.split(sign).filter((part) => part !== '');
     if (parts.length >= (index < 2 ? 2 : 3)) return parts;
@@ -108,7 +109,7 @@ function takeCompany(parts: string[]): [string | null, string[]] {
   const at = namesJob(parts[0] ?? '') && !parts.slice(1).some(namesJob) ? 1 : 0;
   const named = (parts[at] ?? '').replace(BATCH, ' ').split(/\s[-–—]\s|: /)[0] ?? '';
   return [
-    cleanLine(named.replace(/\s+[([]\s*[)\]]|[,:]$/g, ' '), 100) || null,
+    cleanLine(named.replace(/ {1,3}[([] {0,3}[)\]]|[,:]$/g, ' '), 100) || null,
     parts.filter((part, index) => index !== at && part !== ''),
   ];
 }
@@ -120,13 +121,13 @@ function titleIn(lines: readonly string[]): string | null {
     ?.replace(/^(?:## |- )/, '')
     .replace(ADDRESS, ' ')
     .split(/[.!?]\s/)[0];
-  return cleanLine((words ?? '').replace(OPENING, '').replace(/[\s.:–—-]+$/, ''), 120) || null;
+  return cleanLine((words ?? '').replace(OPENING, '').replace(/[\s.:–—-]{1,20}$/, ''), 120) || null;
 }
 
 /** "Berlin (ONSITE)" and "Berlin / Remote" without what only tells how one works; several places divided by ";". */
 function withoutWorkplace(part: string): string {
   return part
-    .replace(/[([]\s*(?:on-?site|remote|hybrid|in[- ]office|in[- ]person|wfh)[^)\]]{0,20}[)\]]/gi, ' ')
+    .replace(/[([] ?(?:on-?site|remote|hybrid|in[- ]office|in[- ]person|wfh)[^)\]]{0,20}[)\]]/gi, ' ')
     .split(ALTERNATIVES)
     .map((place) =>
       place.replace(/^(?:on-?site|hybrid|in[- ]office|in[- ]person)(?:\s+(?:in|at|from)\s+|[,:\s]+)/i, ''),

@@ -3,6 +3,9 @@ const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090
 /** How often a text may have been encoded on its way to us. */
 const MAX_ROUNDS = 3;
 
+/** Longer texts are cut where they are read, so the rest is not worth the work. */
+const MAX_LENGTH = 500_000;
+
 const NEXT = `[\\u0080-\\u00bf${WINDOWS_1252}]`;
 /**
  * UTF-8 read as single bytes: the Latin letters (0xC2 to 0xC5), punctuation (0xE2) and emoji (0xF0) only, as the other
@@ -17,7 +20,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /** The text with characters put right that were encoded as UTF-8 once or twice too often: "itâ€™s" is "it’s". */
 export function repairEncoding(text: string): string {
-  let whole = text;
+  let whole = text.slice(0, MAX_LENGTH);
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const repaired = whole.replace(SEQUENCE, decode);
     if (repaired === whole) break;

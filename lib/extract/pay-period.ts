@@ -6,33 +6,33 @@ const WORDS: [PayPeriod, string, string][] = [
   [
     'HOUR',
     'hours?|hrs?|h|std|stunden?|heure|horas?|hora|ora|uur|hod|hodinu|hodina|godzin[ea]|godz|timme|timmen|tim|timen|tunti|tunnilta|saat',
-    'hourly|pr time|per time|stundlich|stundenlohn|stundensatz|ph|horaire|hodinove|timlon|timelonn|timelon|uurloon|saatlik|orankent|oraber|tuntipalkka',
+    'hourly|p per h|pr time|per time|stundlich|stundenlohn|stundensatz|ph|horaire|hodinove|timlon|timelonn|timelon|uurloon|saatlik|orankent|oraber|tuntipalkka',
   ],
   [
     'DAY',
     'days?|tag|jour|dia|giorno|dag|dagen|den|dzien|dniowka|paiva|zi',
-    'daily|per diem|taglich|tagessatz|tjm|journalier|giornaliero|dagtarief|dniowka|diaria|diario|pd',
+    'daily|p per d|per diem|taglich|tagessatz|tjm|journalier|giornaliero|dagtarief|dniowka|diaria|diario|pd',
   ],
   [
     'WEEK',
     'weeks?|wk|woche|semaine|semana|settimana|tyden|tydzien|vecka|veckan|uge|uke|viikko',
-    'weekly|pw|wochentlich|hebdomadaire|semanal|wekelijks|tydne|tygodniowo',
+    'weekly|p per w|pw|wochentlich|hebdomadaire|semanal|wekelijks|tydne|tygodniowo',
   ],
   [
     'MONTH',
     'months?|mth|mo|mon|man|monat|mois|mes|mese|maand|mnd|mesic|mesiac|miesiac|mies|mc|manad|manaden|maned|maneden|md|kuukausi|kk|honap|ho|luna|ay',
-    'monthly|pcm|(?<!\\d )pm|monatlich|monatsgehalt|monatslohn|monatsbrutto|mensuels?|mensuelle|mensual(?:es)?|mensal|mensais|mensile|mensili|mesicne|mesacne|miesiecznie|manadslon|manedslonn|manedslon|maandelijks|maandloon|kuukausipalkka|kuukaudessa|havi|havonta|lunar|aylik',
+    'monthly|p per m|pcm|(?<!\\d )pm|monatlich|monatsgehalt|monatslohn|monatsbrutto|mensuels?|mensuelle|mensual(?:es)?|mensal|mensais|mensile|mensili|mesicne|mesacne|miesiecznie|manadslon|manedslonn|manedslon|maandelijks|maandloon|kuukausipalkka|kuukaudessa|havi|havonta|lunar|aylik',
   ],
   [
     'YEAR',
     'years?|yr|yrs|annum|jahr|an|annee|ano|anno|jaar|rok|roku|ar|aret|vuosi|ev|yil',
-    'annual|annually|annualized|annualised|yearly|pa|p a|ann|lpa|jahrlich|jahresgehalt|jahresbrutto\\w*|bruttojahresgehalt|annuels?|annuelle|anual(?:es)?|anualmente|annuo|annui|ral|rocne|rocznie|arligen|arlig|arslon|arslonn|vuodessa|vuosipalkka|jaarlijks|jaarsalaris|eves|evente|yillik|b per a',
+    'annual|p per a|annually|annualized|annualised|yearly|pa|p a|ann|lpa|jahrlich|jahresgehalt|jahresbrutto\\w{0,12}|bruttojahresgehalt|annuels?|annuelle|anual(?:es)?|anualmente|annuo|annui|ral|rocne|rocznie|arligen|arlig|arslon|arslonn|vuodessa|vuosipalkka|jaarlijks|jaarsalaris|eves|evente|yillik|b per a',
   ],
 ];
 
 /** Periods that we have no word for; amounts for them must not pass for anything else. */
 const UNNAMED =
-  'bi ?(?:week|month|annual)\\w*|semi ?(?:month|annual)\\w*|fortnight\\w*|quarterly|per quarter|one ?time|once only';
+  'bi ?(?:week|month|annual)\\w{0,12}|semi ?(?:month|annual)\\w{0,12}|fortnight\\w{0,12}|quarterly|per quarter|one ?time|once only';
 const OTHER_IN_FIELD = new RegExp(
   ` (?:(?:[2-9]|1\\d) (?:hour|day|week|month|year)s?|${UNNAMED}|quarter|once) `,
 );
@@ -43,12 +43,12 @@ const SINGLE = WORDS.map(([, , words]) => words).join('|');
 
 /** Hours or days of work ("40 hours per week", "5 days a week"), which say how long and not for how much. */
 const WORK_TIME = new RegExp(
-  ` (?:(?:\\d+ ){1,3}|(?:two|three|four|five|full|part|working|weekly|daily|monthly) )(?:hours?|hrs?|h|std|stunden|heures|horas|ore|uur|uren|days?|tage|jours|dias|giorni|dagen|timmar|timer|godzin|hodin|tuntia)(?: ${FOR_EACH})?(?: (?:${NOUN}|${SINGLE}))?(?= )`,
+  ` (?:(?:\\d{1,4} ){1,3}|(?:two|three|four|five|full|part|working|weekly|daily|monthly) )(?:hours?|hrs?|h|std|stunden|heures|horas|ore|uur|uren|days?|tage|jours|dias|giorni|dagen|timmar|timer|godzin|hodin|tuntia)(?: ${FOR_EACH})?(?: (?:${NOUN}|${SINGLE}))?(?= )`,
   'g',
 );
 /** Words of time that belong to something else: when it is paid out, what comes on top. */
 const ASIDE = new RegExp(
-  ` (?:paid|payable|payments?|payroll|reviewed|ausgezahlt|verse) (?:${SINGLE})(?= )| (?:${SINGLE}) (?:bonus\\w*|leave|reviews?|raises?|increases?|increments?|allowance\\w*|holidays?|vacation|stipends?|commissions?|incentives?|targets?|off|budget|hours)(?= )`,
+  ` (?:paid|payable|payments?|payroll|reviewed|ausgezahlt|verse) (?:${SINGLE})(?= )| (?:${SINGLE}) (?:bonus\\w{0,12}|leave|reviews?|raises?|increases?|increments?|allowance\\w{0,12}|holidays?|vacation|stipends?|commissions?|incentives?|targets?|off|budget|hours)(?= )`,
   'g',
 );
 

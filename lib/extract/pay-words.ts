@@ -11,8 +11,8 @@ const PAY =
 /** What else is counted in money: parts of a package that are not its base, and sums that nobody is paid. */
 const NOT_PAY =
   'bonus(?:es)?|equity|rsus?|stock options?|ote|on[- ]target(?: earnings)?|target earnings|commissions?|sign(?:ing|[- ]on)|' +
-  'relocation|allowances?|stipends?|reimburse\\p{L}*|tuition|401\\(?k\\)?|budgets?|funding|funded|raised|raising|' +
-  'series [a-h]|valuation|valued|revenues?|turnover|arr|mrr|gmv|aum|donat\\p{L}+|payments?|payouts?|transactions?|' +
+  'relocation|allowances?|stipends?|reimburse\\p{L}{0,8}|tuition|401\\(?k\\)?|budgets?|funding|funded|raised|raising|' +
+  'series [a-h]|valuation|valued|revenues?|turnover|arr|mrr|gmv|aum|donat\\p{L}{1,6}|payments?|payouts?|transactions?|' +
   'loans?|fees?|fines?|penalt(?:y|ies)|prizes?|vouchers?|discounts?|acquisition|acquired|umsatz|umsätze|zuschuss|' +
   "finanzierung|chiffre d['’]affaires|prämie|facturación|fatturato|faturamento|omzet|omsättning|omsetning|omsætning|" +
   'obrat|obrót|przychody|prowizja|prémie|premia';
@@ -31,14 +31,14 @@ const LINK =
   '(?:plus|and|with|und|mit|et|avec|y|con|e|com|i|a|och|og|en|met|base|basic|incl\\.?|including|excluding)';
 /** What an amount is, said right behind it: "$80M funding", "€5,000 sign-on bonus", "$2B in yearly revenue". */
 const SAID_AFTER = new RegExp(
-  `^[ )]*(?:(?:${SMALL} ){0,3}(?:(?!${LINK}[ -])\\p{L}+[ -])?(?:${NOT_PAY})|(?:\\p{L}+ )?(?:in|of|towards?) (?:\\p{L}+ ){0,2}(?:${NOT_PAY}|${SUMS}))(?![\\p{L}\\d])`,
+  `^[ )]{0,3}(?:(?:${SMALL} ){0,3}(?:(?!${LINK}[ -])\\p{L}{1,30}[ -])?(?:${NOT_PAY})|(?:\\p{L}{1,30} )?(?:in|of|towards?) (?:\\p{L}{1,30} ){0,2}(?:${NOT_PAY}|${SUMS}))(?![\\p{L}\\d])`,
   'u',
 );
 /** A part that follows is joined by such a word, and so does not tell what the amount itself is. */
-const JOINS = new RegExp(`^[ )]*(?:[+,&;|•·/]|${LINK}(?![\\p{L}]))`, 'u');
+const JOINS = new RegExp(`^[ )]{0,3}(?:[+,&;|•·/]|${LINK}(?![\\p{L}]))`, 'u');
 
 /** The unit of an amount, as in "$50/day stipend". */
-const UNIT = /^ ?\/ ?\p{L}+\.?/u;
+const UNIT = /^ ?\/ ?\p{L}{1,20}\.?/u;
 
 /** What an amount of money is; `null` where nothing says it. */
 export type Meaning = 'pay' | 'other' | null;
@@ -56,9 +56,9 @@ export function meaningOf(before: string, after: string): Meaning {
 }
 
 const GROSS =
-  /(?<![\p{L}\d])(?:gross|before tax|brutto\p{L}*|\p{L}{0,20}brutto|brutos?|brut|lord[aoi]|hrub(?:[áéý]\p{L}{0,3}|ého)|bruttó|brüt|ral|b\/a)(?![\p{L}\d])/iu;
+  /(?<![\p{L}\d])(?:gross|before tax|brutto\p{L}{0,20}|\p{L}{0,20}brutto|brutos?|brut|lord[aoi]|hrub(?:[áéý]\p{L}{0,3}|ého)|bruttó|brüt|ral|b\/a)(?![\p{L}\d])/iu;
 const NET =
-  /(?<![\p{L}\d.])(?:net|after tax|take[- ]home|netto\p{L}*|\p{L}{0,20}netto|nett[aoi]|netos?|čist(?:[áéý]\p{L}{0,3}|ého)|nettó|líquido|na rękę)(?![\p{L}\d])/iu;
+  /(?<![\p{L}\d.])(?:net|after tax|take[- ]home|netto\p{L}{0,20}|\p{L}{0,20}netto|nett[aoi]|netos?|čist(?:[áéý]\p{L}{0,3}|ého)|nettó|líquido|na rękę)(?![\p{L}\d])/iu;
 
 /** Whether pay is said to be before or after taxes; `null` where it is not said, or both are. */
 export function payBasis(text: string): PayBasis | null {

@@ -7,7 +7,7 @@ const MAX_DEPTH = 60;
 
 /** Longer attributes hold no links and no names; the rest is not looked at. */
 const MAX_ATTRIBUTES = 2_000;
-const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+const ATTRIBUTE = /([^\s=]{1,100})\s{0,9}=\s{0,9}(?:"([^"]{0,2000})"|'([^']{0,2000})')/g;
 
 const NONE: readonly XmlElement[] = [];
 

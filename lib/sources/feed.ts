@@ -81,17 +81,12 @@ function idOf(own: (string | null)[], name: string | null): string | null {
   return known ?? (name === null ? null : fingerprint(name));
 }
 
+const BEFORE_COMPANY =
+  /^(?:(?:latest|open|current|all|our|new) )?(?:jobs?|careers?|positions|vacancies|openings|job feed) ?(?:at|@|bei|chez|en|in|from|[:|–-]) /i;
+const BEHIND_COMPANY =
+  / ?(?:[:|–-] )?(?:(?:latest|open|current|all|our|new) )?(?:jobs?|careers?|positions|vacancies|openings|(?:job )?(?:rss )?feed|rss)$/i;
+
 /** A company's name from the title of its feed: "Jobs at Acme" and "Acme - Careers" are Acme's. */
 function companyOf(title: string | null): string | null {
-  const name = title
-    ?.replace(
-      /^(?:(?:latest|open|current|all|our|new) )?(?:jobs?|careers?|positions|vacancies|openings|job feed)\s*(?:at|@|bei|chez|en|in|from|[:|–-])\s+/i,
-      '',
-    )
-    .replace(
-      /\s*(?:[:|–-]\s*)?(?:(?:latest|open|current|all|our|new) )?(?:jobs?|careers?|positions|vacancies|openings|(?:job )?(?:rss )?feed|rss)$/i,
-      '',
-    )
-    .trim();
-  return name || title;
+  return title?.replace(BEFORE_COMPANY, '').replace(BEHIND_COMPANY, '').trim() || title;
 }

@@ -17,6 +17,8 @@ import { type Item, maybe, maybeList, parseJson, readItems, textish } from './sh
 const API = 'https://hn.algolia.com';
 const SITE = 'https://news.ycombinator.com';
 const NEWEST = 'who-is-hiring';
+/** The longest threads had half of this. */
+const MAX_COMMENTS = 3_000;
 const STORY = /^\d{1,12}$/;
 
 const storySchema = z.object({ objectID: maybe(textish), title: maybe(z.string()) });
@@ -59,7 +61,7 @@ export default defineSource({
     if (!thread.success) throw new Unreadable('The answer is not a thread.');
     if (thread.data.title && !/hiring/i.test(thread.data.title))
       throw new Unreadable('The thread is not one of offers.');
-    const offers = thread.data.children.flatMap(toOffers);
+    const offers = thread.data.children.slice(0, MAX_COMMENTS).flatMap(toOffers);
     return { ...readItems(offers, toItem), isPartial: false, next: [], company: null };
   },
 });
@@ -115,7 +117,7 @@ function listedJobs(html: string): { title: string; link: string }[] {
   for (const paragraph of html.split(PARAGRAPHS).slice(1)) {
     const link = hrefIn(paragraph);
     const words = readName(readName(paragraph)?.replace(/https?:\/\/\S+/g, ' ')) ?? '';
-    const title = words.replace(/^[-*•·–—\d.)\s]+|[-–—:\s]+$|\s*\(\s*\)$/g, '');
+    const title = words.replace(/^[-\x2a•·–—\d.)\s]{1,20}|[-–—:\s]{1,20}$| ?\( ?\)$/g, '');
     if (link !== null && title.length <= 90 && namesJob(title)) jobs.set(title, { title, link });
   }
   return [...jobs.values()];

@@ -20,6 +20,9 @@ const HOST = /^([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)\.icims\.com$/;
 const RESERVED = new Set(['www', 'login', 'api', 'developer', 'community', 'media']);
 const JOB = /\/jobs\/(\d{1,12})\//;
 const MAX_PAGES = 50;
+/** Hostile pages have more cards than any list, and more in a card than any job. */
+const MAX_CARDS = 500;
+const MAX_CARD = 300;
 
 export default defineSource({
   id: 'icims',
@@ -46,7 +49,7 @@ export default defineSource({
       const postingId = cursor.postingId ?? '';
       return readPostingPage(body, { postingId, address: `${address}/${postingId}/job` });
     }
-    const cards = select(buildTree(body), '.iCIMS_JobCardItem');
+    const cards = select(buildTree(body), '.iCIMS_JobCardItem').slice(0, MAX_CARDS);
     if (cards.length === 0 && !saysNoJobs(body)) throw new Unreadable('The page shows no list of jobs.');
     const page = Number(cursor.mark ?? 0) + 1;
     const hasMore = cards.length > 0 && new RegExp(`[?&;]pr=${page}(?!\\d)`).test(body);
@@ -67,7 +70,8 @@ function originOf(slug: string): string {
   return `https://${slug}.icims.com`;
 }
 
-function toItem(card: HtmlElement, base: string): Item {
+function toItem(card: HtmlElement, base: string): Item | null {
+  if (card.last - card.index > MAX_CARD) return null;
   const link = select(card, 'a').find((one) => JOB.test(one.attribute('href') ?? ''));
   const title = link && (selectFirst(link, 'h1, h2, h3, h4')?.line || link.line);
   const href = link?.attribute('href') ?? '';

@@ -15,6 +15,9 @@ import { companyFromSlug } from './shared/slug.ts';
 // Career sites are pages of their own hosts: a list, and for each job a page with JSON-LD. There is no documentation.
 const HOST = /^([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)\.applytojob\.com$/;
 const RESERVED = new Set(['www', 'app', 'api', 'help']);
+/** Hostile pages have more links than any list, and put all of them into one row. */
+const MAX_JOBS = 2_000;
+const MAX_ROW = 100;
 const JOB = /\/apply\/(?:jobs\/details\/)?([A-Za-z0-9]{8,20})(?:[/?#]|$)/;
 
 export default defineSource({
@@ -40,9 +43,9 @@ export default defineSource({
       const postingId = cursor.postingId ?? '';
       return readPostingPage(body, { postingId, address: `${address}/${postingId}` });
     }
-    const links = select(buildTree(body), 'a[href*="/apply/"]').filter((link) => idOf(link) !== undefined);
+    const links = select(buildTree(body), 'a[href*=/apply/]').filter((link) => idOf(link) !== undefined);
     if (links.length === 0 && !saysNoJobs(body)) throw new Unreadable('The page shows no list of jobs.');
-    const read = readItems(links, (link) => toItem(link, address));
+    const read = readItems(links.slice(0, MAX_JOBS), (link) => toItem(link, address));
     return { ...read, isPartial: true, next: [], company: null };
   },
   details: { one: (postingId) => ({ kind: 'detail', postingId }) },
@@ -77,7 +80,9 @@ function lineOf(identity: Identity, link: HtmlElement, base: string): Posting {
   return toLine(draft, identity);
 }
 
+/** The row of the list that a link stands in; `null` where there is none, or one that holds much else. */
 function rowOf(link: HtmlElement): HtmlElement | null {
-  for (let at = link.parent; at !== null; at = at.parent) if (at.name === 'li' || at.name === 'tr') return at;
+  for (let at = link.parent; at !== null && at.last - at.index <= MAX_ROW; at = at.parent)
+    if (at.name === 'li' || at.name === 'tr') return at;
   return null;
 }

@@ -9,6 +9,7 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { toSalary } from '../extract/salary.ts';
 import { htmlToText } from '../extract/text.ts';
 import { defineSource, Unreadable } from './define.ts';
+import { having, listIn } from './shared/fields.ts';
 import {
   type Identity,
   type Item,
@@ -57,10 +58,9 @@ export default defineSource({
   start: () => ({ kind: 'list' }),
   request: () => ({ url: `${ORIGIN}/api/v2/remote-jobs?count=100` }),
   read(body) {
-    const payload = parseJson(body);
-    const isList = typeof payload === 'object' && payload !== null && 'jobs' in payload;
-    if (!isList || !Array.isArray(payload.jobs)) throw new Unreadable('The answer holds no list of jobs.');
-    return { ...readItems(payload.jobs, toItem), isPartial: false, next: [], isCut: true, company: null };
+    const jobs = listIn(parseJson(body), ['jobs'], having('jobTitle'));
+    if (jobs === null) throw new Unreadable('The answer holds no list of jobs.');
+    return { ...readItems(jobs, toItem), isPartial: false, next: [], isCut: true, company: null };
   },
 });
 

@@ -9,6 +9,7 @@ import { readPay } from '../extract/pay-text.ts';
 import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText } from '../extract/text.ts';
 import { defineSource, Unreadable } from './define.ts';
+import { having, listIn } from './shared/fields.ts';
 import { type Identity, type Item, maybe, parseJson, readItems, textish } from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
 
@@ -50,10 +51,9 @@ export default defineSource({
   start: () => ({ kind: 'list' }),
   request: (slug) => ({ url: `${ORIGIN}/api/remote-jobs${slug === ALL ? '' : `?category=${slug}`}` }),
   read(body) {
-    const payload = parseJson(body);
-    const isList = typeof payload === 'object' && payload !== null && 'jobs' in payload;
-    if (!isList || !Array.isArray(payload.jobs)) throw new Unreadable('The answer holds no list of jobs.');
-    return { ...readItems(payload.jobs, toItem), isPartial: false, next: [], company: null };
+    const jobs = listIn(parseJson(body), ['jobs'], having('candidate_required_location', 'publication_date'));
+    if (jobs === null) throw new Unreadable('The answer holds no list of jobs.');
+    return { ...readItems(jobs, toItem), isPartial: false, next: [], company: null };
   },
 });
 

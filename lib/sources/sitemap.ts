@@ -103,7 +103,8 @@ function jobsOf(pages: XmlElement[], slug: string, listName: string): XmlElement
 /** Whether an address names one posting: "/jobs/search" is about all of them, "/careers/our-values" about none. */
 function isPosting(path: string): boolean {
   const under = JOBS.exec(path);
-  if (under !== null) return /[/?].*(?:\d|\p{L}-\p{L})/iu.test(path.slice(under.index + under[0].length));
+  if (under !== null)
+    return /[/?].{0,300}?(?:\d|\p{L}-\p{L})/iu.test(path.slice(under.index + under[0].length));
   return CAREERS.test(path) && idInAddress(`https://site.example${path}`) !== null;
 }
 
@@ -122,5 +123,5 @@ function titleOf(address: URL): string {
   const parts = pathParts(address).map((part) => part.replace(/\.\w{2,5}$/, ''));
   const words =
     parts.findLast((part) => /\p{L}{3}/u.test(part) && !/^[\da-f-]{20,}$/i.test(part)) ?? parts.at(-1) ?? '';
-  return companyFromSlug(words.replace(/(?:^|[-_])\d{3,}(?=$|[-_])/g, '-')) || words;
+  return companyFromSlug(words.replace(/(?:^|[-_])\d{3,20}(?=$|[-_])/g, '-')) || words;
 }

@@ -42,9 +42,10 @@ export default defineSource({
   }),
   read(body, { cursor }) {
     const channel = readXml(body).within('channel')[0];
-    if (channel === undefined) throw new Unreadable('The answer is not a feed of jobs.');
+    const items = channel?.all('item') ?? [];
+    if (channel === undefined || (items.length > 0 && !items.some(isOwn)))
+      throw new Unreadable('The answer is not a feed of jobs.');
     const company = readName(channel.textOf('title'));
-    const items = channel.all('item');
     const skip = (cursor.skip ?? 0) + items.length;
     const next = items.length >= PAGE_SIZE ? [{ kind: 'list' as const, skip }] : [];
     return { ...readItems(items, (item) => toItem(item, company)), isPartial: false, next, company };
@@ -54,6 +55,11 @@ export default defineSource({
 function originOf(slug: string): string {
   const [company, region] = slug.split('/').reverse();
   return `https://${company}.${region === undefined ? '' : `${region}.`}teamtailor.com`;
+}
+
+/** Whether an entry has what no other feed has. */
+function isOwn(item: XmlElement): boolean {
+  return item.first('remoteStatus') !== undefined || item.first('tt:locations') !== undefined;
 }
 
 function toItem(item: XmlElement, company: string | null): Item {

@@ -32,7 +32,7 @@ export function pageOrigin(slug: string): string {
 
 /** The name of a site by its host, without what many hosts have in front: "jobs.acme.example" is "acme.example". */
 export function siteOf(slug: string): string {
-  return hostOf(slug).replace(/^(?:www|jobs|careers?|karriere|apply)\.(?=[^.]+\.)/, '');
+  return hostOf(slug).replace(/^(?:www|jobs|careers?|karriere|apply)\.(?=[^.]{1,63}\.)/, '');
 }
 
 function hostOf(slug: string): string {
