@@ -15,7 +15,6 @@ import { readPlaces, toPlaces } from './place.ts';
 import { htmlToText } from './text.ts';
 import { foldWords } from './words.ts';
 import { readWorkplace } from './workplace.ts';
-import { statedDate } from './written-date.ts';
 
 /** Shorter texts are no description of a job. */
 const LEAST_TEXT = 120;
