@@ -8,7 +8,7 @@ export interface ClusterPlaces {
 
 /** Numbers of houses and postal codes: what tells two premises in one city apart. */
 const STREET =
-  /\p{L}{3}[^,;]{0,60} \d{1,4}(?:\/\d+)?[a-z]?(?=,|;|$)|(?<![^,;] )(?<!\d)\d{1,4}[a-z]? \p{L}{3}[^,;]{0,60}|(?<!\d)\d{5}(?!\d)/u;
+  /\p{L}{3}[^,;]{0,60} \d{1,4}(?:\/\d{1,4})?[a-z]?(?=,|;|$)|(?<![^,;] )(?<!\d)\d{1,4}[a-z]? \p{L}{3}[^,;]{0,60}|(?<!\d)\d{5}(?!\d)/u;
 
 /** The places of a job, taken apart. */
 export function clusterPlaces(places: readonly string[]): ClusterPlaces {

@@ -14,9 +14,9 @@ export interface PlaceParts {
 
 /** Words that tell how one works, or what kind of place it is, and are no part of its name. */
 const NO_NAME =
-  /^(?:(?:fully |100 ?% ?)?remote(?:ly)?|hybrid\w*|on ?-?site|in ?-?office|home ?office|work from home|wfh|anywhere|distributed|virtual|flexible|office|hq|headquarters?|head office|based|in|within|only|or|and|the|first|friendly|ok|optional|locations?|worldwide|global|emea|apac|latam|amer|europe|eu|americas|multiple|various|several|\d+|[a-z])$/i;
+  /^(?:(?:fully |100 ?% ?)?remote(?:ly)?|hybrid\w*|on ?-?site|in ?-?office|home ?office|work from home|wfh|anywhere|distributed|virtual|flexible|office|hq|headquarters?|head office|based|in|within|only|or|and|the|first|friendly|ok|optional|locations?|worldwide|global|emea|apac|latam|amer|europe|eu|americas|(?:latin|north|south) america|asia|middle east|nationwide|home(?:-?based)?|field|multiple(?: locations)?|various|several|\d+|[a-z])$/i;
 const AROUND =
-  /^(?:anywhere|(?:fully |100% )?remote(?:ly)?|hybrid|on-?site|in-?office|office|home ?office|greater|metro|city of|based in)(?: (?:in|from|within|across|only|the|-|–)){0,3} (?=\p{L})|(?: (?:(?:bay |metro(?:politan)? |metroplex )?area|region|office|hq|headquarters|campus|hub|only|metropolitan|based|remote|hybrid|und umgebung|city center|centre|\d{1,2})){1,3}$/giu;
+  /^(?:anywhere|(?:fully |100% )?remote(?:ly)?|hybrid|on-?site|in-?office|office|home ?office|greater|metro|city of|hlavní město|based in)(?: (?:in|from|within|across|only|the|-|–)){0,3} (?=\p{L})|(?: (?:(?:bay |metro(?:politan)? |metroplex )?area|region|office|hq|headquarters|campus|hub|only|metropolitan|based|remote|hybrid|und umgebung|city center|centre|\d{1,2})){1,3}$/giu;
 const POSTCODE =
   /(?<![\p{L}\d])(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{3,4})?(?![\p{L}\d])|(?<![\p{L}\d])(?:\d{3} \d{2}|\d{1,2}(?:er?|ème)|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d{1,2})(?![\p{L}\d])/gu;
 const DIVIDERS = /,|;|\||·|•|\/| [-–—] |:| @ | or |\n/;
@@ -86,6 +86,7 @@ function splitPlace(text: string): string[] {
     .replace(POSTCODE, ' ')
     .split(DIVIDERS)
     .flatMap(splitTrailingCode)
+    .filter((segment) => !isSeveralCountries(segment))
     .map((segment) => segment.replace(/\s+/g, ' ').trim().replace(AROUND, '').replace(AROUND, '').trim())
     .filter((segment) => /\p{L}/u.test(segment) && (!NO_NAME.test(segment) || regionNamed(segment) !== null));
 }
@@ -96,13 +97,23 @@ function splitTrailingCode(segment: string): string[] {
   return name !== undefined && (regionNamed(code) !== null || isCountryCode(code)) ? [name, code] : [segment];
 }
 
+/** Whether a segment names several countries, as in "UK & Ireland", of which none is the place's. */
+function isSeveralCountries(segment: string): boolean {
+  const parts = segment.split(/ (?:&|and|und|et|y) /);
+  return (
+    parts.length > 1 && countryNamed(segment) === null && parts.every((part) => countryNamed(part) !== null)
+  );
+}
+
 /** The segment that names the country: the last one for most, the first in "Germany - Berlin". */
 function findCountry(segments: string[]): { at: number; country: string } | null {
   const order = [segments.length - 1, ...segments.keys()];
   for (const at of order) {
     const segment = segments[at];
     const country = segment === undefined ? null : countryNamed(segment);
-    if (country !== null && !isRegionHere(segments, at, country)) return { at, country };
+    if (country === null || isRegionHere(segments, at, country) || isTownHere(segments, at, country))
+      continue;
+    return { at, country };
   }
   return null;
 }
@@ -121,6 +132,12 @@ function isRegionHere(segments: string[], at: number, country: string): boolean 
   if (city != null) return city.country === region.country;
   // Hardly anybody abbreviates Delaware where a city stands that nobody knows.
   return segment !== 'DE';
+}
+
+/** Whether what could be a country is a town, as the region behind it is of another one: "Lebanon, TN". */
+function isTownHere(segments: string[], at: number, country: string): boolean {
+  const region = at === 0 && segments.length > 1 ? regionNamed(segments[1] as string) : null;
+  return region !== null && region.country !== country && countryNamed(segments[1] as string) !== country;
 }
 
 /** Whether a segment repeats the country, as in "Singapore, Singapore". */

@@ -137,19 +137,19 @@ const BOARDS: Vendor[] = [
   vendor(
     'linkedin',
     '(?:[a-z]{2,3}\\.)?linkedin\\.com',
-    '/jobs/(?:view/(?:[^/?]*-)?|[^?]*\\?(?:[^?]{0,500}&)?currentJobId=)(?<id>\\d{6,})',
+    '/jobs/(?:view/(?:[^/?]{0,200}-)?|[^?]{0,200}\\?(?:[^?]{0,500}&)?currentJobId=)(?<id>\\d{6,20})',
     'https://www.linkedin.com/jobs/view/{id}',
   ),
   vendor(
     'indeed',
     '(?:[a-z]{2,3}\\.)?indeed\\.(?:com|[a-z.]+)',
-    '/[^?]*\\?(?:[^?]{0,500}&)?v?jk=(?<id>[0-9a-f]{16})',
+    '/[^?]{0,300}\\?(?:[^?]{0,500}&)?v?jk=(?<id>[0-9a-f]{16})',
     `${OWN_HOST}/viewjob?jk={id}`,
   ),
   vendor(
     'glassdoor',
     '(?:[a-z]{2,3}\\.)?glassdoor\\.[a-z.]+',
-    '/[^?]*\\?(?:[^?]{0,500}&)?(?:jl|jobListingId)=(?<id>\\d{6,})',
+    '/[^?]{0,300}\\?(?:[^?]{0,500}&)?(?:jl|jobListingId)=(?<id>\\d{6,20})',
     `${OWN_HOST}/job-listing/j?jl={id}`,
   ),
 ];

@@ -42,7 +42,7 @@ export interface Region {
 const byCode = new Map<string, Region[]>();
 const byName = new Map<string, Region>();
 for (const [country, list] of Object.entries(CODED)) {
-  for (const [, key = '', name = ''] of list.matchAll(/([A-Z]+):([^A-Z]+)/g)) {
+  for (const [, key = '', name = ''] of list.matchAll(/([A-Z]{2,3}):([^A-Z]{1,50})/g)) {
     byCode.set(key, [...(byCode.get(key) ?? []), { country, key }]);
     byName.set(name.trim(), { country, key });
   }

@@ -1,6 +1,6 @@
 /** Both sexes and more, in the ways that the laws of several countries ask for. */
 export const GENDER =
-  /[([]\s{0,2}(?:all genders?|(?:[mwfdhxkižv]|div|diverse|gn|inter)(?:\s{0,2}[/|,*-]\s{0,2}(?:[mwfdhxkižv]|div|diverse|gn|inter|všichni)){1,4})\s{0,2}[)\]]|(?<![\p{L}])(?:[mwfdhx]\s{0,2}[/|]\s{0,2}[mwfdhx](?:\s{0,2}[/|]\s{0,2}[mwfdhx]){0,4})(?![\p{L}])|(?<=\p{L}{3})(?:[*:_/]-?in(?:nen)?|\/-?(?:ka|frau|mann|e|a|trice|euse|ice)|\(in\))(?![\p{L}])/giu;
+  /[([]\s{0,2}(?:all genders?|(?:[mwfdhxkižv]|div|diverse|gn|inter)(?:\s{0,2}[/|,\x2a-]\s{0,2}(?:[mwfdhxkižv]|div|diverse|gn|inter|všichni)){1,4})\s{0,2}[)\]]|(?<![\p{L}])(?:[mwfdhx]\s{0,2}[/|]\s{0,2}[mwfdhx](?:\s{0,2}[/|]\s{0,2}[mwfdhx]){0,4})(?![\p{L}])|(?<=\p{L}{3})(?:[\x2a:_/]-?in(?:nen)?|\/-?(?:ka|frau|mann|e|a|trice|euse|ice)|\(in\))(?![\p{L}])/giu;
 /** Numbers of requisitions. */
 export const NUMBER =
   /(?:[#(] ?)?\b(?:req(?:uisition)?|job|ref(?:erence)?|id|nr|no|kenn(?:ziffer|nummer)|stellen-?id)\b[\s.:#-]{0,3}(?:id|no|nr|number)?[\s.:#-]{0,3}([a-z]{0,4}-?\d[\w-]{2,15})|(?<![\w-])((?:r|jr|req|rq|jo|job)[-_]?\d{3,10}(?:-\d{1,6})?)(?![\w-])|#\s?(\d{3,10})\b|[([](\d{4,10})[)\]]/gi;

@@ -1,7 +1,6 @@
 import type { EmploymentType, Workplace } from '../domain/posting.ts';
 import { safeAddress } from './address.ts';
 import { cleanLine } from './characters.ts';
-import { isoDate } from './date.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { readEmploymentTypes } from './employment-type.ts';
 import { readLinkedPay } from './json-ld-pay.ts';
@@ -11,6 +10,7 @@ import { readName } from './name.ts';
 import { toPlaces } from './place.ts';
 import { htmlToText, joinTexts } from './text.ts';
 import { mergeWorkplace, readWorkplace } from './workplace.ts';
+import { statedDate } from './written-date.ts';
 
 /** No page shows more; hostile ones say more. */
 const MAX_POSTINGS = 2_000;
@@ -60,8 +60,8 @@ function toDraft(node: LinkedNode, byId: ReadonlyMap<string, LinkedNode>, base: 
     types: typesOf(node),
     salary: readLinkedPay(node),
     department: readName(lineOf(node.employmentUnit) ?? lineOf(node.department)),
-    postedAt: isoDate(lineOf(node.datePosted) ?? lineOf(node.datePublished)),
-    validUntil: isoDate(lineOf(node.validThrough)),
+    postedAt: statedDate(lineOf(node.datePosted) ?? lineOf(node.datePublished)),
+    validUntil: statedDate(lineOf(node.validThrough)),
     url: urlOf(node, base),
     applyUrl: applyUrlOf(node, base),
     text: textOf(node),

@@ -73,9 +73,9 @@ export function toReadPosting(merged: Merged, address: string | null): ReadPosti
   const { title } = draft;
   if (title === null) return null;
   const key = draft.postingId ?? (url === null ? null : keyOfAddress(url));
-  const salary = completePay(draft.salary, draft.text ?? '');
-  if (salary !== draft.salary) provenance.salary = provenance.text ?? 'page-text';
   const places = draft.places.map((place) => place.text);
+  const salary = completePay(draft.salary, draft.text ?? '', places);
+  if (salary !== draft.salary) provenance.salary = provenance.text ?? 'page-text';
   const postingId = key ?? fingerprint([title, draft.company, ...places].join('\n'));
   const posting = { ...draft, postingId, title, salary };
   return { posting, provenance };

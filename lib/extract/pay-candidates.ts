@@ -14,16 +14,16 @@ const RANGE =
 const PAIR = /^ ?(?:and|und|et|y|e|en|a|i|och|og|und) ?$/i;
 const BETWEEN = / (?:between|zwischen|entre|tra|fra|tussen|mezi|miedzy|mellan|mellem|mellom) $/;
 const AT_MOST =
-  / (?:up to|upto|max|maximum|maximal|bis zu|bis|jusqu a|hasta|fino a|ate|tot|do|az|upp till|inntil|op til|pana la|enintaan) $/;
+  / (?:up to|upto|max|maximum|maximal|bis zu|bis|jusqu a|hasta|fino a|ate|tot|do|az|до|upp till|inntil|op til|pana la|enintaan) $/;
 const AT_LEAST =
-  / (?:from|starting(?: salary)?(?: (?:at|from))?|min|mind|minimum|at least|ab|mindestens|a partir d[ei]|des|desde|da|a partire da|vanaf|od|fra|fran|over|above|upwards of|alkaen|minst|mindst|de la) $/;
+  / (?:from|starting(?: salary)?(?: (?:at|from))?|min|mind|minimum|at least|ab|mindestens|a partir d[ei]|des|desde|da|a partire da|vanaf|od|fra|fran|over|above|upwards of|alkaen|minst|mindst|de la|от) $/;
 const OR_MORE =
   /^ ?(?:or more|and (?:up|above)|[oy] más|et plus|(?:und|oder) mehr|a více|i więcej|eller mer|以上|이상)(?![\p{Script=Latin}])/iu;
 /** What may stand between the amounts of a range beside its sign: a period and a basis. */
 const UNITS =
   /(?:\/|(?<!\p{L})(?:per|an?)(?!\p{L})) ?\p{L}+|(?<!\p{L})p\.? ?a\.?(?!\p{L})|(?<!\p{L})(?:gross|net|brutto|netto|brut)(?!\p{L})/giu;
 /** Ends of what belongs together: a sentence, a bullet, a line. */
-const BREAK = /[.!?](?= +(?:[\p{Lu}$€£]|$))|[•·|;\n]/gu;
+const BREAK = /[.!?](?= {1,3}(?:[\p{Lu}$€£]|$))|[•·|;\n]/gu;
 
 /** An amount or a range of them, and what the words around say about it. */
 export interface Candidate {

@@ -11,6 +11,9 @@ const MONEY = new RegExp(
 );
 /** Signs before a number that say thousands as well: "TEUR 60", "K€ 45". */
 const SCALED_SIGN = /^[tk](?:€|eur)$/i;
+/** Scales that one country counts in, and those of scripts that write thousands before them. */
+const INDIAN = /^\s?(?:lakhs?|lacs?|lpa|crores?)$/i;
+const UNSPACED = /[万萬만億亿억]/;
 /** A unit glued to its number, as in "£25.50ph". */
 const GLUED = /(\d)((?:ph|pa|pm|pcm|pw|pd|hr|hrly|yr|p\.[ah]\.?)(?![\p{L}\d]))/giu;
 
@@ -46,10 +49,10 @@ export function findMonies(line: string): Money[] {
     const signs = [before, after].filter((sign) => sign !== undefined).filter(isCurrencySign);
     const factor =
       scale === undefined && signs.some((sign) => SCALED_SIGN.test(sign)) ? 1_000 : scaleOf(scale);
-    const amount = toAmount(parseNumber(number, factor > 1));
+    const amount = toAmount(parseNumber(number, factor > 1 && !UNSPACED.test(scale ?? '')));
     const from = match.index;
     if (amount === null || isNegative(line, from)) continue;
-    if (/lpa/i.test(scale ?? '')) signs.push('INR');
+    if (INDIAN.test(scale ?? '')) signs.push('INR');
     found.push({
       amount,
       scale: factor,

@@ -6,27 +6,27 @@ const WORDS: [PayPeriod, string, string][] = [
   [
     'HOUR',
     'hours?|hrs?|h|std|stunden?|heure|horas?|hora|ora|uur|hod|hodinu|hodina|godzin[ea]|godz|timme|timmen|tim|timen|tunti|tunnilta|saat',
-    'hourly|pr time|per time|stundlich|stundenlohn|stundensatz|ph|horaire|hodinove|timlon|timelonn|timelon|uurloon|saatlik|orankent|oraber|tuntipalkka',
+    'hourly|p per h|pr time|per time|stundlich|stundenlohn|stundensatz|ph|horaire|hodinove|timlon|timelonn|timelon|uurloon|saatlik|orankent|oraber|tuntipalkka',
   ],
   [
     'DAY',
     'days?|tag|jour|dia|giorno|dag|dagen|den|dzien|dniowka|paiva|zi',
-    'daily|per diem|taglich|tagessatz|tjm|journalier|giornaliero|dagtarief|dniowka|diaria|diario|pd',
+    'daily|p per d|per diem|taglich|tagessatz|tjm|journalier|giornaliero|dagtarief|dniowka|diaria|diario|pd',
   ],
   [
     'WEEK',
     'weeks?|wk|woche|semaine|semana|settimana|tyden|tydzien|vecka|veckan|uge|uke|viikko',
-    'weekly|pw|wochentlich|hebdomadaire|semanal|wekelijks|tydne|tygodniowo',
+    'weekly|p per w|pw|wochentlich|hebdomadaire|semanal|wekelijks|tydne|tygodniowo',
   ],
   [
     'MONTH',
     'months?|mth|mo|mon|man|monat|mois|mes|mese|maand|mnd|mesic|mesiac|miesiac|mies|mc|manad|manaden|maned|maneden|md|kuukausi|kk|honap|ho|luna|ay',
-    'monthly|pcm|(?<!\\d )pm|monatlich|monatsgehalt|monatslohn|monatsbrutto|mensuels?|mensuelle|mensual(?:es)?|mensal|mensais|mensile|mensili|mesicne|mesacne|miesiecznie|manadslon|manedslonn|manedslon|maandelijks|maandloon|kuukausipalkka|kuukaudessa|havi|havonta|lunar|aylik',
+    'monthly|p per m|pcm|(?<!\\d )pm|monatlich|monatsgehalt|monatslohn|monatsbrutto|mensuels?|mensuelle|mensual(?:es)?|mensal|mensais|mensile|mensili|mesicne|mesacne|miesiecznie|manadslon|manedslonn|manedslon|maandelijks|maandloon|kuukausipalkka|kuukaudessa|havi|havonta|lunar|aylik',
   ],
   [
     'YEAR',
     'years?|yr|yrs|annum|jahr|an|annee|ano|anno|jaar|rok|roku|ar|aret|vuosi|ev|yil',
-    'annual|annually|annualized|annualised|yearly|pa|p a|ann|lpa|jahrlich|jahresgehalt|jahresbrutto\\w{0,12}|bruttojahresgehalt|annuels?|annuelle|anual(?:es)?|anualmente|annuo|annui|ral|rocne|rocznie|arligen|arlig|arslon|arslonn|vuodessa|vuosipalkka|jaarlijks|jaarsalaris|eves|evente|yillik|b per a',
+    'annual|p per a|annually|annualized|annualised|yearly|pa|p a|ann|lpa|jahrlich|jahresgehalt|jahresbrutto\\w{0,12}|bruttojahresgehalt|annuels?|annuelle|anual(?:es)?|anualmente|annuo|annui|ral|rocne|rocznie|arligen|arlig|arslon|arslonn|vuodessa|vuosipalkka|jaarlijks|jaarsalaris|eves|evente|yillik|b per a',
   ],
 ];
 

@@ -15,7 +15,7 @@ const MAX_LENGTH = 1_000;
 const LEAST_BARE_AMOUNT = 1_000;
 /** How ranges are named that differ by where or how high one works: all of them together are the pay. */
 const ZONE =
-  /\b(?:zones?|tiers?|geo|regions?|areas?|locations?|levels?|bands?|grades?|zona|niveau|stufe|seniorit\w+) ?[\w-]{0,12} ?(?:[:=–—-]|is|of|range)/i;
+  /\b(?:zones?|tiers?|geo|regions?|areas?|locations?|levels?|bands?|grades?|zona|niveau|stufe|seniorit\w{1,5}) ?[\w-]{0,12} ?(?:[:=–—-]|is|of|range)/i;
 
 /**
  * The pay that the text of a field for pay states: "$126K – $189K • Offers Equity", "€60.000 - 70.000 per year",

@@ -28,7 +28,7 @@ export interface DateContext {
 
 /** The date is of something else than the first publication, or only a bound for it. */
 const ABOUT =
-  /\d\s?[a-z]{0,6}\+|\b(?:more than|over|at least|older than|mehr als|über|plus de|más de|oltre|più di|meer dan|mais de|ponad|mer än|mere end|mer enn|více než|yli|re-?posted|updated|active|refreshed|edited|aktualisiert|aktualizov\w*|mis à jour|actualizado|aggiornato|bijgewerkt|atualizado)(?![\p{L}])/iu;
+  /\d\s?[a-z]{0,6}\+|\b(?:more than|over|at least|older than|mehr als|über|plus de|más de|oltre|più di|meer dan|mais de|ponad|mer än|mere end|mer enn|více než|yli|re-?posted|updated|active|refreshed|edited|aktualisiert|aktualizov\w{0,5}|mis à jour|actualizado|aggiornato|bijgewerkt|atualizado)(?![\p{L}])/iu;
 const NUMERIC = /(?<!\d)(\d{1,4})(?:([./-])|(\. ))(\d{1,2})(?:\2|\3)(\d{4}|\d{1,2})(?!\d)/;
 /** Countries that write the month first. */
 const MONTH_FIRST = new Set(['US', 'PH', 'PR', 'GU']);
@@ -47,6 +47,18 @@ export function readDate(raw: unknown, { now, country = null }: DateContext): Da
   const dated = numericDay(text, country) ?? namedDay(text, now) ?? relativeDay(text, now);
   if (dated === null) return null;
   return { ...dated, isCertain: dated.isCertain && !ABOUT.test(text) };
+}
+
+/**
+ * The date that a field states for certain and on its own: as `isoDate` has it, else the day that is written out, with
+ * its year. `null` for relative and ambiguous dates as well.
+ */
+export function statedDate(raw: unknown, country: string | null = null): string | null {
+  const exact = isoDate(raw);
+  if (exact !== null || typeof raw !== 'string') return exact;
+  const text = raw.slice(0, 200).trim();
+  const dated = numericDay(text, country) ?? namedDay(text, null);
+  return dated?.isCertain ? dated.at : null;
 }
 
 function relativeDay(text: string, now: number): DatedDay | null {
@@ -78,7 +90,7 @@ function certain(at: string | null): DatedDay | null {
 
 const months = new Map<string, number>();
 
-function namedDay(text: string, now: number): DatedDay | null {
+function namedDay(text: string, now: number | null): DatedDay | null {
   const tokens = foldText(text.replace(/[年月日年월일]/g, ' '))
     .trim()
     .split(' ');
@@ -93,6 +105,7 @@ function namedDay(text: string, now: number): DatedDay | null {
     /^20\d\d$/.test(token ?? ''),
   );
   if (year !== undefined) return certain(isoDay(Number(year), month, day));
+  if (now === null) return null;
   const thisYear = new Date(now).getUTCFullYear();
   const candidates = [isoDay(thisYear, month, day), isoDay(thisYear - 1, month, day)];
   const past = candidates.find((one) => one !== null && Date.parse(one) <= now + DAY_MS) ?? null;

@@ -78,7 +78,7 @@ function toPosting(identity: Identity, job: Job): Posting {
     // A job that is not marked as remote may still be a hybrid one.
     workplace: job.remote ? 'remote' : workplaceOfPlaces(places),
     types: readEmploymentTypes(job.job_types.join(', ')),
-    salary: payInText(text),
+    salary: payInText(text, places),
     department: null,
     postedAt: isoDate(job.created_at),
     validUntil: null,

@@ -143,7 +143,7 @@ function toPosting(identity: Identity, job: Job): Posting {
     places: toPlaces(places),
     workplace: workplaceOf(job, places),
     types: readEmploymentTypes(job.employmentType ?? ''),
-    salary: completePay(salaryOf(job), text),
+    salary: completePay(salaryOf(job), text, places),
     department: readName(job.department) ?? readName(job.team),
     postedAt: isoDate(job.publishedAt),
     validUntil: null,

@@ -105,7 +105,7 @@ function toPosting(identity: Identity, opening: Opening, isList: boolean, slug: 
     places: toPlaces(places),
     workplace: workplace ?? null,
     types: readEmploymentTypes(opening.employmentStatusLabel ?? ''),
-    salary: completePay(readPay(opening.compensation ?? ''), text ?? ''),
+    salary: completePay(readPay(opening.compensation ?? '', places), text ?? '', places),
     department: readName(opening.departmentLabel),
     postedAt: isoDate(opening.datePosted),
     validUntil: null,

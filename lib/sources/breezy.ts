@@ -93,7 +93,7 @@ function toPosting(identity: Identity, position: Position): Posting {
     places: toPlaces(places),
     workplace: workplaceOf(known) ?? workplaceOfPlaces(places),
     types: readEmploymentTypes(position.type?.name ?? ''),
-    salary: completePay(readPay(position.salary ?? ''), text ?? ''),
+    salary: completePay(readPay(position.salary ?? '', places), text ?? '', places),
     department: readName(typeof department === 'string' ? department : department?.name),
     postedAt: isoDate(position.published_date),
     validUntil: null,

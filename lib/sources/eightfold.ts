@@ -162,7 +162,7 @@ function toPosting(
     places: toPlaces(places),
     workplace: mergeWorkplace(readWorkplace(option ?? ''), places),
     types: [],
-    salary: payInText(text ?? ''),
+    salary: payInText(text ?? '', places),
     department: readName(position.department),
     postedAt: isoDate(position.t_create ?? position.postedTs ?? position.creationTs),
     validUntil: null,

@@ -136,7 +136,7 @@ function toPosting(identity: Identity, job: Job): Posting {
     places: toPlaces(places),
     workplace: mergeWorkplace(workplaceIn(job.metadata), named),
     types: typesIn(job.metadata),
-    salary: completePay(salaryIn(job), text ?? ''),
+    salary: completePay(salaryIn(job), text ?? '', places),
     department: readName(job.departments[0]?.name),
     postedAt: isoDate(job.first_published),
     validUntil: isoDate(job.application_deadline),

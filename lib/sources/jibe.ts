@@ -125,7 +125,7 @@ function toPosting(identity: Identity, job: Job, { slug }: ReadingContext): Post
     places: toPlaces(places),
     workplace: job.location_type === 'TELECOMMUTE' ? 'remote' : workplaceOfPlaces(places),
     types: readEmploymentTypes(job.employment_type ?? ''),
-    salary: completePay(salaryOf(job), text),
+    salary: completePay(salaryOf(job), text, places),
     department: readName(job.department) ?? readName(job.categories[0]?.name),
     postedAt: isoDate(job.posted_date),
     validUntil: isoDate(job.posting_expiry_date),

@@ -79,7 +79,7 @@ function toPosting(identity: Identity, job: XmlElement): Posting {
     places: toPlaces(places),
     workplace: workplaceOfPlaces(places),
     types: readEmploymentTypes(job.textOf('jobtype') ?? ''),
-    salary: payInText(text),
+    salary: payInText(text, places),
     department: readName(job.textOf('category')),
     postedAt: dayOf(job.textOf('date')),
     validUntil: null,

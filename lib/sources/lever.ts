@@ -119,7 +119,7 @@ function toPosting(identity: Identity, data: LeverPosting): Posting {
     places: toPlaces(places),
     workplace: mergeWorkplace(readWorkplace(data.workplaceType ?? ''), places),
     types: readEmploymentTypes(categories?.commitment ?? ''),
-    salary: completePay(salaryOf(data), text),
+    salary: completePay(salaryOf(data), text, places),
     department: readName(categories?.department) ?? readName(categories?.team),
     postedAt: isoDate(data.createdAt),
     validUntil: null,

@@ -74,7 +74,7 @@ function toPosting(identity: Identity, position: XmlElement, base: string | null
     places: toPlaces(places),
     workplace: workplaceOfPlaces(places),
     types: readEmploymentTypes(typesOf(position)),
-    salary: completePay(salaryOf(position), text),
+    salary: completePay(salaryOf(position), text, places),
     department: readName(position.textOf('department')),
     postedAt: isoDate(position.textOf('createdAt')),
     validUntil: null,

@@ -97,7 +97,7 @@ function toPosting(identity: Identity, data: Data): Posting {
     places: toPlaces(places),
     workplace: stated ?? workplaceOfPlaces(places),
     types: readEmploymentTypes(data.employment_type_text || (data.employment_type ?? '')),
-    salary: completePay(salaryOf(data), text),
+    salary: completePay(salaryOf(data), text, places),
     department: readName(data.job?.department?.name),
     postedAt: isoDate(data.published_at),
     validUntil: isoDate(data.deadline_at),

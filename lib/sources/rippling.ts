@@ -130,7 +130,7 @@ function toPosting(identity: Identity, job: Job, isList: boolean): Posting {
     places: toPlaces(places),
     workplace: workplaceOf(job) ?? workplaceOfPlaces(places),
     types: types.length > 0 ? types : readEmploymentTypes(code ?? ''),
-    salary: completePay(salaryOf(job), text ?? ''),
+    salary: completePay(salaryOf(job), text ?? '', places),
     department,
     postedAt: isoDate(job.createdOn),
     validUntil: null,

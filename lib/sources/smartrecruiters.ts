@@ -122,7 +122,7 @@ function toPosting(identity: Identity, data: Data): Posting {
     places: toPlaces(places),
     workplace: mergeWorkplace(workplaceOf(location), places),
     types: readEmploymentTypes(data.typeOfEmployment?.label || (data.typeOfEmployment?.id ?? '')),
-    salary: payInText(text ?? ''),
+    salary: payInText(text ?? '', places),
     department: readName(data.department?.label) ?? readName(data.function?.label),
     postedAt: isoDate(data.releasedDate),
     validUntil: null,

@@ -121,7 +121,7 @@ function toPosting(identity: Identity, job: Job, { kind }: Cursor): Posting {
     places: toPlaces(places),
     workplace: readWorkplace(job.workplace ?? '') ?? (isRemote ? 'remote' : workplaceOfPlaces(places)),
     types: readEmploymentTypes(job.employment_type ?? typeWords(job.type)),
-    salary: payInText(text ?? ''),
+    salary: payInText(text ?? '', places),
     department: readName([job.department].flat().find(Boolean)),
     postedAt: isoDate(job.published_on) ?? isoDate(job.published) ?? isoDate(job.created_at),
     validUntil: null,

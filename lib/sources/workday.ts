@@ -172,7 +172,7 @@ function fromDetail(identity: Identity, job: Job, company: string | null): Posti
     places: toPlaces(places),
     workplace: readWorkplace(job.remoteType ?? '') ?? workplaceOfPlaces(places),
     types: readEmploymentTypes(job.timeType ?? ''),
-    salary: payInText(text),
+    salary: payInText(text, places),
     department: null,
     postedAt: isoDate(job.startDate),
     validUntil: isoDate(job.endDate),

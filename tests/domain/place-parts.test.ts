@@ -93,6 +93,15 @@ describe('placeParts', () => {
     ['Lyon (69)', 'Lyon||FR'],
     ['75008 Paris', 'Paris||FR'],
     ['Paris 8e', 'Paris||FR'],
+    ['Lebanon, TN', 'Lebanon|TN|US'],
+    ['Egypt, Arkansas', 'Egypt|Arkansas|US'],
+    ['Remote - UK & Ireland', '||'],
+    ['Field - Texas', '|Texas|US'],
+    ['CH-8001 Zürich', 'Zürich||CH'],
+    ['CA-ON-Toronto', 'Toronto|ON|CA'],
+    ['Hlavní město Praha', 'Praha||CZ'],
+    ['São Paulo - SP', 'São Paulo||BR'],
+    ['Latin America', '||'],
     ['Montréal (QC)', 'Montréal||CA'],
   ])('takes %j apart', (text, parts) => {
     expect(short(placeParts(text))).toBe(parts);

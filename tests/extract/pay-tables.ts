@@ -105,6 +105,21 @@ export const FIELDS: Case[] = [
   ['₹25T - ₹50T (Employer Est.)', '25000-50000 INR ?'],
   ['₹3L - ₹5L', '300000-500000 INR ?'],
   ['$80K-$100K (Glassdoor est.)', '80000-100000 USD ?'],
+  ['€ 4000 - 5000 p/m', '4000-5000 EUR MONTH'],
+  ['5-8 Lacs P.A.', '500000-800000 INR YEAR'],
+  ['연봉 5,000만원', '50000000-50000000 KRW YEAR'],
+  ['от 150 000 ₽', '150000-? RUB ?'],
+  ['Entre 35k€ et 45k€', '35000-45000 EUR ?'],
+  ['Salary: Grade 7, £43,878 - £52,407', '43878-52407 GBP ?'],
+  ['$2,843.20 - $3,690.40 Biweekly', null],
+  ['GS-13 $106,437 - $158,322', '106437-158322 USD ?'],
+  ['£350 - £400 per day, Inside IR35', '350-400 GBP DAY'],
+  ['£25,000 - £30,000/annum 25 days holiday', '25000-30000 GBP YEAR'],
+  ['Fr. 5’500.–', '5500-5500 CHF ?'],
+  ['1 200 - 1 500 EUR/mesiac', '1200-1500 EUR MONTH'],
+  ['120-160', null],
+  ['20% commission', null],
+  ['A13', null],
 ];
 
 /** What descriptions say in their sentences. */
