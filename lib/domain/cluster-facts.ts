@@ -34,8 +34,20 @@ export interface Facts {
   numbers: string[];
 }
 
-/** Takes a job apart. */
+/** A job is compared with every candidate, and taken apart once. */
+const known = new WeakMap<ClusterJob, Facts>();
+
+/** The parts of a job. It must not be changed afterwards: records of jobs are replaced, never written to. */
 export function factsOf(job: ClusterJob): Facts {
+  let facts = known.get(job);
+  if (facts === undefined) {
+    facts = takeApart(job);
+    known.set(job, facts);
+  }
+  return facts;
+}
+
+function takeApart(job: ClusterJob): Facts {
   const links = [job.url, job.applyUrl].filter((link) => link !== null);
   const title = titleParts(job.title, job.company, job.places);
   const postings = links.map(postingKey).filter((key) => key !== null);

@@ -32,6 +32,8 @@ const ALIKE = 8;
 const RELATED = 14;
 /** So much of a company's name is part of the keys: boards leave out its end. */
 const KEY_LENGTH = 6;
+/** Two companies hardly share as much of their names. */
+const SURE_LENGTH = 12;
 /** Copies appear within this time; later, the same words announce another opening. */
 const MOST_APART_MS = 150 * 86_400_000;
 
@@ -42,11 +44,12 @@ export function isSameOpening(left: ClusterJob, right: ClusterJob): Verdict {
 
 function compareFacts(left: Facts, right: Facts): Verdict {
   const title = compareTitles(left.title, right.title);
-  const isOneCompany = left.company !== '' && left.company === right.company;
+  const isOneCompany = areOneCompany(left, right);
   const isOnePosting = left.postings.some((key) => right.postings.includes(key));
   // Boards answer an expired id with another job, so that the id alone is no proof.
   if (isOnePosting && (isOneCompany || title !== 'different')) return yes('same-posting');
   if (left.job.boardId === right.job.boardId) return no('same-board');
+  if (isOneCompany && title !== 'different' && shareNumber(left, right)) return yes('same-posting');
   const isOneAddress = left.addresses.some((key) => right.addresses.includes(key));
   const rank = compareRanks(left.title, right.title);
   const place = comparePlaces(left.places, right.places, areBothRemote(left.job, right.job));
@@ -84,14 +87,31 @@ function areOtherPostings(left: string[], right: string[]): boolean {
   return right.some((key) => vendors.has(key.slice(0, key.indexOf(':'))));
 }
 
-/** Agencies and boards put another company's name, or none, above an unchanged text. */
-function isCopiedWord(left: Facts, right: Facts, title: Likeness): boolean {
+/** Whether the companies have one name, or a long one that a board has cut, with texts to tell whether it has. */
+function areOneCompany(left: Facts, right: Facts): boolean {
+  if (left.company === right.company) return left.company !== '';
+  return isPartOfName(left, right, SURE_LENGTH) && distance(left, right) <= 64;
+}
+
+function isPartOfName(left: Facts, right: Facts, least: number): boolean {
   const [shorter, longer] = [left.company, right.company].sort((a, b) => a.length - b.length) as [
     string,
     string,
   ];
-  const isPartOfName = shorter.length >= KEY_LENGTH && longer.startsWith(shorter);
-  return title === 'same' && distance(left, right) <= (isPartOfName ? ALIKE : NEARLY_EQUAL);
+  return shorter.length >= least && longer.startsWith(shorter);
+}
+
+/** A requisition number of some length is given once by a company. */
+function shareNumber(left: Facts, right: Facts): boolean {
+  return left.numbers.some((number) => number.length >= 5 && right.numbers.includes(number));
+}
+
+/** Agencies and boards put another company's name, or none, above an unchanged text. */
+function isCopiedWord(left: Facts, right: Facts, title: Likeness): boolean {
+  return (
+    title === 'same' &&
+    distance(left, right) <= (isPartOfName(left, right, KEY_LENGTH) ? ALIKE : NEARLY_EQUAL)
+  );
 }
 
 interface Likenesses {

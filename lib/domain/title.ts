@@ -102,10 +102,16 @@ export function compareTitles(left: TitleParts, right: TitleParts): Likeness {
   const [a, b] = [left.words.join(' '), right.words.join(' ')];
   if (a === b) return a === '' ? 'similar' : 'same';
   if (a.replaceAll(' ', '') === b.replaceAll(' ', '')) return 'same';
-  const shared = left.words.filter((word) => right.words.includes(word)).length;
-  const [fewer, more] = [left.words.length, right.words.length].sort((x, y) => x - y) as [number, number];
-  const isPart = shared === fewer && fewer >= 1 && more - fewer <= 3;
-  return isPart || pairLikeness(a, b) >= 0.8 ? 'similar' : 'different';
+  const [ours, theirs] = [without(left.words, right.words), without(right.words, left.words)];
+  const [fewer, more] = ours.length <= theirs.length ? [ours, theirs] : [theirs, ours];
+  // A word in the place of another is another role, team or shift; a misspelled one is not.
+  const areRespelled = fewer.every((word) => more.some((other) => pairLikeness(word, other) >= 0.55));
+  const sharesAny = ours.length < left.words.length || fewer.length > 0;
+  return areRespelled && sharesAny && more.length - fewer.length <= 3 ? 'similar' : 'different';
+}
+
+function without(words: string[], others: string[]): string[] {
+  return words.filter((word) => !others.includes(word));
 }
 
 /** Whether the ranks agree: one of "Engineer" and "Senior Engineer" is another opening. */

@@ -2,7 +2,7 @@ import { fingerprint } from '../util/hash.ts';
 import { keyOfAddress } from './address-id.ts';
 import { type Draft, draftOf } from './draft.ts';
 import type { Field, Provenance, ReadPosting } from './page-reading.ts';
-import { completePay } from './pay-in-text.ts';
+import { completePay, payInTitle } from './pay-in-text.ts';
 import { foldWords } from './words.ts';
 
 /** What one layer of a page holds. */
@@ -74,8 +74,10 @@ export function toReadPosting(merged: Merged, address: string | null): ReadPosti
   if (title === null) return null;
   const key = draft.postingId ?? (url === null ? null : keyOfAddress(url));
   const places = draft.places.map((place) => place.text);
-  const salary = completePay(draft.salary, draft.text ?? '', places);
-  if (salary !== draft.salary) provenance.salary = provenance.text ?? 'page-text';
+  const told = completePay(draft.salary, draft.text ?? '', places);
+  const salary = told ?? payInTitle(title, places);
+  const teller = told === null ? provenance.title : provenance.text;
+  if (salary !== draft.salary) provenance.salary = teller ?? 'page-text';
   const postingId = key ?? fingerprint([title, draft.company, ...places].join('\n'));
   const posting = { ...draft, postingId, title, salary };
   return { posting, provenance };

@@ -50,6 +50,18 @@ export function completePay(
   return isSame ? told : stated;
 }
 
+/**
+ * The pay that a title states, as in "Driver (€18 - €20 an hour)": a range, or one amount with its period, of a size
+ * that pay has. Titles name no budgets.
+ */
+export function payInTitle(title: string, places: readonly string[] = []): Salary | null {
+  const line = plainLine(title);
+  const money = findCandidates(line, true).filter(
+    ({ meaning, isRange, period }) => meaning !== 'other' && (isRange || period !== null),
+  );
+  return settle(choosePay(line, money, places));
+}
+
 /** A piece of a line around money, and whether it starts where the line does. */
 interface Piece {
   from: number;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Salary } from '../../lib/domain/posting.ts';
-import { payInText } from '../../lib/extract/pay-in-text.ts';
+import { payInText, payInTitle } from '../../lib/extract/pay-in-text.ts';
 import { periodInText, toPeriod } from '../../lib/extract/pay-period.ts';
 import { customaryPeriod, isPlausiblePay } from '../../lib/extract/pay-size.ts';
 import { readPay } from '../../lib/extract/pay-text.ts';
@@ -65,6 +65,20 @@ describe('payInText', () => {
       readPay(unit.repeat(100_000 / unit.length));
       expect(performance.now() - started).toBeLessThan(1_000);
     }
+  });
+});
+
+describe('payInTitle', () => {
+  it.each([
+    ['Boat Builder (50.000 - 70.000 Kč)', '50000-70000 CZK MONTH'],
+    ['Driver €18 - €20 an hour', '18-20 EUR HOUR'],
+    ['Driver, £14/hr', '14-14 GBP HOUR'],
+    ['Sales ($80k - $120k OTE)', null],
+    ['Manager of a $50M fund', null],
+    ['Engineer 2 - 3', null],
+    ['Driver (100 - 200 km)', null],
+  ])('reads %j', (title, pay) => {
+    expect(shortPay(payInTitle(title))).toBe(pay);
   });
 });
 
