@@ -7,6 +7,7 @@ import { readName } from '../extract/name.ts';
 import { readPlaces, toPlaces } from '../extract/place.ts';
 import { toSalary } from '../extract/salary.ts';
 import { htmlToText } from '../extract/text.ts';
+import { lazy } from '../util/lazy.ts';
 import { defineSource, Unreadable } from './define.ts';
 import { type Identity, type Item, maybe, parseJson, readItems, textish } from './shared/payload.ts';
 import { searchParts, searchSlug } from './shared/search-slug.ts';
@@ -43,24 +44,26 @@ const COUNTRIES = new Map(
 );
 const COUNTRY_OF_HOST = new Map([...COUNTRIES].map(([country, [end]]) => [`www.adzuna.${end}`, country]));
 
-const amount = maybe(z.union([z.number(), z.string()]));
-const jobSchema = z.object({
-  id: maybe(textish),
-  title: maybe(z.string()),
-  description: maybe(z.string()),
-  created: maybe(z.string()),
-  redirect_url: maybe(z.string()),
-  company: maybe(z.object({ display_name: maybe(z.string()) })),
-  location: maybe(z.object({ display_name: maybe(z.string()) })),
-  category: maybe(z.object({ label: maybe(z.string()) })),
-  contract_time: maybe(z.string()),
-  contract_type: maybe(z.string()),
-  salary_min: amount,
-  salary_max: amount,
-  salary_is_predicted: maybe(textish),
-});
-type Job = z.infer<typeof jobSchema>;
-const pageSchema = z.object({ results: z.array(z.unknown()), count: maybe(z.number()) });
+const amount = lazy(() => maybe(z.union([z.number(), z.string()])));
+const jobSchema = lazy(() =>
+  z.object({
+    id: maybe(textish),
+    title: maybe(z.string()),
+    description: maybe(z.string()),
+    created: maybe(z.string()),
+    redirect_url: maybe(z.string()),
+    company: maybe(z.object({ display_name: maybe(z.string()) })),
+    location: maybe(z.object({ display_name: maybe(z.string()) })),
+    category: maybe(z.object({ label: maybe(z.string()) })),
+    contract_time: maybe(z.string()),
+    contract_type: maybe(z.string()),
+    salary_min: amount(),
+    salary_max: amount(),
+    salary_is_predicted: maybe(textish),
+  }),
+);
+type Job = z.infer<ReturnType<typeof jobSchema>>;
+const pageSchema = lazy(() => z.object({ results: z.array(z.unknown()), count: maybe(z.number()) }));
 
 export default defineSource({
   id: 'adzuna',
@@ -107,7 +110,7 @@ export default defineSource({
     return { url: `${API}/v1/api/jobs/${encodeURIComponent(country)}/search/${page}?${query}` };
   },
   read(body, { slug, cursor }) {
-    const page = z.safeParse(pageSchema, parseJson(body));
+    const page = z.safeParse(pageSchema(), parseJson(body));
     if (!page.success) throw new Unreadable('The answer holds no results.');
     const { results, count } = page.data;
     const skip = (cursor.skip ?? 0) + PAGE_SIZE;
@@ -123,7 +126,7 @@ function countryOfHost(hostname: string): string | undefined {
 }
 
 function toItem(raw: unknown, country: string): Item | null {
-  const parsed = z.safeParse(jobSchema, raw);
+  const parsed = z.safeParse(jobSchema(), raw);
   if (!parsed.success) return null;
   const job = parsed.data;
   return { id: job.id, title: job.title, toPosting: (identity) => toPosting(identity, job, country) };

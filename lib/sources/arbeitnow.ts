@@ -8,6 +8,7 @@ import { payInText } from '../extract/pay-in-text.ts';
 import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText } from '../extract/text.ts';
 import { workplaceOfPlaces } from '../extract/workplace.ts';
+import { lazy } from '../util/lazy.ts';
 import { defineSource, Unreadable } from './define.ts';
 import { type Identity, type Item, maybe, maybeList, parseJson, readItems } from './shared/payload.ts';
 
@@ -19,22 +20,26 @@ const PAGE_SIZE = 100;
 /** The newest thousand; older ones are no news. */
 const MAX_PAGES = 10;
 
-const jobSchema = z.object({
-  slug: maybe(z.string()),
-  title: maybe(z.string()),
-  company_name: maybe(z.string()),
-  description: maybe(z.string()),
-  remote: maybe(z.boolean()),
-  url: maybe(z.string()),
-  job_types: maybeList(z.string()),
-  location: maybe(z.string()),
-  created_at: maybe(z.union([z.number(), z.string()])),
-});
-type Job = z.infer<typeof jobSchema>;
-const pageSchema = z.object({
-  data: z.array(z.unknown()),
-  links: maybe(z.object({ next: maybe(z.string()) })),
-});
+const jobSchema = lazy(() =>
+  z.object({
+    slug: maybe(z.string()),
+    title: maybe(z.string()),
+    company_name: maybe(z.string()),
+    description: maybe(z.string()),
+    remote: maybe(z.boolean()),
+    url: maybe(z.string()),
+    job_types: maybeList(z.string()),
+    location: maybe(z.string()),
+    created_at: maybe(z.union([z.number(), z.string()])),
+  }),
+);
+type Job = z.infer<ReturnType<typeof jobSchema>>;
+const pageSchema = lazy(() =>
+  z.object({
+    data: z.array(z.unknown()),
+    links: maybe(z.object({ next: maybe(z.string()) })),
+  }),
+);
 
 export default defineSource({
   id: 'arbeitnow',
@@ -50,7 +55,7 @@ export default defineSource({
     url: `${ORIGIN}/api/job-board-api?page=${Math.floor(skip / PAGE_SIZE) + 1}`,
   }),
   read(body, { cursor }) {
-    const page = z.safeParse(pageSchema, parseJson(body));
+    const page = z.safeParse(pageSchema(), parseJson(body));
     if (!page.success) throw new Unreadable('The answer holds no list of jobs.');
     const { data, links } = page.data;
     const skip = (cursor.skip ?? 0) + PAGE_SIZE;
@@ -62,7 +67,7 @@ export default defineSource({
 });
 
 function toItem(raw: unknown): Item | null {
-  const parsed = z.safeParse(jobSchema, raw);
+  const parsed = z.safeParse(jobSchema(), raw);
   if (!parsed.success) return null;
   const job = parsed.data;
   return { id: job.slug, title: job.title, toPosting: (identity) => toPosting(identity, job) };

@@ -9,6 +9,7 @@ import { completePay } from '../extract/pay-in-text.ts';
 import { toPlaces } from '../extract/place.ts';
 import { htmlToText } from '../extract/text.ts';
 import { fingerprint } from '../util/hash.ts';
+import { lazy } from '../util/lazy.ts';
 import { defineSource, type Reading, Unreadable } from './define.ts';
 import { type Item, maybe, maybeList, parseJson, readItems, textish } from './shared/payload.ts';
 
@@ -21,16 +22,18 @@ const NEWEST = 'who-is-hiring';
 const MAX_COMMENTS = 3_000;
 const STORY = /^\d{1,12}$/;
 
-const storySchema = z.object({ objectID: maybe(textish), title: maybe(z.string()) });
-const commentSchema = z.object({
-  id: maybe(textish),
-  text: maybe(z.string()),
-  created_at: maybe(z.string()),
-  created_at_i: maybe(z.number()),
-});
-const threadSchema = z.object({ title: maybe(z.string()), children: z.array(z.unknown()) });
-const searchSchema = z.object({ hits: maybeList(storySchema) });
-type Comment = z.infer<typeof commentSchema>;
+const storySchema = lazy(() => z.object({ objectID: maybe(textish), title: maybe(z.string()) }));
+const commentSchema = lazy(() =>
+  z.object({
+    id: maybe(textish),
+    text: maybe(z.string()),
+    created_at: maybe(z.string()),
+    created_at_i: maybe(z.number()),
+  }),
+);
+const threadSchema = lazy(() => z.object({ title: maybe(z.string()), children: z.array(z.unknown()) }));
+const searchSchema = lazy(() => z.object({ hits: maybeList(storySchema()) }));
+type Comment = z.infer<ReturnType<typeof commentSchema>>;
 
 export default defineSource({
   id: 'hacker-news',
@@ -55,9 +58,9 @@ export default defineSource({
   },
   read(body) {
     const payload = parseJson(body);
-    const search = z.safeParse(searchSchema, payload);
+    const search = z.safeParse(searchSchema(), payload);
     if (search.success && isSearch(payload)) return readSearch(search.data.hits);
-    const thread = z.safeParse(threadSchema, payload);
+    const thread = z.safeParse(threadSchema(), payload);
     if (!thread.success) throw new Unreadable('The answer is not a thread.');
     if (thread.data.title && !/hiring/i.test(thread.data.title))
       throw new Unreadable('The thread is not one of offers.');
@@ -71,7 +74,7 @@ function isSearch(payload: unknown): boolean {
 }
 
 /** The newest thread, which the next request asks for. Beside it there are two others each month. */
-function readSearch(hits: z.infer<typeof storySchema>[]): Reading {
+function readSearch(hits: z.infer<ReturnType<typeof storySchema>>[]): Reading {
   const story = hits.find(
     ({ objectID, title }) => STORY.test(objectID ?? '') && /who is hiring/i.test(title ?? ''),
   );
@@ -92,7 +95,7 @@ interface Offer {
 
 /** The offers of a comment; none for one that was removed or is only talk. */
 function toOffers(raw: unknown): (Offer | null)[] {
-  const parsed = z.safeParse(commentSchema, raw);
+  const parsed = z.safeParse(commentSchema(), raw);
   if (!parsed.success) return [null];
   const comment = parsed.data;
   if (!comment.text) return [];

@@ -9,6 +9,7 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { toSalary } from '../extract/salary.ts';
 import { htmlToText } from '../extract/text.ts';
 import { fingerprint } from '../util/hash.ts';
+import { lazy } from '../util/lazy.ts';
 import { defineSource, Unreadable } from './define.ts';
 import { type Identity, type Item, maybe, maybeList, parseJson, readItems } from './shared/payload.ts';
 
@@ -19,25 +20,27 @@ const PAGE_SIZE = 50;
 /** Of a hundred thousand; older ones are no news. */
 const MAX_JOBS = 300;
 
-const jobSchema = z.object({
-  guid: maybe(z.string()),
-  title: maybe(z.string()),
-  companyName: maybe(z.string()),
-  employmentType: maybe(z.string()),
-  minSalary: maybe(z.number()),
-  maxSalary: maybe(z.number()),
-  currency: maybe(z.string()),
-  salaryPeriod: maybe(z.string()),
-  locationRestrictions: maybeList(z.string()),
-  categories: maybeList(z.string()),
-  excerpt: maybe(z.string()),
-  description: maybe(z.string()),
-  pubDate: maybe(z.union([z.number(), z.string()])),
-  expiryDate: maybe(z.union([z.number(), z.string()])),
-  applicationLink: maybe(z.string()),
-});
-type Job = z.infer<typeof jobSchema>;
-const pageSchema = z.object({ jobs: z.array(z.unknown()), totalCount: maybe(z.number()) });
+const jobSchema = lazy(() =>
+  z.object({
+    guid: maybe(z.string()),
+    title: maybe(z.string()),
+    companyName: maybe(z.string()),
+    employmentType: maybe(z.string()),
+    minSalary: maybe(z.number()),
+    maxSalary: maybe(z.number()),
+    currency: maybe(z.string()),
+    salaryPeriod: maybe(z.string()),
+    locationRestrictions: maybeList(z.string()),
+    categories: maybeList(z.string()),
+    excerpt: maybe(z.string()),
+    description: maybe(z.string()),
+    pubDate: maybe(z.union([z.number(), z.string()])),
+    expiryDate: maybe(z.union([z.number(), z.string()])),
+    applicationLink: maybe(z.string()),
+  }),
+);
+type Job = z.infer<ReturnType<typeof jobSchema>>;
+const pageSchema = lazy(() => z.object({ jobs: z.array(z.unknown()), totalCount: maybe(z.number()) }));
 
 export default defineSource({
   id: 'himalayas',
@@ -51,7 +54,7 @@ export default defineSource({
   start: () => ({ kind: 'list' }),
   request: (_slug, { skip = 0 }) => ({ url: `${ORIGIN}/jobs/api?limit=${PAGE_SIZE}&offset=${skip}` }),
   read(body, { cursor }) {
-    const page = z.safeParse(pageSchema, parseJson(body));
+    const page = z.safeParse(pageSchema(), parseJson(body));
     if (!page.success) throw new Unreadable('The answer holds no list of jobs.');
     const { jobs, totalCount } = page.data;
     const skip = (cursor.skip ?? 0) + jobs.length;
@@ -63,7 +66,7 @@ export default defineSource({
 });
 
 function toItem(raw: unknown): Item | null {
-  const parsed = z.safeParse(jobSchema, raw);
+  const parsed = z.safeParse(jobSchema(), raw);
   if (!parsed.success) return null;
   const job = parsed.data;
   return { id: idOf(job.guid), title: job.title, toPosting: (identity) => toPosting(identity, job) };

@@ -8,6 +8,7 @@ import { completePay } from '../extract/pay-in-text.ts';
 import { readPlaces, toPlaces } from '../extract/place.ts';
 import { toSalary } from '../extract/salary.ts';
 import { htmlToText } from '../extract/text.ts';
+import { lazy } from '../util/lazy.ts';
 import { defineSource, Unreadable } from './define.ts';
 import { having, listIn } from './shared/fields.ts';
 import {
@@ -24,27 +25,29 @@ import {
 const ORIGIN = 'https://jobicy.com';
 const HOST = /^(?:www\.)?jobicy\.com$/;
 
-const amount = maybe(z.union([z.number(), z.string()]));
-const labels = maybeList(z.string());
-const jobSchema = z.object({
-  id: maybe(textish),
-  url: maybe(z.string()),
-  jobTitle: maybe(z.string()),
-  companyName: maybe(z.string()),
-  jobIndustry: labels,
-  jobType: maybe(z.union([z.string(), z.array(z.string())])),
-  jobGeo: maybe(z.string()),
-  jobExcerpt: maybe(z.string()),
-  jobDescription: maybe(z.string()),
-  pubDate: maybe(z.string()),
-  annualSalaryMin: amount,
-  annualSalaryMax: amount,
-  salaryMin: amount,
-  salaryMax: amount,
-  salaryCurrency: maybe(z.string()),
-  salaryPeriod: maybe(z.string()),
-});
-type Job = z.infer<typeof jobSchema>;
+const amount = lazy(() => maybe(z.union([z.number(), z.string()])));
+const labels = lazy(() => maybeList(z.string()));
+const jobSchema = lazy(() =>
+  z.object({
+    id: maybe(textish),
+    url: maybe(z.string()),
+    jobTitle: maybe(z.string()),
+    companyName: maybe(z.string()),
+    jobIndustry: labels(),
+    jobType: maybe(z.union([z.string(), z.array(z.string())])),
+    jobGeo: maybe(z.string()),
+    jobExcerpt: maybe(z.string()),
+    jobDescription: maybe(z.string()),
+    pubDate: maybe(z.string()),
+    annualSalaryMin: amount(),
+    annualSalaryMax: amount(),
+    salaryMin: amount(),
+    salaryMax: amount(),
+    salaryCurrency: maybe(z.string()),
+    salaryPeriod: maybe(z.string()),
+  }),
+);
+type Job = z.infer<ReturnType<typeof jobSchema>>;
 
 export default defineSource({
   id: 'jobicy',
@@ -65,7 +68,7 @@ export default defineSource({
 });
 
 function toItem(raw: unknown): Item | null {
-  const parsed = z.safeParse(jobSchema, raw);
+  const parsed = z.safeParse(jobSchema(), raw);
   if (!parsed.success) return null;
   const job = parsed.data;
   return { id: job.id, title: job.jobTitle, toPosting: (identity) => toPosting(identity, job) };

@@ -8,6 +8,7 @@ import { completePay } from '../extract/pay-in-text.ts';
 import { readPlaces, toPlaces } from '../extract/place.ts';
 import { toSalary } from '../extract/salary.ts';
 import { htmlToText } from '../extract/text.ts';
+import { lazy } from '../util/lazy.ts';
 import { defineSource, Unreadable } from './define.ts';
 import { type Identity, type Item, maybe, parseJson, readItems, textish } from './shared/payload.ts';
 
@@ -15,20 +16,22 @@ import { type Identity, type Item, maybe, parseJson, readItems, textish } from '
 const ORIGIN = 'https://remoteok.com';
 const HOST = /^(?:www\.)?remoteok\.(?:com|io)$/;
 
-const jobSchema = z.object({
-  id: maybe(textish),
-  position: maybe(z.string()),
-  company: maybe(z.string()),
-  description: maybe(z.string()),
-  location: maybe(z.string()),
-  date: maybe(z.string()),
-  epoch: maybe(z.union([z.number(), z.string()])),
-  salary_min: maybe(z.union([z.number(), z.string()])),
-  salary_max: maybe(z.union([z.number(), z.string()])),
-  url: maybe(z.string()),
-  apply_url: maybe(z.string()),
-});
-type Job = z.infer<typeof jobSchema>;
+const jobSchema = lazy(() =>
+  z.object({
+    id: maybe(textish),
+    position: maybe(z.string()),
+    company: maybe(z.string()),
+    description: maybe(z.string()),
+    location: maybe(z.string()),
+    date: maybe(z.string()),
+    epoch: maybe(z.union([z.number(), z.string()])),
+    salary_min: maybe(z.union([z.number(), z.string()])),
+    salary_max: maybe(z.union([z.number(), z.string()])),
+    url: maybe(z.string()),
+    apply_url: maybe(z.string()),
+  }),
+);
+type Job = z.infer<ReturnType<typeof jobSchema>>;
 
 export default defineSource({
   id: 'remoteok',
@@ -54,7 +57,7 @@ function isNotice(element: unknown): boolean {
 }
 
 function toItem(raw: unknown): Item | null {
-  const parsed = z.safeParse(jobSchema, raw);
+  const parsed = z.safeParse(jobSchema(), raw);
   if (!parsed.success) return null;
   const job = parsed.data;
   const title = job.position && repairEncoding(job.position);

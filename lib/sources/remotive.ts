@@ -8,6 +8,7 @@ import { completePay } from '../extract/pay-in-text.ts';
 import { readPay } from '../extract/pay-text.ts';
 import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText } from '../extract/text.ts';
+import { lazy } from '../util/lazy.ts';
 import { defineSource, Unreadable } from './define.ts';
 import { having, listIn } from './shared/fields.ts';
 import { type Identity, type Item, maybe, parseJson, readItems, textish } from './shared/payload.ts';
@@ -20,19 +21,21 @@ const CATEGORY = /^[a-z][a-z-]{1,59}$/;
 /** Stands for the jobs of all categories. */
 const ALL = 'all';
 
-const jobSchema = z.object({
-  id: maybe(textish),
-  url: maybe(z.string()),
-  title: maybe(z.string()),
-  company_name: maybe(z.string()),
-  category: maybe(z.string()),
-  job_type: maybe(z.string()),
-  publication_date: maybe(z.string()),
-  candidate_required_location: maybe(z.string()),
-  salary: maybe(z.string()),
-  description: maybe(z.string()),
-});
-type Job = z.infer<typeof jobSchema>;
+const jobSchema = lazy(() =>
+  z.object({
+    id: maybe(textish),
+    url: maybe(z.string()),
+    title: maybe(z.string()),
+    company_name: maybe(z.string()),
+    category: maybe(z.string()),
+    job_type: maybe(z.string()),
+    publication_date: maybe(z.string()),
+    candidate_required_location: maybe(z.string()),
+    salary: maybe(z.string()),
+    description: maybe(z.string()),
+  }),
+);
+type Job = z.infer<ReturnType<typeof jobSchema>>;
 
 export default defineSource({
   id: 'remotive',
@@ -58,7 +61,7 @@ export default defineSource({
 });
 
 function toItem(raw: unknown): Item | null {
-  const parsed = z.safeParse(jobSchema, raw);
+  const parsed = z.safeParse(jobSchema(), raw);
   if (!parsed.success) return null;
   const job = parsed.data;
   return { id: job.id, title: job.title, toPosting: (identity) => toPosting(identity, job) };

@@ -8,6 +8,7 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { toSalary } from '../extract/salary.ts';
 import { htmlToText, joinTexts } from '../extract/text.ts';
 import { workplaceOfPlaces } from '../extract/workplace.ts';
+import { lazy } from '../util/lazy.ts';
 import { defineSource, Unreadable } from './define.ts';
 import {
   type Identity,
@@ -35,48 +36,54 @@ const PERIODS = new Map([
   ['PH', 'hour'],
 ]);
 
-const named = maybeList(z.object({ Name: maybe(z.string()) }));
-const jobSchema = z.object({
-  PositionTitle: maybe(z.string()),
-  PositionURI: maybe(z.string()),
-  ApplyURI: maybeList(z.string()),
-  OrganizationName: maybe(z.string()),
-  DepartmentName: maybe(z.string()),
-  PositionLocationDisplay: maybe(z.string()),
-  PositionLocation: maybeList(z.object({ LocationName: maybe(z.string()) })),
-  PositionSchedule: named,
-  PositionOfferingType: named,
-  JobCategory: named,
-  PositionRemuneration: maybeList(
-    z.object({
-      MinimumRange: maybe(textish),
-      MaximumRange: maybe(textish),
-      RateIntervalCode: maybe(z.string()),
-    }),
-  ),
-  PublicationStartDate: maybe(z.string()),
-  ApplicationCloseDate: maybe(z.string()),
-  QualificationSummary: maybe(z.string()),
-  UserArea: maybe(
-    z.object({
-      Details: maybe(
-        z.object({
-          JobSummary: maybe(z.string()),
-          MajorDuties: maybe(z.union([z.string(), z.array(z.string())])),
-          RemoteIndicator: maybe(z.boolean()),
-        }),
-      ),
-    }),
-  ),
-});
-type Job = z.infer<typeof jobSchema>;
-const itemSchema = z.object({ MatchedObjectId: maybe(textish), MatchedObjectDescriptor: jobSchema });
-const pageSchema = z.object({
-  SearchResult: z.object({
-    SearchResultCountAll: maybe(z.number()),
-    SearchResultItems: z.array(z.unknown()),
+const named = lazy(() => maybeList(z.object({ Name: maybe(z.string()) })));
+const jobSchema = lazy(() =>
+  z.object({
+    PositionTitle: maybe(z.string()),
+    PositionURI: maybe(z.string()),
+    ApplyURI: maybeList(z.string()),
+    OrganizationName: maybe(z.string()),
+    DepartmentName: maybe(z.string()),
+    PositionLocationDisplay: maybe(z.string()),
+    PositionLocation: maybeList(z.object({ LocationName: maybe(z.string()) })),
+    PositionSchedule: named(),
+    PositionOfferingType: named(),
+    JobCategory: named(),
+    PositionRemuneration: maybeList(
+      z.object({
+        MinimumRange: maybe(textish),
+        MaximumRange: maybe(textish),
+        RateIntervalCode: maybe(z.string()),
+      }),
+    ),
+    PublicationStartDate: maybe(z.string()),
+    ApplicationCloseDate: maybe(z.string()),
+    QualificationSummary: maybe(z.string()),
+    UserArea: maybe(
+      z.object({
+        Details: maybe(
+          z.object({
+            JobSummary: maybe(z.string()),
+            MajorDuties: maybe(z.union([z.string(), z.array(z.string())])),
+            RemoteIndicator: maybe(z.boolean()),
+          }),
+        ),
+      }),
+    ),
   }),
-});
+);
+type Job = z.infer<ReturnType<typeof jobSchema>>;
+const itemSchema = lazy(() =>
+  z.object({ MatchedObjectId: maybe(textish), MatchedObjectDescriptor: jobSchema() }),
+);
+const pageSchema = lazy(() =>
+  z.object({
+    SearchResult: z.object({
+      SearchResultCountAll: maybe(z.number()),
+      SearchResultItems: z.array(z.unknown()),
+    }),
+  }),
+);
 
 export default defineSource({
   id: 'usajobs',
@@ -116,7 +123,7 @@ export default defineSource({
     return { url: `${API}/api/Search?${query}`, headers };
   },
   read(body, { cursor }) {
-    const page = z.safeParse(pageSchema, parseJson(body));
+    const page = z.safeParse(pageSchema(), parseJson(body));
     if (!page.success) throw new Unreadable('The answer holds no search result.');
     const { SearchResultItems: items, SearchResultCountAll: count } = page.data.SearchResult;
     const skip = (cursor.skip ?? 0) + PAGE_SIZE;
@@ -133,7 +140,7 @@ export default defineSource({
 });
 
 function toItem(raw: unknown): Item | null {
-  const parsed = z.safeParse(itemSchema, raw);
+  const parsed = z.safeParse(itemSchema(), raw);
   if (!parsed.success) return null;
   const { MatchedObjectId: id, MatchedObjectDescriptor: job } = parsed.data;
   // Announcement numbers may hold blanks, in which case the number of the posting's address stands in.
