@@ -16,6 +16,9 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   wake: async () => (await import('./wake.ts')).wake,
   'panel-open': async () => (await import('./panel-open.ts')).panelOpen,
   progress: async () => (await import('./progress.ts')).progress,
+  'read-structured': async () => (await import('./read-page.ts')).readStructured,
+  'read-any': async () => (await import('./read-page.ts')).readAny,
+  'parse-payload': async () => (await import('./parse-payload.ts')).parsePayload,
   cluster: async () => (await import('./cluster.ts')).cluster,
 };
 
@@ -28,6 +31,9 @@ const BARS: Record<string, Bar> = {
   'panel-open': { most: 2, mostValue: 300 },
   'popup-open': { most: 1.5 },
   wake: { most: 1.5 },
+  'read-structured': { least: 8 },
+  'read-any': { least: 1.5 },
+  'parse-payload': { most: 6 },
   'cluster-right': { least: 0.98 },
   'cluster-found': { least: 0.85 },
 };

@@ -65,6 +65,7 @@ function failure(code, message) {
 function readAnyPage(text) {
   const { postings } = readPage(text, {
     url: seen?.href ?? null,
+    now: null,
     readPayload: (json) => readUnknownPayload(sources, json),
   });
   return postings.map(({ posting }) => toJob(posting));

@@ -1,10 +1,5 @@
-import {
-  type CommandAnswers,
-  type CommandArgs,
-  type CommandName,
-  commandSchemas,
-  type SourceKey,
-} from '../../lib/domain/commands.ts';
+import { commandSchemas } from '../../lib/domain/command-schemas.ts';
+import type { CommandAnswers, CommandArgs, CommandName, SourceKey } from '../../lib/domain/commands.ts';
 import { JobwakeError } from '../../lib/domain/errors.ts';
 import type { Json } from '../../lib/live/protocol.ts';
 import type { Engine } from '../../lib/run/engine.ts';

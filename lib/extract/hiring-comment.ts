@@ -36,7 +36,8 @@ const BARE_DOMAIN = /^[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}(?:\/\S{0,200})?$/;
 const OPENING =
   /^(?:(?:open |current )?(?:roles?|positions?|jobs|openings)|we(?: are|['’]re) (?:hiring|looking for)|hiring) ?:? ?(?:an? )?/i;
 const BATCH = /[([] ?yc? ?(?:combinator)? ?[wsfx]? ?'?\d{2,4} ?[)\]]/gi;
-const ALTERNATIVES = / ?\/ | \/ ?| ?; ?| or /i;
+const VISA = /^(?:no )?visas?(?: sponsor\w{0,9})?$/i;
+const ALTERNATIVES = / ?\/ | \/ ?| ?; ?| or | \+ /i;
 const IS_HIRING =
   /^(.{2,60}?)(?:,[^,]{0,80},)? (?:is|are|'s|’s) (?:hiring|looking for|seeking|searching for) (?:an? |for )?(.{3,120}?)(?:[.,;:!(]|\s(?:to|who|in|at|based)\s|$)/i;
 
@@ -82,8 +83,9 @@ function readParts(parts: string[], rest: readonly string[]): HiringHeader {
     if (pay !== null) salary ??= pay;
     else if (JOB.test(words)) titles.push(part);
     else {
-      for (const type of readEmploymentTypes(part)) types.add(type);
-      if (readEmploymentTypes(part).length === 0) left.push(part);
+      const named = readEmploymentTypes(part);
+      for (const type of named) types.add(type);
+      if (named.length === 0) left.push(withoutAsides(part));
     }
     if (/ intern(?:s|ship|ships)? /.test(words)) types.add('INTERN');
   }
@@ -104,14 +106,23 @@ function readParts(parts: string[], rest: readonly string[]): HiringHeader {
   };
 }
 
-/** The company and the other parts. It stands first, but for headers that start with the job. */
+/**
+ * The company and the other parts. It stands first, but for headers that start with the job; what stands behind it in
+ * the same part tells about it ("Acme - maps for birds") or is the job ("Acme: Gardener").
+ */
 function takeCompany(parts: string[]): [string | null, string[]] {
-  const at = namesJob(parts[0] ?? '') && !parts.slice(1).some(namesJob) ? 1 : 0;
-  const named = (parts[at] ?? '').replace(BATCH, ' ').split(/\s[-–—]\s|: /)[0] ?? '';
-  return [
-    cleanLine(named.replace(/ {1,3}[([] {0,3}[)\]]|[,:]$/g, ' '), 100) || null,
-    parts.filter((part, index) => index !== at && part !== ''),
-  ];
+  const at =
+    namesJob(parts[0] ?? '') && !parts.slice(1).some(namesJob) && !/: | [-–—] /.test(parts[0] ?? '') ? 1 : 0;
+  const [named = '', behind = ''] = (parts[at] ?? '').replace(BATCH, ' ').split(/ [-–—] |: /);
+  const others = parts.filter((part, index) => index !== at && part !== '');
+  const company = cleanLine(named.replace(/ {1,3}[([] {0,3}[)\]]|[,:]$/g, ' '), 100) || null;
+  return [company, namesJob(behind) ? [behind, ...others] : others];
+}
+
+/** A part without the words of a list that tell how one works or whether visas are paid: "Lyon, ONSITE, VISA". */
+function withoutAsides(part: string): string {
+  const pieces = part.split(', ').filter((piece) => !isOnlyWorkplace(piece) && !VISA.test(piece));
+  return pieces.join(', ');
 }
 
 /** The first short line that names a job, for headers that leave it to the text. */

@@ -41,6 +41,11 @@ export class HtmlElement {
     return this.known.get(name) ?? null;
   }
 
+  /** Whether its start tag has the text somewhere, which is known much sooner than its attributes are. */
+  mentions(text: string): boolean {
+    return this.tree.html.slice(this.start, this.from).includes(text);
+  }
+
   /** The source of its content. */
   get html(): string {
     return this.tree.html.slice(this.from, this.to);

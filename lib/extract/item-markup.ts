@@ -42,14 +42,24 @@ const MAX_REFERRED = 5_000;
 /** An item in the form that JSON-LD has: its type, and the values of each property. */
 type Item = Record<string, unknown[] | string>;
 
+/** Whether a page may hold microdata, which is known without reading its elements. */
+export function hasMicrodata(html: string): boolean {
+  return html.includes('itemprop');
+}
+
+/** The same of RDFa. */
+export function hasRdfa(html: string): boolean {
+  return html.includes('typeof=');
+}
+
 /** The items that microdata in a page describes and that belong to no other, as values of JSON-LD. */
 export function microdataIn(tree: HtmlTree): unknown[] {
-  return tree.html.includes('itemprop') ? readItems(tree, MICRODATA) : [];
+  return readItems(tree, MICRODATA);
 }
 
 /** The same of RDFa. */
 export function rdfaIn(tree: HtmlTree): unknown[] {
-  return tree.html.includes('typeof=') ? readItems(tree, RDFA) : [];
+  return readItems(tree, RDFA);
 }
 
 function readItems(tree: HtmlTree, syntax: Syntax): unknown[] {
@@ -59,6 +69,7 @@ function readItems(tree: HtmlTree, syntax: Syntax): unknown[] {
   const referring: [Item, string][] = [];
   for (const element of tree.elements) {
     while (open.length > 0 && (open.at(-1)?.last ?? 0) < element.index) open.pop();
+    if (!element.mentions(syntax.item) && !element.mentions(syntax.property)) continue;
     const item = element.attribute(syntax.item) === null ? null : newItem(element, syntax);
     const properties = element.attribute(syntax.property);
     const owner = open.at(-1)?.item;

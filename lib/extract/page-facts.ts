@@ -3,20 +3,25 @@ import { cleanLine } from './characters.ts';
 import type { HtmlTree } from './html-element.ts';
 import { select } from './html-select.ts';
 import { buildTree } from './html-tree.ts';
+import type { Page } from './page-reading.ts';
+import { ageIn } from './relative-date.ts';
 import { type Script, scriptsIn } from './scripts.ts';
+import { readDate } from './written-date.ts';
 
 /** What the readers of a page share. The costly parts are made when the first of them asks for them. */
 export class PageFacts {
   readonly html: string;
   /** The address that the page came from; `null` for a saved page of which nobody knows. */
   private readonly seenAt: string | null;
+  private readonly now: number | null;
   private builtTree: HtmlTree | null = null;
   private foundScripts: Script[] | null = null;
   private foundMeta: Map<string, string> | null = null;
 
-  constructor(html: string, seenAt: string | null) {
+  constructor(html: string, { url, now }: Pick<Page, 'url' | 'now'>) {
     this.html = html;
-    this.seenAt = seenAt;
+    this.now = now;
+    this.seenAt = url;
   }
 
   get tree(): HtmlTree {
@@ -48,10 +53,23 @@ export class PageFacts {
     return cleanLine(this.meta.get(name) ?? '') || null;
   }
 
+  /** The day that a date on the page names for certain; `null` for all others. */
+  dayOf(text: string | null | undefined): string | null {
+    if (!text || (this.now === null && ageIn(text) !== null)) return null;
+    const day = readDate(text, { now: this.now ?? 0 });
+    return day?.isCertain ? day.at : null;
+  }
+
   private get meta(): Map<string, string> {
-    this.foundMeta ??= readMeta(this.tree);
+    this.foundMeta ??= readMeta(this.builtTree ?? buildTree(headOf(this.html)));
     return this.foundMeta;
   }
+}
+
+/** The part of a page that its meta elements stand in, which costs less to read than the whole. */
+function headOf(html: string): string {
+  const end = html.search(/<\/head|<body|<h1/i);
+  return end < 0 ? html : html.slice(0, end);
 }
 
 function readMeta(tree: HtmlTree): Map<string, string> {

@@ -15,7 +15,6 @@ import { readPlaces, toPlaces } from './place.ts';
 import { htmlToText } from './text.ts';
 import { foldWords } from './words.ts';
 import { readWorkplace } from './workplace.ts';
-import { statedDate } from './written-date.ts';
 
 /** Shorter texts are no description of a job. */
 const LEAST_TEXT = 120;
@@ -57,8 +56,8 @@ export function readPagePosting(facts: PageFacts): Draft | null {
     types: readEmploymentTypes(label('type') ?? hinted.get('type')?.[0] ?? ''),
     salary: pay.find((salary) => salary !== null) ?? null,
     department: readName(label('department')),
-    postedAt: statedDate(label('postedAt')),
-    validUntil: statedDate(label('validUntil')),
+    postedAt: facts.dayOf(label('postedAt')),
+    validUntil: facts.dayOf(label('validUntil')),
     url: facts.canonical,
     applyUrl: applyAddress(facts),
     text,

@@ -30,6 +30,11 @@ export interface PageReading {
 export interface Page {
   /** The address in the tab; `null` for a saved page. */
   url: string | null;
+  /**
+   * When it was seen, in milliseconds since the epoch, for dates such as "3 days ago"; `null` for a saved page of which
+   * nobody knows.
+   */
+  now: number | null;
   /** Reads the payload of a job board's interface, as its sources do; `null` where none of them understands it. */
   readPayload?: (json: string) => Posting[] | null;
 }

@@ -1,7 +1,7 @@
 import { chooseEmbedded } from './choose-embedded.ts';
 import { draftOf } from './draft.ts';
 import { embeddedValues } from './embedded-json.ts';
-import { microdataIn, rdfaIn } from './item-markup.ts';
+import { hasMicrodata, hasRdfa, microdataIn, rdfaIn } from './item-markup.ts';
 import { jsonLdOf } from './json-ld.ts';
 import { linkedPostings } from './json-ld-posting.ts';
 import { jsonPostings } from './json-posting.ts';
@@ -26,7 +26,7 @@ export function readPage(source: string, page: Page): PageReading {
   const html = source.length > MAX_LENGTH ? source.slice(0, MAX_LENGTH) : source;
   const json = shownJson(html);
   if (json !== null) return readJson(json, page);
-  const facts = new PageFacts(html, page.url);
+  const facts = new PageFacts(html, page);
   const site = findSite(facts);
   if (site?.showsOther?.(facts, page.url) === true)
     return { kind: 'none', postings: [], problem: 'other-posting' };
@@ -38,8 +38,8 @@ function* layersOf(facts: PageFacts, site: Layer | null): Generator<Layer> {
   const { base } = facts;
   if (site !== null) yield site;
   yield linked(jsonLdOf(facts.scripts), 'json-ld', base);
-  yield linked(microdataIn(facts.tree), 'microdata', base);
-  yield linked(rdfaIn(facts.tree), 'rdfa', base);
+  if (hasMicrodata(facts.html)) yield linked(microdataIn(facts.tree), 'microdata', base);
+  if (hasRdfa(facts.html)) yield linked(rdfaIn(facts.tree), 'rdfa', base);
   yield chooseEmbedded(jsonPostings(embeddedValues(facts.scripts), base), facts);
   yield readPageText(facts);
 }

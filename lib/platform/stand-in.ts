@@ -17,10 +17,15 @@ export async function loadStandIn(): Promise<{
   route(url: string): string;
   minIntervalMs(): number | undefined;
 }> {
-  let { standIn } = (await browser.storage.local.get('standIn')) as { standIn?: StandIn };
+  let standIn: StandIn | undefined;
+  const read = async () => {
+    ({ standIn } = (await browser.storage.local.get('standIn')) as { standIn?: StandIn });
+  };
+  // Before the first look, so that no change falls between the two.
   browser.storage.local.onChanged.addListener((changes) => {
-    if (changes.standIn !== undefined) standIn = changes.standIn.newValue as StandIn | undefined;
+    if (changes.standIn !== undefined) void read();
   });
+  await read();
   return {
     route: (url) => (standIn === undefined ? url : routed(new URL(url), standIn)),
     minIntervalMs: () => standIn?.minIntervalMs,

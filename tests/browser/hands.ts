@@ -25,6 +25,8 @@ export async function press(page: Page, words: RegExp): Promise<void> {
     }, words.source);
     return found.asElement() as ElementHandle<Element> | null;
   });
+  // The page that opens after the installation may have come in front meanwhile, and behind it no click ever arrives.
+  await page.bringToFront();
   await button.click();
 }
 

@@ -93,6 +93,23 @@ describe('readHiringHeader', () => {
     expect(header(line)).toMatchObject({ company, title, places, workplace, types });
   });
 
+  it.each([
+    ['Heron: Backend Developer (Go) | Ghent | Contract', 'Heron', 'Backend Developer (Go)', ['Ghent'], null],
+    ['Heron — Senior Surveyor Lead | Remote', 'Heron', 'Senior Surveyor Lead', [], 'remote'],
+    ['Heron | Backend Engineer | Lyon, ONSITE, VISA', 'Heron', 'Backend Engineer', ['Lyon'], 'onsite'],
+    ['Heron | Onsite (Lyon) + Remote | Full Time | Engineers', 'Heron', 'Engineers', ['Lyon'], null],
+    ['Heron | YC W22 | Berlin', 'Heron', 'Backend engineer (Go), see', ['Berlin'], null],
+    [
+      'Heron | Research & engineering | Berlin / Lyon | ONSITE',
+      'Heron',
+      'Research & engineering',
+      ['Berlin', 'Lyon'],
+      'onsite',
+    ],
+  ])('makes do with %s', (line, company, title, places, workplace) => {
+    expect(header(line)).toMatchObject({ company, title, places, workplace });
+  });
+
   it('reads pay, and keeps what it cannot place for the title', () => {
     expect(header('Heron | Engineer | $100K/yr')?.salary).toEqual({
       min: 100_000,

@@ -18,6 +18,8 @@ const names = readdirSync(FOLDER)
 
 interface Expected {
   url?: string;
+  /** ISO 8601; not given for a page of which nobody knows when it was seen. */
+  now?: string;
   kind: string;
   problem?: string;
   postings: Record<string, unknown>[];
@@ -35,9 +37,10 @@ describe('readPage', () => {
   it.each(names)('reads %s', (name) => {
     const file = join(FOLDER, `${name}.expected.json`);
     expect(existsSync(file), `${name}.expected.json is missing`).toBe(true);
-    const { url, kind, problem, postings } = JSON.parse(readFileSync(file, 'utf8')) as Expected;
+    const { url, now, kind, problem, postings } = JSON.parse(readFileSync(file, 'utf8')) as Expected;
     const reading = readPage(readFileSync(join(FOLDER, `${name}.html`), 'utf8'), {
       url: url ?? null,
+      now: now === undefined ? null : Date.parse(now),
       readPayload: (json) => readUnknownPayload(allSources(), json),
     });
     expect({ ...reading, postings: reading.postings.map(brief) }).toEqual({
@@ -49,7 +52,7 @@ describe('readPage', () => {
 
   it('never takes one posting for another: LinkedIn shows a similar one for an id that has expired', () => {
     const page = readFileSync(join(FOLDER, 'linkedin-public.html'), 'utf8');
-    const read = (url: string) => readPage(page, { url });
+    const read = (url: string) => readPage(page, { url, now: null });
     expect(read('https://www.linkedin.com/jobs/view/3999000111/').kind).toBe('job');
     expect(read('https://www.linkedin.com/jobs/view/3999000999/')).toEqual({
       kind: 'none',

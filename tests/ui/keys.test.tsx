@@ -26,7 +26,7 @@ function keysWith(...held: SourceKey[]) {
   const live = fakeLive();
   const toasts = new Toasts(manualClock(0), () => undefined);
   const sayFailure = vi.fn();
-  live.answer('listKeys', () => held);
+  live.answer('listKeys', () => [...held]);
   live.answer('setSecret', () => {
     held[0] = { ...ADVICE, isSet: true };
     return null;

@@ -59,7 +59,7 @@ function completed(job: Draft, facts: PageFacts): Draft {
     ...job,
     postingId,
     types: readEmploymentTypes(type),
-    postedAt: null,
+    postedAt: facts.dayOf(selectFirst(facts.tree, '.posted-time-ago__text')?.line),
     url: viewAddress(postingId),
     applyUrl: applyAddress(facts),
   };

@@ -19,7 +19,7 @@ interface Asked {
  * looks like a posting may be a wall, or a page that says that the posting is gone.
  */
 export function readPostingPage(body: string, { postingId, address }: Asked): Reading {
-  const { postings: read } = readPage(body, { url: address });
+  const { postings: read } = readPage(body, { url: address, now: null });
   const isAsked = ({ posting }: ReadPosting) => posting.postingId === postingId || posting.url === address;
   const found = read.find(isAsked) ?? (read.length === 1 ? read[0] : undefined);
   if (found === undefined || !isSure(found)) throw new Unreadable('The page holds no posting.');
