@@ -29,7 +29,7 @@ const SYSTEMS: Vendor[] = [
   vendor(
     'greenhouse',
     '(?:job-)?boards\\.(?<eu>eu\\.)?greenhouse\\.io',
-    '/embed/job_app\\?(?:[^?]{0,500}&)?for=(?<board>[\\w-]+)&(?:[^?]{0,500}&)?token=(?<id>\\d+)',
+    '/embed/job_app\\?(?:[^?]{0,500}&)?for=(?<board>[\\w-]{1,100})&(?:[^?]{0,500}&)?token=(?<id>\\d{1,20})',
     'https://job-boards.{eu}greenhouse.io/{board}/jobs/{id}',
   ),
   vendor(
