@@ -1,5 +1,6 @@
 import { chooseEmbedded } from './choose-embedded.ts';
 import { draftOf } from './draft.ts';
+import { attributeValues } from './embedded-attributes.ts';
 import { embeddedValues } from './embedded-json.ts';
 import { hasMicrodata, hasRdfa, microdataIn, rdfaIn } from './item-markup.ts';
 import { jsonLdOf } from './json-ld.ts';
@@ -40,7 +41,8 @@ function* layersOf(facts: PageFacts, site: Layer | null): Generator<Layer> {
   yield linked(jsonLdOf(facts.scripts), 'json-ld', base);
   if (hasMicrodata(facts.html)) yield linked(microdataIn(facts.tree), 'microdata', base);
   if (hasRdfa(facts.html)) yield linked(rdfaIn(facts.tree), 'rdfa', base);
-  yield chooseEmbedded(jsonPostings(embeddedValues(facts.scripts), base), facts);
+  const embedded = [...embeddedValues(facts.scripts), ...attributeValues(facts.html)];
+  yield chooseEmbedded(jsonPostings(embedded, base), facts);
   yield readPageText(facts);
 }
 
