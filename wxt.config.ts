@@ -17,8 +17,9 @@ export default defineConfig({
   imports: false,
   vite: () => ({
     plugins: [preact()],
+    resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
     // One language of the modern web for both browsers; the named versions are the manifest's.
-    build: { target: ['chrome148', 'firefox153'] },
+    build: { target: ['chrome148', 'firefox153'], modulePreload: { polyfill: false } },
   }),
   manifest: ({ browser, mode }) => ({
     name: '__MSG_extensionName__',

@@ -1,9 +1,8 @@
 import { useComputed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { formatNumber } from '../../lib/ui/format.ts';
 import type { Panel } from '../../lib/ui/panel.ts';
 import { type Route, type Router, routeHash } from '../../lib/ui/routes.ts';
-import { plural, t } from '../../lib/ui/words.ts';
+import { formatNumber, plural, t } from '../../lib/ui/words.ts';
 import { IconButton } from '../kit/button.tsx';
 import { Mark } from '../kit/mark.tsx';
 

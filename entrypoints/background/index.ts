@@ -1,116 +1,82 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import type { Board } from '../../lib/domain/board.ts';
 import { asJobwakeError } from '../../lib/domain/errors.ts';
 import { Hub } from '../../lib/live/hub.ts';
 import * as platform from '../../lib/platform/background.ts';
-import { adoptOrigin } from '../../lib/platform/origin-rules.ts';
 import { viewPort } from '../../lib/platform/port.ts';
-import { forgetSecrets, guardStorage, keepSecrets, secretsOf } from '../../lib/platform/secrets.ts';
-import { loadStandIn } from '../../lib/platform/stand-in.ts';
-import type { EngineDeps } from '../../lib/run/deps.ts';
-import { Engine } from '../../lib/run/engine.ts';
-import { createAsk } from '../../lib/run/request.ts';
-import { findSource } from '../../lib/sources/index.ts';
-import { type Database, openDatabase } from '../../lib/store/database.ts';
+import { allowScript, loadScript } from '../../lib/platform/scripts.ts';
+import { FirstLook } from '../../lib/store/first-look.ts';
 import { systemClock } from '../../lib/util/clock.ts';
-import { type CommandTools, runCommand } from './commands.ts';
-import { GlanceNews } from './glance-news.ts';
-import { RunNews } from './run-news.ts';
-import { runSchedule, type SchedulerTools } from './scheduler.ts';
+import { lazy } from '../../lib/util/lazy.ts';
+import { type CommandOutlets, runCommand } from './commands.ts';
+import type { Readers } from './readers.ts';
+import type { Work } from './work.ts';
 
-const isOnline = () => navigator.onLine;
+// A view that opens asks within a few milliseconds, and whatever is set up before its question is heard delays the
+// answer. So this file only listens. Two scripts hold the rest, and are loaded when something needs them: `sources`
+// with all that knows job boards, and `work` with all that works with the database, which begins soon in any case.
+const SOURCES = 'sources.js';
+const WORK = 'work.js';
+/** What they leave behind. */
+declare const jobwakeSources: Readers;
+declare const jobwakeWork: typeof Work;
+
+/** Runs that an earlier background left wait no longer than this. */
+const BEGIN_AFTER_MS = 50;
+
+export default defineBackground({ main });
+
+function main(): void {
+  const look = new FirstLook();
+  const readers = lazy(async () => {
+    await loadScript(SOURCES);
+    return jobwakeSources;
+  });
+  const work = lazy(async () => {
+    const [loaded] = await Promise.all([readers(), loadScript(WORK)]);
+    return jobwakeWork.begin({ hub, readers: loaded, report });
+  });
+  const schedule = () =>
+    void work()
+      .then((begun) => begun.schedule())
+      .catch(report);
+  const hub = new Hub({
+    clock: systemClock,
+    onCommand: (name, args) => runCommand(name, args, { findBoard, readers, work: workOn }),
+    report,
+  });
+  const findBoard = (id: string) =>
+    look.row<Board>('boards', id).catch(async () => (await work()).db.boards.get(id));
+  const workOn: CommandOutlets['work'] = async (name, args) => {
+    const answer = await (await work()).command(name, args);
+    schedule();
+    return answer;
+  };
+  hub.provide(/^runs$/, { load: async () => (await work()).runs() });
+  hub.provide(/^run:/, { load: async (topic) => (await work()).run(topic.slice('run:'.length)) });
+  hub.provide(/^stats$/, { load: async () => (await work()).stats() });
+  allowScript(SOURCES);
+  allowScript(WORK);
+  platform.listen({
+    onView: (port) => hub.connect(viewPort(port)),
+    // Waking is all that the watchdog is for: the start takes up what was left.
+    onAlarm: schedule,
+    onInstalled: () => void platform.openWelcome().catch(report),
+    onPermissionsAdded: () =>
+      void work()
+        .then((begun) => begun.recheckGranted())
+        .then(schedule)
+        .catch(report),
+    onStartup: schedule,
+  });
+  // Made ready while the browser is still about to hand over the event that it was started for.
+  systemClock.setTimeout(() => void readers().catch(report), 0);
+  systemClock.setTimeout(schedule, BEGIN_AFTER_MS);
+}
 
 /** The one place where errors end that nobody waits for. */
 function report(error: unknown): void {
   const { code, message, cause } = asJobwakeError(error);
   // biome-ignore lint/suspicious/noConsole: the extension's own console is where its errors are looked for.
   console.error(`[${code}]`, message, cause ?? '');
-}
-
-export default defineBackground({ type: 'module', main });
-
-function main(): void {
-  const hub: Hub = new Hub({
-    clock: systemClock,
-    onCommand: (name, args) => runCommand(name, args, started),
-    report,
-  });
-  const started: Promise<Started> = start(hub, () => schedule());
-  const schedule = () => void started.then(runSchedule).catch(report);
-  void guardStorage().catch(report);
-  platform.listen({
-    onView: (port) => hub.connect(viewPort(port)),
-    // Waking is all that the watchdog is for: the start has taken up what was left.
-    onAlarm: (name) => (name === platform.SCHEDULE_ALARM ? schedule() : undefined),
-    onInstalled: () => void platform.openWelcome().catch(report),
-    onPermissionsAdded: () => void started.then(recheckGranted).then(schedule).catch(report),
-    onStartup: schedule,
-  });
-  schedule();
-}
-
-type Started = CommandTools & SchedulerTools;
-
-async function start(hub: Hub, schedule: () => void): Promise<Started> {
-  const opening = openDatabase();
-  // The topics are served from the first tick on, also to say that the database could not be opened.
-  const runs = new RunNews(hub);
-  const ready = opening.then(async (db) => {
-    await runs.load(db);
-    return new GlanceNews(db, hub, runs, { ...platform, report });
-  });
-  hub.provide(/^runs$/, { load: () => ready.then(() => runs.entries()) });
-  hub.provide(/^run:/, { load: async (topic) => runs.entriesOf(await opening, topic.slice('run:'.length)) });
-  hub.provide(/^stats$/, { load: async () => (await ready).entries() });
-  const [db, glance] = await Promise.all([opening, ready]);
-  const onChanged = () => {
-    glance.touch();
-    schedule();
-  };
-  const engine = new Engine(
-    await engineDeps(db, (change) => {
-      runs.tell(change);
-      glance.touch();
-    }),
-  );
-  glance.touch();
-  engine.start().catch(report);
-  const { canRead, setScheduleAlarm } = platform;
-  const secrets = { secretsOf, keepSecrets, forgetSecrets };
-  return { db, engine, canRead, ...secrets, onChanged, isOnline, setScheduleAlarm };
-}
-
-async function engineDeps(db: Database, onChange: EngineDeps['onChange']): Promise<EngineDeps> {
-  const { canRead, setWatchdog } = platform;
-  return {
-    db,
-    clock: systemClock,
-    random: Math.random,
-    findSource,
-    ask: createAsk({ fetch: (...args) => fetch(...args), clock: systemClock, isOnline }),
-    canRead,
-    secretsOf,
-    adoptOrigin,
-    withLock: platform.withRunnerLock,
-    hold: platform.holdAwake,
-    setWatchdog,
-    onChange,
-    report,
-    ...(await routing()),
-  };
-}
-
-/** In production an address is asked where it says; builds for tests and the demo may ask a server on this machine. */
-async function routing(): Promise<Pick<EngineDeps, 'route' | 'minIntervalMs'>> {
-  if (import.meta.env.MODE === 'production') return { route: (url) => url };
-  return loadStandIn();
-}
-
-/** Boards that waited for a permission which the user has just given are due now. */
-async function recheckGranted(tools: Started): Promise<void> {
-  const { db, canRead } = tools;
-  for (const board of await db.boards.toArray()) {
-    if (board.reason === 'permission-missing' && (await canRead(board.origins))) {
-      await db.boards.update(board.id, { nextAt: Date.now() });
-    }
-  }
 }

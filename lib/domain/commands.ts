@@ -1,3 +1,4 @@
+import { lazy } from '../util/lazy.ts';
 import type { commandSchemas } from './command-schemas.ts';
 import { logCodeSchema } from './log.ts';
 import { reasonSchema } from './reason.ts';
@@ -7,18 +8,20 @@ import { z } from './zod.ts';
 // schemas; all of it is plain JSON.
 
 export type CommandName = keyof typeof commandSchemas;
-export type CommandArgs<N extends CommandName> = z.infer<(typeof commandSchemas)[N]>;
+export type CommandArgs<N extends CommandName> = z.infer<ReturnType<(typeof commandSchemas)[N]>>;
 
 /** What `identify` answers: enough to name the board and to ask for its host. */
-export const identifiedSchema = z.object({
-  boardId: z.string(),
-  sourceName: z.string(),
-  company: z.string(),
-  address: z.string(),
-  origins: z.array(z.string()),
-  isWatched: z.boolean(),
-});
-export type Identified = z.infer<typeof identifiedSchema>;
+export const identifiedSchema = lazy(() =>
+  z.object({
+    boardId: z.string(),
+    sourceName: z.string(),
+    company: z.string(),
+    address: z.string(),
+    origins: z.array(z.string()),
+    isWatched: z.boolean(),
+  }),
+);
+export type Identified = z.infer<ReturnType<typeof identifiedSchema>>;
 
 /** A source that needs something that its vendor gives each user, such as an API key. */
 export interface SourceKey {
@@ -33,7 +36,7 @@ export interface SourceKey {
 
 export interface CommandAnswers {
   identify: Identified;
-  watch: { boardId: string; runId: string };
+  watch: { boardIds: string[]; runId: string };
   unwatch: null;
   rewatch: null;
   reschedule: null;
@@ -48,80 +51,92 @@ export interface CommandAnswers {
 }
 
 /** One run, as the topics `runs` (key: run id) and `run:ID` (key: `run`) carry it. */
-export const runViewSchema = z.object({
-  id: z.string(),
-  cause: z.enum(['user', 'schedule', 'catch-up']),
-  state: z.enum(['queued', 'running', 'paused', 'finished', 'partial', 'failed', 'cancelled']),
-  total: z.number(),
-  done: z.number(),
-  failed: z.number(),
-  found: z.number(),
-  fresh: z.number(),
-  startedAt: z.number(),
-  endedAt: z.nullable(z.number()),
-  resumes: z.number(),
-  /** Companies being read at this moment. */
-  current: z.array(z.string()),
-});
-export type RunView = z.infer<typeof runViewSchema>;
+export const runViewSchema = lazy(() =>
+  z.object({
+    id: z.string(),
+    cause: z.enum(['user', 'schedule', 'catch-up']),
+    state: z.enum(['queued', 'running', 'paused', 'finished', 'partial', 'failed', 'cancelled']),
+    total: z.number(),
+    done: z.number(),
+    failed: z.number(),
+    found: z.number(),
+    fresh: z.number(),
+    startedAt: z.number(),
+    endedAt: z.nullable(z.number()),
+    resumes: z.number(),
+    /** Companies being read at this moment. */
+    current: z.array(z.string()),
+  }),
+);
+export type RunView = z.infer<ReturnType<typeof runViewSchema>>;
 
 /** One board within a run: topic `run:ID`, key `read:BOARD`. */
-export const readViewSchema = z.object({
-  boardId: z.string(),
-  company: z.string(),
-  state: z.enum(['waiting', 'reading', 'found', 'unchanged', 'skipped', 'needs-you', 'failed']),
-  reason: z.nullable(reasonSchema),
-  page: z.number(),
-  found: z.number(),
-  fresh: z.number(),
-  unreadable: z.number(),
-  /** When a failed request is tried again within this run. */
-  nextTryAt: z.nullable(z.number()),
-});
-export type ReadView = z.infer<typeof readViewSchema>;
-
-/** One line of a run's log: topic `run:ID`, key `log:SEQ`. */
-export const logViewSchema = z.object({
-  seq: z.number(),
-  at: z.number(),
-  level: z.enum(['info', 'warning', 'error']),
-  /** What happened; the interface has a sentence for each code, with these values in it. */
-  code: logCodeSchema,
-  values: z.record(z.string(), z.union([z.string(), z.number()])),
-});
-export type LogView = z.infer<typeof logViewSchema>;
-
-/** What every view shows at a glance: topic `stats`, key `now`; also the popup's stored first picture. */
-export const statsSchema = z.object({
-  boards: z.number(),
-  /** Boards whose last read failed, and boards that wait for the user. */
-  failing: z.number(),
-  needsYou: z.number(),
-  jobs: z.number(),
-  open: z.number(),
-  unseen: z.number(),
-  lastReadAt: z.nullable(z.number()),
-  nextCheckAt: z.nullable(z.number()),
-});
-export type Stats = z.infer<typeof statsSchema>;
-
-/** A failing board, named: topic `stats`, key `trouble`; at most five. */
-export const troubleSchema = z.array(
+export const readViewSchema = lazy(() =>
   z.object({
     boardId: z.string(),
     company: z.string(),
-    reason: reasonSchema,
-    nextAt: z.number(),
-    isPaused: z.boolean(),
+    state: z.enum(['waiting', 'reading', 'found', 'unchanged', 'skipped', 'needs-you', 'failed']),
+    reason: z.nullable(reasonSchema),
+    page: z.number(),
+    found: z.number(),
+    fresh: z.number(),
+    unreadable: z.number(),
+    /** When a failed request is tried again within this run. */
+    nextTryAt: z.nullable(z.number()),
   }),
 );
-export type Trouble = z.infer<typeof troubleSchema>;
+export type ReadView = z.infer<ReturnType<typeof readViewSchema>>;
+
+/** One line of a run's log: topic `run:ID`, key `log:SEQ`. */
+export const logViewSchema = lazy(() =>
+  z.object({
+    seq: z.number(),
+    at: z.number(),
+    level: z.enum(['info', 'warning', 'error']),
+    /** What happened; the interface has a sentence for each code, with these values in it. */
+    code: logCodeSchema,
+    values: z.record(z.string(), z.union([z.string(), z.number()])),
+  }),
+);
+export type LogView = z.infer<ReturnType<typeof logViewSchema>>;
+
+/** What every view shows at a glance: topic `stats`, key `now`; also the popup's stored first picture. */
+export const statsSchema = lazy(() =>
+  z.object({
+    boards: z.number(),
+    /** Boards whose last read failed, and boards that wait for the user. */
+    failing: z.number(),
+    needsYou: z.number(),
+    jobs: z.number(),
+    open: z.number(),
+    unseen: z.number(),
+    lastReadAt: z.nullable(z.number()),
+    nextCheckAt: z.nullable(z.number()),
+  }),
+);
+export type Stats = z.infer<ReturnType<typeof statsSchema>>;
+
+/** A failing board, named: topic `stats`, key `trouble`; at most five. */
+export const troubleSchema = lazy(() =>
+  z.array(
+    z.object({
+      boardId: z.string(),
+      company: z.string(),
+      reason: reasonSchema,
+      nextAt: z.number(),
+      isPaused: z.boolean(),
+    }),
+  ),
+);
+export type Trouble = z.infer<ReturnType<typeof troubleSchema>>;
 
 /** The picture that the background keeps in `storage.session`, so that the popup paints before any port answers. */
-export const glanceSchema = z.object({
-  at: z.number(),
-  stats: statsSchema,
-  trouble: troubleSchema,
-  runs: z.array(runViewSchema),
-});
-export type Glance = z.infer<typeof glanceSchema>;
+export const glanceSchema = lazy(() =>
+  z.object({
+    at: z.number(),
+    stats: statsSchema(),
+    trouble: troubleSchema(),
+    runs: z.array(runViewSchema()),
+  }),
+);
+export type Glance = z.infer<ReturnType<typeof glanceSchema>>;

@@ -29,9 +29,14 @@ export class JobwakeError extends Error {
   }
 }
 
+/** Whether it is of the family. The scripts of the background have a class each, so the class alone cannot tell. */
+export function isJobwakeError(thrown: unknown): thrown is JobwakeError {
+  return thrown instanceof Error && thrown.name === 'JobwakeError';
+}
+
 /** Any thrown thing as a member of the family; what is not one already is our own bug. */
 export function asJobwakeError(thrown: unknown): JobwakeError {
-  if (thrown instanceof JobwakeError) return thrown;
+  if (isJobwakeError(thrown)) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return new JobwakeError('our-bug', message, { cause: thrown });
 }

@@ -18,13 +18,18 @@ import {
 const RECONNECT = { baseMs: 50, capMs: 2000 };
 /** A topic that could not be loaded will hardly load a moment later. */
 const RELOAD = { baseMs: 500, capMs: 10_000 };
+/**
+ * How long a new connection may stay silent, doubled with each try. A port that was opened while the background was being
+ * stopped may neither start it again nor close (seen in Chromium).
+ */
+const SILENCE = { baseMs: 400, capMs: 8000 };
 /** A connection that held this long was a good one: after it, tries start from the first again. */
 const GOOD_CONNECTION_MS = 250;
 
 const CLOSED: Failure = { code: 'closed', message: 'The page is closing', retry: false };
 
-/** Why a connection ended: the other end went, could not be reached, sent nonsense, or a message was missing. */
-export type LostReason = 'lost' | 'refused' | 'invalid' | 'gap';
+/** Why a connection ended: the other end went, could not be reached, said nothing, sent nonsense, or left one out. */
+export type LostReason = 'lost' | 'refused' | 'silent' | 'invalid' | 'gap';
 
 /** `waiting` is the time before the next try; `closed` is final. */
 export interface ClientStatus {
@@ -119,6 +124,8 @@ export class LiveClient {
     this.#seq = 0;
     port.onMessage((message) => port === this.#port && this.#receive(message));
     port.onDisconnect(() => port === this.#port && this.#lose('lost'));
+    const silenceMs = Math.min(SILENCE.capMs, SILENCE.baseMs * 2 ** this.#attempt);
+    this.#timer = this.#options.clock.setTimeout(() => this.#lose('silent'), silenceMs);
     this.#become('connecting', this.#status.reason);
     if (this.#mirrors.size > 0) this.#post({ type: 'subscribe', topics: [...this.#mirrors.keys()] });
     this.#commands.repeat();
@@ -144,7 +151,7 @@ export class LiveClient {
   }
 
   #receive(raw: unknown): void {
-    const { success, data: message, error } = hubMessageSchema.safeParse(raw);
+    const { success, data: message, error } = hubMessageSchema().safeParse(raw);
     if (!success) {
       this.#options.report(new JobwakeError('message-invalid', 'From the background', { cause: error }));
       this.#lose('invalid');
@@ -152,7 +159,7 @@ export class LiveClient {
       this.#lose('gap');
     } else {
       this.#seq = message.seq;
-      if (this.#status.state !== 'live') this.#become('live', undefined);
+      if (this.#status.state !== 'live') this.#goLive();
       for (const update of message.topics) this.#take(update);
       for (const reply of message.replies) this.#commands.settle(reply);
       // Only now, so that a page that cannot keep up slows its own news down and nothing else.
@@ -199,6 +206,11 @@ export class LiveClient {
     this.#options.clock.clearTimeout(mirror.reloadTimer);
     this.#mirrors.delete(topic);
     this.#post({ type: 'unsubscribe', topics: [topic] });
+  }
+
+  #goLive(): void {
+    this.#options.clock.clearTimeout(this.#timer);
+    this.#become('live', undefined);
   }
 
   /** Without a port it does nothing: a new connection begins with all that is needed. */

@@ -85,7 +85,7 @@ export class Hub {
 
   #receive(link: ViewLink, raw: unknown): void {
     if (!this.#links.has(link)) return;
-    const { success, data: message, error } = viewMessageSchema.safeParse(raw);
+    const { success, data: message, error } = viewMessageSchema().safeParse(raw);
     if (!success) this.#reject(link, error);
     else if (message.type === 'subscribe')
       for (const name of message.topics) this.#topics.subscribe(link, name);

@@ -1,4 +1,5 @@
 import { z } from '../domain/zod.ts';
+import { lazy } from '../util/lazy.ts';
 
 // Everything that travels over a view's port, in both directions. There is one kind of message from the hub: what
 // changed in the view's topics and the answers to its commands, together, so that a view is woken once for all of it.
@@ -36,50 +37,58 @@ export const MAX_REPLY_BYTES = MAX_MESSAGE_BYTES - 2 * FRAME_BYTES;
 export const MAX_CLIENT_COMMANDS = 50;
 export const MAX_HUB_COMMANDS = 100;
 
-const json = z.custom<Json>((value) => value !== undefined);
-const counter = z.int().check(z.nonnegative());
-const topicNames = z.array(z.string().check(z.maxLength(500)));
+const json = lazy(() => z.custom<Json>((value) => value !== undefined));
+const counter = lazy(() => z.int().check(z.nonnegative()));
+const topicNames = lazy(() => z.array(z.string().check(z.maxLength(500))));
 
 /** Names of topics: a kind, and for some kinds which one. All others are unknown. */
 export const TOPIC_NAME = /^[a-z]+(:[\w.-]{1,100})?$/;
 
 /** `code` is a word of the error family, `retry` says whether trying again can help. */
-const failureSchema = z.object({ code: z.string(), message: z.string(), retry: z.boolean() });
-export type Failure = z.infer<typeof failureSchema>;
+const failureSchema = lazy(() => z.object({ code: z.string(), message: z.string(), retry: z.boolean() }));
+export type Failure = z.infer<ReturnType<typeof failureSchema>>;
 
 /** The answer to the command `id`: an `error`, or else a `value`. */
-const replySchema = z.object({ id: z.string(), value: z.optional(json), error: z.optional(failureSchema) });
-export type Reply = z.infer<typeof replySchema>;
+const replySchema = lazy(() =>
+  z.object({ id: z.string(), value: z.optional(json()), error: z.optional(failureSchema()) }),
+);
+export type Reply = z.infer<ReturnType<typeof replySchema>>;
 
 /**
  * News of one topic. With `full` it starts afresh from an empty topic, otherwise it continues with `rev` one higher.
  * With `more` the topic's next news belongs to this one, and nothing of it is shown before that has come. With
  * `error` the topic could not be loaded and nothing further comes.
  */
-const topicUpdateSchema = z.object({
-  topic: z.string(),
-  rev: counter,
-  full: z.boolean(),
-  more: z.boolean(),
-  set: z.array(z.tuple([z.string(), json])),
-  del: z.array(z.string()),
-  error: z.optional(failureSchema),
-});
-export type TopicUpdate = z.infer<typeof topicUpdateSchema>;
+const topicUpdateSchema = lazy(() =>
+  z.object({
+    topic: z.string(),
+    rev: counter(),
+    full: z.boolean(),
+    more: z.boolean(),
+    set: z.array(z.tuple([z.string(), json()])),
+    del: z.array(z.string()),
+    error: z.optional(failureSchema()),
+  }),
+);
+export type TopicUpdate = z.infer<ReturnType<typeof topicUpdateSchema>>;
 
 /** From the hub. `seq` counts the messages of one port from 1; the first comes at once, even if there is no news. */
-export const hubMessageSchema = z.object({
-  seq: counter,
-  topics: z.array(topicUpdateSchema),
-  replies: z.array(replySchema),
-});
-export type HubMessage = z.infer<typeof hubMessageSchema>;
+export const hubMessageSchema = lazy(() =>
+  z.object({
+    seq: counter(),
+    topics: z.array(topicUpdateSchema()),
+    replies: z.array(replySchema()),
+  }),
+);
+export type HubMessage = z.infer<ReturnType<typeof hubMessageSchema>>;
 
 /** From a view. An `ack` names the last hub message that the view has worked through. */
-export const viewMessageSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('subscribe'), topics: topicNames }),
-  z.object({ type: z.literal('unsubscribe'), topics: topicNames }),
-  z.object({ type: z.literal('ack'), seq: counter }),
-  z.object({ type: z.literal('command'), id: z.string(), name: z.string(), args: json }),
-]);
-export type ViewMessage = z.infer<typeof viewMessageSchema>;
+export const viewMessageSchema = lazy(() =>
+  z.discriminatedUnion('type', [
+    z.object({ type: z.literal('subscribe'), topics: topicNames() }),
+    z.object({ type: z.literal('unsubscribe'), topics: topicNames() }),
+    z.object({ type: z.literal('ack'), seq: counter() }),
+    z.object({ type: z.literal('command'), id: z.string(), name: z.string(), args: json() }),
+  ]),
+);
+export type ViewMessage = z.infer<ReturnType<typeof viewMessageSchema>>;

@@ -91,12 +91,12 @@ export function listen(listeners: Listeners): void {
   });
   browser.alarms.onAlarm.addListener((alarm) => listeners.onAlarm(alarm.name));
   browser.runtime.onInstalled.addListener(({ reason }) => {
+    const panel = (browser as { sidePanel?: typeof browser.sidePanel }).sidePanel;
+    panel?.setPanelBehavior({ openPanelOnActionClick: false }).catch(() => {
+      // Only the default is asked for again; a browser without the panel has its own way to open it.
+    });
     if (reason === 'install') listeners.onInstalled();
   });
   browser.runtime.onStartup.addListener(() => listeners.onStartup());
   browser.permissions.onAdded.addListener(() => listeners.onPermissionsAdded());
-  const panel = (browser as { sidePanel?: typeof browser.sidePanel }).sidePanel;
-  panel?.setPanelBehavior({ openPanelOnActionClick: false }).catch(() => {
-    // Only the default is asked for again; a browser without the panel has its own way to open it.
-  });
 }

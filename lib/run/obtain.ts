@@ -1,6 +1,6 @@
 import type { Board } from '../domain/board.ts';
 import type { Step } from '../domain/run.ts';
-import { type Reading, type Source, type SourceRequest, Unreadable } from '../sources/define.ts';
+import { isUnreadable, type Reading, type Source, type SourceRequest } from '../sources/define.ts';
 import { type Answer, failure } from './answer.ts';
 import type { Begun } from './begin.ts';
 import type { EngineDeps } from './deps.ts';
@@ -100,8 +100,8 @@ function readAnswer(
     return { answer, reading, source, url };
   } catch (error) {
     const { status, bytes } = answer;
-    if (!(error instanceof Unreadable)) deps.report(error);
-    const reason = error instanceof Unreadable ? 'site-changed' : 'our-bug';
+    const reason = isUnreadable(error) ? 'site-changed' : 'our-bug';
+    if (reason === 'our-bug') deps.report(error);
     return { answer: failure(reason, false, { status, bytes }), reading: null, source, url };
   }
 }

@@ -1,5 +1,5 @@
 import type { Step } from '../domain/run.ts';
-import { storeError } from '../store/database.ts';
+import { storeError } from '../store/store-error.ts';
 import { failure } from './answer.ts';
 import { beginStep } from './begin.ts';
 import { type Committed, type Draft, endRead, finishStep, say } from './draft.ts';

@@ -1,34 +1,22 @@
 import { type Board, boardId, DEFAULT_EVERY_MS } from '../domain/board.ts';
-import type { Identified } from '../domain/commands.ts';
 import { JobwakeError } from '../domain/errors.ts';
-import { findSource, type Recognised, recogniseAddress } from '../sources/index.ts';
+import type { Recognised } from '../sources/index.ts';
 import type { Database } from '../store/database.ts';
 
-/** Names the board behind an address, without asking anybody. Rejects with `address-invalid` or `address-unknown`. */
-export async function identifyBoard(db: Database, address: string): Promise<Identified> {
-  const found = recognise(address);
-  const id = boardId(found);
-  const stored = await db.boards.get(id);
-  return {
-    boardId: id,
-    sourceName: findSource(found.source)?.name ?? found.source,
-    company: stored?.company ?? found.company,
-    address: found.address,
-    origins: found.origins,
-    isWatched: stored !== undefined && stored.removedAt === null,
-  };
+/** Begins to watch boards, or goes on where it was stopped. Doing it twice changes nothing. */
+export function watchBoards(db: Database, found: Recognised[], now: number): Promise<Board[]> {
+  const byId = new Map(found.map((one) => [boardId(one), one]));
+  return db.transaction('rw', db.boards, async () => {
+    const stored = await db.boards.bulkGet([...byId.keys()]);
+    const boards = [...byId.values()].map((one, i) => watched(stored[i], one, now));
+    await db.boards.bulkPut(boards);
+    return boards;
+  });
 }
 
-/** Begins to watch the board of an address, or goes on where it was stopped. Doing it twice changes nothing. */
-export function watchBoard(db: Database, address: string, now: number): Promise<Board> {
-  const found = recognise(address);
-  return db.transaction('rw', db.boards, async () => {
-    const stored = await db.boards.get(boardId(found));
-    if (stored !== undefined && stored.removedAt === null) return stored;
-    const board = stored === undefined ? newBoard(found, now) : { ...stored, removedAt: null, nextAt: now };
-    await db.boards.put(board);
-    return board;
-  });
+function watched(stored: Board | undefined, found: Recognised, now: number): Board {
+  if (stored === undefined) return newBoard(found, now);
+  return stored.removedAt === null ? stored : { ...stored, removedAt: null, nextAt: now };
 }
 
 /** Changes one board's record. Rejects with `board-unknown`. */
@@ -58,14 +46,6 @@ export async function boardsToCheck(db: Database, ids: string[] | null): Promise
   return boards.filter((board) => board !== undefined).filter((board) => board.removedAt === null);
 }
 
-function recognise(address: string): Recognised {
-  const found = recogniseAddress(address);
-  if (!('problem' in found)) return found;
-  if (found.problem === 'not-an-address')
-    throw new JobwakeError('address-invalid', 'This is no web address.');
-  throw new JobwakeError('address-unknown', `No board is known at this address (${found.problem}).`);
-}
-
 function newBoard(found: Recognised, now: number): Board {
   const { source, slug, address, origins, company } = found;
   return {
@@ -78,7 +58,8 @@ function newBoard(found: Recognised, now: number): Board {
     addedAt: now,
     removedAt: null,
     everyMs: DEFAULT_EVERY_MS,
-    nextAt: now + DEFAULT_EVERY_MS,
+    // Due at once: should the background die before the first run is stored, the schedule makes up for it.
+    nextAt: now,
     triedAt: null,
     readAt: null,
     reason: null,

@@ -10,6 +10,7 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { spanSalaries, toSalary } from '../extract/salary.ts';
 import { htmlToText, plainToText } from '../extract/text.ts';
 import { readWorkplace, workplaceOfPlaces } from '../extract/workplace.ts';
+import { lazy } from '../util/lazy.ts';
 import { defineSource, Unreadable } from './define.ts';
 import { having, listIn } from './shared/fields.ts';
 import { type Identity, type Item, maybe, maybeList, parseJson, readItems } from './shared/payload.ts';
@@ -23,51 +24,57 @@ const NAME = /^[\p{L}\p{N}][\p{L}\p{N}\p{M} ._'’&+,()!@-]{0,99}$/u;
 
 const isOwn = having('jobUrl', 'descriptionHtml', 'isListed');
 
-const address = maybe(
+const address = lazy(() =>
+  maybe(
+    z.object({
+      postalAddress: maybe(
+        z.object({
+          addressLocality: maybe(z.string()),
+          addressRegion: maybe(z.string()),
+          addressCountry: maybe(z.string()),
+        }),
+      ),
+    }),
+  ),
+);
+const component = lazy(() =>
   z.object({
-    postalAddress: maybe(
+    compensationType: maybe(z.string()),
+    interval: maybe(z.string()),
+    currencyCode: maybe(z.string()),
+    minValue: maybe(z.number()),
+    maxValue: maybe(z.number()),
+  }),
+);
+const jobSchema = lazy(() =>
+  z.object({
+    id: maybe(z.string()),
+    title: maybe(z.string()),
+    isListed: maybe(z.boolean()),
+    department: maybe(z.string()),
+    team: maybe(z.string()),
+    employmentType: maybe(z.string()),
+    location: maybe(z.string()),
+    address: address(),
+    secondaryLocations: maybeList(z.object({ location: maybe(z.string()), address: address() })),
+    workplaceType: maybe(z.string()),
+    isRemote: maybe(z.boolean()),
+    publishedAt: maybe(z.string()),
+    jobUrl: maybe(z.string()),
+    applyUrl: maybe(z.string()),
+    descriptionHtml: maybe(z.string()),
+    descriptionPlain: maybe(z.string()),
+    compensation: maybe(
       z.object({
-        addressLocality: maybe(z.string()),
-        addressRegion: maybe(z.string()),
-        addressCountry: maybe(z.string()),
+        compensationTierSummary: maybe(z.string()),
+        scrapeableCompensationSalarySummary: maybe(z.string()),
+        summaryComponents: maybeList(component()),
+        compensationTiers: maybeList(z.object({ components: maybeList(component()) })),
       }),
     ),
   }),
 );
-const component = z.object({
-  compensationType: maybe(z.string()),
-  interval: maybe(z.string()),
-  currencyCode: maybe(z.string()),
-  minValue: maybe(z.number()),
-  maxValue: maybe(z.number()),
-});
-const jobSchema = z.object({
-  id: maybe(z.string()),
-  title: maybe(z.string()),
-  isListed: maybe(z.boolean()),
-  department: maybe(z.string()),
-  team: maybe(z.string()),
-  employmentType: maybe(z.string()),
-  location: maybe(z.string()),
-  address,
-  secondaryLocations: maybeList(z.object({ location: maybe(z.string()), address })),
-  workplaceType: maybe(z.string()),
-  isRemote: maybe(z.boolean()),
-  publishedAt: maybe(z.string()),
-  jobUrl: maybe(z.string()),
-  applyUrl: maybe(z.string()),
-  descriptionHtml: maybe(z.string()),
-  descriptionPlain: maybe(z.string()),
-  compensation: maybe(
-    z.object({
-      compensationTierSummary: maybe(z.string()),
-      scrapeableCompensationSalarySummary: maybe(z.string()),
-      summaryComponents: maybeList(component),
-      compensationTiers: maybeList(z.object({ components: maybeList(component) })),
-    }),
-  ),
-});
-type Job = z.infer<typeof jobSchema>;
+type Job = z.infer<ReturnType<typeof jobSchema>>;
 
 export default defineSource({
   id: 'ashby',
@@ -113,7 +120,7 @@ function jobsOf(payload: unknown): unknown[] {
 }
 
 function toItem(raw: unknown): Item | null {
-  const parsed = z.safeParse(jobSchema, raw);
+  const parsed = z.safeParse(jobSchema(), raw);
   if (!parsed.success) return null;
   const job = parsed.data;
   // The documented payload has no id; its last part of the job's address is the same.

@@ -8,6 +8,7 @@ import { completePay } from '../extract/pay-in-text.ts';
 import { readPay } from '../extract/pay-text.ts';
 import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText } from '../extract/text.ts';
+import { lazy } from '../util/lazy.ts';
 import { defineSource, type ReadingContext, Unreadable } from './define.ts';
 import { having, joinParts, listIn, memberOf, versionOf } from './shared/fields.ts';
 import { type Identity, type Item, maybe, parseJson, readItems, textish } from './shared/payload.ts';
@@ -22,30 +23,34 @@ const WORKPLACES = new Map<string, Workplace>([
   ['2', 'hybrid'],
 ]);
 
-const place = maybe(
+const place = lazy(() =>
+  maybe(
+    z.object({
+      city: maybe(z.string()),
+      state: maybe(z.string()),
+      province: maybe(z.string()),
+      country: maybe(z.string()),
+      addressCountry: maybe(z.string()),
+    }),
+  ),
+);
+const openingSchema = lazy(() =>
   z.object({
-    city: maybe(z.string()),
-    state: maybe(z.string()),
-    province: maybe(z.string()),
-    country: maybe(z.string()),
-    addressCountry: maybe(z.string()),
+    id: maybe(textish),
+    jobOpeningName: maybe(z.string()),
+    jobOpeningShareUrl: maybe(z.string()),
+    departmentLabel: maybe(z.string()),
+    employmentStatusLabel: maybe(z.string()),
+    location: place(),
+    atsLocation: place(),
+    isRemote: maybe(z.boolean()),
+    locationType: maybe(textish),
+    datePosted: maybe(z.string()),
+    compensation: maybe(z.string()),
+    description: maybe(z.string()),
   }),
 );
-const openingSchema = z.object({
-  id: maybe(textish),
-  jobOpeningName: maybe(z.string()),
-  jobOpeningShareUrl: maybe(z.string()),
-  departmentLabel: maybe(z.string()),
-  employmentStatusLabel: maybe(z.string()),
-  location: place,
-  atsLocation: place,
-  isRemote: maybe(z.boolean()),
-  locationType: maybe(textish),
-  datePosted: maybe(z.string()),
-  compensation: maybe(z.string()),
-  description: maybe(z.string()),
-});
-type Opening = z.infer<typeof openingSchema>;
+type Opening = z.infer<ReturnType<typeof openingSchema>>;
 
 export default defineSource({
   id: 'bamboohr',
@@ -77,7 +82,7 @@ export default defineSource({
 });
 
 function toItem(raw: unknown, isList: boolean, { slug, cursor }: ReadingContext): Item | null {
-  const parsed = z.safeParse(openingSchema, raw);
+  const parsed = z.safeParse(openingSchema(), raw);
   if (!parsed.success) return null;
   const opening = parsed.data;
   // Only its address tells which opening the details are of.

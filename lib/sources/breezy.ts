@@ -9,6 +9,7 @@ import { readPay } from '../extract/pay-text.ts';
 import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText } from '../extract/text.ts';
 import { readWorkplace, workplaceOfPlaces } from '../extract/workplace.ts';
+import { lazy } from '../util/lazy.ts';
 import { defineSource, Unreadable } from './define.ts';
 import { having, joinParts, listIn } from './shared/fields.ts';
 import { type Identity, type Item, maybe, maybeList, parseJson, readItems } from './shared/payload.ts';
@@ -19,30 +20,34 @@ import { subdomainOf } from './shared/subdomain.ts';
 const DOMAIN = 'breezy.hr';
 const isOwn = having('friendly_id', 'published_date');
 
-const named = maybe(z.object({ name: maybe(z.string()) }));
-const location = z.object({
-  city: maybe(z.string()),
-  state: named,
-  country: named,
-  name: maybe(z.string()),
-  is_remote: maybe(z.boolean()),
-  remote_details: maybe(z.object({ value: maybe(z.string()), label: maybe(z.string()) })),
-});
-const positionSchema = z.object({
-  id: maybe(z.string()),
-  name: maybe(z.string()),
-  url: maybe(z.string()),
-  published_date: maybe(z.string()),
-  type: named,
-  location: maybe(location),
-  locations: maybeList(location),
-  department: maybe(z.union([z.string(), z.object({ name: maybe(z.string()) })])),
-  salary: maybe(z.string()),
-  company: named,
-  description: maybe(z.string()),
-});
-type Position = z.infer<typeof positionSchema>;
-type Location = z.infer<typeof location>;
+const named = lazy(() => maybe(z.object({ name: maybe(z.string()) })));
+const location = lazy(() =>
+  z.object({
+    city: maybe(z.string()),
+    state: named(),
+    country: named(),
+    name: maybe(z.string()),
+    is_remote: maybe(z.boolean()),
+    remote_details: maybe(z.object({ value: maybe(z.string()), label: maybe(z.string()) })),
+  }),
+);
+const positionSchema = lazy(() =>
+  z.object({
+    id: maybe(z.string()),
+    name: maybe(z.string()),
+    url: maybe(z.string()),
+    published_date: maybe(z.string()),
+    type: named(),
+    location: maybe(location()),
+    locations: maybeList(location()),
+    department: maybe(z.union([z.string(), z.object({ name: maybe(z.string()) })])),
+    salary: maybe(z.string()),
+    company: named(),
+    description: maybe(z.string()),
+  }),
+);
+type Position = z.infer<ReturnType<typeof positionSchema>>;
+type Location = z.infer<ReturnType<typeof location>>;
 
 export default defineSource({
   id: 'breezy',
@@ -70,7 +75,7 @@ function positionsOf(payload: unknown): unknown[] {
 }
 
 function toItem(raw: unknown): Item | null {
-  const parsed = z.safeParse(positionSchema, raw);
+  const parsed = z.safeParse(positionSchema(), raw);
   if (!parsed.success) return null;
   const position = parsed.data;
   return { id: position.id, title: position.name, toPosting: (identity) => toPosting(identity, position) };

@@ -97,6 +97,11 @@ export class Unreadable extends Error {
   override name = 'Unreadable';
 }
 
+/** Whether it is that error. The scripts of the background have a class each, so the class alone cannot tell. */
+export function isUnreadable(thrown: unknown): thrown is Unreadable {
+  return thrown instanceof Error && thrown.name === 'Unreadable';
+}
+
 /** Checks nothing and changes nothing: gives a source file its type. */
 export function defineSource(source: Source): Source {
   return source;

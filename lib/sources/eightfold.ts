@@ -7,6 +7,7 @@ import { payInText } from '../extract/pay-in-text.ts';
 import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText } from '../extract/text.ts';
 import { mergeWorkplace, readWorkplace } from '../extract/workplace.ts';
+import { lazy } from '../util/lazy.ts';
 import { defineSource, type ReadingContext, Unreadable } from './define.ts';
 import { countIn, having, listIn, memberOf, versionOf } from './shared/fields.ts';
 import {
@@ -30,26 +31,28 @@ const isOwn = having('t_create', 'postedTs', 'work_location_option', 'workLocati
 const LONGEST_LIST = 1_000;
 const NEWER = 'pcsx';
 
-const moment = maybe(z.union([z.number(), z.string()]));
-const positionSchema = z.object({
-  id: maybe(textish),
-  name: maybe(z.string()),
-  location: maybe(z.string()),
-  locations: maybeList(z.string()),
-  department: maybe(z.string()),
-  t_create: moment,
-  t_update: moment,
-  postedTs: moment,
-  creationTs: moment,
-  work_location_option: maybe(z.string()),
-  workLocationOption: maybe(z.string()),
-  canonicalPositionUrl: maybe(z.string()),
-  publicUrl: maybe(z.string()),
-  positionUrl: maybe(z.string()),
-  job_description: maybe(z.string()),
-  jobDescription: maybe(z.string()),
-});
-type Position = z.infer<typeof positionSchema>;
+const moment = lazy(() => maybe(z.union([z.number(), z.string()])));
+const positionSchema = lazy(() =>
+  z.object({
+    id: maybe(textish),
+    name: maybe(z.string()),
+    location: maybe(z.string()),
+    locations: maybeList(z.string()),
+    department: maybe(z.string()),
+    t_create: moment(),
+    t_update: moment(),
+    postedTs: moment(),
+    creationTs: moment(),
+    work_location_option: maybe(z.string()),
+    workLocationOption: maybe(z.string()),
+    canonicalPositionUrl: maybe(z.string()),
+    publicUrl: maybe(z.string()),
+    positionUrl: maybe(z.string()),
+    job_description: maybe(z.string()),
+    jobDescription: maybe(z.string()),
+  }),
+);
+type Position = z.infer<ReturnType<typeof positionSchema>>;
 
 export default defineSource({
   id: 'eightfold',
@@ -127,7 +130,7 @@ function paging(count: number, total: number, { cursor }: ReadingContext) {
 }
 
 function toItem(raw: unknown, isList: boolean, context: ReadingContext): Item | null {
-  const parsed = z.safeParse(positionSchema, raw);
+  const parsed = z.safeParse(positionSchema(), raw);
   if (!parsed.success) return null;
   const position = parsed.data;
   return {

@@ -8,6 +8,7 @@ import { payInText } from '../extract/pay-in-text.ts';
 import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText, plainToText } from '../extract/text.ts';
 import { isOnlyWorkplace, mergeWorkplace, readWorkplace } from '../extract/workplace.ts';
+import { lazy } from '../util/lazy.ts';
 import { defineSource, Unreadable } from './define.ts';
 import { having, listIn } from './shared/fields.ts';
 import {
@@ -27,24 +28,26 @@ const isOwn = having('location_type', 'content_plain', 'first_published_at');
 const BOARD = /^[A-Za-z0-9][\w-]{0,99}$/;
 const RESERVED = new Set(['api', 'static', 'embed', 'job_board']);
 
-const postSchema = z.object({
-  id: maybe(textish),
-  title: maybe(z.string()),
-  absolute_url: maybe(z.string()),
-  content: maybe(z.string()),
-  content_plain: maybe(z.string()),
-  location: maybe(z.object({ name: maybe(z.string()) })),
-  offices: maybeList(
-    z.object({ name: maybe(z.string()), location: maybe(z.object({ name: maybe(z.string()) })) }),
-  ),
-  location_type: maybe(z.string()),
-  employment_type: maybe(z.string()),
-  departments: maybeList(z.object({ name: maybe(z.string()) })),
-  first_published_at: maybe(z.string()),
-  created_at: maybe(z.string()),
-  updated_at: maybe(z.string()),
-});
-type Post = z.infer<typeof postSchema>;
+const postSchema = lazy(() =>
+  z.object({
+    id: maybe(textish),
+    title: maybe(z.string()),
+    absolute_url: maybe(z.string()),
+    content: maybe(z.string()),
+    content_plain: maybe(z.string()),
+    location: maybe(z.object({ name: maybe(z.string()) })),
+    offices: maybeList(
+      z.object({ name: maybe(z.string()), location: maybe(z.object({ name: maybe(z.string()) })) }),
+    ),
+    location_type: maybe(z.string()),
+    employment_type: maybe(z.string()),
+    departments: maybeList(z.object({ name: maybe(z.string()) })),
+    first_published_at: maybe(z.string()),
+    created_at: maybe(z.string()),
+    updated_at: maybe(z.string()),
+  }),
+);
+type Post = z.infer<ReturnType<typeof postSchema>>;
 
 export default defineSource({
   id: 'gem',
@@ -78,7 +81,7 @@ function postsOf(payload: unknown): unknown[] {
 }
 
 function toItem(raw: unknown): Item | null {
-  const parsed = z.safeParse(postSchema, raw);
+  const parsed = z.safeParse(postSchema(), raw);
   if (!parsed.success) return null;
   const post = parsed.data;
   return { id: post.id, title: post.title, toPosting: (identity) => toPosting(identity, post) };

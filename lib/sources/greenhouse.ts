@@ -11,6 +11,7 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { spanSalaries, toSalary } from '../extract/salary.ts';
 import { htmlToText } from '../extract/text.ts';
 import { isOnlyWorkplace, mergeWorkplace, readWorkplace } from '../extract/workplace.ts';
+import { lazy } from '../util/lazy.ts';
 import { defineSource, Unreadable } from './define.ts';
 import { having, listIn, memberOf } from './shared/fields.ts';
 import {
@@ -34,33 +35,37 @@ const RESERVED = new Set(['embed', 'v1', 'boards', 'jobs', 'job_board', 'job_app
 
 const isOwn = having('absolute_url', 'internal_job_id', 'first_published', 'content');
 
-const amount = maybe(z.union([z.number(), z.string()]));
-const field = z.object({ name: maybe(z.string()), value: z.unknown() });
-const payField = z.object({ min_value: amount, max_value: amount, amount, unit: maybe(z.string()) });
-const jobSchema = z.object({
-  id: maybe(textish),
-  title: maybe(z.string()),
-  company_name: maybe(z.string()),
-  location: maybe(z.object({ name: maybe(z.string()) })),
-  offices: maybeList(z.object({ name: maybe(z.string()), location: maybe(z.string()) })),
-  departments: maybeList(z.object({ name: maybe(z.string()) })),
-  metadata: maybeList(field),
-  pay_input_ranges: maybeList(
-    z.object({
-      min_cents: maybe(z.number()),
-      max_cents: maybe(z.number()),
-      currency_type: maybe(z.string()),
-      title: maybe(z.string()),
-    }),
-  ),
-  content: maybe(z.string()),
-  absolute_url: maybe(z.string()),
-  first_published: maybe(z.string()),
-  updated_at: maybe(z.string()),
-  application_deadline: maybe(z.string()),
-});
-type Job = z.infer<typeof jobSchema>;
-type Field = z.infer<typeof field>;
+const amount = lazy(() => maybe(z.union([z.number(), z.string()])));
+const field = lazy(() => z.object({ name: maybe(z.string()), value: z.unknown() }));
+const payField = lazy(() =>
+  z.object({ min_value: amount(), max_value: amount(), amount: amount(), unit: maybe(z.string()) }),
+);
+const jobSchema = lazy(() =>
+  z.object({
+    id: maybe(textish),
+    title: maybe(z.string()),
+    company_name: maybe(z.string()),
+    location: maybe(z.object({ name: maybe(z.string()) })),
+    offices: maybeList(z.object({ name: maybe(z.string()), location: maybe(z.string()) })),
+    departments: maybeList(z.object({ name: maybe(z.string()) })),
+    metadata: maybeList(field()),
+    pay_input_ranges: maybeList(
+      z.object({
+        min_cents: maybe(z.number()),
+        max_cents: maybe(z.number()),
+        currency_type: maybe(z.string()),
+        title: maybe(z.string()),
+      }),
+    ),
+    content: maybe(z.string()),
+    absolute_url: maybe(z.string()),
+    first_published: maybe(z.string()),
+    updated_at: maybe(z.string()),
+    application_deadline: maybe(z.string()),
+  }),
+);
+type Job = z.infer<ReturnType<typeof jobSchema>>;
+type Field = z.infer<ReturnType<typeof field>>;
 
 export default defineSource({
   id: 'greenhouse',
@@ -115,7 +120,7 @@ function jobsOf(payload: unknown): unknown[] {
 }
 
 function toItem(raw: unknown): Item | null {
-  const parsed = z.safeParse(jobSchema, raw);
+  const parsed = z.safeParse(jobSchema(), raw);
   if (!parsed.success) return null;
   const job = parsed.data;
   return { id: job.id, title: job.title, toPosting: (identity) => toPosting(identity, job) };
@@ -205,7 +210,7 @@ function salaryIn(job: Job): Salary | null {
 
 function salaryOfField(value: unknown): Salary | null {
   if (typeof value === 'string') return readPay(value);
-  const { success, data } = z.safeParse(payField, value);
+  const { success, data } = z.safeParse(payField(), value);
   if (!success) return null;
   const { min_value, max_value, amount: single, unit } = data;
   return toSalary({ min: min_value ?? single, max: max_value ?? single, currency: unit });

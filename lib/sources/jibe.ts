@@ -9,6 +9,7 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { toSalary } from '../extract/salary.ts';
 import { htmlToText, joinTexts } from '../extract/text.ts';
 import { workplaceOfPlaces } from '../extract/workplace.ts';
+import { lazy } from '../util/lazy.ts';
 import { defineSource, type ReadingContext, Unreadable } from './define.ts';
 import { countIn, having, joinParts, listIn, memberOf } from './shared/fields.ts';
 import {
@@ -30,36 +31,38 @@ const isOwn = having('req_id', 'apply_url', 'full_location');
 const PAGE_SIZE = 100;
 const LONGEST_LIST = 3_000;
 
-const text = maybe(z.string());
-const amount = maybe(z.union([z.number(), z.string()]));
-const place = { city: text, state: text, country: text };
-const jobSchema = z.object({
-  ...place,
-  slug: maybe(textish),
-  req_id: maybe(textish),
-  title: text,
-  description: text,
-  responsibilities: text,
-  qualifications: text,
-  full_location: text,
-  location_name: text,
-  location_type: text,
-  additional_locations: maybeList(z.object(place)),
-  employment_type: text,
-  salary_currency: text,
-  salary_frequency: text,
-  salary_min_value: amount,
-  salary_max_value: amount,
-  hiring_organization: text,
-  department: text,
-  categories: maybeList(z.object({ name: text })),
-  posted_date: text,
-  posting_expiry_date: text,
-  update_date: text,
-  apply_url: text,
-  meta_data: z.optional(z.unknown()),
-});
-type Job = z.infer<typeof jobSchema>;
+const text = lazy(() => maybe(z.string()));
+const amount = lazy(() => maybe(z.union([z.number(), z.string()])));
+const place = lazy(() => ({ city: text(), state: text(), country: text() }));
+const jobSchema = lazy(() =>
+  z.object({
+    ...place(),
+    slug: maybe(textish),
+    req_id: maybe(textish),
+    title: text(),
+    description: text(),
+    responsibilities: text(),
+    qualifications: text(),
+    full_location: text(),
+    location_name: text(),
+    location_type: text(),
+    additional_locations: maybeList(z.object(place())),
+    employment_type: text(),
+    salary_currency: text(),
+    salary_frequency: text(),
+    salary_min_value: amount(),
+    salary_max_value: amount(),
+    hiring_organization: text(),
+    department: text(),
+    categories: maybeList(z.object({ name: text() })),
+    posted_date: text(),
+    posting_expiry_date: text(),
+    update_date: text(),
+    apply_url: text(),
+    meta_data: z.optional(z.unknown()),
+  }),
+);
+type Job = z.infer<ReturnType<typeof jobSchema>>;
 
 export default defineSource({
   id: 'jibe',
@@ -103,7 +106,7 @@ function paging(count: number, payload: unknown, { cursor }: ReadingContext) {
 }
 
 function toItem(raw: unknown, context: ReadingContext): Item | null {
-  const parsed = z.safeParse(jobSchema, raw);
+  const parsed = z.safeParse(jobSchema(), raw);
   if (!parsed.success) return null;
   const job = parsed.data;
   const id = job.slug ?? job.req_id;

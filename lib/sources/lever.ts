@@ -9,6 +9,7 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { toSalary } from '../extract/salary.ts';
 import { htmlToText, joinTexts, plainToText } from '../extract/text.ts';
 import { mergeWorkplace, readWorkplace } from '../extract/workplace.ts';
+import { lazy } from '../util/lazy.ts';
 import { defineSource, Unreadable } from './define.ts';
 import { type Identity, type Item, maybe, maybeList, parseJson, readItems } from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
@@ -19,39 +20,41 @@ const HOST = /^(?:jobs|api)\.(eu\.)?lever\.co$/;
 const SITE = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?$/;
 const PAGE_SIZE = 100;
 
-const postingSchema = z.object({
-  id: maybe(z.string()),
-  text: maybe(z.string()),
-  categories: maybe(
-    z.object({
-      location: maybe(z.string()),
-      allLocations: maybeList(z.string()),
-      commitment: maybe(z.string()),
-      department: maybe(z.string()),
-      team: maybe(z.string()),
-    }),
-  ),
-  workplaceType: maybe(z.string()),
-  createdAt: maybe(z.number()),
-  hostedUrl: maybe(z.string()),
-  applyUrl: maybe(z.string()),
-  description: maybe(z.string()),
-  descriptionPlain: maybe(z.string()),
-  lists: maybeList(z.object({ text: maybe(z.string()), content: maybe(z.string()) })),
-  additional: maybe(z.string()),
-  additionalPlain: maybe(z.string()),
-  salaryDescription: maybe(z.string()),
-  salaryDescriptionPlain: maybe(z.string()),
-  salaryRange: maybe(
-    z.object({
-      min: maybe(z.union([z.number(), z.string()])),
-      max: maybe(z.union([z.number(), z.string()])),
-      currency: maybe(z.string()),
-      interval: maybe(z.string()),
-    }),
-  ),
-});
-type LeverPosting = z.infer<typeof postingSchema>;
+const postingSchema = lazy(() =>
+  z.object({
+    id: maybe(z.string()),
+    text: maybe(z.string()),
+    categories: maybe(
+      z.object({
+        location: maybe(z.string()),
+        allLocations: maybeList(z.string()),
+        commitment: maybe(z.string()),
+        department: maybe(z.string()),
+        team: maybe(z.string()),
+      }),
+    ),
+    workplaceType: maybe(z.string()),
+    createdAt: maybe(z.number()),
+    hostedUrl: maybe(z.string()),
+    applyUrl: maybe(z.string()),
+    description: maybe(z.string()),
+    descriptionPlain: maybe(z.string()),
+    lists: maybeList(z.object({ text: maybe(z.string()), content: maybe(z.string()) })),
+    additional: maybe(z.string()),
+    additionalPlain: maybe(z.string()),
+    salaryDescription: maybe(z.string()),
+    salaryDescriptionPlain: maybe(z.string()),
+    salaryRange: maybe(
+      z.object({
+        min: maybe(z.union([z.number(), z.string()])),
+        max: maybe(z.union([z.number(), z.string()])),
+        currency: maybe(z.string()),
+        interval: maybe(z.string()),
+      }),
+    ),
+  }),
+);
+type LeverPosting = z.infer<ReturnType<typeof postingSchema>>;
 
 export default defineSource({
   id: 'lever',
@@ -100,7 +103,7 @@ function postingsOf(payload: unknown): unknown[] {
 }
 
 function toItem(raw: unknown): Item | null {
-  const parsed = z.safeParse(postingSchema, raw);
+  const parsed = z.safeParse(postingSchema(), raw);
   if (!parsed.success) return null;
   const data = parsed.data;
   return { id: data.id, title: data.text, toPosting: (identity) => toPosting(identity, data) };

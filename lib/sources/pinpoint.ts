@@ -10,6 +10,7 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { toSalary } from '../extract/salary.ts';
 import { htmlToText, joinTexts } from '../extract/text.ts';
 import { isOnlyWorkplace, readWorkplace, workplaceOfPlaces } from '../extract/workplace.ts';
+import { lazy } from '../util/lazy.ts';
 import { defineSource, Unreadable } from './define.ts';
 import { having, joinParts, listIn, memberOf } from './shared/fields.ts';
 import { type Identity, type Item, maybe, parseJson, readItems, textish } from './shared/payload.ts';
@@ -22,35 +23,37 @@ const isOwn = having('workplace_type', 'employment_type_text', 'compensation_vis
 /** The parts of a description in the order of its page; most have a title of the company's choice. */
 const SECTIONS = ['description', 'key_responsibilities', 'skills_knowledge_expertise', 'benefits'] as const;
 
-const amount = maybe(z.union([z.number(), z.string()]));
-const text = maybe(z.string());
-const postingSchema = z.object({
-  id: maybe(textish),
-  title: text,
-  description: text,
-  key_responsibilities: text,
-  key_responsibilities_header: text,
-  skills_knowledge_expertise: text,
-  skills_knowledge_expertise_header: text,
-  benefits: text,
-  benefits_header: text,
-  compensation: text,
-  compensation_minimum: amount,
-  compensation_maximum: amount,
-  compensation_currency: text,
-  compensation_frequency: text,
-  compensation_visible: maybe(z.boolean()),
-  employment_type: text,
-  employment_type_text: text,
-  workplace_type: text,
-  workplace_type_text: text,
-  deadline_at: text,
-  published_at: text,
-  url: text,
-  job: maybe(z.object({ department: maybe(z.object({ name: text })) })),
-  location: maybe(z.object({ city: text, province: text, name: text })),
-});
-type Data = z.infer<typeof postingSchema>;
+const amount = lazy(() => maybe(z.union([z.number(), z.string()])));
+const text = lazy(() => maybe(z.string()));
+const postingSchema = lazy(() =>
+  z.object({
+    id: maybe(textish),
+    title: text(),
+    description: text(),
+    key_responsibilities: text(),
+    key_responsibilities_header: text(),
+    skills_knowledge_expertise: text(),
+    skills_knowledge_expertise_header: text(),
+    benefits: text(),
+    benefits_header: text(),
+    compensation: text(),
+    compensation_minimum: amount(),
+    compensation_maximum: amount(),
+    compensation_currency: text(),
+    compensation_frequency: text(),
+    compensation_visible: maybe(z.boolean()),
+    employment_type: text(),
+    employment_type_text: text(),
+    workplace_type: text(),
+    workplace_type_text: text(),
+    deadline_at: text(),
+    published_at: text(),
+    url: text(),
+    job: maybe(z.object({ department: maybe(z.object({ name: text() })) })),
+    location: maybe(z.object({ city: text(), province: text(), name: text() })),
+  }),
+);
+type Data = z.infer<ReturnType<typeof postingSchema>>;
 
 export default defineSource({
   id: 'pinpoint',
@@ -78,7 +81,7 @@ function postingsOf(payload: unknown): unknown[] {
 }
 
 function toItem(raw: unknown): Item | null {
-  const parsed = z.safeParse(postingSchema, raw);
+  const parsed = z.safeParse(postingSchema(), raw);
   if (!parsed.success) return null;
   const data = parsed.data;
   return { id: data.id, title: data.title, toPosting: (identity) => toPosting(identity, data) };

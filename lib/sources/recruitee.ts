@@ -9,6 +9,7 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { toSalary } from '../extract/salary.ts';
 import { htmlToText, joinTexts } from '../extract/text.ts';
 import { isOnlyWorkplace, readWorkplace } from '../extract/workplace.ts';
+import { lazy } from '../util/lazy.ts';
 import { defineSource, Unreadable } from './define.ts';
 import { having, joinParts, listIn, memberOf } from './shared/fields.ts';
 import {
@@ -28,41 +29,43 @@ import { subdomainOf } from './shared/subdomain.ts';
 const DOMAIN = 'recruitee.com';
 const isOwn = having('careers_url', 'careers_apply_url', 'employment_type_code');
 
-const amount = maybe(z.union([z.number(), z.string()]));
-const offerSchema = z.object({
-  id: maybe(textish),
-  title: maybe(z.string()),
-  company_name: maybe(z.string()),
-  location: maybe(z.string()),
-  city: maybe(z.string()),
-  state_name: maybe(z.string()),
-  country: maybe(z.string()),
-  locations: maybeList(
-    z.object({
-      name: maybe(z.string()),
-      city: maybe(z.string()),
-      state: maybe(z.string()),
-      country: maybe(z.string()),
-    }),
-  ),
-  remote: maybe(z.boolean()),
-  hybrid: maybe(z.boolean()),
-  on_site: maybe(z.boolean()),
-  employment_type_code: maybe(z.string()),
-  salary: maybe(
-    z.object({ min: amount, max: amount, currency: maybe(z.string()), period: maybe(z.string()) }),
-  ),
-  department: maybe(z.string()),
-  published_at: maybe(z.string()),
-  created_at: maybe(z.string()),
-  updated_at: maybe(z.string()),
-  close_at: maybe(z.string()),
-  careers_url: maybe(z.string()),
-  careers_apply_url: maybe(z.string()),
-  description: maybe(z.string()),
-  requirements: maybe(z.string()),
-});
-type Offer = z.infer<typeof offerSchema>;
+const amount = lazy(() => maybe(z.union([z.number(), z.string()])));
+const offerSchema = lazy(() =>
+  z.object({
+    id: maybe(textish),
+    title: maybe(z.string()),
+    company_name: maybe(z.string()),
+    location: maybe(z.string()),
+    city: maybe(z.string()),
+    state_name: maybe(z.string()),
+    country: maybe(z.string()),
+    locations: maybeList(
+      z.object({
+        name: maybe(z.string()),
+        city: maybe(z.string()),
+        state: maybe(z.string()),
+        country: maybe(z.string()),
+      }),
+    ),
+    remote: maybe(z.boolean()),
+    hybrid: maybe(z.boolean()),
+    on_site: maybe(z.boolean()),
+    employment_type_code: maybe(z.string()),
+    salary: maybe(
+      z.object({ min: amount(), max: amount(), currency: maybe(z.string()), period: maybe(z.string()) }),
+    ),
+    department: maybe(z.string()),
+    published_at: maybe(z.string()),
+    created_at: maybe(z.string()),
+    updated_at: maybe(z.string()),
+    close_at: maybe(z.string()),
+    careers_url: maybe(z.string()),
+    careers_apply_url: maybe(z.string()),
+    description: maybe(z.string()),
+    requirements: maybe(z.string()),
+  }),
+);
+type Offer = z.infer<ReturnType<typeof offerSchema>>;
 
 export default defineSource({
   id: 'recruitee',
@@ -91,7 +94,7 @@ function offersOf(payload: unknown): unknown[] {
 }
 
 function toItem(raw: unknown): Item | null {
-  const parsed = z.safeParse(offerSchema, raw);
+  const parsed = z.safeParse(offerSchema(), raw);
   if (!parsed.success) return null;
   const offer = parsed.data;
   return { id: offer.id, title: offer.title, toPosting: (identity) => toPosting(identity, offer) };

@@ -9,6 +9,7 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { spanSalaries, toSalary } from '../extract/salary.ts';
 import { htmlToText, joinTexts } from '../extract/text.ts';
 import { readWorkplace, workplaceOfPlaces } from '../extract/workplace.ts';
+import { lazy } from '../util/lazy.ts';
 import { defineSource, type ReadingContext, Unreadable } from './define.ts';
 import { countIn, having, joinParts, listIn, memberOf, versionOf } from './shared/fields.ts';
 import { type Identity, type Item, maybe, maybeList, parseJson, readItems } from './shared/payload.ts';
@@ -25,26 +26,30 @@ const hasOwnFields = having('workLocation', 'workLocations', 'payRangeDetails');
 const PAGE_SIZE = 50;
 const LONGEST_LIST = 2_000;
 
-const name = maybe(z.string());
-const amount = maybe(z.union([z.number(), z.string()]));
-const jobSchema = z.object({
-  id: maybe(z.string()),
-  uuid: maybe(z.string()),
-  name,
-  url: maybe(z.string()),
-  companyName: name,
-  department: maybe(z.object({ name, label: name })),
-  locations: maybeList(z.object({ name, city: name, state: name, country: name, workplaceType: name })),
-  workLocation: maybe(z.object({ label: name })),
-  workLocations: maybeList(z.string()),
-  employmentType: maybe(z.object({ id: name, label: name })),
-  createdOn: maybe(z.string()),
-  description: maybe(z.union([z.string(), z.object({ company: name, role: name })])),
-  payRangeDetails: maybeList(
-    z.object({ currency: name, frequency: name, rangeStart: amount, rangeEnd: amount }),
-  ),
-});
-type Job = z.infer<typeof jobSchema>;
+const name = lazy(() => maybe(z.string()));
+const amount = lazy(() => maybe(z.union([z.number(), z.string()])));
+const jobSchema = lazy(() =>
+  z.object({
+    id: maybe(z.string()),
+    uuid: maybe(z.string()),
+    name: name(),
+    url: maybe(z.string()),
+    companyName: name(),
+    department: maybe(z.object({ name: name(), label: name() })),
+    locations: maybeList(
+      z.object({ name: name(), city: name(), state: name(), country: name(), workplaceType: name() }),
+    ),
+    workLocation: maybe(z.object({ label: name() })),
+    workLocations: maybeList(z.string()),
+    employmentType: maybe(z.object({ id: name(), label: name() })),
+    createdOn: maybe(z.string()),
+    description: maybe(z.union([z.string(), z.object({ company: name(), role: name() })])),
+    payRangeDetails: maybeList(
+      z.object({ currency: name(), frequency: name(), rangeStart: amount(), rangeEnd: amount() }),
+    ),
+  }),
+);
+type Job = z.infer<ReturnType<typeof jobSchema>>;
 
 export default defineSource({
   id: 'rippling',
@@ -102,7 +107,7 @@ function paging(payload: unknown, { cursor }: ReadingContext) {
 }
 
 function toItem(raw: unknown, isList: boolean): Item | null {
-  const parsed = z.safeParse(jobSchema, raw);
+  const parsed = z.safeParse(jobSchema(), raw);
   if (!parsed.success) return null;
   const job = parsed.data;
   return {

@@ -8,6 +8,7 @@ import { payInText } from '../extract/pay-in-text.ts';
 import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText, joinTexts } from '../extract/text.ts';
 import { mergeWorkplace } from '../extract/workplace.ts';
+import { lazy } from '../util/lazy.ts';
 import { defineSource, type ReadingContext, Unreadable } from './define.ts';
 import { countIn, having, joinParts, listIn, memberOf, versionOf } from './shared/fields.ts';
 import { type Identity, type Item, maybe, parseJson, readItems, textish } from './shared/payload.ts';
@@ -26,30 +27,32 @@ const LONGEST_LIST = 5_000;
 const isOwn = having('releasedDate', 'typeOfEmployment', 'refNumber', 'jobAd');
 const SECTIONS = ['companyDescription', 'jobDescription', 'qualifications', 'additionalInformation'];
 
-const label = maybe(z.object({ id: maybe(textish), label: maybe(z.string()) }));
-const postingSchema = z.object({
-  id: maybe(textish),
-  name: maybe(z.string()),
-  company: maybe(z.object({ identifier: maybe(z.string()), name: maybe(z.string()) })),
-  releasedDate: maybe(z.string()),
-  location: maybe(
-    z.object({
-      city: maybe(z.string()),
-      region: maybe(z.string()),
-      country: maybe(z.string()),
-      remote: maybe(z.boolean()),
-      hybrid: maybe(z.boolean()),
-      fullLocation: maybe(z.string()),
-    }),
-  ),
-  department: label,
-  function: label,
-  typeOfEmployment: label,
-  postingUrl: maybe(z.string()),
-  applyUrl: maybe(z.string()),
-  jobAd: z.optional(z.unknown()),
-});
-type Data = z.infer<typeof postingSchema>;
+const label = lazy(() => maybe(z.object({ id: maybe(textish), label: maybe(z.string()) })));
+const postingSchema = lazy(() =>
+  z.object({
+    id: maybe(textish),
+    name: maybe(z.string()),
+    company: maybe(z.object({ identifier: maybe(z.string()), name: maybe(z.string()) })),
+    releasedDate: maybe(z.string()),
+    location: maybe(
+      z.object({
+        city: maybe(z.string()),
+        region: maybe(z.string()),
+        country: maybe(z.string()),
+        remote: maybe(z.boolean()),
+        hybrid: maybe(z.boolean()),
+        fullLocation: maybe(z.string()),
+      }),
+    ),
+    department: label(),
+    function: label(),
+    typeOfEmployment: label(),
+    postingUrl: maybe(z.string()),
+    applyUrl: maybe(z.string()),
+    jobAd: z.optional(z.unknown()),
+  }),
+);
+type Data = z.infer<ReturnType<typeof postingSchema>>;
 
 export default defineSource({
   id: 'smartrecruiters',
@@ -99,7 +102,7 @@ function paging(count: number, total: number, { cursor }: ReadingContext) {
 }
 
 function toItem(raw: unknown): Item | null {
-  const parsed = z.safeParse(postingSchema, raw);
+  const parsed = z.safeParse(postingSchema(), raw);
   if (!parsed.success) return null;
   const data = parsed.data;
   return { id: data.id, title: data.name, toPosting: (identity) => toPosting(identity, data) };

@@ -9,6 +9,7 @@ import { payInText } from '../extract/pay-in-text.ts';
 import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText, joinTexts } from '../extract/text.ts';
 import { readWorkplace, workplaceOfPlaces } from '../extract/workplace.ts';
+import { lazy } from '../util/lazy.ts';
 import { defineSource, Unreadable } from './define.ts';
 import { having, joinParts, listIn, memberOf, versionOf } from './shared/fields.ts';
 import { type Identity, type Item, maybe, maybeList, parseJson, readItems } from './shared/payload.ts';
@@ -24,30 +25,32 @@ const ACCOUNT = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
 const RESERVED = new Set(['j', 'api', 'jobs', 'backend', 'resources', 'robots', 'static', 'view']);
 
 const country = { country: maybe(z.string()), city: maybe(z.string()) };
-const jobSchema = z.object({
-  ...country,
-  shortcode: maybe(z.string()),
-  title: maybe(z.string()),
-  state: maybe(z.string()),
-  employment_type: maybe(z.string()),
-  type: maybe(z.string()),
-  workplace: maybe(z.string()),
-  telecommuting: maybe(z.boolean()),
-  remote: maybe(z.boolean()),
-  department: maybe(z.union([z.string(), maybeList(z.string())])),
-  location: maybe(z.object({ ...country, region: maybe(z.string()) })),
-  locations: maybeList(z.object({ ...country, region: maybe(z.string()) })),
-  url: maybe(z.string()),
-  shortlink: maybe(z.string()),
-  application_url: maybe(z.string()),
-  published_on: maybe(z.string()),
-  published: maybe(z.string()),
-  created_at: maybe(z.string()),
-  description: maybe(z.string()),
-  requirements: maybe(z.string()),
-  benefits: maybe(z.string()),
-});
-type Job = z.infer<typeof jobSchema>;
+const jobSchema = lazy(() =>
+  z.object({
+    ...country,
+    shortcode: maybe(z.string()),
+    title: maybe(z.string()),
+    state: maybe(z.string()),
+    employment_type: maybe(z.string()),
+    type: maybe(z.string()),
+    workplace: maybe(z.string()),
+    telecommuting: maybe(z.boolean()),
+    remote: maybe(z.boolean()),
+    department: maybe(z.union([z.string(), maybeList(z.string())])),
+    location: maybe(z.object({ ...country, region: maybe(z.string()) })),
+    locations: maybeList(z.object({ ...country, region: maybe(z.string()) })),
+    url: maybe(z.string()),
+    shortlink: maybe(z.string()),
+    application_url: maybe(z.string()),
+    published_on: maybe(z.string()),
+    published: maybe(z.string()),
+    created_at: maybe(z.string()),
+    description: maybe(z.string()),
+    requirements: maybe(z.string()),
+    benefits: maybe(z.string()),
+  }),
+);
+type Job = z.infer<ReturnType<typeof jobSchema>>;
 
 export default defineSource({
   id: 'workable',
@@ -100,7 +103,7 @@ function jobsOf(payload: unknown): unknown[] {
 }
 
 function toItem(raw: unknown, cursor: Cursor): Item | null {
-  const parsed = z.safeParse(jobSchema, raw);
+  const parsed = z.safeParse(jobSchema(), raw);
   if (!parsed.success) return null;
   const job = parsed.data;
   return { id: job.shortcode, title: job.title, toPosting: (identity) => toPosting(identity, job, cursor) };

@@ -9,6 +9,7 @@ import { payInText } from '../extract/pay-in-text.ts';
 import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText } from '../extract/text.ts';
 import { readWorkplace, workplaceOfPlaces } from '../extract/workplace.ts';
+import { lazy } from '../util/lazy.ts';
 import { defineSource, type Reading, type ReadingContext, Unreadable } from './define.ts';
 import { countIn, memberOf, versionOf } from './shared/fields.ts';
 import { type Identity, type Item, maybe, maybeList, parseJson, readItems } from './shared/payload.ts';
@@ -31,28 +32,32 @@ const PATH = /\/job\/[^?#\s]{1,600}$/;
 /** A requisition that was published anew gets a number behind its own. */
 const REPUBLISHED = /^-\d{1,3}$/;
 
-const lineSchema = z.object({
-  title: maybe(z.string()),
-  externalPath: maybe(z.string()),
-  locationsText: maybe(z.string()),
-  remoteType: maybe(z.string()),
-  timeType: maybe(z.string()),
-  bulletFields: maybeList(z.string()),
-});
-const jobSchema = z.object({
-  title: maybe(z.string()),
-  jobDescription: maybe(z.string()),
-  location: maybe(z.string()),
-  additionalLocations: maybeList(z.string()),
-  remoteType: maybe(z.string()),
-  timeType: maybe(z.string()),
-  startDate: maybe(z.string()),
-  endDate: maybe(z.string()),
-  jobReqId: maybe(z.string()),
-  externalUrl: maybe(z.string()),
-});
-type Line = z.infer<typeof lineSchema>;
-type Job = z.infer<typeof jobSchema>;
+const lineSchema = lazy(() =>
+  z.object({
+    title: maybe(z.string()),
+    externalPath: maybe(z.string()),
+    locationsText: maybe(z.string()),
+    remoteType: maybe(z.string()),
+    timeType: maybe(z.string()),
+    bulletFields: maybeList(z.string()),
+  }),
+);
+const jobSchema = lazy(() =>
+  z.object({
+    title: maybe(z.string()),
+    jobDescription: maybe(z.string()),
+    location: maybe(z.string()),
+    additionalLocations: maybeList(z.string()),
+    remoteType: maybe(z.string()),
+    timeType: maybe(z.string()),
+    startDate: maybe(z.string()),
+    endDate: maybe(z.string()),
+    jobReqId: maybe(z.string()),
+    externalUrl: maybe(z.string()),
+  }),
+);
+type Line = z.infer<ReturnType<typeof lineSchema>>;
+type Job = z.infer<ReturnType<typeof jobSchema>>;
 
 export default defineSource({
   id: 'workday',
@@ -105,7 +110,7 @@ function readList(lines: unknown[], total: number, { slug, cursor }: ReadingCont
 }
 
 function toLineItem(raw: unknown, slug: string): Item | null {
-  const parsed = z.safeParse(lineSchema, raw);
+  const parsed = z.safeParse(lineSchema(), raw);
   if (!parsed.success) return null;
   const line = parsed.data;
   return { id: idOfLine(line), title: line.title, toPosting: (identity) => fromLine(identity, line, slug) };
@@ -148,7 +153,7 @@ function fromLine(identity: Identity, line: Line, slug: string): Posting {
 function readDetail(payload: unknown, cursor: Cursor): Reading {
   const company = readName(maybeText(memberOf(payload, 'hiringOrganization', 'name')));
   const toItem = (raw: unknown): Item | null => {
-    const parsed = z.safeParse(jobSchema, raw);
+    const parsed = z.safeParse(jobSchema(), raw);
     if (!parsed.success) return null;
     const job = parsed.data;
     const id = cursor.postingId ?? job.jobReqId;

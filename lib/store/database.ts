@@ -7,6 +7,8 @@ import { JobwakeError } from '../domain/errors.ts';
 import type { Job, JobText } from '../domain/job.ts';
 import type { LogLine } from '../domain/log.ts';
 import type { Read, Run, Step } from '../domain/run.ts';
+import { DATABASE_NAME, SCHEMA_VERSION } from './schema.ts';
+import { storeError } from './store-error.ts';
 
 /** One request that left the browser. The newest 5,000 are kept, for the user to see. */
 export interface RequestEntry {
@@ -32,9 +34,6 @@ export interface Counter {
   value: number;
 }
 export type CounterName = 'jobs' | 'open' | 'unseen';
-
-export const SCHEMA_VERSION = 1;
-export const DATABASE_NAME = 'jobwake';
 
 export class Database extends Dexie {
   readonly boards!: EntityTable<Board, 'id'>;
@@ -96,23 +95,4 @@ function ownVersionOnly(): IDBFactory {
     databases: () => indexedDB.databases(),
     cmp: (first, second) => indexedDB.cmp(first, second),
   };
-}
-
-/** What went wrong in the database, as one of our errors. Dexie wraps the browser's error, sometimes twice. */
-export function storeError(thrown: unknown): JobwakeError {
-  if (thrown instanceof JobwakeError) return thrown;
-  if (isQuotaError(thrown)) {
-    return new JobwakeError('disk-full', 'There is no room left on this disk.', {
-      canRetry: true,
-      cause: thrown,
-    });
-  }
-  return new JobwakeError('database-broken', String(thrown), { cause: thrown });
-}
-
-/** Whether the disk, or what the browser grants of it, is full. */
-export function isQuotaError(thrown: unknown, depth = 0): boolean {
-  if (thrown === null || typeof thrown !== 'object' || depth > 4) return false;
-  const { name, inner, cause } = thrown as { name?: unknown; inner?: unknown; cause?: unknown };
-  return name === 'QuotaExceededError' || isQuotaError(inner, depth + 1) || isQuotaError(cause, depth + 1);
 }

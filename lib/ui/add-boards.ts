@@ -98,8 +98,10 @@ export class AddBoards {
       // The request comes before anything else: after an `await`, or a message, the browser no longer sees the click.
       const granted = this.#options.page.requestOrigins(this.origins.peek());
       this.#isBusy.value = true;
-      this.#problem.value = (await granted) ? await this.#watchAll(boards) : 'refused';
-      if (this.#problem.peek() === null) this.#clear();
+      this.#problem.value = (await granted) ? null : 'refused';
+      if (this.#problem.peek() !== null) return;
+      await this.#watchAll(boards);
+      this.#clear();
     } catch (thrown) {
       this.#problem.value = asJobwakeError(thrown).code;
     } finally {
@@ -136,33 +138,12 @@ export class AddBoards {
     }
   }
 
-  /**
-   * Watches all of them and resolves with what went wrong, if anything did. `watch` reads a board in a run of its own,
-   * and there may be only a few runs at once: the first board's run is named by all of them, which starts it once, and
-   * the others are read together in a second one.
-   */
-  async #watchAll(boards: readonly Identified[]): Promise<ErrorCode | null> {
+  async #watchAll(boards: readonly Identified[]): Promise<void> {
     const { ask, newId } = this.#options;
-    const runId = newId();
-    const others: string[] = [];
-    let failed: ErrorCode | null = null;
-    const tryOne = async (board: Identified) => {
-      try {
-        this.#noteRun((await ask('watch', { address: board.address, runId })).runId);
-        this.#noteWatched(board.boardId);
-        if (board !== boards[0]) others.push(board.boardId);
-      } catch (thrown) {
-        failed = asJobwakeError(thrown).code;
-      }
-    };
-    await inParallel(boards.slice(0, 1), tryOne);
-    await inParallel(boards.slice(1), tryOne);
-    if (others.length > 0) this.#noteRun((await ask('check', { runId: newId(), boardIds: others })).runId);
-    return failed;
-  }
-
-  #noteRun(runId: string): void {
-    if (!this.#runIds.peek().includes(runId)) this.#runIds.value = [...this.#runIds.peek(), runId];
+    const addresses = boards.map(({ address }) => address);
+    const { boardIds, runId } = await ask('watch', { addresses, runId: newId() });
+    this.#runIds.value = [...this.#runIds.peek(), runId];
+    for (const boardId of boardIds) this.#noteWatched(boardId);
   }
 
   #noteWatched(boardId: string): void {

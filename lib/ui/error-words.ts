@@ -1,4 +1,4 @@
-import { type ErrorCode, JobwakeError } from '../domain/errors.ts';
+import { type ErrorCode, isJobwakeError } from '../domain/errors.ts';
 import { type MessageKey, t } from './words.ts';
 
 const SENTENCES: Record<ErrorCode, MessageKey> = {
@@ -21,7 +21,7 @@ const SENTENCES: Record<ErrorCode, MessageKey> = {
 
 /** What went wrong and what to do, in a sentence or two. */
 export function errorSentence(thrown: unknown): string {
-  return codeSentence(thrown instanceof JobwakeError ? thrown.code : 'our-bug');
+  return codeSentence(isJobwakeError(thrown) ? thrown.code : 'our-bug');
 }
 
 export function codeSentence(code: ErrorCode): string {
@@ -38,7 +38,7 @@ const STORE_WORDS: Record<StoreTrouble, { title: MessageKey; body: MessageKey }>
 };
 
 export function storeTroubleOf(thrown: unknown): StoreTrouble | null {
-  const code = thrown instanceof JobwakeError ? thrown.code : null;
+  const code = isJobwakeError(thrown) ? thrown.code : null;
   return code !== null && code in STORE_WORDS ? (code as StoreTrouble) : null;
 }
 

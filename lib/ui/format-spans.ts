@@ -1,5 +1,5 @@
-import { cached, daysBetween, formatDay } from './format.ts';
-import { t } from './words.ts';
+import { daysBetween, formatDay } from './format.ts';
+import { cached, t } from './words.ts';
 
 // Spans of time, amounts and lists as the user's locale writes them. Spans and instants are in milliseconds.
 

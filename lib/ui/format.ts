@@ -1,26 +1,10 @@
-import { currentLocale, t } from './words.ts';
+import { cached, t } from './words.ts';
 
 // Dates, numbers and times as the user's locale writes them. All instants are milliseconds since the epoch.
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
-
-const makers = new Map<string, unknown>();
-
-/** The formatter of this name, made once: making one costs about as much as a thousand uses of it. */
-export function cached<T>(name: string, make: (locale: string) => T): T {
-  const key = `${currentLocale()} ${name}`;
-  const known = makers.get(key) as T | undefined;
-  if (known !== undefined) return known;
-  const made = make(currentLocale());
-  makers.set(key, made);
-  return made;
-}
-
-export function formatNumber(value: number): string {
-  return cached('number', (locale) => new Intl.NumberFormat(locale)).format(value);
-}
 
 /** `percent` counts from 0 to 100. */
 export function formatPercent(percent: number): string {

@@ -40,7 +40,7 @@ export interface PopupOptions {
 
 /** The popup's state. It opens no database: all it shows comes from the glance and from two topics. */
 export function createPopup({ live, clock, page, isOnline, glance, newId, close }: PopupOptions): Popup {
-  const parsed = glanceSchema.safeParse(glance);
+  const parsed = glanceSchema().safeParse(glance);
   const first = parsed.success ? parsed.data : null;
   const ask = createAsk(live);
   const announcer = createAnnouncer();

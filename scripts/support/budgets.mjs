@@ -2,8 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** Most bytes of script that each part may load at its start, gzipped. */
-const BUDGETS = { 'popup.html': 30_000, 'sidepanel.html': 90_000, 'background.js': 120_000 };
+/** Most bytes of script, gzipped, that each part may load without being asked to. */
+const BUDGETS = [
+  { entries: ['popup.html'], most: 30_000 },
+  { entries: ['sidepanel.html'], most: 90_000 },
+  { entries: ['background.js', 'sources.js', 'work.js'], most: 120_000 },
+];
 
 /** Files that a script imports without being asked to, itself included. */
 function scriptsOf(file, seen = new Set()) {
@@ -24,10 +28,12 @@ function entriesOf(dir, entry) {
 
 /** Measures a build against the budgets. Returns one line for each part and whether all of them hold. */
 export function checkBudgets(dir) {
-  const lines = Object.entries(BUDGETS).map(([entry, most]) => {
-    const files = new Set(entriesOf(dir, entry).flatMap((file) => [...scriptsOf(file)]));
+  const lines = BUDGETS.map(({ entries, most }) => {
+    const starts = entries.flatMap((entry) => entriesOf(dir, entry));
+    const files = new Set(starts.flatMap((file) => [...scriptsOf(file)]));
     const bytes = [...files].reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0);
-    return { text: `${entry}: ${bytes} of ${most} bytes`, holds: files.size > 0 && bytes <= most };
+    const holds = files.size >= entries.length && bytes <= most;
+    return { text: `${entries.join(' and ')}: ${bytes} of ${most} bytes`, holds };
   });
   return { text: lines.map((line) => line.text).join('\n'), holds: lines.every((line) => line.holds) };
 }

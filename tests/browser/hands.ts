@@ -14,8 +14,9 @@ export function untilShown(page: Page, pattern: RegExp): Promise<string> {
   return until(`the text ${pattern}`, async () => (await textOf(page)).match(pattern)?.[0]);
 }
 
-/** Clicks the first button whose words or label match, once it can be clicked. */
+/** Clicks the first button whose words or label match, once it can be clicked and has come to rest. */
 export async function press(page: Page, words: RegExp): Promise<void> {
+  let wasAt = '';
   const button = await until(`a button ${words}`, async () => {
     const found = await page.evaluateHandle((source) => {
       const pattern = new RegExp(source, 'i');
@@ -23,7 +24,11 @@ export async function press(page: Page, words: RegExp): Promise<void> {
         pattern.test(node.ariaLabel ?? '') || pattern.test(node.innerText);
       return [...document.querySelectorAll('button')].find((node) => !node.disabled && isMeant(node)) ?? null;
     }, words.source);
-    return found.asElement() as ElementHandle<Element> | null;
+    const element = found.asElement() as ElementHandle<Element> | null;
+    const isAt = JSON.stringify(await element?.boundingBox());
+    const rests = isAt === wasAt;
+    wasAt = isAt;
+    return rests ? element : null;
   });
   // The page that opens after the installation may have come in front meanwhile, and behind it no click ever arrives.
   await page.bringToFront();

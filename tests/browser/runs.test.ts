@@ -47,7 +47,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (browser) => {
   test('stopping a run takes effect within 300 ms, also for a request that hangs', async () => {
     const panel = await begin({ browser, boards: manyBoards(12, 20) });
     await watch(panel, addresses());
-    await untilRunsEnded(extension, 2);
+    await untilRunsEnded(extension, 1);
     server.behave({}, { kind: 'hang' });
     server.clearRequests();
     await panel.evaluate(() => {
@@ -61,7 +61,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (browser) => {
     expect(tookMs).toBeLessThan(300);
     await until('all requests to be dropped', () => server.requests.every(({ endedAt }) => endedAt !== null));
     const runs = await extension.rows<RunRow>('runs');
-    expect(runs.map(({ state }) => state).sort()).toEqual(['cancelled', 'finished', 'finished']);
+    expect(runs.map(({ state }) => state).sort()).toEqual(['cancelled', 'finished']);
     expect(await extension.rows('steps')).toEqual([]);
     expect(await extension.rows('jobs')).toHaveLength(240);
     await untilShown(popup, /check now/i);
@@ -74,7 +74,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (browser) => {
     ];
     const panel = await begin({ browser, boards });
     await watch(panel, addresses());
-    await untilRunsEnded(extension, 2);
+    await untilRunsEnded(extension, 1);
     const known = new Set((await extension.rows<RunRow>('runs')).map(({ id }) => id));
     const nextRun = async () => {
       const run = await until('a new run', async () =>
@@ -101,7 +101,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (browser) => {
     await untilShown(first, /Finished/);
     const runs = await extension.rows<RunRow>('runs');
     expect(runs.filter(({ state }) => state === 'cancelled')).toHaveLength(1);
-    expect(runs.filter(({ state }) => state === 'finished')).toHaveLength(3);
+    expect(runs.filter(({ state }) => state === 'finished')).toHaveLength(2);
   });
 });
 
@@ -115,7 +115,7 @@ test('a run in Firefox goes on each time that the browser has stopped the backgr
     idleTimeoutMs: 500,
   });
   await watch(panel, addresses());
-  const runs = (await untilRunsEnded(extension, 2)) as unknown as RunRow[];
+  const runs = (await untilRunsEnded(extension, 1)) as unknown as RunRow[];
   expect(runs.reduce((sum, { resumes }) => sum + resumes, 0)).toBeGreaterThan(1);
   const truth = server.boards.flatMap(({ vendor, slug }) => server.postings(vendor, slug));
   const jobs = await extension.rows<{ url: string }>('jobs');
@@ -128,12 +128,12 @@ async function stopAndWait(): Promise<number> {
   const stop = [...document.querySelectorAll('button')].find(({ innerText }) => innerText.trim() === 'Stop');
   const startedAt = performance.now();
   stop?.click();
+  const isShown = () => document.querySelector('.run-row-icon.cancelled') !== null;
   await new Promise<void>((resolve) => {
-    const look = () => {
-      if (document.querySelector('.run-row-icon.cancelled')) resolve();
-      else requestAnimationFrame(look);
-    };
-    look();
+    // Not by frames: a window behind another may get none.
+    const seen = new MutationObserver(() => isShown() && resolve());
+    seen.observe(document.body, { childList: true, subtree: true, attributes: true });
+    if (isShown()) resolve();
   });
   return performance.now() - startedAt;
 }

@@ -164,6 +164,28 @@ describe('the connection', () => {
     }
   });
 
+  test('is opened again when it leads nowhere, and shows the truth within a second', async () => {
+    const world = new World();
+    const view = world.openView();
+    view.follow('runs');
+    await world.clock.advance(1000);
+    world.publish('runs', 'a', 1);
+    world.deadPorts = 1;
+    world.kill();
+    await world.clock.advance(1000);
+    expect(view.shown.get('runs')).toEqual(world.entries('runs'));
+  });
+
+  test('is opened anew as long as every port leads nowhere', async () => {
+    const world = new World();
+    const view = world.openView();
+    world.deadPorts = 5;
+    world.kill();
+    await world.clock.advance(40_000);
+    expect(world.deadPorts).toBe(0);
+    expect(view.client.status.state).toBe('live');
+  });
+
   test('is tried ever more slowly while nobody answers, but never given up', async () => {
     const world = new World();
     const view = world.openView();

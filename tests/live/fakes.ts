@@ -66,6 +66,15 @@ interface SentMessage {
   message: HubMessage;
 }
 
+/** A port that leads nowhere: nothing arrives, and it never closes. */
+export const DEAD_PORT: Port = {
+  name: 'panel',
+  post: () => undefined,
+  onMessage: () => undefined,
+  onDisconnect: () => undefined,
+  disconnect: () => undefined,
+};
+
 /** A port with both its ends. Everything takes a millisecond and arrives as a copy, in order. */
 export class FakeLine {
   readonly sent: SentMessage[] = [];

@@ -280,13 +280,15 @@ describe('sizes', () => {
 
   test('a long snapshot does not wait for the acknowledgement of its first parts', async () => {
     const world = new World();
-    for (const key of 'abc') world.publish('runs', key, key.repeat(40_000));
+    for (const key of 'abcde') world.publish('runs', key, key.repeat(40_000));
     const view = world.openView();
-    view.follow('runs');
+    await world.clock.advance(1000);
     world.loadMs = 0;
     view.line.stall();
+    view.follow('runs');
     await world.clock.advance(1000);
     expect(view.line.sent.flatMap(({ message }) => message.topics.map(({ more }) => more))).toEqual([
+      true,
       true,
       true,
     ]);

@@ -1,7 +1,7 @@
 import { LiveClient } from '../../lib/live/client.ts';
 import { type CommandContext, Hub } from '../../lib/live/hub.ts';
 import type { Json } from '../../lib/live/protocol.ts';
-import { FakeClock, FakeLine } from './fakes.ts';
+import { DEAD_PORT, FakeClock, FakeLine } from './fakes.ts';
 
 type Entries = Map<string, Json>;
 
@@ -18,6 +18,8 @@ export class World {
   readonly asked: string[] = [];
   loadMs = 3;
   loadsToFail = 0;
+  /** So many of the next ports lead nowhere. */
+  deadPorts = 0;
   #idsMade = 0;
   hub = this.#newHub();
 
@@ -114,6 +116,10 @@ export class View {
   constructor(world: World, name: string) {
     this.client = new LiveClient({
       connect: () => {
+        if (world.deadPorts > 0) {
+          world.deadPorts -= 1;
+          return DEAD_PORT;
+        }
         this.lines.push(world.newLine(name));
         return this.line.page;
       },

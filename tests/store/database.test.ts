@@ -4,7 +4,7 @@ import { Dexie } from 'dexie';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { newJob } from '../../lib/domain/job.ts';
-import { type Database, openDatabase, SCHEMA_VERSION, storeError } from '../../lib/store/database.ts';
+import { type Database, openDatabase } from '../../lib/store/database.ts';
 import {
   countNewerJobs,
   jobsOfBoard,
@@ -13,6 +13,8 @@ import {
   newestJobs,
 } from '../../lib/store/jobs.ts';
 import { appendLog, logOfRun } from '../../lib/store/runs.ts';
+import { SCHEMA_VERSION } from '../../lib/store/schema.ts';
+import { storeError } from '../../lib/store/store-error.ts';
 import { posting } from '../support/world.ts';
 
 const SAMPLES = new URL('./samples/', import.meta.url);

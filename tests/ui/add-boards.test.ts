@@ -28,9 +28,9 @@ function world() {
     if (address.includes('nowhere')) throw new JobwakeError('address-unknown', 'What is this?');
     return identified(address);
   });
-  live.answer('watch', ({ address, runId }: { address: string; runId: string }) => {
+  live.answer('watch', ({ addresses, runId }: { addresses: string[]; runId: string }) => {
     order.push('watch');
-    return { boardId: identified(address).boardId, runId };
+    return { boardIds: addresses.map((address) => identified(address).boardId), runId };
   });
   live.answer('check', ({ runId }: { runId: string }) => ({ runId }));
   const requestOrigins = vi.fn((_: readonly string[]) => {
@@ -82,19 +82,25 @@ describe('the add box', () => {
     expect(requestOrigins).toHaveBeenCalledWith(['https://api.lever.co', 'https://boards-api.greenhouse.io']);
     expect(order).toEqual(['request']);
     await done;
-    expect(order).toEqual(['request', 'watch', 'watch', 'watch']);
+    expect(order).toEqual(['request', 'watch']);
   });
 
-  test('reads the first board in its own run and all others together in a second', async () => {
+  test('watches all in one command and reads them in one run', async () => {
     const { box, type, live } = world();
     await type('https://jobs.lever.co/a https://jobs.lever.co/b https://boards.greenhouse.io/c');
     await box.watch();
-    const runs = live.asked
-      .filter(({ name }) => name === 'watch')
-      .map(({ args }) => (args as { runId: string }).runId);
-    expect(new Set(runs)).toEqual(new Set(['id-1']));
-    expect(live.asked.at(-1)).toEqual({ name: 'check', args: { runId: 'id-2', boardIds: ['x:b', 'x:c'] } });
-    expect(box.runIds.value).toEqual(['id-1', 'id-2']);
+    expect(live.asked.filter(({ name }) => name !== 'identify')).toEqual([
+      {
+        name: 'watch',
+        args: {
+          addresses: ['a', 'b']
+            .map((name) => identified(`https://jobs.lever.co/${name}`).address)
+            .concat(identified('https://boards.greenhouse.io/c').address),
+          runId: 'id-1',
+        },
+      },
+    ]);
+    expect(box.runIds.value).toEqual(['id-1']);
     expect(box.text.value).toBe('');
   });
 
@@ -109,16 +115,16 @@ describe('the add box', () => {
     expect(box.isBusy.value).toBe(false);
   });
 
-  test('says what went wrong with one board and adds the others', async () => {
+  test('says what went wrong, and keeps what was typed for another try', async () => {
     const { box, type, live } = world();
-    live.answer('watch', ({ address, runId }: { address: string; runId: string }) => {
-      if (address.endsWith('/a')) throw new JobwakeError('disk-full', 'No room');
-      return { boardId: identified(address).boardId, runId };
+    live.answer('watch', () => {
+      throw new JobwakeError('disk-full', 'No room');
     });
     await type('https://jobs.lever.co/a https://jobs.lever.co/b');
     await box.watch();
     expect(box.problem.value).toBe('disk-full');
-    expect(box.ready.value.map((board) => board.company)).toEqual(['a']);
+    expect(box.ready.value.map((board) => board.company)).toEqual(['a', 'b']);
+    expect(box.isBusy.value).toBe(false);
   });
 
   test('knows when nothing needs to be asked', async () => {

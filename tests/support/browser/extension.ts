@@ -14,6 +14,8 @@ export interface OpenOptions {
   width?: number;
   height?: number;
   isDark?: boolean;
+  /** Runs in the page before its own scripts; Chromium only. */
+  prepare?: () => void;
 }
 
 /** The extension's own interface, as its pages have it. Both browsers offer it under this name. */
@@ -54,8 +56,10 @@ export class Extension {
    * Opens one of our pages, such as `sidepanel.html` or `app.html#/boards`, in a window of its own: in a tab behind
    * another nothing is painted and nothing can be clicked.
    */
-  async open(path: string, { width = 400, height = 700, isDark = false }: OpenOptions = {}): Promise<Page> {
+  async open(path: string, options: OpenOptions = {}): Promise<Page> {
+    const { width = 400, height = 700, isDark = false, prepare } = options;
     const page = await this.browser.newPage({ type: 'window' });
+    if (prepare !== undefined) await page.evaluateOnNewDocument(prepare);
     page.on('pageerror', (error) => this.errors.push(`${path}: ${String(error)}`));
     await page.setViewport({ width, height });
     if (this.name === 'chromium') {

@@ -1,0 +1,96 @@
+import type { CommandAnswers, CommandArgs, CommandName, SourceKey } from '../../lib/domain/commands.ts';
+import { JobwakeError } from '../../lib/domain/errors.ts';
+import type { Engine } from '../../lib/run/engine.ts';
+import { boardsToCheck, changeBoard, recheckWaiting, watchBoards } from '../../lib/run/watch.ts';
+import type { Source } from '../../lib/sources/define.ts';
+import type { Database } from '../../lib/store/database.ts';
+import { setSeen, unseenJobIds } from '../../lib/store/jobs.ts';
+import type { Readers } from './readers.ts';
+
+/** What most commands work with. */
+export interface CommandTools {
+  db: Database;
+  engine: Engine;
+  readers: Readers;
+  canRead(origins: string[]): Promise<boolean>;
+  secretsOf(sourceId: string): Promise<Readonly<Record<string, string>>>;
+  keepSecrets(sourceId: string, values: Record<string, string>): Promise<void>;
+  forgetSecrets(sourceId: string): Promise<void>;
+}
+
+/** The commands that need the database and the engine. */
+export type WorkCommand = Exclude<CommandName, 'identify'>;
+
+type Handlers = {
+  [N in WorkCommand]: (args: CommandArgs<N>, tools: CommandTools) => Promise<CommandAnswers[N]>;
+};
+
+export const handlers: Handlers = {
+  watch: async ({ addresses, runId }, { db, engine, readers, canRead }) => {
+    const found = addresses.map(readers.recognise);
+    const origins = [...new Set(found.flatMap((board) => board.origins))];
+    if (!(await canRead(origins)))
+      throw new JobwakeError('permission-missing', `Not granted: ${origins.join()}`);
+    const boards = await watchBoards(db, found, Date.now());
+    await engine.startRun({ id: runId, cause: 'user', boards });
+    return { boardIds: boards.map(({ id }) => id), runId };
+  },
+  unwatch: async ({ boardId }, { db }) => {
+    await changeBoard(db, boardId, (board) => ({ removedAt: board.removedAt ?? Date.now() }));
+    return null;
+  },
+  rewatch: async ({ boardId }, { db }) => {
+    await changeBoard(db, boardId, () => ({ removedAt: null }));
+    return null;
+  },
+  reschedule: async ({ boardId, everyMs }, { db }) => {
+    await changeBoard(db, boardId, (board) => ({ everyMs, nextAt: (board.triedAt ?? Date.now()) + everyMs }));
+    return null;
+  },
+  check: async ({ runId, boardIds }, { db, engine }) => {
+    const boards = await boardsToCheck(db, boardIds);
+    await engine.startRun({ id: runId, cause: 'user', boards });
+    return { runId };
+  },
+  pause: async ({ runId }, { engine }) => {
+    await engine.pause(runId);
+    return null;
+  },
+  resume: async ({ runId }, { engine }) => {
+    await engine.continue(runId);
+    return null;
+  },
+  cancel: async ({ runId }, { engine }) => {
+    await engine.cancel(runId);
+    return null;
+  },
+  setSeen: async ({ jobIds, isSeen }, { db }) => {
+    const ids = jobIds ?? (await unseenJobIds(db));
+    return { changedIds: await setSeen(db, ids, isSeen) };
+  },
+  setSecret: async ({ source, values }, { db, readers, keepSecrets }) => {
+    await keepSecrets(source, secretsOfFields(readers.findSource(source), values));
+    await recheckWaiting(db, source, Date.now());
+    return null;
+  },
+  forgetSecret: async ({ source }, { forgetSecrets }) => {
+    await forgetSecrets(source);
+    return null;
+  },
+  listKeys: (_args, { readers, secretsOf }) => {
+    const keyed = readers.allSources().filter((source) => source.secrets !== undefined);
+    return Promise.all(keyed.map(async (source) => sourceKey(source, await secretsOf(source.id))));
+  },
+};
+
+function sourceKey(source: Source, held: Readonly<Record<string, string>>): SourceKey {
+  const { fields = [], page = '' } = source.secrets ?? {};
+  const isSet = fields.every(({ id }) => held[id]);
+  return { source: source.id, sourceName: source.name, page, fields: [...fields], isSet };
+}
+
+/** The values of the fields that the source has. Throws `message-invalid` for a source without such fields. */
+function secretsOfFields(source: Source | undefined, values: Record<string, string>): Record<string, string> {
+  if (source?.secrets === undefined) throw new JobwakeError('message-invalid', 'This source takes no key.');
+  return Object.fromEntries(source.secrets.fields.map(({ id }) => [id, values[id]?.trim() ?? '']));
+}

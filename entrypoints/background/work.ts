@@ -1,0 +1,129 @@
+import type { CommandAnswers, CommandArgs } from '../../lib/domain/commands.ts';
+import type { Hub } from '../../lib/live/hub.ts';
+import type { Json } from '../../lib/live/protocol.ts';
+import * as platform from '../../lib/platform/background.ts';
+import { adoptOrigin } from '../../lib/platform/origin-rules.ts';
+import { forgetSecrets, guardStorage, keepSecrets, secretsOf } from '../../lib/platform/secrets.ts';
+import { loadStandIn } from '../../lib/platform/stand-in.ts';
+import type { EngineDeps } from '../../lib/run/deps.ts';
+import { Engine } from '../../lib/run/engine.ts';
+import { createAsk } from '../../lib/run/request.ts';
+import { type Database, openDatabase } from '../../lib/store/database.ts';
+import { systemClock } from '../../lib/util/clock.ts';
+import { GlanceNews } from './glance-news.ts';
+import { handlers, type WorkCommand } from './handlers.ts';
+import type { Readers } from './readers.ts';
+import { RunNews } from './run-news.ts';
+import { runSchedule } from './scheduler.ts';
+
+export interface Outlets {
+  hub: Hub;
+  readers: Readers;
+  report(error: unknown): void;
+}
+
+const isOnline = () => navigator.onLine;
+
+/** All that works with the database. What it keeps is in its parts; each of them says so. */
+export class Work {
+  readonly db: Database;
+  readonly #engine: Engine;
+  readonly #runs: RunNews;
+  readonly #glance: GlanceNews;
+  readonly #readers: Readers;
+
+  private constructor(db: Database, engine: Engine, runs: RunNews, glance: GlanceNews, readers: Readers) {
+    this.db = db;
+    this.#engine = engine;
+    this.#runs = runs;
+    this.#glance = glance;
+    this.#readers = readers;
+  }
+
+  /** Opens the database and takes up what an earlier background left. Rejects when it cannot be opened. */
+  static async begin({ hub, readers, report }: Outlets): Promise<Work> {
+    const [db, route] = await Promise.all([openDatabase(), routing()]);
+    const runs = new RunNews(hub);
+    await runs.load(db);
+    const glance = new GlanceNews(db, hub, runs, { ...platform, report });
+    const engine = new Engine({
+      ...engineDeps(db, route),
+      findSource: readers.findSource,
+      report,
+      onChange: (change) => {
+        runs.tell(change);
+        glance.touch();
+      },
+    });
+    guardStorage().catch(report);
+    glance.touch();
+    engine.start().catch(report);
+    return new Work(db, engine, runs, glance, readers);
+  }
+
+  async command<N extends WorkCommand>(name: N, args: CommandArgs<N>): Promise<CommandAnswers[N]> {
+    const answer = await handlers[name](args, {
+      db: this.db,
+      engine: this.#engine,
+      readers: this.#readers,
+      canRead: platform.canRead,
+      secretsOf,
+      keepSecrets,
+      forgetSecrets,
+    });
+    this.#glance.touch();
+    return answer;
+  }
+
+  /** Starts a run of the boards that are due, and sets the alarm for the next ones. */
+  schedule(): Promise<void> {
+    const { setScheduleAlarm } = platform;
+    return runSchedule({ db: this.db, engine: this.#engine, isOnline, setScheduleAlarm });
+  }
+
+  /** Boards that waited for a permission which the user has just given are due now. */
+  async recheckGranted(): Promise<void> {
+    for (const board of await this.db.boards.toArray()) {
+      if (board.reason === 'permission-missing' && (await platform.canRead(board.origins))) {
+        await this.db.boards.update(board.id, { nextAt: Date.now() });
+      }
+    }
+  }
+
+  /** Entries of the live topics. */
+  runs(): [string, Json][] {
+    return this.#runs.entries();
+  }
+
+  run(id: string): Promise<[string, Json][]> {
+    return this.#runs.entriesOf(this.db, id);
+  }
+
+  stats(): Promise<[string, Json][]> {
+    return this.#glance.entries();
+  }
+}
+
+function engineDeps(db: Database, route: Routing): Omit<EngineDeps, 'findSource' | 'report' | 'onChange'> {
+  return {
+    db,
+    clock: systemClock,
+    random: Math.random,
+    ask: createAsk({ fetch: (...args) => fetch(...args), clock: systemClock, isOnline }),
+    canRead: platform.canRead,
+    secretsOf,
+    adoptOrigin,
+    withLock: platform.withRunnerLock,
+    hold: platform.holdAwake,
+    setWatchdog: platform.setWatchdog,
+    ...route,
+  };
+}
+
+type Routing = Pick<EngineDeps, 'route' | 'minIntervalMs'>;
+
+/** In production an address is asked where it says; builds for tests and the demo may ask a server on this machine. */
+async function routing(): Promise<Routing> {
+  if (import.meta.env.MODE === 'production') return { route: (url) => url };
+  return loadStandIn();
+}
