@@ -79,7 +79,7 @@ export const CURRENCY_PATTERN = [
   '[€£₹¥￥₩₽₴₺₪₱฿₫₦円元원]',
   `(?:${CODES.replaceAll(' ', '|')})(?![\\p{L}])`,
   '(?:euros?|dollars?|pounds|rupees?|reais|yen|yuan|rmb|baht|złotych|zł|zl|korun|kronor|kroner|franken|kč|kc|ft|forint|lei|kr\\.?|skr|nkr|dkr|sfr|fr\\.|rs\\.?|rp\\.?|rm|tl|nis|dhs\\.?|s/\\.?|руб\\.?|грн\\.?|лв\\.?|лева)(?![\\p{L}])',
-  'r(?=\\d{2,3}[ ,]\\d{3}|\\d{4,})',
+  'r(?=\\d{2,3}[ ,]\\d{3}|\\d{4,12})',
 ].join('|');
 
 /** The ISO 4217 code of what a currency's field or an amount's sign says; `null` where it is none or shared by several. */

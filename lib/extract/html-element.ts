@@ -6,6 +6,9 @@ const ATTRIBUTE = /([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?/
 /** Longer attributes hold pictures or programs; they are known to be there, but their value is cut. */
 const MAX_ATTRIBUTE = 500_000;
 
+/** What `htmlToText` puts before headings and items, which names and labels are not about. */
+const MARK = /^(?:## |- )/gm;
+
 /**
  * An element of a page. It keeps where it stands in the source rather than what it holds: its text is read from there by
  * the same code that reads descriptions.
@@ -59,7 +62,7 @@ export class HtmlElement {
   /** Its content as one line of clean text, cut where it is too long for a name or a label. */
   get line(): string {
     const { html } = this;
-    return cleanLine(/[<&]/.test(html) ? htmlToText(html.slice(0, 20_000)) : html);
+    return cleanLine(/[<&]/.test(html) ? htmlToText(html.slice(0, 20_000)).replace(MARK, '') : html);
   }
 
   /** The elements inside of it, in their order. */

@@ -15,7 +15,7 @@ const LEAST_PIECE = 25;
 /** How much of the prose an element must hold for the description to be in it. */
 const SHARE = 0.6;
 const DESCRIPTION =
-  /\b(?:job|vacancy|position|posting|offer|role|advert|jobad|jd|stellen?|annonce|inzerat)s? (?:\w+ )?(?:description|details?|body|content|text|section|info)\b|\bdescriptions?\b/;
+  /\b(?:job|vacancy|position|posting|offer|role|advert|jobad|jd|stellen?|annonce|inzerat)s? (?:\w{1,20} )?(?:description|details?|body|content|text|section|info)\b|\bdescriptions?\b/;
 const LEAST_DESCRIPTION = 150;
 
 /**

@@ -20,7 +20,7 @@ const LONGEST_TITLE = 160;
 const LONGEST_FIELD = 120;
 const MAX_CARD = 20_000;
 const NO_TITLE =
-  /^(?:apply(?: now| here| online)?|view(?: (?:job|details?|more|all|role|position)s?)?|(?:job )?details?|(?:learn|read|see|show|view)? ?more(?: info(?:rmation)?| details| jobs)?|see (?:all|job)s?|save(?: job)?|next|previous|prev|all jobs|back|share|log ?in|sign in|\d+|[«»<>]+|weiter|mehr(?: erfahren)?|zur stelle|postuler|voir(?: plus| l offre)?|ver(?: más| oferta)?|scopri(?: di più)?|bekijk|lees meer|läs mer|se mer|zobrazit(?: více)?|více|odpovědět)(?: \(.{0,40}\))?(?: ?[.…»>→])?$/i;
+  /^(?:apply(?: now| here| online)?|view(?: (?:job|details?|more|all|role|position)s?)?|(?:job )?details?|(?:learn|read|see|show|view)? ?more(?: info(?:rmation)?| details| jobs)?|see (?:all|job)s?|save(?: job)?|next|previous|prev|all jobs|back|share|log ?in|sign in|\d{1,9}|[«»<>]{1,3}|weiter|mehr(?: erfahren)?|zur stelle|postuler|voir(?: plus| l offre)?|ver(?: más| oferta)?|scopri(?: di più)?|bekijk|lees meer|läs mer|se mer|zobrazit(?: více)?|více|odpovědět)(?: \(.{0,40}\))?(?: ?[.…»>→])?$/i;
 const BADGE = /^(?:new|neu|nouveau|nuevo|nuovo|nové|hot|featured|promoted|urgent|remote|easy apply)$/i;
 const MONEY = /[$€£₹¥]|\b(?:usd|eur|gbp|czk|pln|kč|chf|zł)\b/i;
 

@@ -18,6 +18,8 @@ import { readWorkplace } from './workplace.ts';
 
 /** Shorter texts are no description of a job. */
 const LEAST_TEXT = 120;
+/** Ids that pages show have digits and no blanks. */
+const ID = /^[\w./-]{0,30}\d[\w./-]{0,30}$/;
 const LONGEST_HINTED = 120;
 /** How far behind the title the fields of a posting stand that no label names. */
 const HEADER_REACH = 300;
@@ -48,7 +50,9 @@ export function readPagePosting(facts: PageFacts): Draft | null {
   const label = (field: LabelField) => labelled.get(field) ?? null;
   const places = placesOf(facts, hinted, label('place'));
   const pay = [label('pay'), ...(hinted.get('pay') ?? [])].map((value) => (value ? readPay(value) : null));
+  const id = label('id');
   return draftOf({
+    postingId: id !== null && ID.test(id) ? id : null,
     title: heading.title,
     company: readName(label('company') ?? hinted.get('company')?.[0] ?? heading.company),
     places: toPlaces(places),

@@ -21,7 +21,7 @@ const OR_MORE =
   /^ ?(?:or more|and (?:up|above)|[oy] más|et plus|(?:und|oder) mehr|a více|i więcej|eller mer|以上|이상)(?![\p{Script=Latin}])/iu;
 /** What may stand between the amounts of a range beside its sign: a period and a basis. */
 const UNITS =
-  /(?:\/|(?<!\p{L})(?:per|an?)(?!\p{L})) ?\p{L}+|(?<!\p{L})p\.? ?a\.?(?!\p{L})|(?<!\p{L})(?:gross|net|brutto|netto|brut)(?!\p{L})/giu;
+  /(?:\/|(?<!\p{L})(?:per|an?)(?!\p{L})) ?\p{L}{1,20}|(?<!\p{L})p\.? ?a\.?(?!\p{L})|(?<!\p{L})(?:gross|net|brutto|netto|brut)(?!\p{L})/giu;
 /** Ends of what belongs together: a sentence, a bullet, a line. */
 const BREAK = /[.!?](?= {1,3}(?:[\p{Lu}$€£]|$))|[•·|;\n]/gu;
 

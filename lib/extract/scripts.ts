@@ -4,14 +4,12 @@ import { decodeEntities } from './entities.ts';
 export interface Script {
   /** In small letters and without parameters; empty where none is given. */
   type: string;
-  id: string;
   text: string;
 }
 
 /** Names of elements may be written in capitals, which next to nobody does. */
 const CAPITALS = ['<SCRIPT', '<Script'];
 const TYPE = attribute('type');
-const ID = attribute('id');
 /** No tag of a script is longer; the rest of it is not looked at. */
 const MAX_TAG = 4_000;
 
@@ -54,7 +52,7 @@ function behindTag(source: string, start: number): number | null {
 
 function toScript(tag: string, text: string): Script {
   const type = attributeIn(TYPE, tag).split(';')[0]?.trim().toLowerCase() ?? '';
-  return { type, id: attributeIn(ID, tag), text };
+  return { type, text };
 }
 
 function attribute(name: string): RegExp {

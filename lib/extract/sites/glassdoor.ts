@@ -22,8 +22,7 @@ export const glassdoor: Site = {
   matches: (facts) => isOnHost(facts, HOST) || /data-test="jobListing"/.test(facts.html),
   read(facts) {
     const cards = readCards(facts.tree, '[data-jobid]', CARD, (card) => card.attribute('data-jobid'));
-    const isOne = cards.length < 2 && cards.length === 0;
-    const job = isOne ? readPlacesIn(facts.tree, JOB) : null;
+    const job = cards.length === 0 ? readPlacesIn(facts.tree, JOB) : null;
     if (job !== null) return jobOf(job);
     return listOf(
       cards.map((draft) => {

@@ -1,3 +1,4 @@
+import { idInAddress } from '../address-id.ts';
 import { toAmount } from '../amount.ts';
 import { isoDate } from '../date.ts';
 import { type Draft, draftOf } from '../draft.ts';
@@ -29,7 +30,9 @@ export const indeed: Site = {
     const results = resultsIn(facts);
     if (results.length > 0) return listOf(results);
     const job = readPlacesIn(facts.tree, JOB);
-    return job === null ? null : jobOf(job);
+    if (job === null) return null;
+    const postingId = facts.base === null ? null : idInAddress(facts.base);
+    return jobOf({ ...job, postingId, title: job.title?.replace(/ - job post$/i, '') ?? null });
   },
 };
 
