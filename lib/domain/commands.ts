@@ -1,7 +1,7 @@
 import { lazy } from '../util/lazy.ts';
 import type { commandSchemas } from './command-schemas.ts';
-import { logCodeSchema } from './log.ts';
-import { reasonSchema } from './reason.ts';
+import { LOG_CODES } from './log.ts';
+import { REASONS } from './reason.ts';
 import { z } from './zod.ts';
 
 // Everything a view may ask of the background, and everything that the live topics carry. Both ends check with these
@@ -76,7 +76,7 @@ export const readViewSchema = lazy(() =>
     boardId: z.string(),
     company: z.string(),
     state: z.enum(['waiting', 'reading', 'found', 'unchanged', 'skipped', 'needs-you', 'failed']),
-    reason: z.nullable(reasonSchema),
+    reason: z.nullable(z.enum(REASONS)),
     page: z.number(),
     found: z.number(),
     fresh: z.number(),
@@ -94,7 +94,7 @@ export const logViewSchema = lazy(() =>
     at: z.number(),
     level: z.enum(['info', 'warning', 'error']),
     /** What happened; the interface has a sentence for each code, with these values in it. */
-    code: logCodeSchema,
+    code: z.enum(LOG_CODES),
     values: z.record(z.string(), z.union([z.string(), z.number()])),
   }),
 );
@@ -122,7 +122,7 @@ export const troubleSchema = lazy(() =>
     z.object({
       boardId: z.string(),
       company: z.string(),
-      reason: reasonSchema,
+      reason: z.enum(REASONS),
       nextAt: z.number(),
       isPaused: z.boolean(),
     }),

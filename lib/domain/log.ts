@@ -1,7 +1,5 @@
-import { z } from './zod.ts';
-
 /** What a run's log can say. Values: `company`, `reason` (a reason word), `count`, `found`, `fresh`, `at` (ms). */
-export const logCodeSchema = z.enum([
+export const LOG_CODES = [
   'started',
   'resumed',
   'paused',
@@ -17,8 +15,8 @@ export const logCodeSchema = z.enum([
   'detail-failed',
   'closed',
   'ended',
-]);
-export type LogCode = z.infer<typeof logCodeSchema>;
+] as const;
+export type LogCode = (typeof LOG_CODES)[number];
 
 /** One line of a run's log, in a form that any language can be written from. `at` is in ms since the epoch. */
 export interface LogLine {

@@ -1,10 +1,8 @@
-import { z } from './zod.ts';
-
 /**
  * Why a board could not be read, was skipped or needs the user. The words are those of the interface; each has one
  * sentence and one action there. `stopped` and `checked-recently` belong to skipped boards.
  */
-export const reasonSchema = z.enum([
+export const REASONS = [
   'offline',
   'timed-out',
   'needs-sign-in',
@@ -21,8 +19,8 @@ export const reasonSchema = z.enum([
   'stopped',
   'checked-recently',
   'board-removed',
-]);
-export type Reason = z.infer<typeof reasonSchema>;
+] as const;
+export type Reason = (typeof REASONS)[number];
 
 /** Reasons that say nothing about the board itself; they never count towards its streak of failures. */
 const NOT_THE_BOARDS_FAULT: readonly Reason[] = [

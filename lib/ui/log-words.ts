@@ -1,6 +1,6 @@
 import type { LogView } from '../domain/commands.ts';
 import type { LogCode } from '../domain/log.ts';
-import { type Reason, reasonSchema } from '../domain/reason.ts';
+import { REASONS } from '../domain/reason.ts';
 import { formatTime } from './format.ts';
 import { reasonWords } from './reason-words.ts';
 import { type MessageKey, type Params, t } from './words.ts';
@@ -33,6 +33,6 @@ export function logWords(line: Pick<LogView, 'code' | 'values'>): string {
 }
 
 function reasonShort(reason: string): string {
-  const known = reasonSchema.safeParse(reason);
-  return known.success ? t(reasonWords(known.data as Reason).short) : reason;
+  const known = REASONS.find((word) => word === reason);
+  return known === undefined ? reason : t(reasonWords(known).short);
 }

@@ -35,15 +35,20 @@ export async function press(page: Page, words: RegExp): Promise<void> {
   await button.click();
 }
 
-/** Pastes careers addresses into the box of the boards view and watches them. */
-export async function watch(page: Page, addresses: string[]): Promise<void> {
+/** Pastes a text into the address box of the boards view. */
+export async function paste(page: Page, pasted: string): Promise<void> {
   await until('the address box', async () => (await page.$('textarea')) !== null);
   await page.focus('textarea');
   await page.evaluate((text) => {
     const box = document.querySelector('textarea') as HTMLTextAreaElement;
     box.value = text;
     box.dispatchEvent(new Event('input', { bubbles: true }));
-  }, addresses.join('\n'));
+  }, pasted);
+}
+
+/** Pastes careers addresses into the box of the boards view and watches them. */
+export async function watch(page: Page, addresses: string[]): Promise<void> {
+  await paste(page, addresses.join('\n'));
   await press(
     page,
     addresses.length === 1 ? /^(allow and )?watch/ : new RegExp(`watch ${addresses.length} boards`),

@@ -5,7 +5,7 @@ import { testBuild } from '../support/browser/builds.ts';
 import type { Extension } from '../support/browser/extension.ts';
 import { startBrowser } from '../support/browser/launch.ts';
 import { until } from '../support/browser/until.ts';
-import { press, untilRunsEnded, untilShown, watch } from './hands.ts';
+import { paste, press, untilRunsEnded, untilShown, watch } from './hands.ts';
 
 declare const chrome: { permissions: { request(wanted: object): Promise<boolean> } };
 
@@ -33,9 +33,9 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (browser) => {
   });
 
   test('an address that is no board is refused in words, before anything is asked', async () => {
-    await panel.locator('textarea').fill('https://example.com/jobs');
+    await paste(panel, 'https://example.com/jobs');
     await untilShown(panel, /Jobwake does not know this kind of page/);
-    await panel.locator('textarea').fill('javascript:alert(1)');
+    await paste(panel, 'javascript:alert(1)');
     await untilShown(panel, /This is not a web address|does not know this kind of page/);
     expect(server.requests).toEqual([]);
     expect(await panel.$('.allow')).toBeNull();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { boardAfterRead, FAILURES_UNTIL_PAUSE } from '../../lib/domain/board.ts';
-import { countsAgainstBoard, reasonSchema } from '../../lib/domain/reason.ts';
+import { countsAgainstBoard, REASONS } from '../../lib/domain/reason.ts';
 import { failedState, percentDone, type ReadState, type Run, runAfterRead } from '../../lib/domain/run.ts';
 import { nextReadAt, nextRetryAt } from '../../lib/run/schedule.ts';
 import { worldBoard } from '../support/board.ts';
@@ -24,7 +24,7 @@ const ends = fc.array(fc.constantFrom<ReadState>('found', 'unchanged', 'skipped'
   minLength: 1,
   maxLength: 60,
 });
-const reasons = fc.constantFrom(...reasonSchema.options);
+const reasons = fc.constantFrom(...REASONS);
 
 describe('progress', () => {
   test('never runs backwards, and ends at 100 however the boards end', () => {
@@ -116,7 +116,7 @@ describe('a board', () => {
   });
 
   test('waits for the user only where the user can help', () => {
-    const helped = reasonSchema.options.filter((reason) => failedState(reason) === 'needs-you');
+    const helped = REASONS.filter((reason) => failedState(reason) === 'needs-you');
     expect(helped).toEqual(['needs-sign-in', 'needs-check', 'permission-missing', 'key-missing']);
   });
 });

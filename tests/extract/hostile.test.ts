@@ -30,7 +30,7 @@ const payloads = allSources().flatMap((source) =>
 );
 
 function expectClean(posting: Posting): void {
-  expect(() => z.parse(postingSchema, posting)).not.toThrow();
+  expect(() => z.parse(postingSchema(), posting)).not.toThrow();
   const { title, company, text, places, department, url, applyUrl } = posting;
   for (const value of [title, company, text, department, ...places.map((place) => place.text)]) {
     expect(value ?? '').not.toMatch(UNCLEAN);

@@ -85,7 +85,7 @@ describe.each(allSources().map((source) => [source.id, source] as const))('%s', 
       const context = expected ?? { slug: 'x', cursor: source.start({ hasBeenRead: false }) };
       try {
         for (const posting of source.read(body, context).postings) {
-          expect(z.parse(postingSchema, posting)).toEqual(posting);
+          expect(z.parse(postingSchema(), posting)).toEqual(posting);
           for (const link of [posting.url, posting.applyUrl]) expect(link ?? 'https:').toMatch(/^https?:/);
         }
       } catch (error) {
