@@ -81,7 +81,7 @@ const SYSTEMS: Vendor[] = [
   vendor(
     'workday',
     '(?<board>[\\w-]+)\\.wd\\d+\\.myworkdayjobs\\.com',
-    `${LANG}/(?<site>[^/?]+)/job/(?:[^/?]+/)?(?<slug>[^/?]*_(?<id>[^/?_]+?))(?:-\\d{1,2})?(?=[/?]|$)`,
+    `${LANG}/(?<site>[^/?]{1,200})/job/(?:[^/?]{1,300}/)?(?<slug>[^/?]{0,300}_(?<id>[^/?_]{1,100}?))(?:-\\d{1,2})?(?=[/?]|$)`,
     `${OWN_HOST}/{site}/job/{slug}`,
     '{board}/{id}',
   ),
