@@ -6,6 +6,8 @@ const ATTRIBUTE = /([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?/
 /** Longer attributes hold pictures or programs; they are known to be there, but their value is cut. */
 const MAX_ATTRIBUTE = 500_000;
 
+/** The source of a name or a label is never longer; of more, elements within each other would be read again and again. */
+const MAX_LINE_SOURCE = 4_000;
 /** What `htmlToText` puts before headings and items, which names and labels are not about. */
 const MARK = /^(?:## |- )/gm;
 
@@ -62,7 +64,7 @@ export class HtmlElement {
   /** Its content as one line of clean text, cut where it is too long for a name or a label. */
   get line(): string {
     const { html } = this;
-    return cleanLine(/[<&]/.test(html) ? htmlToText(html.slice(0, 20_000)).replace(MARK, '') : html);
+    return cleanLine(/[<&]/.test(html) ? htmlToText(html.slice(0, MAX_LINE_SOURCE)).replace(MARK, '') : html);
   }
 
   /** The elements inside of it, in their order. */

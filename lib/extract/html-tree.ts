@@ -3,7 +3,7 @@ import { behindDeclaration, endOfName, endOfTag, isLetter, isNamePart } from './
 import { isRaw, isVoid, tagOf } from './html-tags.ts';
 
 /** More elements than any page has; what comes behind is not looked at. */
-const MAX_ELEMENTS = 150_000;
+const MAX_ELEMENTS = 100_000;
 /** How far up an end tag looks for its element, so that hostile nesting does not make each of them search it all. */
 const REACH = 500;
 /** Which open elements a start tag closes, and the elements that it does not look beyond. */

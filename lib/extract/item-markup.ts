@@ -36,6 +36,8 @@ const LINKS: Record<string, string> = {
   object: 'data',
 };
 
+/** How many elements with such attributes are read: lists have ten for each posting. */
+const MAX_MARKED = 30_000;
 /** How many elements are read a second time because items refer to them. */
 const MAX_REFERRED = 5_000;
 
@@ -67,9 +69,11 @@ function readItems(tree: HtmlTree, syntax: Syntax): unknown[] {
   const orphans: Item = {};
   const open: { item: Item; last: number }[] = [];
   const referring: [Item, string][] = [];
+  let count = 0;
   for (const element of tree.elements) {
     while (open.length > 0 && (open.at(-1)?.last ?? 0) < element.index) open.pop();
     if (!element.mentions(syntax.item) && !element.mentions(syntax.property)) continue;
+    if (++count > MAX_MARKED) break;
     const item = element.attribute(syntax.item) === null ? null : newItem(element, syntax);
     const properties = element.attribute(syntax.property);
     const owner = open.at(-1)?.item;

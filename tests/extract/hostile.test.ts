@@ -121,7 +121,7 @@ describe('a page of 5 MB is read within two seconds', () => {
     ['postings in JSON', `[${fill('{"title":"Cooper","location":"Cork","jobType":"Full-time","id":1},')}1]`],
     [
       'cards of LinkedIn',
-      `licdn.com ${fill('<li data-entity-urn="urn:li:jobPosting:12345"><h3 class="base-search-card__title">x</h3></li>')}`,
+      `licdn.com/ ${fill('<li data-entity-urn="urn:li:jobPosting:12345"><h3 class="base-search-card__title">x</h3></li>')}`,
     ],
     ['code of LinkedIn', `urn:li:jobPosting:1 ${fill('<code><!--{"included":[]}--></code>')}`],
     ['meta elements', fill('<meta property="og:title" content="Cooper">')],

@@ -19,7 +19,7 @@ const JOB = {
 
 /** Cards of a search, and job pages. */
 export const glassdoor: Site = {
-  matches: (facts) => isOnHost(facts, HOST) || /data-test="jobListing"/.test(facts.html),
+  matches: (facts) => isOnHost(facts, HOST) || facts.html.includes('data-test="jobListing"'),
   read(facts) {
     const cards = readCards(facts.tree, '[data-jobid]', CARD, (card) => card.attribute('data-jobid'));
     const job = cards.length === 0 ? readPlacesIn(facts.tree, JOB) : null;

@@ -31,7 +31,7 @@ const MAX_DEPTH = 6;
 /** Public job pages, their lists, and the data in the pages of people who are logged in. */
 export const linkedin: Site = {
   matches: (facts) =>
-    isOnHost(facts, HOST) || /\blicdn\.com|urn:li:jobPosting:/.test(facts.html.slice(0, 200_000)),
+    isOnHost(facts, HOST) || facts.html.includes('licdn.com/') || facts.html.includes('urn:li:jobPosting:'),
   showsOther(facts, url) {
     const asked = url === null ? null : idInAddress(url);
     const shown = isOnHost(facts, HOST) && /\/jobs\/view\//.test(url ?? '') ? shownId(facts) : null;
