@@ -19,6 +19,7 @@ import { runSchedule } from './scheduler.ts';
 export interface Outlets {
   hub: Hub;
   readers: Readers;
+  pageReader: EngineDeps['pageReader'];
   report(error: unknown): void;
 }
 
@@ -41,7 +42,7 @@ export class Work {
   }
 
   /** Opens the database and takes up what an earlier background left. Rejects when it cannot be opened. */
-  static async begin({ hub, readers, report }: Outlets): Promise<Work> {
+  static async begin({ hub, readers, pageReader, report }: Outlets): Promise<Work> {
     const [db, route] = await Promise.all([openDatabase(), routing()]);
     const runs = new RunNews(hub);
     await runs.load(db);
@@ -49,6 +50,7 @@ export class Work {
     const engine = new Engine({
       ...engineDeps(db, route),
       findSource: readers.findSource,
+      pageReader,
       report,
       onChange: (change) => {
         runs.tell(change);
@@ -104,7 +106,10 @@ export class Work {
   }
 }
 
-function engineDeps(db: Database, route: Routing): Omit<EngineDeps, 'findSource' | 'report' | 'onChange'> {
+function engineDeps(
+  db: Database,
+  route: Routing,
+): Omit<EngineDeps, 'findSource' | 'pageReader' | 'report' | 'onChange'> {
   return {
     db,
     clock: systemClock,
