@@ -44,7 +44,7 @@ export async function roomKeys(root: Uint8Array<ArrayBuffer>): Promise<RoomKeys>
 async function entryKey(seed: Uint8Array): Promise<{ entry: CryptoKey; publicKey: string }> {
   const pkcs8 = new Uint8Array([...PKCS8_HEAD, ...seed]);
   const open = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', true, ['sign']);
-  const { x } = await crypto.subtle.exportKey('jwk', open);
+  const { x } = (await crypto.subtle.exportKey('jwk', open)) as JsonWebKey;
   if (x === undefined) throw new Error('The browser does not tell the public key.');
   const entry = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', false, ['sign']);
   return { entry, publicKey: x };
