@@ -54,7 +54,7 @@ function absorbOne(row: Row, { fields: theirs, seq }: Version): Row {
 export function toPushAgain(row: Row): Row {
   if (row.base === MISSING) return row;
   const prose = Object.keys(row.fields).filter((name) => isProse(row.table, name));
-  const edited = { ...Object.fromEntries(prose.map((name) => [name, ''])), ...row.edited };
+  const edited = { ...row.edited, ...Object.fromEntries(prose.map((name) => [name, ''])) };
   return { ...row, base: 0, rev: row.rev + 1, edited, dirty: row.dirty || urgency(row) };
 }
 

@@ -42,6 +42,7 @@ export class Replica {
   #onItsWay: { n: number; sent: Sent[] } | null = null;
   #pushes = 0;
   #fruitless = 0;
+  #isWelcome = false;
   #isPulling = false;
   #isLevel = false;
   #sawDamage = false;
@@ -58,6 +59,7 @@ export class Replica {
   /** Begins a link. What was on its way before may or may not have arrived; both are fine. */
   async hello(): Promise<Hello> {
     this.#onItsWay = null;
+    this.#isWelcome = false;
     this.#isPulling = false;
     this.#isLevel = false;
     this.#fruitless = 0;
@@ -69,9 +71,10 @@ export class Replica {
 
   /** Takes a message and resolves with what to send now. Rejects with `ServerFault` when the server talks nonsense. */
   async receive(message: ServerMessage): Promise<ClientMessage[]> {
+    if (message.t === 'welcome') return this.#welcome(message);
+    // Until the welcome it is not known whether the server's history is still ours.
+    if (!this.#isWelcome) return [];
     switch (message.t) {
-      case 'welcome':
-        return this.#welcome(message);
       case 'changes':
         return message.head === undefined ? this.#news(message) : this.#page(message);
       case 'ack':
@@ -141,6 +144,7 @@ export class Replica {
         await records.setMeta(meta);
       }
     });
+    this.#isWelcome = true;
     this.#sawDamage = false;
     return this.#pull();
   }

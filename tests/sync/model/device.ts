@@ -41,8 +41,9 @@ export class ModelDevice {
     this.#replica = this.#newReplica();
   }
 
-  async hello(): Promise<string[]> {
-    return (await this.#live(async () => [await this.#replica.hello()])) ?? [];
+  /** What to send first, or `null` when the device died over it. */
+  hello(): Promise<string[] | null> {
+    return this.#live(async () => [await this.#replica.hello()]);
   }
 
   /** What to send, or `null` when the device died over it. */

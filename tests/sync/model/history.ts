@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { type Fate, SyncWorld } from './world.ts';
 import { FIELDS } from './truth.ts';
+import { type Fate, SyncWorld } from './world.ts';
 
 export type Act =
   | { act: 'write' | 'write-mid-push'; device: number; record: number; field: string; value: number | null }

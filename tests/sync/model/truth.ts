@@ -66,7 +66,10 @@ export class Truth {
       const [value, stamp] = field;
       if (value === null || writtenOver.has(stamp)) continue;
       const kept = [id, lostTextId(id, stamp)].map((one) => device.rows().find((row) => row.id === one));
-      expect(kept.some((row) => row?.fields.text?.[0] === value), `the text of ${stamp} is kept`).toBe(true);
+      expect(
+        kept.some((row) => row?.fields.text?.[0] === value),
+        `the text of ${stamp} is kept`,
+      ).toBe(true);
     }
   }
 }

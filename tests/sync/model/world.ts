@@ -37,7 +37,7 @@ export class SyncWorld {
   /** A link that was open is cut, with all that was on it. */
   async connect(index: number): Promise<void> {
     const hello = await this.#device(index).hello();
-    this.#links[index] = { up: hello, down: [] };
+    this.#links[index] = hello && { up: hello, down: [] };
   }
 
   cut(index: number): void {
