@@ -45,6 +45,8 @@ export interface SyncMeta {
   isSweeping: boolean;
   /** When records deleted long ago were last looked for, in milliseconds since the epoch. */
   purgedAt: number;
+  /** Tries to connect that failed since one succeeded. */
+  failures: number;
 }
 
 /** What can be done to the records within one transaction. Nothing else may be awaited in it. */
@@ -83,6 +85,7 @@ export function newMeta(device: string): SyncMeta {
     mark: '',
     isSweeping: false,
     purgedAt: 0,
+    failures: 0,
   };
 }
 

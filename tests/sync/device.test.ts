@@ -1,0 +1,384 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Device } from '../../lib/sync/device.ts';
+import { MemoryStore } from '../../lib/sync/memory-store.ts';
+import { Replica } from '../../lib/sync/replica.ts';
+import type { SyncStatus } from '../../lib/sync/state.ts';
+import { keyText } from '../../lib/sync/store.ts';
+import { writeFields } from '../../lib/sync/write.ts';
+import { FakeClock } from '../live/fakes.ts';
+import { seededRandom } from '../support/random.ts';
+import { plainSealer } from './model/plain-sealer.ts';
+import { ModelServer } from './model/server.ts';
+
+const note = { table: 'note', id: 'n1' };
+let clock: FakeClock;
+let server: ModelServer;
+
+beforeEach(() => {
+  clock = new FakeClock();
+  server = new ModelServer(clock);
+});
+
+/** A browser with a device in it, whose background may die. */
+class Browser {
+  readonly store: MemoryStore;
+  device: Device;
+  isOnline = true;
+  readonly states: string[] = [];
+  readonly heard: string[] = [];
+  readonly reports: unknown[] = [];
+  status!: SyncStatus;
+  #lives = 0;
+
+  constructor(name: string) {
+    this.store = new MemoryStore(name);
+    this.device = this.#newDevice();
+  }
+
+  async write(text: string): Promise<void> {
+    await this.store.transaction((records) => writeFields(records, clock.now(), note, { text }));
+    this.device.changed();
+  }
+
+  get text(): unknown {
+    return this.store.rows.get(keyText(note))?.fields.text?.[0];
+  }
+
+  /** The background dies and comes back; the old one says nothing more. */
+  async restart(): Promise<void> {
+    this.device.stop();
+    this.device = this.#newDevice();
+    await this.device.start();
+  }
+
+  #newDevice(): Device {
+    this.#lives += 1;
+    const life = this.#lives;
+    const now = () => clock.now();
+    const replica = new Replica({
+      store: this.store,
+      sealer: plainSealer,
+      now,
+      onDamaged: () => this.device.noteDamage(),
+    });
+    return new Device({
+      replica,
+      store: this.store,
+      transport: server.transportFor(this.store.meta.device),
+      clock,
+      random: seededRandom(7),
+      isOnline: () => this.isOnline,
+      onStatus: (status) => {
+        if (life !== this.#lives) return;
+        if (status.state.name !== this.states.at(-1)) this.states.push(status.state.name);
+        this.status = status;
+      },
+      onLive: (sealed) => this.heard.push(sealed),
+      report: (error) => this.reports.push(error),
+    });
+  }
+}
+
+async function open(name: string): Promise<Browser> {
+  const browser = new Browser(name);
+  browser.device.hold();
+  await browser.device.start();
+  await clock.advance(100);
+  return browser;
+}
+
+describe('a held device', () => {
+  it('goes live, and passes a change on within a moment', async () => {
+    const [one, two] = [await open('device1'), await open('device2')];
+    expect(one.states).toEqual(['off', 'connecting', 'live']);
+    await one.write('hello');
+    await clock.advance(30);
+    expect(two.text).toBe('hello');
+    expect(one.status).toMatchObject({ toSend: 0, toFetch: 0, isFull: false, damaged: 0 });
+    expect(one.status.rttMs).toBe(10);
+    expect(one.reports).toEqual([]);
+  });
+
+  it('says something to the others that nobody keeps', async () => {
+    const [one, two] = [await open('device1'), await open('device2')];
+    one.device.sendLive('progress');
+    await clock.advance(30);
+    expect([one.heard, two.heard]).toEqual([[], ['progress']]);
+  });
+
+  it('pings, and takes a server that says nothing for lost', async () => {
+    const one = await open('device1');
+    await clock.advance(120_000);
+    expect(one.states.at(-1)).toBe('live');
+    server.health = 'mute';
+    await clock.advance(31_000);
+    expect(one.states).toContain('waiting');
+    server.health = 'fine';
+    await clock.advance(60_000);
+    expect(one.states.at(-1)).toBe('live');
+  });
+
+  it('comes back by itself after the server was restarted, with all that was written meanwhile', async () => {
+    const [one, two] = [await open('device1'), await open('device2')];
+    server.health = 'down';
+    server.closeAll();
+    await clock.advance(3000);
+    await one.write('meanwhile');
+    await clock.advance(1);
+    expect(one.status).toMatchObject({ toSend: 1 });
+    server.health = 'fine';
+    await clock.advance(31_000);
+    expect(two.text).toBe('meanwhile');
+    expect(one.store.meta.failures).toBe(0);
+  });
+
+  it('waits longer and longer, with jitter, but never more than half a minute', async () => {
+    const one = await open('device1');
+    server.health = 'down';
+    server.closeAll();
+    const before = server.sockets;
+    await clock.advance(3_600_000);
+    const tries = server.sockets - before;
+    expect(tries).toBeGreaterThan(120);
+    expect(tries).toBeLessThan(480);
+    expect(one.states.at(-1)).toMatch(/waiting|connecting/);
+  });
+
+  it('knows when there is no network, and tries at once when it is back', async () => {
+    const one = await open('device1');
+    one.isOnline = false;
+    server.closeAll();
+    await clock.advance(10);
+    expect(one.states.at(-1)).toBe('offline');
+    const before = server.sockets;
+    await clock.advance(600_000);
+    expect(server.sockets).toBe(before);
+    one.isOnline = true;
+    one.device.tryNow();
+    await clock.advance(100);
+    expect(one.states.at(-1)).toBe('live');
+  });
+
+  it('waits when it sends too much, and loses nothing', async () => {
+    const [one, two] = [await open('device1'), await open('device2')];
+    let refusals = 0;
+    const { handle } = server.room;
+    server.room.handle = (text, device) => {
+      if (device !== 'device1' || !text.includes('"push"') || refusals++ > 0) {
+        return handle.call(server.room, text, device);
+      }
+      return { replies: [{ t: 'err', code: 'rate', retryMs: 1000 }] };
+    };
+    await one.write('much');
+    await clock.advance(500);
+    expect(two.text).toBeUndefined();
+    await clock.advance(1000);
+    expect(two.text).toBe('much');
+  });
+
+  it('says that the room is full, goes on listening, and sends when there is place again', async () => {
+    const [one, two] = [await open('device1'), await open('device2')];
+    let isFull = true;
+    const { handle } = server.room;
+    server.room.handle = (text, device) =>
+      isFull && device === 'device1' && text.includes('"push"')
+        ? { replies: [{ t: 'err', code: 'quota' }] }
+        : handle.call(server.room, text, device);
+    await one.write('more');
+    await clock.advance(100);
+    expect(one.status).toMatchObject({ isFull: true, toSend: 1, state: { name: 'live' } });
+    await two.write('theirs');
+    await clock.advance(100);
+    expect(one.store.rows.size).toBe(2);
+    isFull = false;
+    await clock.advance(600_000);
+    expect(one.status).toMatchObject({ isFull: false, toSend: 0 });
+  });
+});
+
+describe('polling', () => {
+  it('takes over when sockets do not get through, and gives back when they do', async () => {
+    const one = await open('device1');
+    server.health = 'no-sockets';
+    server.closeAll();
+    await clock.advance(120_000);
+    expect(one.states.at(-1)).toBe('polling');
+    await one.write('by request');
+    await clock.advance(31_000);
+    server.health = 'fine';
+    const two = await open('device2');
+    expect(two.text).toBe('by request');
+    await clock.advance(31_000);
+    expect(one.states.at(-1)).toBe('live');
+    const { posts } = server;
+    await clock.advance(300_000);
+    expect(server.posts).toBe(posts);
+  });
+
+  it('asks twice a minute, not more', async () => {
+    server.health = 'no-sockets';
+    await open('device1');
+    await clock.advance(120_000);
+    const { posts } = server;
+    await clock.advance(600_000);
+    expect(server.posts - posts).toBeLessThanOrEqual(21 * 2);
+  });
+
+  it('goes on where the last background stopped', async () => {
+    server.health = 'no-sockets';
+    const one = await open('device1');
+    await clock.advance(60_000);
+    const { failures } = one.store.meta;
+    expect(failures).toBeGreaterThanOrEqual(5);
+    one.device.hold();
+    await one.restart();
+    one.device.hold();
+    await clock.advance(100);
+    expect(one.store.meta.failures).toBeGreaterThan(failures);
+    expect(one.states.at(-1)).toBe('polling');
+  });
+});
+
+describe('a device that nobody looks at', () => {
+  it('lets the connection go once all is said', async () => {
+    const one = await open('device1');
+    const release = one.device.hold();
+    release();
+    await clock.advance(60_000);
+    expect(one.states.at(-1)).toBe('live');
+    await one.restart();
+    await one.write('last words');
+    await one.device.wake();
+    expect(one.status).toMatchObject({ state: { name: 'waiting', reason: 'resting' }, toSend: 0 });
+    expect(server.members).toBe(0);
+  });
+
+  it('closes after a while, and catches up when an alarm wakes it', async () => {
+    const one = new Browser('device1');
+    const release = one.device.hold();
+    await one.device.start();
+    await clock.advance(1000);
+    release();
+    await clock.advance(10_000);
+    expect(one.status.state).toMatchObject({ name: 'waiting', reason: 'resting' });
+    const two = await open('device2');
+    await two.write('while away');
+    await clock.advance(1000);
+    expect(one.text).toBeUndefined();
+    await one.device.wake();
+    expect(one.text).toBe('while away');
+  });
+});
+
+describe('a wrong clock', () => {
+  it.each([-600_000, 600_000])('of %i ms is put right by asking the server', async (aheadMs) => {
+    server.aheadMs = aheadMs;
+    const one = new Browser('device1');
+    server.entryTime = async () => clock.now() + one.store.meta.offsetMs;
+    one.device.hold();
+    await one.device.start();
+    await clock.advance(10_000);
+    expect(one.states.at(-1)).toBe('live');
+    expect(Math.abs(one.status.clockOffsetMs - aheadMs)).toBeLessThanOrEqual(5);
+    await one.write('at the right time');
+    const stamp = one.store.rows.get(keyText(note))?.fields.text?.[1] ?? '';
+    expect(Number.parseInt(stamp.slice(0, 9), 36)).toBe(clock.now() + one.status.clockOffsetMs);
+  });
+
+  it('is put right for requests, too', async () => {
+    server.aheadMs = 600_000;
+    server.health = 'no-sockets';
+    const one = new Browser('device1');
+    server.entryTime = async () => clock.now() + one.store.meta.offsetMs;
+    await one.device.start();
+    await one.device.wake();
+    expect(one.status.state).toMatchObject({ name: 'waiting', reason: 'resting' });
+  });
+});
+
+describe('a refusal', () => {
+  it.each([
+    [401, 'auth'],
+    [403, 'not-allowed'],
+  ])('with %i is told and final', async (status, reason) => {
+    server.refuses = status;
+    const one = await open('device1');
+    await clock.advance(120_000);
+    expect(one.status.state).toEqual({ name: 'refused', reason });
+    const { sockets, posts } = server;
+    await clock.advance(3_600_000);
+    expect([server.sockets, server.posts]).toEqual([sockets, posts]);
+    server.refuses = null;
+    one.device.retry();
+    await clock.advance(100);
+    expect(one.status.state.name).toBe('live');
+  });
+
+  it.each([503, 507])('with %i is not final', async (status) => {
+    server.refuses = status;
+    const one = await open('device1');
+    await clock.advance(120_000);
+    expect(one.status.state).toMatchObject({ name: 'waiting' });
+    server.refuses = null;
+    await clock.advance(60_000);
+    expect(one.status.state.name).toBe('live');
+  });
+
+  it('of a deleted room is told', async () => {
+    const one = await open('device1');
+    server.room.delete();
+    await one.write('x');
+    await clock.advance(100);
+    expect(one.status.state).toEqual({ name: 'refused', reason: 'gone' });
+    expect(one.text).toBe('x');
+  });
+
+  it.each([
+    [4406, 'version'],
+    [4401, 'auth'],
+    [4499, 'bad'],
+  ])('by close code %i is told', async (code, reason) => {
+    const one = await open('device1');
+    server.closeAll(code);
+    await clock.advance(100);
+    expect(one.status.state).toEqual({ name: 'refused', reason });
+  });
+
+  it.each([4408, 4429, 1001, 1006])('by close code %i is none', async (code) => {
+    const one = await open('device1');
+    server.closeAll(code);
+    await clock.advance(40_000);
+    expect(one.status.state.name).toBe('live');
+  });
+});
+
+describe('turning off', () => {
+  it('ends everything, and says nothing more', async () => {
+    const one = await open('device1');
+    one.device.stop();
+    const { sockets } = server;
+    await clock.advance(600_000);
+    expect(one.states.at(-1)).toBe('off');
+    expect([server.members, server.sockets]).toEqual([0, sockets]);
+    await one.device.wake();
+    one.device.tryNow();
+    expect(one.states.at(-1)).toBe('off');
+  });
+});
+
+describe('a server out of its mind', () => {
+  it.each(['{', '{"t":"welcome"}', '[]', '{"t":"changes","from":0,"to":1,"items":[{"rid":"x"}]}'])(
+    'that says %s is left, and tried again later',
+    async (nonsense) => {
+      const one = await open('device1');
+      server.onReply = () => nonsense;
+      await one.write('kept');
+      await clock.advance(30_100);
+      expect(one.states).toContain('waiting');
+      server.onReply = (text) => text;
+      await clock.advance(60_000);
+      expect(one.states.at(-1)).toBe('live');
+      expect(one.status.toSend).toBe(0);
+    },
+  );
+});
