@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-export const BUNDLE = join(ROOT, '.output', 'sync-server', 'worker.js');
+const FOLDER = join(ROOT, '.output', 'sync-server');
 
 /** Bundles the worker into one module without dependencies, and returns the path of the file. */
-export async function buildWorker(): Promise<string> {
+export async function buildWorker(folder = FOLDER): Promise<string> {
   await build({
     root: ROOT,
     configFile: false,
@@ -14,12 +14,13 @@ export async function buildWorker(): Promise<string> {
     publicDir: false,
     resolve: { conditions: ['workerd', 'worker', 'browser', 'import', 'default'] },
     build: {
-      outDir: join(BUNDLE, '..'),
+      outDir: folder,
+      emptyOutDir: false,
       target: 'es2024',
       minify: false,
       lib: { entry: join(ROOT, 'server/worker/index.ts'), formats: ['es'], fileName: () => 'worker.js' },
       rolldownOptions: { external: [/^cloudflare:/, /^node:/] },
     },
   });
-  return BUNDLE;
+  return join(folder, 'worker.js');
 }
