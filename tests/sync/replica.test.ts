@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MemoryStore } from '../../lib/sync/memory-store.ts';
-import { LIMITS, type ServerMessage } from '../../lib/sync/protocol.ts';
+import { type ClientMessage, LIMITS, type ServerMessage } from '../../lib/sync/protocol.ts';
 import { Replica, ServerFault } from '../../lib/sync/replica.ts';
 import { DIRTY, keyText, MISSING, type Row } from '../../lib/sync/store.ts';
 import type { Key } from '../../lib/sync/tables.ts';
@@ -46,7 +46,15 @@ class Peer {
   }
 
   async sync(change: (message: ServerMessage) => ServerMessage = (message) => message): Promise<void> {
-    const out = [await this.replica.hello(), ...(await this.replica.next())] as unknown[];
+    await this.exchange([await this.replica.hello()], change);
+  }
+
+  /** Sends these, takes the answers, and goes on until there is nothing more to say. */
+  async exchange(
+    messages: readonly ClientMessage[],
+    change: (message: ServerMessage) => ServerMessage = (message) => message,
+  ): Promise<void> {
+    const out = [...messages];
     for (let message = out.shift(); message !== undefined; message = out.shift()) {
       const { replies } = room.handle(JSON.stringify(message), this.name);
       for (const reply of replies) out.push(...(await this.replica.receive(change(reply))));
@@ -95,6 +103,16 @@ describe('two devices', () => {
     expect(two.store.rows.size).toBe(250);
     expect([...one.store.rows.values()].every(({ dirty }) => dirty === DIRTY.no)).toBe(true);
   });
+});
+
+it('fills a gap that it notices by its own push', async () => {
+  const [one, two] = [new Peer('device1'), new Peer('device2')];
+  await one.sync();
+  await two.write(note, { text: 'unheard' });
+  await two.sync();
+  await one.write({ table: 'note', id: 'n2' }, { text: 'mine' });
+  await one.exchange(await one.replica.next());
+  expect(text(one.row(note))).toBe('unheard');
 });
 
 it('lays a record aside that is too long, and pushes the others', async () => {

@@ -7,6 +7,7 @@ export type Act =
   | { act: 'step'; device: number; times: number; fate: Fate }
   | { act: 'connect' | 'cut' | 'crash' | 'replace'; device: number }
   | { act: 'die'; device: number; after: number }
+  | { act: 'disk-fault'; after: number }
   | { act: 'skew'; device: number; ms: number }
   | { act: 'tick'; ms: number }
   | { act: 'wipe' | 'back-up' | 'restore' };
@@ -54,6 +55,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ act: fc.constant('connect'), device }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constantFrom('cut', 'crash', 'replace'), device }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('die'), device, after: fc.nat(4) }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('disk-fault'), after: fc.nat(6) }) },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -107,6 +109,8 @@ async function perform(world: SyncWorld, one: Act, loses: Plan['loses']): Promis
       return loses === 'devices' ? world.replace(one.device) : undefined;
     case 'die':
       return world.devices[one.device]?.dieAfter(one.after);
+    case 'disk-fault':
+      return world.failWrite(one.after);
     case 'skew': {
       const target = world.devices[one.device];
       if (target) target.skewMs = one.ms;

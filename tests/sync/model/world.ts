@@ -1,11 +1,13 @@
 import { LIMITS, type ServerMessage, serverMessageSchema } from '../../../lib/sync/protocol.ts';
 import { openSqliteHost } from '../../../server/node/sqlite-host.ts';
-import { Room } from '../../../server/shared/room.ts';
+import { type Answer, Room } from '../../../server/shared/room.ts';
 import { ModelDevice } from './device.ts';
 import { Truth } from './truth.ts';
 
 /** How one message fares. `cast` loses what others in the room should hear of it. */
 export type Fate = 'arrives' | 'lost-up' | 'lost-down' | 'twice' | 'cast-lost' | 'late';
+
+class DiskFault extends Error {}
 
 export interface Link {
   up: string[];
@@ -28,6 +30,7 @@ export class SyncWorld {
   #host: ReturnType<typeof openSqliteHost>;
   #backup: string[][] | null = null;
   #rooms = 0;
+  #writesLeft = Number.POSITIVE_INFINITY;
 
   constructor() {
     this.devices = [0, 1, 2].map((index) => new ModelDevice(index, () => this.nowMs));
@@ -62,9 +65,15 @@ export class SyncWorld {
 
   /** Empties the server, as if its disk was replaced. */
   wipeServer(): void {
+    this.#writesLeft = Number.POSITIVE_INFINITY;
     this.#cutAll();
     this.#host.close();
     [this.#room, this.#host] = this.#newRoom();
+  }
+
+  /** The server's disk fails at the write after so many, once. */
+  failWrite(after: number): void {
+    this.#writesLeft = after;
   }
 
   backUp(): void {
@@ -101,6 +110,7 @@ export class SyncWorld {
 
   /** Heals everything, lets all come together, and holds the result against the truth. */
   async settle(): Promise<void> {
+    this.#writesLeft = Number.POSITIVE_INFINITY;
     for (const index of [0, 1, 2]) {
       this.#device(index).heal();
       await this.connect(index);
@@ -119,15 +129,26 @@ export class SyncWorld {
   }
 
   #serve(index: number, link: Link, text: string, fate: Fate): void {
-    const { replies, cast } = this.#room.handle(text, this.#device(index).name);
-    if (fate === 'twice') this.#room.handle(text, this.#device(index).name);
+    const answer = this.#handle(index, text);
+    const { replies, cast } = answer ?? { replies: [] };
+    if (fate === 'twice') this.#handle(index, text);
     link.down.push(...replies.map((reply) => JSON.stringify(reply)));
     if (cast && fate !== 'cast-lost') {
       this.#links.forEach((other, i) => {
         if (i !== index) other?.down.push(JSON.stringify(cast));
       });
     }
-    if (fate === 'lost-down') this.cut(index);
+    if (fate === 'lost-down' || answer === null) this.cut(index);
+  }
+
+  /** The room's answer, or `null` when its disk failed. */
+  #handle(index: number, text: string): Answer | null {
+    try {
+      return this.#room.handle(text, this.#device(index).name);
+    } catch (error) {
+      if (!(error instanceof DiskFault)) throw error;
+      return null;
+    }
   }
 
   async #deliver(index: number, link: Link, text: string, fate: Fate): Promise<void> {
@@ -155,7 +176,11 @@ export class SyncWorld {
     this.#rooms += 1;
     let ids = 0;
     const newId = () => `${this.#rooms}x${(++ids).toString(36).padStart(4, '0')}y`.padStart(6, '0');
-    const room = new Room({ ...host, newId }, { ...LIMITS, page: TINY_PAGE });
+    const write = (...query: Parameters<typeof host.write>) => {
+      if (this.#writesLeft-- === 0) throw new DiskFault();
+      host.write(...query);
+    };
+    const room = new Room({ ...host, newId, write }, { ...LIMITS, page: TINY_PAGE });
     return [room, host];
   }
 }
