@@ -30,6 +30,8 @@ const MAX_CONTENT_BYTES = 4_000_000;
 const HEAD_BYTES = 4;
 const IV_BYTES = 12;
 const RID_BYTES = 18;
+/** A change often concerns a record that was just looked at; making its name anew would cost as much as sealing it. */
+const KNOWN_RIDS = 5000;
 /** No record has this name, so a live message never passes for one. */
 const LIVE = 'live';
 
@@ -46,8 +48,16 @@ const contentSchema = z.tuple([
  */
 export function createSealer(keys: RoomKeys): Sealer {
   const bound = (rid: string) => toUtf8(`${keys.room}|${rid}`);
+  const known = new Map<string, string>();
   const ridOf = async ({ table, id }: Key) => {
-    const hash = await crypto.subtle.sign('HMAC', keys.ids, toUtf8(`${table}\0${id}`));
+    const key = `${table}\0${id}`;
+    const rid = known.get(key) ?? (await makeRid(key));
+    if (known.size >= KNOWN_RIDS) known.clear();
+    known.set(key, rid);
+    return rid;
+  };
+  const makeRid = async (key: string) => {
+    const hash = await crypto.subtle.sign('HMAC', keys.ids, toUtf8(key));
     return toBase64Url(new Uint8Array(hash, 0, RID_BYTES));
   };
   const sealText = async (rid: string, text: string) => {

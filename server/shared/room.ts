@@ -39,8 +39,6 @@ const MARK_CHARS = 6;
 /** What a record adds to a page besides its contents. */
 const ITEM_CHARS = 60;
 
-class QuotaReached extends Error {}
-
 export class Room {
   readonly #host: RoomHost;
   readonly #tables: RoomTables;
@@ -97,42 +95,45 @@ export class Room {
 
   #push(before: RoomState, n: number, items: readonly PushItem[]): Answer {
     const state = { ...before };
-    const res: (number | Conflict)[] = [];
-    const accepted: ChangeItem[] = [];
     const word = this.#host.newId().slice(0, MARK_CHARS);
-    try {
-      this.#host.transaction(() => {
-        for (const item of items) res.push(this.#accept(state, item, accepted));
-        if (accepted.length === 0) return;
-        if (state.records > this.#limits.records || state.chars > this.#limits.roomChars)
-          throw new QuotaReached();
-        this.#tables.addMark(state.head, word);
-        this.#tables.setState(state);
-        if (Math.floor(state.head / TRIM_EVERY) > Math.floor(before.head / TRIM_EVERY)) {
-          this.#tables.trimMarks(MARKS);
-        }
-      });
-    } catch (error) {
-      if (error instanceof QuotaReached) return refuse('quota');
-      throw error;
-    }
+    const known = this.#tables.find(items.map(({ rid }) => rid));
+    const accepted: ChangeItem[] = [];
+    const res = items.map((item) => this.#accept(state, known, item, accepted));
+    if (state.records > this.#limits.records || state.chars > this.#limits.roomChars) return refuse('quota');
     const [from, to] = [before.head, state.head];
     if (accepted.length === 0) return { replies: [{ t: 'ack', n, from, to, res }] };
+    this.#host.transaction(() => {
+      this.#tables.put(accepted);
+      this.#tables.addMark(state.head, word);
+      this.#tables.setState(state);
+      const isTimeToTrim = Math.floor(state.head / TRIM_EVERY) > Math.floor(before.head / TRIM_EVERY);
+      if (isTimeToTrim) this.#tables.trimMarks(MARKS);
+    });
     const changes = { t: 'changes', from, to, mark: word, items: accepted } as const;
     return { replies: [{ t: 'ack', n, from, to, mark: word, res }], cast: changes };
   }
 
   /** Takes a record if it was built on the version that we have; otherwise nobody's change would be safe. */
-  #accept(state: RoomState, { rid, base, c }: PushItem, accepted: ChangeItem[]): number | Conflict {
-    const stored = this.#tables.find(rid);
-    if ((stored?.seq ?? 0) !== base) return { seq: stored?.seq ?? 0, c: stored?.c ?? null };
+  #accept(
+    state: RoomState,
+    known: Map<string, { seq: number; chars: number }>,
+    { rid, base, c }: PushItem,
+    accepted: ChangeItem[],
+  ): number | Conflict {
+    const stored = known.get(rid);
+    if ((stored?.seq ?? 0) !== base) return this.#conflict(rid, stored?.seq ?? 0, accepted);
     state.head += 1;
     state.records += stored === undefined ? 1 : 0;
-    state.chars += c.length - (stored?.c.length ?? 0);
-    const change = { rid, seq: state.head, c };
-    this.#tables.put(change);
-    accepted.push(change);
-    return change.seq;
+    state.chars += c.length - (stored?.chars ?? 0);
+    known.set(rid, { seq: state.head, chars: c.length });
+    accepted.push({ rid, seq: state.head, c });
+    return state.head;
+  }
+
+  /** The version that stands in the way, which may have come with the same message. */
+  #conflict(rid: string, seq: number, accepted: readonly ChangeItem[]): Conflict {
+    const sameMessage = accepted.find((item) => item.rid === rid && item.seq === seq);
+    return { seq, c: sameMessage?.c ?? this.#tables.contentOf(rid) };
   }
 
   #page({ head }: RoomState, since: number, max: number): ServerMessage {
@@ -153,13 +154,15 @@ export class Room {
 
   #purge(before: RoomState, items: readonly PurgeItem[]): void {
     const state = { ...before };
+    const known = this.#tables.find(items.map(({ rid }) => rid));
     this.#host.transaction(() => {
       for (const { rid, base } of items) {
-        const stored = this.#tables.find(rid);
+        const stored = known.get(rid);
         if (stored?.seq !== base) continue;
+        known.delete(rid);
         this.#tables.remove(rid);
         state.records -= 1;
-        state.chars -= stored.c.length;
+        state.chars -= stored.chars;
         state.floor = Math.max(state.floor, base);
       }
       this.#tables.setState(state);

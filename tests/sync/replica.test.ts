@@ -105,6 +105,23 @@ describe('two devices', () => {
   });
 });
 
+it('believes nothing before the welcome, which may tell that the server has lost its history', async () => {
+  const [one, two] = [new Peer('device1'), new Peer('device2')];
+  await one.write(note, { text: 'of old' });
+  await one.sync();
+  room = new Room(openSqliteHost(':memory:', () => now));
+  await two.write(note, { text: 'of now' });
+  await two.sync();
+  const hello = await one.replica.hello();
+  const [page] = room.handle(JSON.stringify({ t: 'pull', since: 0 }), 'device2').replies;
+  if (page?.t !== 'changes') throw new Error('A pull is answered by a page.');
+  const { head, more, ...news } = page;
+  expect(await one.replica.receive(news)).toEqual([]);
+  await one.exchange([hello]);
+  const texts = [...one.store.rows.values()].map(text);
+  expect(texts.sort()).toEqual(['of now', 'of old']);
+});
+
 it('fills a gap that it notices by its own push', async () => {
   const [one, two] = [new Peer('device1'), new Peer('device2')];
   await one.sync();
@@ -167,12 +184,32 @@ describe('records deleted long ago', () => {
 
   it('are missing on a device that was away, which keeps them aside and does not bring them back', async () => {
     const { one, two } = await deleteAndForget();
+    const fresh = { table: 'note', id: 'fresh' };
+    await two.write(fresh, { text: 'written while away' });
     await two.sync();
+    expect(two.row(fresh)?.dirty).toBe(DIRTY.no);
     expect(two.row(note)).toMatchObject({ base: MISSING, dirty: DIRTY.no });
     expect(text(two.row(note))).toBe('old');
     expect(two.row({ table: 'note', id: 'kept' })?.base).toBeGreaterThan(0);
     await one.sync();
     expect(one.row(note)).toBeUndefined();
+    expect(text(one.row(fresh))).toBe('written while away');
+  });
+
+  it('come back when a device that knew of the deletion writes to them', async () => {
+    const [one, two] = [new Peer('device1'), new Peer('device2')];
+    await one.write(note, { text: 'old' });
+    await one.delete(note);
+    await one.sync();
+    await two.sync();
+    now += 181 * DAY_MS;
+    await one.sync();
+    for (const message of await one.replica.purge()) room.handle(JSON.stringify(message), 'device1');
+    await two.write(note, { text: 'again' });
+    await two.sync();
+    expect(two.row(note)?.dirty).toBe(DIRTY.no);
+    await one.sync();
+    expect(text(one.row(note))).toBe('again');
   });
 
   it('come back when that device writes to them again', async () => {

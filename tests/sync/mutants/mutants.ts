@@ -20,8 +20,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'the server acknowledges what it could not store',
     file: room,
-    from: "      if (error instanceof QuotaReached) return refuse('quota');\n      throw error;",
-    to: "      if (error instanceof QuotaReached) return refuse('quota');",
+    from: 'this.#host.transaction(() => {\n      this.#tables.put(accepted);',
+    to: 'this.#host.transaction(() => {\n      try { this.#tables.put(accepted); } catch { return; }',
   },
   {
     name: 'the server keeps half of a push that fails',
@@ -124,12 +124,6 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'stamps that are heard do not move the clock',
     file: absorb,
     from: 'if (newest !== meta.stamp) await records.setMeta({ ...meta, stamp: newest });',
-    to: '',
-  },
-  {
-    name: 'old versions are absorbed again',
-    file: absorb,
-    from: 'if (version.seq <= row.base) continue;',
     to: '',
   },
   {

@@ -21,7 +21,7 @@ beforeEach(async () => {
   line = await Line.before(server.address);
   const root = newRoot();
   near = await NodeDevice.start(server.address, root, 'nearby');
-  far = await NodeDevice.start(line.address, root, 'faraway', hastyClock(25));
+  far = await NodeDevice.start(line.address, root, 'faraway', { clock: hastyClock(25) });
   await expect.poll(() => near.isSettled && far.isSettled, SLOW).toBe(true);
 });
 

@@ -1,11 +1,13 @@
 import { MemoryStore } from '../../../lib/sync/memory-store.ts';
 import type { Value } from '../../../lib/sync/merge.ts';
-import { openSync, type Sync } from '../../../lib/sync/open-device.ts';
+import { openSync, type Sync } from '../../../lib/sync/open.ts';
 import type { SyncStatus } from '../../../lib/sync/state.ts';
 import { keyText, type Row } from '../../../lib/sync/store.ts';
 import type { Key } from '../../../lib/sync/tables.ts';
 import { writeFields } from '../../../lib/sync/write.ts';
 import { type Clock, systemClock } from '../../../lib/util/clock.ts';
+import type { Random } from '../../../lib/util/random.ts';
+import { BrowserSocket } from './browser-socket.ts';
 
 /** A whole device in Node, with real keys and a real socket; only its store is in memory. */
 export class NodeDevice {
@@ -26,7 +28,8 @@ export class NodeDevice {
     server: string,
     root: Uint8Array<ArrayBuffer>,
     name: string,
-    clock: Clock = systemClock,
+    // A little of the jitter: tests wait less, and the order of tries stays.
+    { clock = systemClock, random = () => 0.02 }: { clock?: Clock; random?: Random } = {},
   ): Promise<NodeDevice> {
     const device = new NodeDevice(name);
     device.sync = await openSync({
@@ -34,9 +37,9 @@ export class NodeDevice {
       root,
       store: device.store,
       clock,
-      // A little of the jitter: tests wait less, and the order of tries stays.
-      random: () => 0.02,
+      random,
       fetch: globalThis.fetch,
+      WebSocket: BrowserSocket,
       isOnline: () => device.isOnline,
       onStatus: ({ state }) => device.states.at(-1) !== state.name && device.states.push(state.name),
       onLive: (topic, value, from) => device.live.push({ topic, value, device: from }),

@@ -47,12 +47,14 @@ export class Visitor {
     return response.status;
   }
 
-  async connect(entry?: Partial<Entry>, room = this.keys.room): Promise<Visit> {
+  /** Where a socket is opened, with an entry that counts once. */
+  async socketAddress(entry?: Partial<Entry>, room = this.keys.room): Promise<string> {
     const query = new URLSearchParams({ ...(entry ?? (await this.entry())) });
-    const socket = new WebSocket(`${this.#address.replace('http', 'ws')}${roomPath(room)}?${query}`, {
-      maxPayload: 1e6,
-    });
-    const visit = new Visit(socket);
+    return `${this.#address.replace('http', 'ws')}${roomPath(room)}?${query}`;
+  }
+
+  async connect(entry?: Partial<Entry>, room = this.keys.room): Promise<Visit> {
+    const visit = new Visit(new WebSocket(await this.socketAddress(entry, room)));
     await visit.opened;
     return visit;
   }

@@ -1,7 +1,7 @@
 import type { Clock } from '../util/clock.ts';
 import type { Random } from '../util/random.ts';
 import { Device } from './device.ts';
-import { roomKeys } from './keys.ts';
+import { type RoomKeys, roomKeys } from './keys.ts';
 import { LiveRelay } from './live-relay.ts';
 import type { Value } from './merge.ts';
 import { Replica } from './replica.ts';
@@ -31,6 +31,7 @@ export interface SyncOptions {
 /** A device with all that it needs, not started yet. */
 export interface Sync {
   device: Device;
+  keys: RoomKeys;
   /** Shows the other devices what happens here. */
   say(topic: string, value: Value): void;
   /** Deletes the room for all devices. Rejects with `Refused`, or as a failed request does. */
@@ -61,5 +62,5 @@ export async function openSync(options: SyncOptions): Promise<Sync> {
   });
   const onLive = (sealed: string, from: string) => void relay.hear(sealed, from);
   const device = new Device({ ...options, replica, transport, onLive });
-  return { device, say: (topic, value) => relay.say(topic, value), deleteRoom: transport.deleteRoom };
+  return { device, keys, say: (topic, value) => relay.say(topic, value), deleteRoom: transport.deleteRoom };
 }
