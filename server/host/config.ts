@@ -1,7 +1,7 @@
 import type { ServerOptions } from './options.ts';
 
 /** No newer than the workerd that is pinned, which would refuse to start. */
-const COMPATIBILITY_DATE = '2026-10-01';
+export const COMPATIBILITY_DATE = '2026-10-01';
 
 /**
  * The configuration of a plain workerd (https://github.com/cloudflare/workerd/blob/main/src/workerd/server/workerd.capnp).
