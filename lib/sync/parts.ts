@@ -1,7 +1,7 @@
 import type { Stamp } from './clock.ts';
 import type { Fields, Value } from './merge.ts';
 import type { Content } from './seal.ts';
-import type { Key } from './tables.ts';
+import { type Key, lostTextId } from './tables.ts';
 
 // A text too long for one sealed record travels in records of its own, each with a piece of it. Their ids name the
 // stamp of the text, so pieces of two versions never mix, and they may arrive in any order, before or after the record.
@@ -13,7 +13,7 @@ const MAX_PIECE_BYTES = 32_000;
 type Reference = { readonly pieces: number };
 
 /** The id of the record that holds piece `index` of the text written at `stamp`. */
-export function pieceId(id: string, stamp: Stamp, index: number): string {
+function pieceId(id: string, stamp: Stamp, index: number): string {
   return `${id}#${stamp}#${index}`;
 }
 
@@ -29,9 +29,10 @@ export function splitText(key: Key, text: string, stamp: Stamp): { value: Value;
   return { value: { pieces: texts.length }, pieces };
 }
 
-/** The ids of the records that a field's value refers to; none for a plain value. */
+/** The ids of the records that a field's value refers to, also from the record of a lost text; none for a plain value. */
 export function piecesOf(id: string, value: Value, stamp: Stamp): string[] {
-  return isReference(value) ? Array.from({ length: value.pieces }, (_, i) => pieceId(id, stamp, i)) : [];
+  const own = id.endsWith(lostTextId('', stamp)) ? id.slice(0, -lostTextId('', stamp).length) : id;
+  return isReference(value) ? Array.from({ length: value.pieces }, (_, i) => pieceId(own, stamp, i)) : [];
 }
 
 /**

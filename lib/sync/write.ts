@@ -1,6 +1,6 @@
-import { nextStamp } from './clock.ts';
+import { nextStamp, type Stamp } from './clock.ts';
 import { canonical, DELETED, type Field, type Fields, isDeleted, type Value } from './merge.ts';
-import { splitText } from './parts.ts';
+import { piecesOf, splitText } from './parts.ts';
 import { DIRTY, type Dirty, newRow, type RecordTransaction, type Row } from './store.ts';
 import { isCritical, type Key } from './tables.ts';
 
@@ -28,6 +28,7 @@ export async function writeFields(
     const split = typeof value === 'string' ? splitText(key, value, stamp) : { value, pieces: [] };
     written[name] = [split.value, stamp];
     for (const piece of split.pieces) pieces.push(edit(newRow(piece), piece.fields));
+    pieces.push(...(await emptiedPieces(records, key, row.fields[name], stamp)));
   }
   await records.put([edit(row, written), ...pieces]);
   await records.setMeta({ ...meta, stamp });
@@ -44,6 +45,19 @@ export async function deleteRecord(records: RecordTransaction, nowMs: number, ke
 /** How urgently a record must be pushed. */
 export function urgency({ table, fields }: Row): Dirty {
   return isCritical(table) || isDeleted(fields) ? DIRTY.critical : DIRTY.bulk;
+}
+
+/** The pieces of a text that is written over. Who does not know of it yet loses nothing but what nobody wants. */
+async function emptiedPieces(
+  records: RecordTransaction,
+  { table, id }: Key,
+  before: Field | undefined,
+  stamp: Stamp,
+): Promise<Row[]> {
+  if (before === undefined) return [];
+  const keys = piecesOf(id, ...before).map((piece) => ({ table, id: piece }));
+  const found = (await records.get(keys)).filter((row) => row !== undefined);
+  return found.map((row) => edit(row, { piece: [null, stamp], [DELETED]: [true, stamp] }));
 }
 
 function edit(row: Row, written: Fields): Row {

@@ -4,7 +4,7 @@ import { MemoryStore } from '../../lib/sync/memory-store.ts';
 import { Replica } from '../../lib/sync/replica.ts';
 import type { SyncStatus } from '../../lib/sync/state.ts';
 import { keyText } from '../../lib/sync/store.ts';
-import { writeFields } from '../../lib/sync/write.ts';
+import { deleteRecord, writeFields } from '../../lib/sync/write.ts';
 import { FakeClock } from '../live/fakes.ts';
 import { seededRandom } from '../support/random.ts';
 import { plainSealer } from './model/plain-sealer.ts';
@@ -350,6 +350,54 @@ describe('a refusal', () => {
     await clock.advance(40_000);
     expect(one.status.state.name).toBe('live');
   });
+});
+
+describe('a first sync', () => {
+  async function fill(records: number): Promise<Browser> {
+    const one = await open('device1');
+    await one.store.transaction(async (records_) => {
+      for (let i = 0; i < records; i++) {
+        await writeFields(records_, clock.now(), { table: 'job', id: `j${i}` }, { title: 'x'.repeat(500) });
+      }
+    });
+    one.device.changed();
+    await clock.advance(20_000);
+    expect(one.status.toSend).toBe(0);
+    return one;
+  }
+
+  it('shows how much is left, can be stopped, and goes on from there', async () => {
+    await fill(600);
+    const two = new Browser('device2');
+    two.device.hold();
+    await two.device.start();
+    await clock.advance(60);
+    const { toFetch } = two.status;
+    expect(toFetch).toBeGreaterThan(0);
+    expect(toFetch).toBeLessThan(600);
+    two.device.stop();
+    await clock.advance(60_000);
+    expect(two.store.rows.size).toBeLessThan(600);
+    await two.device.start();
+    await clock.advance(1000);
+    expect(two.store.rows.size).toBe(600);
+    expect(two.status).toMatchObject({ toFetch: 0, state: { name: 'live' } });
+  });
+});
+
+it('forgets by itself what was deleted half a year ago', async () => {
+  const one = await open('device1');
+  await one.write('old');
+  await one.store.transaction((records) => deleteRecord(records, clock.now(), note));
+  one.device.changed();
+  await clock.advance(100);
+  one.device.stop();
+  await clock.advance(181 * 86_400_000);
+  await one.device.start();
+  await clock.advance(100);
+  expect(one.store.rows.size).toBe(0);
+  const two = await open('device2');
+  expect([two.status.state.name, two.store.rows.size]).toEqual(['live', 0]);
 });
 
 describe('turning off', () => {

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MemoryStore } from '../../lib/sync/memory-store.ts';
+import { isDeleted } from '../../lib/sync/merge.ts';
+import { joinText, piecesOf } from '../../lib/sync/parts.ts';
 import { type ClientMessage, LIMITS, type ServerMessage } from '../../lib/sync/protocol.ts';
 import { Replica, ServerFault } from '../../lib/sync/replica.ts';
 import { DIRTY, keyText, MISSING, type Row } from '../../lib/sync/store.ts';
@@ -130,6 +132,40 @@ it('fills a gap that it notices by its own push', async () => {
   await one.write({ table: 'note', id: 'n2' }, { text: 'mine' });
   await one.exchange(await one.replica.next());
   expect(text(one.row(note))).toBe('unheard');
+});
+
+it('brings a long text over in pieces, and empties those of the text before', async () => {
+  const [one, two] = [new Peer('device1'), new Peer('device2')];
+  const job = { table: 'job', id: 'lever:acme:1' };
+  const long = (word: string) => `${word} `.repeat(20_000);
+  const read = (peer: Peer) => {
+    const [value = null, stamp = ''] = peer.row(job)?.fields.text ?? [];
+    const pieces = piecesOf(job.id, value, stamp).map((id) => peer.row({ table: 'job', id })?.fields);
+    return joinText(value, pieces);
+  };
+  await one.write(job, { text: long('first') });
+  await one.sync();
+  await two.sync();
+  expect(read(two)).toBe(long('first'));
+  const { size } = two.store.rows;
+  await one.write(job, { text: 'short' });
+  await one.sync();
+  await two.sync();
+  expect(read(two)).toBe('short');
+  expect([...two.store.rows.values()].filter((row) => isDeleted(row.fields))).toHaveLength(size - 1);
+});
+
+it('keeps a long text that lost, with its pieces', async () => {
+  const [one, two] = [new Peer('device1'), new Peer('device2')];
+  const long = 'mine '.repeat(20_000);
+  await one.write(note, { text: long });
+  now += 1;
+  await two.write(note, { text: 'yours' });
+  for (const peer of [two, one, two]) await peer.sync();
+  const lost = [...two.store.rows.values()].find(({ id }) => id.startsWith('n1~'));
+  const [value = null, stamp = ''] = lost?.fields.text ?? [];
+  const pieces = piecesOf(lost?.id ?? '', value, stamp).map((id) => two.row({ table: 'note', id })?.fields);
+  expect(joinText(value, pieces)).toBe(long);
 });
 
 it('lays a record aside that is too long, and pushes the others', async () => {

@@ -35,6 +35,8 @@ export function temporaryFolder(): string {
 /** To be called after all tests of a file. */
 export async function cleanUp(): Promise<void> {
   for (const server of running) await server.kill();
+  running.clear();
+  bundle = undefined;
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 }
 
