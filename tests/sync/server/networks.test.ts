@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newRoot } from '../../../lib/sync/keys.ts';
+import { systemClock } from '../../../lib/util/clock.ts';
 import { Line } from '../support/line.ts';
 import { hastyClock, NodeDevice } from '../support/node-device.ts';
 import { cleanUp, startServer, type TestServer } from '../support/servers.ts';
@@ -78,4 +79,33 @@ it('may refuse sockets, so that requests take over, and give them back', async (
   line.weather = {};
   await expect.poll(() => far.status.state.name, SLOW).toBe('live');
   await expectLevel();
+});
+
+describe('a device at the real server', () => {
+  it('is told why it is not let in', async () => {
+    const closed = await startServer('workerd', { allow: ['x'.repeat(43)] });
+    const stranger = await NodeDevice.start(closed.address, newRoot(), 'stranger');
+    await expect.poll(() => stranger.status.state, SLOW).toEqual({ name: 'refused', reason: 'not-allowed' });
+  });
+
+  it('puts its clock right when that is ten minutes wrong', async () => {
+    const late = { ...systemClock, now: () => Date.now() - 600_000 };
+    const device = await NodeDevice.start(server.address, newRoot(), 'latecomer', { clock: late });
+    await expect.poll(() => device.status.state.name, SLOW).toBe('live');
+    expect(Math.abs(device.status.clockOffsetMs - 600_000)).toBeLessThan(2000);
+    device.sync.device.stop();
+  });
+
+  it('learns that the room is gone, and keeps what it has', async () => {
+    const [one, two] = [near, await NodeDevice.start(server.address, newRoot(), 'another')];
+    await one.write(note, { text: 'mine' });
+    await expect.poll(() => one.isSettled, SLOW).toBe(true);
+    await one.sync.deleteRoom();
+    await expect
+      .poll(() => one.status.state, { timeout: 20_000 })
+      .toEqual({ name: 'refused', reason: 'gone' });
+    expect(one.value(note, 'text')).toBe('mine');
+    expect(two.status.state.name).not.toBe('refused');
+    two.sync.device.stop();
+  });
 });
