@@ -1,4 +1,5 @@
 import { newRoot } from '../../lib/sync/keys.ts';
+import { BrowserSocket } from '../../tests/sync/support/browser-socket.ts';
 import { Line } from '../../tests/sync/support/line.ts';
 import { NodeDevice } from '../../tests/sync/support/node-device.ts';
 import { cleanUp, startServer } from '../../tests/sync/support/servers.ts';
@@ -14,8 +15,8 @@ export const syncBytes: Benchmark = async () => {
   const server = await startServer('workerd');
   const lines = [await Line.before(server.address), await Line.before(server.address)] as const;
   const root = newRoot();
-  const one = await NodeDevice.start(lines[0].address, root, 'device1');
-  const two = await NodeDevice.start(lines[1].address, root, 'device2');
+  const one = await NodeDevice.start(lines[0].address, root, 'device1', { WebSocket: BrowserSocket });
+  const two = await NodeDevice.start(lines[1].address, root, 'device2', { WebSocket: BrowserSocket });
   try {
     const sizes: number[] = [];
     for (let i = 0; i < CHANGES; i++) {

@@ -7,7 +7,12 @@ import type { Key } from '../../../lib/sync/tables.ts';
 import { writeFields } from '../../../lib/sync/write.ts';
 import { type Clock, systemClock } from '../../../lib/util/clock.ts';
 import type { Random } from '../../../lib/util/random.ts';
-import { BrowserSocket } from './browser-socket.ts';
+
+export interface NodeDeviceOptions {
+  clock?: Clock;
+  random?: Random;
+  WebSocket?: typeof globalThis.WebSocket;
+}
 
 /** A whole device in Node, with real keys and a real socket; only its store is in memory. */
 export class NodeDevice {
@@ -29,7 +34,7 @@ export class NodeDevice {
     root: Uint8Array<ArrayBuffer>,
     name: string,
     // A little of the jitter: tests wait less, and the order of tries stays.
-    { clock = systemClock, random = () => 0.02 }: { clock?: Clock; random?: Random } = {},
+    { clock = systemClock, random = () => 0.02, WebSocket = globalThis.WebSocket }: NodeDeviceOptions = {},
   ): Promise<NodeDevice> {
     const device = new NodeDevice(name);
     device.sync = await openSync({
@@ -39,7 +44,7 @@ export class NodeDevice {
       clock,
       random,
       fetch: globalThis.fetch,
-      WebSocket: BrowserSocket,
+      WebSocket,
       isOnline: () => device.isOnline,
       onStatus: ({ state }) => device.states.at(-1) !== state.name && device.states.push(state.name),
       onLive: (topic, value, from) => device.live.push({ topic, value, device: from }),
