@@ -222,7 +222,8 @@ export class Device {
   #heard(message: ServerMessage): void {
     this.#board.heard(message);
     if (message.t === 'live') this.#options.onLive(message.c, message.dev);
-    if (message.t === 'changes' && this.#options.replica.isLevel) this.#link?.purge();
+    const isPage = message.t === 'changes' && message.head !== undefined;
+    if (isPage && this.#options.replica.isLevel) this.#link?.purge();
     if (this.#holders === 0) this.#restLater();
   }
 
@@ -232,7 +233,8 @@ export class Device {
     clock.clearTimeout(this.#restTimer);
     this.#restTimer = clock.setTimeout(() => {
       if (this.#holders > 0 || this.#board.state.name !== 'live') return;
-      if (this.status.toSend > 0 || !this.#options.replica.isLevel) return this.#restLater();
+      const { toSend, isFull } = this.status;
+      if ((toSend > 0 && !isFull) || !this.#options.replica.isLevel) return this.#restLater();
       this.#dropLink();
       this.#board.become({ name: 'waiting', reason: 'resting', untilMs: null });
     }, REST_AFTER_MS);

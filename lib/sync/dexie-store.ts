@@ -92,8 +92,9 @@ class DexieRecords implements RecordTransaction {
       .toArray();
   }
 
-  countDirty(): Promise<number> {
-    return this.#records.where('dirty').above(DIRTY.no).count();
+  async countDirty(): Promise<{ toSend: number; tooLong: number }> {
+    const toSend = await this.#records.where('dirty').between(DIRTY.critical, DIRTY.bulk, true, true).count();
+    return { toSend, tooLong: await this.#records.where('dirty').equals(DIRTY.tooLong).count() };
   }
 
   async updateAll(change: (row: Row) => Row): Promise<void> {

@@ -26,6 +26,8 @@ const WELCOME_TIMEOUT_MS = 10_000;
 /** Below the 30 s after which Chrome stops a quiet background: our own pings keep it awake. */
 const PING_EVERY_MS = 20_000;
 const PONG_TIMEOUT_MS = 10_000;
+/** A server that answers pings but not what it was asked has lost the question. */
+const ANSWER_TIMEOUT_MS = 30_000;
 /** A full room may have got place again. */
 const QUOTA_RETRY_MS = 600_000;
 
@@ -38,6 +40,7 @@ export class Link {
   #askedMs = 0;
   #timer: unknown;
   #retryTimer: unknown;
+  #answerTimer: unknown;
 
   constructor(options: LinkOptions) {
     this.#options = options;
@@ -66,8 +69,9 @@ export class Link {
   /** Ends the link without another word. */
   close(): void {
     this.#isOver = true;
-    this.#options.clock.clearTimeout(this.#timer);
-    this.#options.clock.clearTimeout(this.#retryTimer);
+    for (const timer of [this.#timer, this.#retryTimer, this.#answerTimer]) {
+      this.#options.clock.clearTimeout(timer);
+    }
     this.#socket.close();
   }
 
@@ -97,7 +101,12 @@ export class Link {
   }
 
   #send(message: ClientMessage): void {
-    if (!this.#isOver) this.#socket.send(JSON.stringify(message));
+    if (this.#isOver) return;
+    this.#socket.send(JSON.stringify(message));
+    if (message.t !== 'push' && message.t !== 'pull') return;
+    const { clock } = this.#options;
+    clock.clearTimeout(this.#answerTimer);
+    this.#answerTimer = clock.setTimeout(() => this.#end({ wait: 'silent' }), ANSWER_TIMEOUT_MS);
   }
 
   #hear(text: string): void {
@@ -109,6 +118,7 @@ export class Link {
     }
     void this.#work(async (replica) => {
       const message = readMessage(text);
+      this.#options.clock.clearTimeout(this.#answerTimer);
       const next = message.t === 'err' ? this.#refused(message) : await replica.receive(message);
       if (message.t === 'welcome' && !this.#isLive) this.#goLive();
       this.#options.onMessage(message);

@@ -83,8 +83,10 @@ class Draft implements RecordTransaction {
     return waiting.sort((a, b) => a.dirty - b.dirty).slice(0, limit);
   }
 
-  async countDirty(): Promise<number> {
-    return this.#all().filter(({ dirty }) => dirty !== DIRTY.no).length;
+  async countDirty(): Promise<{ toSend: number; tooLong: number }> {
+    const dirty = this.#all().filter((row) => row.dirty !== DIRTY.no);
+    const tooLong = dirty.filter((row) => row.dirty === DIRTY.tooLong).length;
+    return { toSend: dirty.length - tooLong, tooLong };
   }
 
   async updateAll(change: (row: Row) => Row): Promise<void> {

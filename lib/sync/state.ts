@@ -46,6 +46,8 @@ export interface SyncStatus {
   lastExchangeAt: number | null;
   /** Records that the server does not have yet. */
   toSend: number;
+  /** Records that are too long for the server, and wait to be shortened. */
+  tooLong: number;
   /** Changes that the server has and this device has not, as far as known. */
   toFetch: number;
   /** How far this device's clock is from the server's; worth a warning above two minutes. */

@@ -8,6 +8,7 @@ const NEW_STATUS: SyncStatus = {
   rttMs: null,
   lastExchangeAt: null,
   toSend: 0,
+  tooLong: 0,
   toFetch: 0,
   clockOffsetMs: 0,
   isFull: false,
@@ -78,12 +79,12 @@ export class StatusBoard {
   async #look(): Promise<void> {
     while (this.#isStale) {
       this.#isStale = false;
-      const [toSend, meta] = await this.#options.store.transaction(async (records) => [
+      const [waiting, meta] = await this.#options.store.transaction(async (records) => [
         await records.countDirty(),
         await records.meta(),
       ]);
       const toFetch = Math.max(0, this.#head - meta.cursor);
-      this.#show({ toSend, toFetch, clockOffsetMs: meta.offsetMs });
+      this.#show({ ...waiting, toFetch, clockOffsetMs: meta.offsetMs });
     }
   }
 

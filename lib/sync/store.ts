@@ -61,8 +61,8 @@ export interface RecordTransaction {
   remove(keys: readonly Key[]): Promise<void>;
   /** Records to push, critical ones first. */
   dirty(limit: number): Promise<Row[]>;
-  /** How many records wait, the too long ones included. */
-  countDirty(): Promise<number>;
+  /** How many records wait to be pushed, and how many are too long for that. */
+  countDirty(): Promise<{ toSend: number; tooLong: number }>;
   /** Changes every row that `change` returns another one for. */
   updateAll(change: (row: Row) => Row): Promise<void>;
   /** Deleted records that the server knows of. */

@@ -6,6 +6,11 @@ import type { Metrics } from '../shared/metrics.ts';
 import { type Answer, Room } from '../shared/room.ts';
 import type { openSqliteHost } from './sqlite-host.ts';
 
+/** The room could not do what it was asked (RFC 6455, section 7.4.1). */
+const FAILED = 1011;
+/** Requests of more devices than this start with a full bucket again. */
+const MAX_BUCKETS = 1000;
+
 interface Member {
   device: string;
   bucket: Bucket;
@@ -44,6 +49,7 @@ export class OpenRoom {
   /** Answers the lines of a POST with lines. */
   post(body: string, device: string): string {
     const bucket = this.#postBuckets.get(device) ?? new Bucket(this.#host.now());
+    if (this.#postBuckets.size > MAX_BUCKETS) this.#postBuckets.clear();
     this.#postBuckets.set(device, bucket);
     const answerOne = (line: string) => this.#answer(bucket, line, device);
     return answerLines(body, answerOne, (text) => this.#broadcast(text, null));
@@ -70,7 +76,15 @@ export class OpenRoom {
     member.heardMs = this.#host.now();
     if (text === PING) socket.send(PONG);
     else if (text === null) this.#refuse(socket, CLOSE.bad);
-    else this.#take(socket, member, text);
+    else {
+      try {
+        this.#take(socket, member, text);
+      } catch (error) {
+        // Most likely the disk. Without an answer the device would wait; so it asks again.
+        console.error(error);
+        this.#refuse(socket, FAILED);
+      }
+    }
   }
 
   #take(socket: WebSocket, { bucket, device }: Member, text: string): void {

@@ -9,6 +9,7 @@ import type { ServerOptions } from '../host/options.ts';
 import { Gate } from '../shared/gate.ts';
 import { Metrics } from '../shared/metrics.ts';
 import { PAIR_TEXT } from '../shared/pair-page.ts';
+import { readText } from '../shared/read-text.ts';
 import { OpenRoom } from './open-room.ts';
 import { openSqliteHost } from './sqlite-host.ts';
 
@@ -25,7 +26,13 @@ export async function serveOnNode(options: ServerOptions): Promise<Server> {
 }
 
 class NodeServer {
-  readonly server = createServer((request, response) => void this.#respond(request, response));
+  readonly server = createServer((request, response) => {
+    this.#respond(request, response).catch((error) => {
+      // Most likely the disk; the device asks again.
+      console.error(error);
+      end(response, 500);
+    });
+  });
   readonly #options: ServerOptions;
   readonly #metrics = new Metrics();
   readonly #gate: Gate;
@@ -36,7 +43,12 @@ class NodeServer {
     this.#options = options;
     this.#gate = new Gate({ allowed: options.allow && new Set(options.allow), now: Date.now });
     mkdirSync(options.data, { recursive: true, mode: 0o700 });
-    this.server.on('upgrade', (request, socket, head) => void this.#upgrade(request, socket, head));
+    this.server.on('upgrade', (request, socket, head) => {
+      this.#upgrade(request, socket, head).catch((error) => {
+        console.error(error);
+        socket.destroy();
+      });
+    });
     const sweeping = setInterval(() => this.#sweep(), SILENCE_MS / 2);
     this.server.on('close', () => {
       clearInterval(sweeping);
@@ -67,7 +79,7 @@ class NodeServer {
       return end(response, 204);
     }
     if (request.method !== 'POST') return end(response, 405);
-    const body = await readBody(request);
+    const body = await readText(request, LIMITS.frame);
     if (body === null) return end(response, 413);
     response.end(room.post(body, device));
   }
@@ -135,16 +147,4 @@ function countRooms(folder: string): number {
 function end(response: ServerResponse, status: number): void {
   response.statusCode = status;
   response.end();
-}
-
-/** The text of a body, or `null` when it is longer than a frame. */
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > LIMITS.frame) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }

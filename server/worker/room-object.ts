@@ -4,6 +4,7 @@ import { type Connection, type ConnectionContext, Server, type WSMessage } from 
 import { CLOSE, LIMITS, PING, PONG, SILENCE_MS } from '../../lib/sync/protocol.ts';
 import { answer, answerLines } from '../shared/answering.ts';
 import { Bucket } from '../shared/bucket.ts';
+import { readText } from '../shared/read-text.ts';
 import { type Answer, Room } from '../shared/room.ts';
 import type { Env } from './env.ts';
 import { countConnections, metrics } from './machine.ts';
@@ -15,6 +16,10 @@ interface Remembered {
   atMs: number;
 }
 
+/** The room could not do what it was asked (RFC 6455, section 7.4.1). */
+const FAILED = 1011;
+/** Requests of more devices than this start with a full bucket again. */
+const MAX_BUCKETS = 1000;
 /** Noting the time of each message would cost more than the message. */
 const NOTE_EVERY_MS = 10_000;
 
@@ -48,8 +53,16 @@ export class RoomObject extends Server<Env> {
 
   override onMessage(connection: Connection<Remembered>, message: WSMessage): void {
     if (message === PING) connection.send(PONG);
-    else if (typeof message === 'string') this.#take(connection, message);
-    else this.#close(connection, CLOSE.bad);
+    else if (typeof message !== 'string') this.#close(connection, CLOSE.bad);
+    else {
+      try {
+        this.#take(connection, message);
+      } catch (error) {
+        // Most likely the disk. Without an answer the device would wait; so it asks again.
+        console.error(error);
+        this.#close(connection, FAILED);
+      }
+    }
   }
 
   #take(connection: Connection<Remembered>, message: string): void {
@@ -75,10 +88,8 @@ export class RoomObject extends Server<Env> {
   override async onRequest(request: Request): Promise<Response> {
     if (request.method === 'DELETE') return this.#delete();
     if (request.method !== 'POST') return new Response(null, { status: 405 });
-    if (Number(request.headers.get('content-length')) > LIMITS.frame)
-      return new Response(null, { status: 413 });
-    const body = await request.text();
-    if (body.length > LIMITS.frame) return new Response(null, { status: 413 });
+    const body = await readText(request.body ?? [], LIMITS.frame);
+    if (body === null) return new Response(null, { status: 413 });
     const device = deviceOf(request);
     const answerOne = (line: string) => this.#answer(`post ${device}`, line, device);
     return new Response(answerLines(body, answerOne, (text) => this.broadcast(text)));
@@ -91,6 +102,7 @@ export class RoomObject extends Server<Env> {
 
   #answer(sender: string, text: string, device: string): Answer {
     const bucket = this.#buckets.get(sender) ?? new Bucket(Date.now());
+    if (this.#buckets.size > MAX_BUCKETS) this.#buckets.clear();
     this.#buckets.set(sender, bucket);
     return answer({ room: this.#room, bucket, metrics, now: Date.now }, text, device);
   }

@@ -118,6 +118,18 @@ describe('a held device', () => {
     expect(one.states.at(-1)).toBe('live');
   });
 
+  it('asks again when the server answers pings but not what it was asked', async () => {
+    const [one, two] = [await open('device1'), await open('device2')];
+    server.onReply = (reply) => (reply.includes('"ack"') ? null : reply);
+    await one.write('unanswered');
+    await clock.advance(25_000);
+    expect(one.status).toMatchObject({ toSend: 1, state: { name: 'live' } });
+    server.onReply = (reply) => reply;
+    await clock.advance(10_000);
+    expect(one.status).toMatchObject({ toSend: 0, state: { name: 'live' } });
+    expect(two.text).toBe('unanswered');
+  });
+
   it('comes back by itself after the server was restarted, with all that was written meanwhile', async () => {
     const [one, two] = [await open('device1'), await open('device2')];
     server.health = 'down';

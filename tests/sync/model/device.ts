@@ -68,7 +68,7 @@ export class ModelDevice {
   }
 
   async hasNothingToPush(): Promise<boolean> {
-    return (await this.store.transaction((records) => records.countDirty())) === 0;
+    return (await this.store.transaction((records) => records.countDirty())).toSend === 0;
   }
 
   async #live(work: () => Promise<ClientMessage[]>): Promise<string[] | null> {
