@@ -58,7 +58,6 @@ export class Replica {
 
   /** Begins a link. What was on its way before may or may not have arrived; both are fine. */
   async hello(): Promise<Hello> {
-    this.#onItsWay = null;
     this.#isWelcome = false;
     this.#isPulling = false;
     this.#isLevel = false;
@@ -145,6 +144,7 @@ export class Replica {
       }
     });
     this.#isWelcome = true;
+    this.#onItsWay = null;
     this.#sawDamage = false;
     return this.#pull();
   }

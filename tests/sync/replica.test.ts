@@ -124,6 +124,21 @@ it('believes nothing before the welcome, which may tell that the server has lost
   expect(texts.sort()).toEqual(['of now', 'of old']);
 });
 
+it('pushes again when a push was lost with a request while a socket was opening', async () => {
+  const peer = new Peer('device1');
+  const answers = (message: ClientMessage) => room.handle(JSON.stringify(message), 'device1').replies;
+  await peer.write(note, { text: 'mine' });
+  const bySocket = answers(await peer.replica.hello());
+  let [next] = [await peer.replica.hello()] as ClientMessage[];
+  for (; next && next.t !== 'push'; ) {
+    const [reply] = answers(next);
+    [next] = reply ? await peer.replica.receive(reply) : [];
+  }
+  expect(next?.t).toBe('push');
+  for (const reply of bySocket) await peer.exchange(await peer.replica.receive(reply));
+  expect(peer.row(note)?.dirty).toBe(DIRTY.no);
+});
+
 it('fills a gap that it notices by its own push', async () => {
   const [one, two] = [new Peer('device1'), new Peer('device2')];
   await one.sync();
