@@ -112,8 +112,11 @@ it('believes nothing before the welcome, which may tell that the server has lost
   await one.write(note, { text: 'of old' });
   await one.sync();
   room = new Room(openSqliteHost(':memory:', () => now));
-  await two.write(note, { text: 'of now' });
-  await two.sync();
+  // Twice, so that the change counts higher than what the first device has of the old history.
+  for (const word of ['of then', 'of now']) {
+    await two.write(note, { text: word });
+    await two.sync();
+  }
   const hello = await one.replica.hello();
   const [page] = room.handle(JSON.stringify({ t: 'pull', since: 0 }), 'device2').replies;
   if (page?.t !== 'changes') throw new Error('A pull is answered by a page.');
