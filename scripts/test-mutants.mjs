@@ -7,7 +7,7 @@ bootstrap();
 
 const { MUTANTS } = await import('../tests/sync/mutants/mutants.ts');
 /** Far more histories than any of the faults needs. */
-const HISTORIES = '6000';
+const HISTORIES = '3000';
 const SEED = process.env.SYNC_SEED ?? '1';
 
 const wanted = process.argv[2] ?? '';

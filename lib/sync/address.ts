@@ -15,8 +15,3 @@ export function readServerAddress(text: string): { address: string } | { problem
   if (url.protocol !== 'https:' && !LOOPBACK.test(url.hostname)) return { problem: 'not-secure' };
   return { address: `${url.origin}${url.pathname}`.replace(/\/+$/, '') };
 }
-
-/** The pattern of the host permission that this address needs. */
-export function originOf(address: string): string {
-  return new URL(address).origin;
-}

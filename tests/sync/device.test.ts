@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Device } from '../../lib/sync/device.ts';
 import { MemoryStore } from '../../lib/sync/memory-store.ts';
 import { Replica } from '../../lib/sync/replica.ts';
-import type { SyncStatus } from '../../lib/sync/state.ts';
+import { CLOCK_WARNING_MS, type SyncStatus } from '../../lib/sync/state.ts';
 import { keyText } from '../../lib/sync/store.ts';
 import { deleteRecord, writeFields } from '../../lib/sync/write.ts';
 import { FakeClock } from '../live/fakes.ts';
@@ -292,6 +292,7 @@ describe('a wrong clock', () => {
     await clock.advance(10_000);
     expect(one.states.at(-1)).toBe('live');
     expect(Math.abs(one.status.clockOffsetMs - aheadMs)).toBeLessThanOrEqual(5);
+    expect(Math.abs(one.status.clockOffsetMs)).toBeGreaterThan(CLOCK_WARNING_MS);
     await one.write('at the right time');
     const stamp = one.store.rows.get(keyText(note))?.fields.text?.[1] ?? '';
     expect(Number.parseInt(stamp.slice(0, 9), 36)).toBe(clock.now() + one.status.clockOffsetMs);
