@@ -1,91 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Device } from '../../lib/sync/device.ts';
-import { MemoryStore } from '../../lib/sync/memory-store.ts';
-import { Replica } from '../../lib/sync/replica.ts';
-import { CLOCK_WARNING_MS, type SyncStatus } from '../../lib/sync/state.ts';
-import { keyText } from '../../lib/sync/store.ts';
 import { deleteRecord, writeFields } from '../../lib/sync/write.ts';
 import { FakeClock } from '../live/fakes.ts';
-import { seededRandom } from '../support/random.ts';
-import { plainSealer } from './model/plain-sealer.ts';
+import { Browser, note, openBrowser } from './model/browser.ts';
 import { ModelServer } from './model/server.ts';
 
-const note = { table: 'note', id: 'n1' };
 let clock: FakeClock;
 let server: ModelServer;
+const open = (name: string): Promise<Browser> => openBrowser(name, clock, server);
 
 beforeEach(() => {
   clock = new FakeClock();
   server = new ModelServer(clock);
 });
-
-/** A browser with a device in it, whose background may die. */
-class Browser {
-  readonly store: MemoryStore;
-  device: Device;
-  isOnline = true;
-  readonly states: string[] = [];
-  readonly heard: string[] = [];
-  readonly reports: unknown[] = [];
-  status!: SyncStatus;
-  #lives = 0;
-
-  constructor(name: string) {
-    this.store = new MemoryStore(name);
-    this.device = this.#newDevice();
-  }
-
-  async write(text: string): Promise<void> {
-    await this.store.transaction((records) => writeFields(records, clock.now(), note, { text }));
-    this.device.changed();
-  }
-
-  get text(): unknown {
-    return this.store.rows.get(keyText(note))?.fields.text?.[0];
-  }
-
-  /** The background dies and comes back; the old one says nothing more. */
-  async restart(): Promise<void> {
-    this.device.stop();
-    this.device = this.#newDevice();
-    await this.device.start();
-  }
-
-  #newDevice(): Device {
-    this.#lives += 1;
-    const life = this.#lives;
-    const now = () => clock.now();
-    const replica = new Replica({
-      store: this.store,
-      sealer: plainSealer,
-      now,
-      onDamaged: () => this.device.noteDamage(),
-    });
-    return new Device({
-      replica,
-      store: this.store,
-      transport: server.transportFor(this.store.meta.device),
-      clock,
-      random: seededRandom(7),
-      isOnline: () => this.isOnline,
-      onStatus: (status) => {
-        if (life !== this.#lives) return;
-        if (status.state.name !== this.states.at(-1)) this.states.push(status.state.name);
-        this.status = status;
-      },
-      onLive: (sealed) => this.heard.push(sealed),
-      report: (error) => this.reports.push(error),
-    });
-  }
-}
-
-async function open(name: string): Promise<Browser> {
-  const browser = new Browser(name);
-  browser.device.hold();
-  await browser.device.start();
-  await clock.advance(100);
-  return browser;
-}
 
 describe('a held device', () => {
   it('goes live, and passes a change on within a moment', async () => {
@@ -266,7 +192,7 @@ describe('a device that nobody looks at', () => {
   });
 
   it('closes after a while, and catches up when an alarm wakes it', async () => {
-    const one = new Browser('device1');
+    const one = new Browser('device1', clock, server);
     const release = one.device.hold();
     await one.device.start();
     await clock.advance(1000);
@@ -279,89 +205,6 @@ describe('a device that nobody looks at', () => {
     expect(one.text).toBeUndefined();
     await one.device.wake();
     expect(one.text).toBe('while away');
-  });
-});
-
-describe('a wrong clock', () => {
-  it.each([-600_000, 600_000])('of %i ms is put right by asking the server', async (aheadMs) => {
-    server.aheadMs = aheadMs;
-    const one = new Browser('device1');
-    server.entryTime = async () => clock.now() + one.store.meta.offsetMs;
-    one.device.hold();
-    await one.device.start();
-    await clock.advance(10_000);
-    expect(one.states.at(-1)).toBe('live');
-    expect(Math.abs(one.status.clockOffsetMs - aheadMs)).toBeLessThanOrEqual(5);
-    expect(Math.abs(one.status.clockOffsetMs)).toBeGreaterThan(CLOCK_WARNING_MS);
-    await one.write('at the right time');
-    const stamp = one.store.rows.get(keyText(note))?.fields.text?.[1] ?? '';
-    expect(Number.parseInt(stamp.slice(0, 9), 36)).toBe(clock.now() + one.status.clockOffsetMs);
-  });
-
-  it('is put right for requests, too', async () => {
-    server.aheadMs = 600_000;
-    server.health = 'no-sockets';
-    const one = new Browser('device1');
-    server.entryTime = async () => clock.now() + one.store.meta.offsetMs;
-    await one.device.start();
-    await one.device.wake();
-    expect(one.status.state).toMatchObject({ name: 'waiting', reason: 'resting' });
-  });
-});
-
-describe('a refusal', () => {
-  it.each([
-    [401, 'auth'],
-    [403, 'not-allowed'],
-  ])('with %i is told and final', async (status, reason) => {
-    server.refuses = status;
-    const one = await open('device1');
-    await clock.advance(120_000);
-    expect(one.status.state).toEqual({ name: 'refused', reason });
-    const { sockets, posts } = server;
-    await clock.advance(3_600_000);
-    expect([server.sockets, server.posts]).toEqual([sockets, posts]);
-    server.refuses = null;
-    one.device.retry();
-    await clock.advance(100);
-    expect(one.status.state.name).toBe('live');
-  });
-
-  it.each([503, 507])('with %i is not final', async (status) => {
-    server.refuses = status;
-    const one = await open('device1');
-    await clock.advance(120_000);
-    expect(one.status.state).toMatchObject({ name: 'waiting' });
-    server.refuses = null;
-    await clock.advance(60_000);
-    expect(one.status.state.name).toBe('live');
-  });
-
-  it('of a deleted room is told', async () => {
-    const one = await open('device1');
-    server.room.delete();
-    await one.write('x');
-    await clock.advance(100);
-    expect(one.status.state).toEqual({ name: 'refused', reason: 'gone' });
-    expect(one.text).toBe('x');
-  });
-
-  it.each([
-    [4406, 'version'],
-    [4401, 'auth'],
-    [4499, 'bad'],
-  ])('by close code %i is told', async (code, reason) => {
-    const one = await open('device1');
-    server.closeAll(code);
-    await clock.advance(100);
-    expect(one.status.state).toEqual({ name: 'refused', reason });
-  });
-
-  it.each([4408, 4429, 1001, 1006])('by close code %i is none', async (code) => {
-    const one = await open('device1');
-    server.closeAll(code);
-    await clock.advance(40_000);
-    expect(one.status.state.name).toBe('live');
   });
 });
 
@@ -381,7 +224,7 @@ describe('a first sync', () => {
 
   it('shows how much is left, can be stopped, and goes on from there', async () => {
     await fill(600);
-    const two = new Browser('device2');
+    const two = new Browser('device2', clock, server);
     two.device.hold();
     await two.device.start();
     await clock.advance(60);
@@ -411,35 +254,4 @@ it('forgets by itself what was deleted half a year ago', async () => {
   expect(one.store.rows.size).toBe(0);
   const two = await open('device2');
   expect([two.status.state.name, two.store.rows.size]).toEqual(['live', 0]);
-});
-
-describe('turning off', () => {
-  it('ends everything, and says nothing more', async () => {
-    const one = await open('device1');
-    one.device.stop();
-    const { sockets } = server;
-    await clock.advance(600_000);
-    expect(one.states.at(-1)).toBe('off');
-    expect([server.members, server.sockets]).toEqual([0, sockets]);
-    await one.device.wake();
-    one.device.tryNow();
-    expect(one.states.at(-1)).toBe('off');
-  });
-});
-
-describe('a server out of its mind', () => {
-  it.each(['{', '{"t":"welcome"}', '[]', '{"t":"changes","from":0,"to":1,"items":[{"rid":"x"}]}'])(
-    'that says %s is left, and tried again later',
-    async (nonsense) => {
-      const one = await open('device1');
-      server.onReply = () => nonsense;
-      await one.write('kept');
-      await clock.advance(30_100);
-      expect(one.states).toContain('waiting');
-      server.onReply = (text) => text;
-      await clock.advance(60_000);
-      expect(one.states.at(-1)).toBe('live');
-      expect(one.status.toSend).toBe(0);
-    },
-  );
 });
