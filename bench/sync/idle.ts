@@ -43,7 +43,7 @@ async function joinRoom(address: string): Promise<Visit[]> {
   return visits;
 }
 
-/** Opens all, pinging as devices do, and keeps them. Throws when a connection ends or pings have no answer. */
+/** Opens all, pinging as devices do, and keeps them. Throws when a connection did not last. */
 async function openAndKeep(address: string): Promise<Visit[]> {
   const visits: Visit[] = [];
   const pinging = setInterval(() => {
@@ -53,15 +53,21 @@ async function openAndKeep(address: string): Promise<Visit[]> {
     const batch = await Promise.all(Array.from({ length: BATCH }, () => joinRoom(address)));
     visits.push(...batch.flat());
   }
-  const before = visits.map(({ messages }) => messages.length);
   await new Promise((resolve) => setTimeout(resolve, KEPT_MS));
   clearInterval(pinging);
-  const leastPongs = Math.floor(KEPT_MS / PING_EVERY_MS) - 2;
-  const isKept = ({ messages, socket }: Visit, i: number) =>
-    socket.readyState === WebSocket.OPEN && messages.length - (before[i] ?? 0) >= leastPongs;
-  const dropped = visits.filter((visit, i) => !isKept(visit, i)).length;
+  const answers = await Promise.all(visits.map(isAnswering));
+  const dropped = answers.filter((isAnswered) => !isAnswered).length;
   if (dropped > 0) throw new Error(`${dropped} connections were dropped.`);
   return visits;
+}
+
+/** Whether a connection is open and one more ping comes back, however busy this machine is. */
+async function isAnswering(visit: Visit): Promise<boolean> {
+  if (visit.socket.readyState !== WebSocket.OPEN) return false;
+  const timeout = new Promise<false>((resolve) => setTimeout(() => resolve(false), PING_EVERY_MS));
+  const heard = visit.messages.length;
+  visit.send('ping');
+  return Promise.race([visit.received(heard + 1).then(() => true), timeout]);
 }
 
 /** Kilobytes that a process holds more for each of the connections that `open` opens. */
