@@ -41,8 +41,8 @@ function main(): void {
     return jobwakePages;
   });
   const work = lazy(async () => {
-    const [loaded] = await Promise.all([readers(), loadScript(WORK)]);
-    return jobwakeWork.begin({ hub, readers: loaded, pageReader, report });
+    await loadScript(WORK);
+    return jobwakeWork.begin({ hub, readers, pageReader, report });
   });
   const schedule = () =>
     void work()

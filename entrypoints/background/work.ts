@@ -1,4 +1,5 @@
 import type { CommandAnswers, CommandArgs } from '../../lib/domain/commands.ts';
+import { JobwakeError } from '../../lib/domain/errors.ts';
 import type { Hub } from '../../lib/live/hub.ts';
 import type { Json } from '../../lib/live/protocol.ts';
 import * as platform from '../../lib/platform/background.ts';
@@ -8,6 +9,7 @@ import { loadStandIn } from '../../lib/platform/stand-in.ts';
 import type { EngineDeps } from '../../lib/run/deps.ts';
 import { Engine } from '../../lib/run/engine.ts';
 import { createAsk } from '../../lib/run/request.ts';
+import type { Source } from '../../lib/sources/define.ts';
 import { type Database, openDatabase } from '../../lib/store/database.ts';
 import { systemClock } from '../../lib/util/clock.ts';
 import { GlanceNews } from './glance-news.ts';
@@ -18,7 +20,7 @@ import { runSchedule } from './scheduler.ts';
 
 export interface Outlets {
   hub: Hub;
-  readers: Readers;
+  readers(): Promise<Readers>;
   pageReader: EngineDeps['pageReader'];
   report(error: unknown): void;
 }
@@ -31,25 +33,26 @@ export class Work {
   readonly #engine: Engine;
   readonly #runs: RunNews;
   readonly #glance: GlanceNews;
-  readonly #readers: Readers;
+  readonly #sources: LateSources;
 
-  private constructor(db: Database, engine: Engine, runs: RunNews, glance: GlanceNews, readers: Readers) {
+  private constructor(db: Database, engine: Engine, runs: RunNews, glance: GlanceNews, sources: LateSources) {
     this.db = db;
     this.#engine = engine;
     this.#runs = runs;
     this.#glance = glance;
-    this.#readers = readers;
+    this.#sources = sources;
   }
 
   /** Opens the database and takes up what an earlier background left. Rejects when it cannot be opened. */
   static async begin({ hub, readers, pageReader, report }: Outlets): Promise<Work> {
     const [db, route] = await Promise.all([openDatabase(), routing()]);
+    const sources = new LateSources(readers);
     const runs = new RunNews(hub);
     await runs.load(db);
     const glance = new GlanceNews(db, hub, runs, { ...platform, report });
     const engine = new Engine({
       ...engineDeps(db, route),
-      findSource: readers.findSource,
+      findSource: (id) => sources.find(id),
       pageReader,
       report,
       onChange: (change) => {
@@ -59,15 +62,16 @@ export class Work {
     });
     guardStorage().catch(report);
     glance.touch();
+    if ((await db.steps.count()) > 0) await sources.load();
     engine.start().catch(report);
-    return new Work(db, engine, runs, glance, readers);
+    return new Work(db, engine, runs, glance, sources);
   }
 
   async command<N extends WorkCommand>(name: N, args: CommandArgs<N>): Promise<CommandAnswers[N]> {
     const answer = await handlers[name](args, {
       db: this.db,
       engine: this.#engine,
-      readers: this.#readers,
+      readers: await this.#sources.load(),
       canRead: platform.canRead,
       secretsOf,
       keepSecrets,
@@ -80,7 +84,8 @@ export class Work {
   /** Starts a run of the boards that are due, and sets the alarm for the next ones. */
   schedule(): Promise<void> {
     const { setScheduleAlarm } = platform;
-    return runSchedule({ db: this.db, engine: this.#engine, isOnline, setScheduleAlarm });
+    const beforeRun = () => this.#sources.load();
+    return runSchedule({ db: this.db, engine: this.#engine, isOnline, beforeRun, setScheduleAlarm });
   }
 
   /** Boards that waited for a permission which the user has just given are due now. */
@@ -103,6 +108,27 @@ export class Work {
 
   stats(): Promise<[string, Json][]> {
     return this.#glance.entries();
+  }
+}
+
+/** The sources, from the moment on that something needs them: most starts of the background read no board. */
+class LateSources {
+  readonly #readers: () => Promise<Readers>;
+  #loaded: Readers | undefined;
+
+  constructor(readers: () => Promise<Readers>) {
+    this.#readers = readers;
+  }
+
+  async load(): Promise<Readers> {
+    this.#loaded = await this.#readers();
+    return this.#loaded;
+  }
+
+  /** Throws when `load` was not awaited before. */
+  find(id: string): Source | undefined {
+    if (this.#loaded === undefined) throw new JobwakeError('our-bug', 'The sources were not loaded.');
+    return this.#loaded.findSource(id);
   }
 }
 
