@@ -101,7 +101,7 @@ export class AddBoards {
       this.#problem.value = (await granted) ? null : 'refused';
       if (this.#problem.peek() !== null) return;
       await this.#watchAll(boards);
-      this.#clear();
+      this.#tidy();
     } catch (thrown) {
       this.#problem.value = asJobwakeError(thrown).code;
     } finally {
@@ -154,11 +154,16 @@ export class AddBoards {
     }
   }
 
-  #clear(): void {
+  /** Takes what is watched now out of the box. What is not recognised yet, or not at all, stays to be dealt with. */
+  #tidy(): void {
     this.#options.clock.clearTimeout(this.#timer);
-    this.#text.value = '';
-    this.#addresses.value = [];
-    this.#candidates.clear();
+    const left = this.#addresses
+      .peek()
+      .filter((address) => this.#candidate(address).peek().state !== 'known');
+    for (const address of this.#candidates.keys())
+      if (!left.includes(address)) this.#candidates.delete(address);
+    this.#text.value = left.join('\n');
+    this.#addresses.value = left;
   }
 }
 

@@ -56,7 +56,13 @@ async function tell(extension, server, outputDir) {
   const known = (await extension.rows('boards')).length;
   const page = await extension.open(known === 0 ? welcomeWith(server.boards) : 'app.html#/boards');
   if (known === 0) {
-    await page.locator('.allow button').click();
+    // Until all are named, the button is for those that are.
+    await page.waitForFunction(
+      (count) => document.querySelector('.allow button')?.textContent.includes(String(count)),
+      {},
+      server.boards.length,
+    );
+    await press(page, '.allow button');
     await tellRuns(line, async () =>
       (await extension.rows('boards')).every(({ triedAt }) => triedAt !== null),
     );
@@ -66,12 +72,19 @@ async function tell(extension, server, outputDir) {
   console.log(`\n${first.company} puts up ${NEW_POSTINGS} new postings. Checking all boards.`);
   const before = (await extension.rows('runs')).length;
   const popup = await extension.open('popup.html', { width: 360, height: 480 });
-  await popup.locator('main button.primary').click();
+  await press(popup, 'main button.primary');
   await tellRuns(line, async () => (await extension.rows('runs')).length > before);
   await listNewest(extension);
   await takePictures(extension, popup, outputDir);
   const [jobs, boards] = await Promise.all([extension.rows('jobs'), extension.rows('boards')]);
   console.log(`\nStored ${jobs.length} jobs from ${boards.length} boards`);
+}
+
+/** Clicks a button once it can be clicked. Behind another page, such as the first page of an installation, no click arrives. */
+async function press(page, selector) {
+  const button = await page.waitForSelector(`${selector}:not([disabled])`, { visible: true });
+  await page.bringToFront();
+  await button.click();
 }
 
 async function listNewest(extension) {

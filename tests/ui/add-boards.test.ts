@@ -104,6 +104,15 @@ describe('the add box', () => {
     expect(box.text.value).toBe('');
   });
 
+  test('keeps the addresses in the box that are not recognised', async () => {
+    const { box, type } = world();
+    await type('https://jobs.lever.co/a https://nowhere.example/x');
+    await box.watch();
+    expect(box.text.value).toBe('https://nowhere.example/x');
+    expect(box.addresses.value).toEqual(['https://nowhere.example/x']);
+    expect(box.candidate('https://nowhere.example/x').value.state).toBe('problem');
+  });
+
   test('adds nothing when the user refuses, and keeps what was typed', async () => {
     const { box, type, requestOrigins, order } = world();
     requestOrigins.mockResolvedValue(false);
