@@ -3,15 +3,12 @@ import { JobwakeError } from '../../lib/domain/errors.ts';
 import type { Engine } from '../../lib/run/engine.ts';
 import { boardsToCheck, changeBoard, recheckWaiting, watchBoards } from '../../lib/run/watch.ts';
 import type { Source } from '../../lib/sources/define.ts';
-import type { Database } from '../../lib/store/database.ts';
 import { setSeen, unseenJobIds } from '../../lib/store/jobs.ts';
-import type { Readers } from './readers.ts';
+import { forgetSaved, type PageTools, readTab, savePostings } from './page-handlers.ts';
 
 /** What most commands work with. */
-export interface CommandTools {
-  db: Database;
+export interface CommandTools extends PageTools {
   engine: Engine;
-  readers: Readers;
   canRead(origins: string[]): Promise<boolean>;
   secretsOf(sourceId: string): Promise<Readonly<Record<string, string>>>;
   keepSecrets(sourceId: string, values: Record<string, string>): Promise<void>;
@@ -81,6 +78,9 @@ export const handlers: Handlers = {
     const keyed = readers.allSources().filter((source) => source.secrets !== undefined);
     return Promise.all(keyed.map(async (source) => sourceKey(source, await secretsOf(source.id))));
   },
+  readTab,
+  savePostings,
+  forgetSaved,
 };
 
 function sourceKey(source: Source, held: Readonly<Record<string, string>>): SourceKey {

@@ -5,6 +5,7 @@ import * as platform from '../../lib/platform/background.ts';
 import { adoptOrigin } from '../../lib/platform/origin-rules.ts';
 import { forgetSecrets, guardStorage, keepSecrets, secretsOf } from '../../lib/platform/secrets.ts';
 import { loadStandIn } from '../../lib/platform/stand-in.ts';
+import * as tab from '../../lib/platform/tab.ts';
 import type { EngineDeps } from '../../lib/run/deps.ts';
 import { Engine } from '../../lib/run/engine.ts';
 import { createAsk } from '../../lib/run/request.ts';
@@ -70,6 +71,7 @@ export class Work {
       secretsOf,
       keepSecrets,
       forgetSecrets,
+      ...tab,
     });
     this.#glance.touch();
     return answer;

@@ -1,6 +1,7 @@
 import { lazy } from '../util/lazy.ts';
 import type { commandSchemas } from './command-schemas.ts';
 import { LOG_CODES } from './log.ts';
+import type { TabReading } from './page-job.ts';
 import { REASONS } from './reason.ts';
 import { z } from './zod.ts';
 
@@ -48,6 +49,10 @@ export interface CommandAnswers {
   setSecret: null;
   forgetSecret: null;
   listKeys: SourceKey[];
+  readTab: TabReading;
+  /** All jobs that are saved now, and those of them that were not before. */
+  savePostings: { jobIds: string[]; newIds: string[] };
+  forgetSaved: null;
 }
 
 /** One run, as the topics `runs` (key: run id) and `run:ID` (key: `run`) carry it. */

@@ -1,0 +1,102 @@
+import type { CommandAnswers, CommandArgs } from '../../lib/domain/commands.ts';
+import { type ErrorCode, JobwakeError } from '../../lib/domain/errors.ts';
+import type { Job } from '../../lib/domain/job.ts';
+import type { HandedPage, HeldPage, PageJob, PagePosting, TabProblem } from '../../lib/domain/page-job.ts';
+import { MAX_REPLY_BYTES } from '../../lib/live/protocol.ts';
+import { firstThatFit } from '../../lib/live/size.ts';
+import { findKnown, forgetKept, keepJobs } from '../../lib/run/keep-jobs.ts';
+import type { Database } from '../../lib/store/database.ts';
+import type { Readers } from './readers.ts';
+
+/** What the commands about pages work with. */
+export interface PageTools {
+  db: Database;
+  readers: Readers;
+  takePage(tabId: number): Promise<HandedPage | { problem: TabProblem }>;
+  holdPage(page: HeldPage): Promise<void>;
+  heldPage(pageId: string): Promise<HeldPage | undefined>;
+}
+
+const PROBLEMS: Record<TabProblem, ErrorCode> = {
+  gone: 'tab-gone',
+  closed: 'tab-closed',
+  'not-allowed': 'tab-not-allowed',
+};
+/** Room for what a reading says beside its jobs. */
+const FRAME_BYTES = 8_000;
+const LONGEST_LINE = 200;
+const MOST_PLACES = 20;
+
+export async function readTab(
+  { tabId }: CommandArgs<'readTab'>,
+  tools: PageTools,
+): Promise<CommandAnswers['readTab']> {
+  const handed = await tools.takePage(tabId);
+  if ('problem' in handed) {
+    throw new JobwakeError(PROBLEMS[handed.problem], `The tab is ${handed.problem}.`);
+  }
+  const read = tools.readers.readPage(handed, Date.now());
+  const page: HeldPage = { id: crypto.randomUUID(), address: handed.address, ...read };
+  await tools.holdPage(page).catch((cause) => {
+    throw new JobwakeError('page-too-large', 'The reading is larger than session storage.', { cause });
+  });
+  const known = await findKnown(tools.db, await identitiesOf(page, tools), tools.readers.leadsTo);
+  const jobs = page.postings.map((one, index) => toPageJob(one, index, known[index]));
+  return {
+    pageId: page.id,
+    kind: page.kind,
+    isOther: page.isOther,
+    address: page.address.slice(0, 2_000),
+    total: jobs.length,
+    jobs: firstThatFit(jobs, MAX_REPLY_BYTES - FRAME_BYTES),
+  };
+}
+
+export async function savePostings(
+  { pageId, chosen }: CommandArgs<'savePostings'>,
+  tools: PageTools,
+): Promise<CommandAnswers['savePostings']> {
+  const page = await tools.heldPage(pageId);
+  if (page === undefined) throw new JobwakeError('page-not-held', 'Another page was read since.');
+  const { readers, db } = tools;
+  const identities = await identitiesOf(page, tools);
+  const wanted = chosen ?? page.postings.map((_, index) => ({ index, corrected: null }));
+  const keeping = wanted.flatMap(({ index, corrected }) => {
+    const posting = page.postings[index]?.posting;
+    const identity = identities[index];
+    if (posting === undefined || identity === undefined) return [];
+    const places = posting.places.map((place) => place.text);
+    return { posting, identity, said: corrected === null ? {} : readers.readCorrections(corrected, places) };
+  });
+  return keepJobs(db, keeping, { address: page.address, at: Date.now(), leadsTo: readers.leadsTo });
+}
+
+export async function forgetSaved({ jobIds }: CommandArgs<'forgetSaved'>, { db }: PageTools): Promise<null> {
+  await forgetKept(db, jobIds);
+  return null;
+}
+
+async function identitiesOf(page: HeldPage, { db, readers }: PageTools) {
+  const boards = await db.boards.toArray();
+  return page.postings.map(({ posting }) => readers.identifyPosting(posting, page, boards));
+}
+
+/** A posting as its card shows it, with what the user wrote when they saved it. */
+function toPageJob({ posting, origins }: PagePosting, index: number, stored: Job | undefined): PageJob {
+  const said = stored?.kept?.corrections ?? {};
+  const places = posting.places.map((place) => place.text);
+  const shown = { ...posting, company: posting.company ?? '', places, ...said };
+  const byUser = Object.fromEntries(Object.keys(said).map((field) => [field, 'you' as const]));
+  const line = (text: string) => text.slice(0, LONGEST_LINE);
+  return {
+    index,
+    title: line(shown.title),
+    company: line(shown.company),
+    places: shown.places.slice(0, MOST_PLACES).map(line),
+    workplace: shown.workplace,
+    types: shown.types,
+    salary: shown.salary,
+    origins: { ...origins, ...byUser },
+    known: stored === undefined ? null : { jobId: stored.id, savedAt: stored.kept?.at ?? null },
+  };
+}
