@@ -52,6 +52,10 @@ export function createPage() {
       browser.permissions.onAdded.addListener(() => listener());
       browser.permissions.onRemoved.addListener(() => listener());
     },
+    currentTab: async () => {
+      const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+      return tab?.id ?? null;
+    },
     openPanel: () => {
       const { sidebarAction } = browser as unknown as { sidebarAction?: SidebarAction };
       const opened = sidebarAction ? sidebarAction.open() : browser.sidePanel.open({ windowId });
