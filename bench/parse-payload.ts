@@ -1,3 +1,4 @@
+import { readPage } from '../lib/extract/read-page.ts';
 import { type Source, Unreadable } from '../lib/sources/define.ts';
 import { type Fixture, fixturesOf } from '../tests/sources/fixtures.ts';
 import type { Benchmark } from './support/benchmark.ts';
@@ -43,7 +44,11 @@ export const parsePayload: Benchmark = async () => {
 
 function read({ source, payload, expected }: Input): unknown {
   const slug = expected?.slug ?? '';
-  return source.read(payload, { slug, cursor: expected?.cursor ?? source.start({ hasBeenRead: false }) });
+  return source.read(payload, {
+    slug,
+    cursor: expected?.cursor ?? source.start({ hasBeenRead: false }),
+    readPage,
+  });
 }
 
 /** The payload with each description repeated until it is as long as people write them. */

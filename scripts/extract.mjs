@@ -84,7 +84,7 @@ function jobsOf({ postings, company }) {
 /** What the source makes of a payload; else of the one in a recording, or what a document in XML says by itself. */
 function readPayload(text) {
   const slug = (seen && source.recognise(seen)) ?? '';
-  const context = { slug, cursor: source.start({ hasBeenRead: false }) };
+  const context = { slug, cursor: source.start({ hasBeenRead: false }), readPage };
   try {
     return source.read(text, context);
   } catch (error) {

@@ -9,16 +9,20 @@ import { FirstLook } from '../../lib/store/first-look.ts';
 import { systemClock } from '../../lib/util/clock.ts';
 import { lazy } from '../../lib/util/lazy.ts';
 import { type CommandOutlets, runCommand } from './commands.ts';
+import type { PageReaders } from './page-readers.ts';
 import type { Readers } from './readers.ts';
 import type { Work } from './work.ts';
 
 // A view that opens asks within a few milliseconds, and whatever is set up before its question is heard delays the
-// answer. So this file only listens. Two scripts hold the rest, and are loaded when something needs them: `sources`
-// with all that knows job boards, and `work` with all that works with the database, which begins soon in any case.
+// answer. So this file only listens. Other scripts hold the rest, and are loaded when something needs them: `sources`
+// with all that knows job boards, `pages` with what reads any web page, and `work` with all that works with the
+// database, which begins soon in any case.
 const SOURCES = 'sources.js';
+const PAGES = 'pages.js';
 const WORK = 'work.js';
 /** What they leave behind. */
 declare const jobwakeSources: Readers;
+declare const jobwakePages: PageReaders;
 declare const jobwakeWork: typeof Work;
 
 /** Runs that an earlier background left wait no longer than this. */
@@ -32,9 +36,13 @@ function main(): void {
     await loadScript(SOURCES);
     return jobwakeSources;
   });
+  const pageReader = lazy(async () => {
+    await loadScript(PAGES);
+    return jobwakePages;
+  });
   const work = lazy(async () => {
     const [loaded] = await Promise.all([readers(), loadScript(WORK)]);
-    return jobwakeWork.begin({ hub, readers: loaded, report });
+    return jobwakeWork.begin({ hub, readers: loaded, pageReader, report });
   });
   const schedule = () =>
     void work()
@@ -55,8 +63,7 @@ function main(): void {
   hub.provide(/^runs$/, { load: async () => (await work()).runs() });
   hub.provide(/^run:/, { load: async (topic) => (await work()).run(topic.slice('run:'.length)) });
   hub.provide(/^stats$/, { load: async () => (await work()).stats() });
-  allowScript(SOURCES);
-  allowScript(WORK);
+  for (const script of [SOURCES, PAGES, WORK]) allowScript(script);
   platform.listen({
     onView: (port) => hub.connect(viewPort(port)),
     // Waking is all that the watchdog is for: the start takes up what was left.

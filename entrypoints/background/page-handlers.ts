@@ -1,3 +1,4 @@
+import type { BoardRef } from '../../lib/domain/board.ts';
 import type { CommandAnswers, CommandArgs } from '../../lib/domain/commands.ts';
 import { type ErrorCode, JobwakeError } from '../../lib/domain/errors.ts';
 import type { Job } from '../../lib/domain/job.ts';
@@ -6,12 +7,14 @@ import { MAX_REPLY_BYTES } from '../../lib/live/protocol.ts';
 import { firstThatFit } from '../../lib/live/size.ts';
 import { findKnown, forgetKept, keepJobs } from '../../lib/run/keep-jobs.ts';
 import type { Database } from '../../lib/store/database.ts';
+import type { PageReaders } from './page-readers.ts';
 import type { Readers } from './readers.ts';
 
 /** What the commands about pages work with. */
 export interface PageTools {
   db: Database;
   readers: Readers;
+  pageReaders(): Promise<PageReaders>;
   takePage(tabId: number): Promise<HandedPage | { problem: TabProblem }>;
   holdPage(page: HeldPage): Promise<void>;
   heldPage(pageId: string): Promise<HeldPage | undefined>;
@@ -35,12 +38,13 @@ export async function readTab(
   if ('problem' in handed) {
     throw new JobwakeError(PROBLEMS[handed.problem], `The tab is ${handed.problem}.`);
   }
-  const read = tools.readers.readPage(handed, Date.now());
+  const pages = await tools.pageReaders();
+  const read = pages.readHanded(handed, tools.readers.allSources(), Date.now());
   const page: HeldPage = { id: crypto.randomUUID(), address: handed.address, ...read };
   await tools.holdPage(page).catch((cause) => {
     throw new JobwakeError('page-too-large', 'The reading is larger than session storage.', { cause });
   });
-  const known = await findKnown(tools.db, await identitiesOf(page, tools), tools.readers.leadsTo);
+  const known = await findKnown(tools.db, await identitiesOf(page, tools), pages.leadsTo);
   const jobs = page.postings.map((one, index) => toPageJob(one, index, known[index]));
   return {
     pageId: page.id,
@@ -58,7 +62,7 @@ export async function savePostings(
 ): Promise<CommandAnswers['savePostings']> {
   const page = await tools.heldPage(pageId);
   if (page === undefined) throw new JobwakeError('page-not-held', 'Another page was read since.');
-  const { readers, db } = tools;
+  const { readCorrections, leadsTo } = await tools.pageReaders();
   const identities = await identitiesOf(page, tools);
   const wanted = chosen ?? page.postings.map((_, index) => ({ index, corrected: null }));
   const keeping = wanted.flatMap(({ index, corrected }) => {
@@ -66,9 +70,9 @@ export async function savePostings(
     const identity = identities[index];
     if (posting === undefined || identity === undefined) return [];
     const places = posting.places.map((place) => place.text);
-    return { posting, identity, said: corrected === null ? {} : readers.readCorrections(corrected, places) };
+    return { posting, identity, said: corrected === null ? {} : readCorrections(corrected, places) };
   });
-  return keepJobs(db, keeping, { address: page.address, at: Date.now(), leadsTo: readers.leadsTo });
+  return keepJobs(tools.db, keeping, { address: page.address, at: Date.now(), leadsTo });
 }
 
 export async function forgetSaved({ jobIds }: CommandArgs<'forgetSaved'>, { db }: PageTools): Promise<null> {
@@ -76,9 +80,21 @@ export async function forgetSaved({ jobIds }: CommandArgs<'forgetSaved'>, { db }
   return null;
 }
 
-async function identitiesOf(page: HeldPage, { db, readers }: PageTools) {
+async function identitiesOf(page: HeldPage, { db, readers, pageReaders }: PageTools) {
+  const { identifyPosting } = await pageReaders();
+  const boardAt = (address: string) => boardOf(address, readers);
   const boards = await db.boards.toArray();
-  return page.postings.map(({ posting }) => readers.identifyPosting(posting, page, boards));
+  return page.postings.map(({ posting }) => identifyPosting(posting, page, { boards, boardAt }));
+}
+
+function boardOf(address: string, { recognise, findSource }: Readers): BoardRef | null {
+  try {
+    const found = recognise(address);
+    return findSource(found.source)?.generic === undefined ? found : null;
+  } catch {
+    // Most pages belong to no board that we know.
+    return null;
+  }
 }
 
 /** A posting as its card shows it, with what the user wrote when they saved it. */

@@ -1,19 +1,17 @@
-import type { HandedPage } from '../../lib/domain/page-job.ts';
-import { readCorrections } from '../../lib/extract/corrections.ts';
+import { commandSchemas } from '../../lib/domain/command-schemas.ts';
+import type { CommandName } from '../../lib/domain/commands.ts';
+import { JobwakeError } from '../../lib/domain/errors.ts';
 import { identifyBoard, recognise } from '../../lib/run/identify.ts';
-import { identifyPosting, leadsTo } from '../../lib/run/page-identity.ts';
 import { allSources, findSource } from '../../lib/sources/index.ts';
-import { readHanded } from '../../lib/sources/shared/read-handed.ts';
 
-/** All that knows sources, and all that reads pages. */
-export const readers = {
-  allSources,
-  findSource,
-  recognise,
-  identifyBoard,
-  readPage: (page: HandedPage, now: number) => readHanded(page, allSources(), now),
-  readCorrections,
-  identifyPosting,
-  leadsTo,
-};
+/** All that knows the shapes of what comes from outside: sources, and the commands of views. */
+export const readers = { allSources, findSource, recognise, identifyBoard, checkCommand };
 export type Readers = typeof readers;
+
+/** The name and the arguments of a command, checked. Throws `unknown` and `message-invalid`. */
+function checkCommand(name: string, args: unknown): { name: CommandName; args: unknown } {
+  if (!Object.hasOwn(commandSchemas, name)) throw new JobwakeError('unknown', `No command ${name}`);
+  const checked = commandSchemas[name as CommandName]().safeParse(args);
+  if (!checked.success) throw new JobwakeError('message-invalid', `${name}: ${checked.error.message}`);
+  return { name: name as CommandName, args: checked.data };
+}

@@ -13,6 +13,7 @@ import { type Database, openDatabase } from '../../lib/store/database.ts';
 import { systemClock } from '../../lib/util/clock.ts';
 import { GlanceNews } from './glance-news.ts';
 import { handlers, type WorkCommand } from './handlers.ts';
+import type { PageReaders } from './page-readers.ts';
 import type { Readers } from './readers.ts';
 import { RunNews } from './run-news.ts';
 import { runSchedule } from './scheduler.ts';
@@ -20,6 +21,7 @@ import { runSchedule } from './scheduler.ts';
 export interface Outlets {
   hub: Hub;
   readers: Readers;
+  pageReader(): Promise<PageReaders>;
   report(error: unknown): void;
 }
 
@@ -31,18 +33,19 @@ export class Work {
   readonly #engine: Engine;
   readonly #runs: RunNews;
   readonly #glance: GlanceNews;
-  readonly #readers: Readers;
+  readonly #outlets: Outlets;
 
-  private constructor(db: Database, engine: Engine, runs: RunNews, glance: GlanceNews, readers: Readers) {
+  private constructor(db: Database, engine: Engine, runs: RunNews, glance: GlanceNews, outlets: Outlets) {
     this.db = db;
     this.#engine = engine;
     this.#runs = runs;
     this.#glance = glance;
-    this.#readers = readers;
+    this.#outlets = outlets;
   }
 
   /** Opens the database and takes up what an earlier background left. Rejects when it cannot be opened. */
-  static async begin({ hub, readers, report }: Outlets): Promise<Work> {
+  static async begin(outlets: Outlets): Promise<Work> {
+    const { hub, readers, pageReader, report } = outlets;
     const [db, route] = await Promise.all([openDatabase(), routing()]);
     const runs = new RunNews(hub);
     await runs.load(db);
@@ -50,6 +53,7 @@ export class Work {
     const engine = new Engine({
       ...engineDeps(db, route),
       findSource: readers.findSource,
+      pageReader,
       report,
       onChange: (change) => {
         runs.tell(change);
@@ -59,14 +63,15 @@ export class Work {
     guardStorage().catch(report);
     glance.touch();
     engine.start().catch(report);
-    return new Work(db, engine, runs, glance, readers);
+    return new Work(db, engine, runs, glance, outlets);
   }
 
   async command<N extends WorkCommand>(name: N, args: CommandArgs<N>): Promise<CommandAnswers[N]> {
     const answer = await handlers[name](args, {
       db: this.db,
       engine: this.#engine,
-      readers: this.#readers,
+      readers: this.#outlets.readers,
+      pageReaders: this.#outlets.pageReader,
       canRead: platform.canRead,
       secretsOf,
       keepSecrets,
@@ -106,7 +111,10 @@ export class Work {
   }
 }
 
-function engineDeps(db: Database, route: Routing): Omit<EngineDeps, 'findSource' | 'report' | 'onChange'> {
+function engineDeps(
+  db: Database,
+  route: Routing,
+): Omit<EngineDeps, 'findSource' | 'pageReader' | 'report' | 'onChange'> {
   return {
     db,
     clock: systemClock,

@@ -1,17 +1,11 @@
 import { JobwakeError } from '../domain/errors.ts';
 import type { Clock } from '../util/clock.ts';
 import { toFailure } from './failure.ts';
-import {
-  type Json,
-  MAX_REPLY_BYTES,
-  type Port,
-  type Reply,
-  type ViewMessage,
-  viewMessageSchema,
-} from './protocol.ts';
+import { type Json, MAX_REPLY_BYTES, type Port, type Reply, type ViewMessage } from './protocol.ts';
 import { jsonBytes } from './size.ts';
 import { type Provider, Topics } from './topics.ts';
 import { ViewLink } from './view-link.ts';
+import { readViewMessage } from './view-message.ts';
 
 export interface CommandContext {
   /** Names the view's connection, not the view: it is another one after a reconnect. */
@@ -85,8 +79,8 @@ export class Hub {
 
   #receive(link: ViewLink, raw: unknown): void {
     if (!this.#links.has(link)) return;
-    const { success, data: message, error } = viewMessageSchema().safeParse(raw);
-    if (!success) this.#reject(link, error);
+    const message = readViewMessage(raw);
+    if (message === null) this.#reject(link, 'It is no message of a view.');
     else if (message.type === 'subscribe')
       for (const name of message.topics) this.#topics.subscribe(link, name);
     else if (message.type === 'unsubscribe')

@@ -33,13 +33,15 @@ export const FRAME_BYTES = 300;
 export const MAX_ENTRY_BYTES = MAX_MESSAGE_BYTES - 2 * FRAME_BYTES;
 export const MAX_REPLY_BYTES = MAX_MESSAGE_BYTES - 2 * FRAME_BYTES;
 
+export const MAX_TOPIC_LENGTH = 500;
+
 /** Open commands of one view. The client stops well before the hub gives up on it. */
 export const MAX_CLIENT_COMMANDS = 50;
 export const MAX_HUB_COMMANDS = 100;
 
 const json = lazy(() => z.custom<Json>((value) => value !== undefined));
 const counter = lazy(() => z.int().check(z.nonnegative()));
-const topicNames = lazy(() => z.array(z.string().check(z.maxLength(500))));
+const topicNames = lazy(() => z.array(z.string().check(z.maxLength(MAX_TOPIC_LENGTH))));
 
 /** Names of topics: a kind, and for some kinds which one. All others are unknown. */
 export const TOPIC_NAME = /^[a-z]+(:[\w.-]{1,100})?$/;

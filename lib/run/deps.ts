@@ -1,4 +1,4 @@
-import type { Source } from '../sources/define.ts';
+import type { PageReader, Source } from '../sources/define.ts';
 import type { Database } from '../store/database.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Random } from '../util/random.ts';
@@ -12,6 +12,8 @@ export interface EngineDeps {
   random: Random;
   findSource(id: string): Source | undefined;
   ask: Ask;
+  /** What sources read web pages with, loaded when the first of them needs it. */
+  pageReader(): Promise<{ readPage: PageReader }>;
   /** Whether the user lets us read these origins at this moment. */
   canRead(origins: string[]): Promise<boolean>;
   /** What the user entered for a source, by the ids of its fields; none of them need be there. */

@@ -88,15 +88,17 @@ async function ask(
   return isRefused ? failure('key-missing', false, { status: answer.status }) : answer;
 }
 
-function readAnswer(
+async function readAnswer(
   answer: Answer,
   asked: { source: Source; url: string; step: Step },
   deps: StepDeps,
-): Obtained {
+): Promise<Obtained> {
   const { source, url, step } = asked;
   if (answer.kind !== 'body') return { answer, reading: null, source, url };
   try {
-    const reading = source.read(answer.body, { slug: deps.slug, cursor: step.cursor });
+    const { slug } = deps;
+    const context = { slug, cursor: step.cursor, ...(source.readsPages ? await deps.pageReader() : {}) };
+    const reading = source.read(answer.body, context);
     return { answer, reading, source, url };
   } catch (error) {
     const { status, bytes } = answer;

@@ -3,7 +3,6 @@ import { type BoardRef, boardId } from '../domain/board.ts';
 import { jobId } from '../domain/job.ts';
 import type { HeldPage } from '../domain/page-job.ts';
 import type { Posting } from '../domain/posting.ts';
-import { findSource, recogniseAddress } from '../sources/index.ts';
 import { fingerprint } from '../util/hash.ts';
 
 /** Which job a posting read from a page is. */
@@ -20,23 +19,30 @@ export interface PageIdentity {
   host: string;
 }
 
+export interface KnownBoards {
+  /** Those that are stored. */
+  boards: readonly BoardRef[];
+  /** The board of a known system that an address belongs to. */
+  boardAt(address: string): BoardRef | null;
+}
+
 /** Ids travel in messages and stand in addresses of our own pages. */
 const MAX_ID_LENGTH = 300;
 
 /**
  * Which job a posting of a page is: that of its board where its address names a board and the posting's id, whether the
- * board is watched or not, else the one of its canonical address. `boards` are those that are stored.
+ * board is watched or not, else the one of its canonical address.
  */
 export function identifyPosting(
   posting: Posting,
   page: Pick<HeldPage, 'address' | 'kind'>,
-  boards: readonly BoardRef[],
+  { boards, boardAt }: KnownBoards,
 ): PageIdentity {
   const address = ownAddress(posting, page);
   const key = postingKey(address);
   const [vendor = '', vendorId = ''] = key === null ? [] : split(key, ':');
   const isVendorId = vendorId.split('/').at(-1) === posting.postingId.toLowerCase();
-  const found = boardOf(address);
+  const found = boardAt(address);
   // Where a vendor's ids are unique over all its boards, an employer's own page tells the posting without the board.
   const isGlobal = isVendorId && !vendorId.includes('/');
   const likely = isGlobal ? boards.filter((board) => board.source === vendor) : [];
@@ -64,12 +70,6 @@ function ownAddress({ url }: Posting, page: Pick<HeldPage, 'address' | 'kind'>):
   const isElsewhere = page.kind === 'job' && url !== null && hostOf(url) !== hostOf(page.address);
   const stated = url === null || isElsewhere ? null : canonicalAddress(url);
   return stated ?? canonicalAddress(page.address) ?? page.address;
-}
-
-function boardOf(address: string): BoardRef | null {
-  const found = recogniseAddress(address);
-  if ('problem' in found) return null;
-  return findSource(found.source)?.generic === undefined ? found : null;
 }
 
 function bounded(id: string): string {

@@ -1,5 +1,6 @@
 import type { Posting } from '../domain/posting.ts';
 import type { Cursor } from '../domain/run.ts';
+import type { PageReading } from '../extract/page-reading.ts';
 
 /** What one payload held. */
 export interface Reading {
@@ -16,9 +17,14 @@ export interface Reading {
   company: string | null;
 }
 
+/** Reads any job page; see `lib/extract/read-page`, which is large and therefore handed over where it is needed. */
+export type PageReader = (source: string, page: { url: string | null; now: number | null }) => PageReading;
+
 export interface ReadingContext {
   slug: string;
   cursor: Cursor;
+  /** There for sources that declare `readsPages`. */
+  readPage?: PageReader;
 }
 
 /** One request of a source: a GET unless `json` is given, which is then sent by POST. */
@@ -72,6 +78,8 @@ export interface Source {
   /** The first request of a read. */
   start(known: { hasBeenRead: boolean }): Cursor;
   request(slug: string, cursor: Cursor, secrets?: Readonly<Record<string, string>>): SourceRequest;
+  /** Whether it reads web pages made for people, for which `read` needs `readPage`. */
+  readsPages?: boolean;
   /** Throws `Unreadable` when the payload is not of the expected kind at all. */
   read(body: string, context: ReadingContext): Reading;
   /** Where lists come without descriptions: how to get those of postings that are new or changed. */

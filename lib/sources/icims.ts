@@ -26,6 +26,7 @@ const MAX_CARD = 300;
 
 export default defineSource({
   id: 'icims',
+  readsPages: true,
   name: 'iCIMS',
   tier: 'undocumented',
   attribution: null,
@@ -43,11 +44,12 @@ export default defineSource({
     if (kind === 'detail') return { url: `${jobs}/${postingId}/job?in_iframe=1` };
     return { url: `${jobs}/search?ss=1&pr=${mark ?? 0}&in_iframe=1` };
   },
-  read(body, { slug, cursor }) {
+  read(body, context) {
+    const { slug, cursor } = context;
     const address = `${originOf(slug)}/jobs`;
     if (cursor.kind === 'detail') {
       const postingId = cursor.postingId ?? '';
-      return readPostingPage(body, { postingId, address: `${address}/${postingId}/job` });
+      return readPostingPage(body, { postingId, address: `${address}/${postingId}/job` }, context);
     }
     const cards = select(buildTree(body), '.iCIMS_JobCardItem').slice(0, MAX_CARDS);
     if (cards.length === 0 && !saysNoJobs(body)) throw new Unreadable('The page shows no list of jobs.');

@@ -22,6 +22,7 @@ const JOB = /\/apply\/(?:jobs\/details\/)?([A-Za-z0-9]{8,20})(?:[/?#]|$)/;
 
 export default defineSource({
   id: 'jazzhr',
+  readsPages: true,
   name: 'JazzHR',
   tier: 'undocumented',
   attribution: null,
@@ -37,11 +38,12 @@ export default defineSource({
   request: (slug, { kind, postingId }) => ({
     url: `${originOf(slug)}/apply${kind === 'detail' ? `/${postingId}` : ''}`,
   }),
-  read(body, { slug, cursor }) {
+  read(body, context) {
+    const { slug, cursor } = context;
     const address = `${originOf(slug)}/apply`;
     if (cursor.kind === 'detail') {
       const postingId = cursor.postingId ?? '';
-      return readPostingPage(body, { postingId, address: `${address}/${postingId}` });
+      return readPostingPage(body, { postingId, address: `${address}/${postingId}` }, context);
     }
     const links = select(buildTree(body), 'a[href*=/apply/]').filter((link) => idOf(link) !== undefined);
     if (links.length === 0 && !saysNoJobs(body)) throw new Unreadable('The page shows no list of jobs.');

@@ -26,6 +26,7 @@ const ID = /^\w[\w.~-]{0,127}$/;
 
 export default defineSource({
   id: 'json-ld-list',
+  readsPages: true,
   name: 'Careers page',
   tier: 'documented',
   attribution: null,
@@ -37,10 +38,11 @@ export default defineSource({
   guessCompany: siteOf,
   start: () => ({ kind: 'list' }),
   request: (slug, cursor) => ({ url: addressOf(slug, cursor) }),
-  read(body, { slug, cursor }) {
+  read(body, context) {
+    const { slug, cursor } = context;
     const address = addressOf(slug, cursor);
     if (cursor.kind === 'detail') {
-      return readPostingPage(body, { postingId: cursor.postingId ?? '', address });
+      return readPostingPage(body, { postingId: cursor.postingId ?? '', address }, context);
     }
     const values = jsonLdIn(body);
     const drafts = linkedPostings(values, address);

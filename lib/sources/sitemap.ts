@@ -4,7 +4,7 @@ import { isoDate } from '../extract/date.ts';
 import { draftOf } from '../extract/draft.ts';
 import { readXml, type XmlElement } from '../extract/xml.ts';
 import { fingerprint } from '../util/hash.ts';
-import { defineSource, type Reading, Unreadable } from './define.ts';
+import { defineSource, type Reading, type ReadingContext, Unreadable } from './define.ts';
 import {
   addressOf,
   pageAddress,
@@ -35,6 +35,7 @@ const MAX_LISTS = 10;
 
 export default defineSource({
   id: 'sitemap',
+  readsPages: true,
   name: 'Sitemap',
   tier: 'documented',
   attribution: null,
@@ -45,8 +46,9 @@ export default defineSource({
   guessCompany: siteOf,
   start: () => ({ kind: 'list' }),
   request: (slug, cursor) => ({ url: addressOf(slug, cursor) }),
-  read(body, { slug, cursor }) {
-    if (cursor.kind === 'detail') return readDetail(body, cursor.postingId ?? '', addressOf(slug, cursor));
+  read(body, context) {
+    const { slug, cursor } = context;
+    if (cursor.kind === 'detail') return readDetail(body, context);
     const root = readXml(body);
     const index = root.within('sitemapindex')[0];
     if (index !== undefined && cursor.mark === undefined) return readIndex(index, slug);
@@ -60,9 +62,11 @@ export default defineSource({
 });
 
 /** The posting of a page. One that turns out not to be a posting's is not asked for again and again. */
-function readDetail(body: string, postingId: string, address: string): Reading {
+function readDetail(body: string, context: ReadingContext): Reading {
+  const { slug, cursor } = context;
+  const [postingId, address] = [cursor.postingId ?? '', addressOf(slug, cursor)];
   try {
-    return readPostingPage(body, { postingId, address });
+    return readPostingPage(body, { postingId, address }, context);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     const draft = draftOf({ url: address, text: '' });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type PageTools, readTab, savePostings } from '../../entrypoints/background/page-handlers.ts';
+import { pageReaders } from '../../entrypoints/background/page-readers.ts';
 import { readers } from '../../entrypoints/background/readers.ts';
 import type { Corrected, HandedPage, HeldPage } from '../../lib/domain/page-job.ts';
 import { jsonBytes } from '../../lib/live/size.ts';
@@ -42,6 +43,7 @@ beforeEach(async () => {
   tools = {
     db: await openDatabase(randomUUID()),
     readers,
+    pageReaders: async () => pageReaders,
     takePage: async () => shown,
     holdPage: async (read) => {
       // As session storage does, which keeps JSON.

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type CommandOutlets, runCommand } from '../../entrypoints/background/commands.ts';
 import { type CommandTools, handlers } from '../../entrypoints/background/handlers.ts';
+import { readers } from '../../entrypoints/background/readers.ts';
 import { defineSource, type Source } from '../../lib/sources/define.ts';
 import { openDatabase } from '../../lib/store/database.ts';
 import { worldBoard } from '../support/board.ts';
@@ -37,6 +38,7 @@ const run = (name: string, args: Record<string, unknown>) =>
     name,
     args as never,
     {
+      readers: async () => readers,
       work: (command: keyof typeof handlers, given: unknown) => handlers[command](given as never, tools),
     } as unknown as CommandOutlets,
   );

@@ -62,7 +62,7 @@ describe('hostile input', () => {
     fc.assert(
       fc.property(payload, ({ source, broken }) => {
         try {
-          const context = { slug: 'acme', cursor: source.start({ hasBeenRead: false }) };
+          const context = { slug: 'acme', cursor: source.start({ hasBeenRead: false }), readPage };
           for (const posting of source.read(broken, context).postings) expectClean(posting);
         } catch (error) {
           expect(error).toBeInstanceOf(Unreadable);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { postingSchema } from '../../lib/domain/posting.ts';
 import { z } from '../../lib/domain/zod.ts';
+import { readPage } from '../../lib/extract/read-page.ts';
 import { Unreadable } from '../../lib/sources/define.ts';
 import { allSources } from '../../lib/sources/index.ts';
 import type { Random } from '../../lib/util/random.ts';
@@ -82,7 +83,8 @@ describe.each(allSources().map((source) => [source.id, source] as const))('%s', 
     for (let at = 0; at < count; at++) {
       const { payload, expected } = pick(random, fixtures);
       const body = mutantOf(random, payload);
-      const context = expected ?? { slug: 'x', cursor: source.start({ hasBeenRead: false }) };
+      const start = { slug: 'x', cursor: source.start({ hasBeenRead: false }) };
+      const context = { ...(expected ?? start), readPage };
       try {
         for (const posting of source.read(body, context).postings) {
           expect(z.parse(postingSchema(), posting)).toEqual(posting);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { postingSchema } from '../../lib/domain/posting.ts';
 import { z } from '../../lib/domain/zod.ts';
+import { readPage } from '../../lib/extract/read-page.ts';
 import { Unreadable } from '../../lib/sources/define.ts';
 import { allSources } from '../../lib/sources/index.ts';
 import { addressesOf, type Expected, fixturesOf, poisonOf } from './fixtures.ts';
@@ -20,11 +21,15 @@ describe.each(allSources().map((source) => [source.id, source] as const))('%s', 
       if (expected === null)
         throw new Error(`Write ${name}.expected.json by hand: see tests/sources/fixtures.ts.`);
       if (expected.unreadable !== undefined) {
-        expect(() => source.read(payload, expected)).toThrow(new Unreadable(expected.unreadable));
+        expect(() => source.read(payload, { ...expected, readPage })).toThrow(
+          new Unreadable(expected.unreadable),
+        );
         return;
       }
-      expect(source.read(payload, expected)).toEqual(expected.reading);
-      expect(source.read(payload, expected)).toEqual(source.read(payload, expected));
+      expect(source.read(payload, { ...expected, readPage })).toEqual(expected.reading);
+      expect(source.read(payload, { ...expected, readPage })).toEqual(
+        source.read(payload, { ...expected, readPage }),
+      );
       for (const posting of expected.reading?.postings ?? [])
         expect(z.parse(postingSchema(), posting)).toEqual(posting);
     },
@@ -65,7 +70,11 @@ describe.each(allSources().map((source) => [source.id, source] as const))('%s', 
   it('stores nothing unsafe of a hostile payload', () => {
     const poison = poisonOf(id);
     if (poison === null) throw new Error('Write poisoned.payload.json, hostile in every field that is read.');
-    const reading = source.read(poison, { slug: 'x', cursor: source.start({ hasBeenRead: false }) });
+    const reading = source.read(poison, {
+      slug: 'x',
+      cursor: source.start({ hasBeenRead: false }),
+      readPage,
+    });
     expect(reading.postings, 'poisoned.payload.json needs postings').not.toEqual([]);
     expect(reading.unreadable, 'poisoned.payload.json needs postings without an id').not.toEqual([]);
     for (const posting of reading.postings) expect(z.parse(postingSchema(), posting)).toEqual(posting);

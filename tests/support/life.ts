@@ -1,4 +1,5 @@
 import { isActive } from '../../lib/domain/run.ts';
+import { readPage } from '../../lib/extract/read-page.ts';
 import type { EngineDeps } from '../../lib/run/deps.ts';
 import { Engine } from '../../lib/run/engine.ts';
 import type { Ask } from '../../lib/run/request.ts';
@@ -62,6 +63,7 @@ export class Life {
       findSource: (id) => (id === 'world' ? worldSource : undefined),
       ask: (request) => this.#alive(ask(request)),
       canRead: async () => true,
+      pageReader: async () => ({ readPage }),
       secretsOf: async () => ({}),
       adoptOrigin: async () => {},
       withLock: (work) => work(),

@@ -2,9 +2,8 @@ import type { Posting } from '../../domain/posting.ts';
 import type { Draft } from '../../extract/draft.ts';
 import type { ReadPosting } from '../../extract/page-reading.ts';
 import { completePay } from '../../extract/pay-in-text.ts';
-import { readPage } from '../../extract/read-page.ts';
 import { fingerprint } from '../../util/hash.ts';
-import { type Reading, Unreadable } from '../define.ts';
+import { type Reading, type ReadingContext, Unreadable } from '../define.ts';
 import type { Identity } from './payload.ts';
 
 /** What a list knows of the posting whose page is read. */
@@ -18,7 +17,9 @@ interface Asked {
  * The posting that a page is about, as the reading of a `detail`. Its title must come from the page's data: what only
  * looks like a posting may be a wall, or a page that says that the posting is gone.
  */
-export function readPostingPage(body: string, { postingId, address }: Asked): Reading {
+export function readPostingPage(body: string, asked: Asked, { readPage }: ReadingContext): Reading {
+  const { postingId, address } = asked;
+  if (readPage === undefined) throw new TypeError('A source that reads pages must declare it.');
   const { postings: read } = readPage(body, { url: address, now: null });
   const isAsked = ({ posting }: ReadPosting) => posting.postingId === postingId || posting.url === address;
   const found = read.find(isAsked) ?? (read.length === 1 ? read[0] : undefined);
