@@ -7,7 +7,7 @@ import { Notice } from '../kit/notice.tsx';
 import { JobChoice } from './job-choice.tsx';
 import { JobForm } from './job-form.tsx';
 
-interface PageCardProps {
+export interface PageCardProps {
   card: Card;
   now: number;
   onOpen: (jobId: string) => void;

@@ -10,7 +10,7 @@ import { LiveRegion } from '../kit/live-region.tsx';
 import { Mark } from '../kit/mark.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { StoreNotice } from '../kit/store-notice.tsx';
-import { PageCard } from '../page/page-card.tsx';
+import { LazyCard } from '../page/lazy-card.tsx';
 import { RunCard } from '../runs/run-card.tsx';
 import { Troubles } from './troubles.tsx';
 
@@ -30,7 +30,7 @@ export function Popup({ popup }: { popup: PopupStore }) {
         </div>
       </header>
       <main>
-        <PageCard
+        <LazyCard
           card={popup.card}
           now={popup.now.value}
           onOpen={(id) => popup.openApp(routeHash({ name: 'job', id }))}

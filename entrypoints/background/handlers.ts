@@ -4,11 +4,14 @@ import type { Engine } from '../../lib/run/engine.ts';
 import { boardsToCheck, changeBoard, recheckWaiting, watchBoards } from '../../lib/run/watch.ts';
 import type { Source } from '../../lib/sources/define.ts';
 import { setSeen, unseenJobIds } from '../../lib/store/jobs.ts';
-import { forgetSaved, type PageTools, readTab, savePostings } from './page-handlers.ts';
+import type { PageTools } from './page-handlers.ts';
+import type { PageReaders } from './page-readers.ts';
 
 /** What most commands work with. */
 export interface CommandTools extends PageTools {
   engine: Engine;
+  /** Loaded when the first command needs it. */
+  pageReaders(): Promise<PageReaders>;
   canRead(origins: string[]): Promise<boolean>;
   secretsOf(sourceId: string): Promise<Readonly<Record<string, string>>>;
   keepSecrets(sourceId: string, values: Record<string, string>): Promise<void>;
@@ -78,10 +81,14 @@ export const handlers: Handlers = {
     const keyed = readers.allSources().filter((source) => source.secrets !== undefined);
     return Promise.all(keyed.map(async (source) => sourceKey(source, await secretsOf(source.id))));
   },
-  readTab,
-  savePostings,
-  forgetSaved,
+  readTab: async (args, tools) => (await pages(tools)).readTab(args, tools),
+  savePostings: async (args, tools) => (await pages(tools)).savePostings(args, tools),
+  forgetSaved: async (args, tools) => (await pages(tools)).forgetSaved(args, tools),
 };
+
+async function pages({ pageReaders }: CommandTools): Promise<PageReaders['pageHandlers']> {
+  return (await pageReaders()).pageHandlers;
+}
 
 function sourceKey(source: Source, held: Readonly<Record<string, string>>): SourceKey {
   const { fields = [], page = '' } = source.secrets ?? {};

@@ -3,18 +3,19 @@ import type { CommandAnswers, CommandArgs } from '../../lib/domain/commands.ts';
 import { type ErrorCode, JobwakeError } from '../../lib/domain/errors.ts';
 import type { Job } from '../../lib/domain/job.ts';
 import type { HandedPage, HeldPage, PageJob, PagePosting, TabProblem } from '../../lib/domain/page-job.ts';
+import { readCorrections } from '../../lib/extract/corrections.ts';
 import { MAX_REPLY_BYTES } from '../../lib/live/protocol.ts';
 import { firstThatFit } from '../../lib/live/size.ts';
 import { findKnown, forgetKept, keepJobs } from '../../lib/run/keep-jobs.ts';
+import { identifyPosting, leadsTo } from '../../lib/run/page-identity.ts';
+import { readHanded } from '../../lib/sources/shared/read-handed.ts';
 import type { Database } from '../../lib/store/database.ts';
-import type { PageReaders } from './page-readers.ts';
 import type { Readers } from './readers.ts';
 
 /** What the commands about pages work with. */
 export interface PageTools {
   db: Database;
   readers: Readers;
-  pageReaders(): Promise<PageReaders>;
   takePage(tabId: number): Promise<HandedPage | { problem: TabProblem }>;
   holdPage(page: HeldPage): Promise<void>;
   heldPage(pageId: string): Promise<HeldPage | undefined>;
@@ -30,7 +31,7 @@ const FRAME_BYTES = 8_000;
 const LONGEST_LINE = 200;
 const MOST_PLACES = 20;
 
-export async function readTab(
+async function readTab(
   { tabId }: CommandArgs<'readTab'>,
   tools: PageTools,
 ): Promise<CommandAnswers['readTab']> {
@@ -38,13 +39,12 @@ export async function readTab(
   if ('problem' in handed) {
     throw new JobwakeError(PROBLEMS[handed.problem], `The tab is ${handed.problem}.`);
   }
-  const pages = await tools.pageReaders();
-  const read = pages.readHanded(handed, tools.readers.allSources(), Date.now());
+  const read = readHanded(handed, tools.readers.allSources(), Date.now());
   const page: HeldPage = { id: crypto.randomUUID(), address: handed.address, ...read };
   await tools.holdPage(page).catch((cause) => {
     throw new JobwakeError('page-too-large', 'The reading is larger than session storage.', { cause });
   });
-  const known = await findKnown(tools.db, await identitiesOf(page, tools), pages.leadsTo);
+  const known = await findKnown(tools.db, await identitiesOf(page, tools), leadsTo);
   const jobs = page.postings.map((one, index) => toPageJob(one, index, known[index]));
   return {
     pageId: page.id,
@@ -56,13 +56,12 @@ export async function readTab(
   };
 }
 
-export async function savePostings(
+async function savePostings(
   { pageId, chosen }: CommandArgs<'savePostings'>,
   tools: PageTools,
 ): Promise<CommandAnswers['savePostings']> {
   const page = await tools.heldPage(pageId);
   if (page === undefined) throw new JobwakeError('page-not-held', 'Another page was read since.');
-  const { readCorrections, leadsTo } = await tools.pageReaders();
   const identities = await identitiesOf(page, tools);
   const wanted = chosen ?? page.postings.map((_, index) => ({ index, corrected: null }));
   const keeping = wanted.flatMap(({ index, corrected }) => {
@@ -75,13 +74,12 @@ export async function savePostings(
   return keepJobs(tools.db, keeping, { address: page.address, at: Date.now(), leadsTo });
 }
 
-export async function forgetSaved({ jobIds }: CommandArgs<'forgetSaved'>, { db }: PageTools): Promise<null> {
+async function forgetSaved({ jobIds }: CommandArgs<'forgetSaved'>, { db }: PageTools): Promise<null> {
   await forgetKept(db, jobIds);
   return null;
 }
 
-async function identitiesOf(page: HeldPage, { db, readers, pageReaders }: PageTools) {
-  const { identifyPosting } = await pageReaders();
+async function identitiesOf(page: HeldPage, { db, readers }: PageTools) {
   const boardAt = (address: string) => boardOf(address, readers);
   const boards = await db.boards.toArray();
   return page.postings.map(({ posting }) => identifyPosting(posting, page, { boards, boardAt }));
@@ -96,6 +94,9 @@ function boardOf(address: string, { recognise, findSource }: Readers): BoardRef 
     return null;
   }
 }
+
+/** The commands about pages. */
+export const pageHandlers = { readTab, savePostings, forgetSaved };
 
 /** A posting as its card shows it, with what the user wrote when they saved it. */
 function toPageJob({ posting, origins }: PagePosting, index: number, stored: Job | undefined): PageJob {

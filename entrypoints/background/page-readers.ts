@@ -1,8 +1,6 @@
-import { readCorrections } from '../../lib/extract/corrections.ts';
 import { readPage } from '../../lib/extract/read-page.ts';
-import { identifyPosting, leadsTo } from '../../lib/run/page-identity.ts';
-import { readHanded } from '../../lib/sources/shared/read-handed.ts';
+import { pageHandlers } from './page-handlers.ts';
 
-/** All that reads web pages made for people, and tells whose the postings on them are. */
-export const pageReaders = { readPage, readHanded, readCorrections, identifyPosting, leadsTo };
+/** All that reads web pages made for people, and what the user can do with them. */
+export const pageReaders = { readPage, pageHandlers };
 export type PageReaders = typeof pageReaders;

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type PageTools, readTab, savePostings } from '../../entrypoints/background/page-handlers.ts';
-import { pageReaders } from '../../entrypoints/background/page-readers.ts';
+import { type PageTools, pageHandlers } from '../../entrypoints/background/page-handlers.ts';
 import { readers } from '../../entrypoints/background/readers.ts';
 import type { Corrected, HandedPage, HeldPage } from '../../lib/domain/page-job.ts';
 import { jsonBytes } from '../../lib/live/size.ts';
@@ -34,6 +33,7 @@ const page = (address: string, body = markup()): HandedPage => ({
 });
 const BOAT = 'https://tidewright.example/jobs/boat-builder';
 
+const { readTab, savePostings } = pageHandlers;
 let shown: HandedPage | { problem: 'gone' | 'closed' | 'not-allowed' };
 let held: HeldPage | undefined;
 let tools: PageTools;
@@ -43,7 +43,6 @@ beforeEach(async () => {
   tools = {
     db: await openDatabase(randomUUID()),
     readers,
-    pageReaders: async () => pageReaders,
     takePage: async () => shown,
     holdPage: async (read) => {
       // As session storage does, which keeps JSON.
