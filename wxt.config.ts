@@ -42,6 +42,7 @@ export default defineConfig({
     action: { default_title: '__MSG_extensionName__', default_icon: icons() },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+J' } },
+      'save-page': { description: '__MSG_menu_save_page__' },
     },
     ...(browser === 'firefox' ? firefoxParts() : { minimum_chrome_version: '148' }),
   }),

@@ -14,6 +14,7 @@ interface JobFormProps {
   isBusy: boolean;
   onSave: (corrected: Corrected) => void;
   onOpen: (jobId: string) => void;
+  onForget: (jobId: string) => void;
 }
 
 const TEXT_FIELDS: [name: 'title' | 'company' | 'places' | 'pay', label: MessageKey, field: CardField][] = [
@@ -24,7 +25,7 @@ const TEXT_FIELDS: [name: 'title' | 'company' | 'places' | 'pay', label: Message
 ];
 
 /** One job of a page: each field can be corrected and says where it came from. */
-export function JobForm({ job, now, isBusy, onSave, onOpen }: JobFormProps) {
+export function JobForm({ job, now, isBusy, onSave, onOpen, onForget }: JobFormProps) {
   const id = useId();
   const read = writtenOf(job);
   const written = useSignal<Written>(read);
@@ -93,6 +94,11 @@ export function JobForm({ job, now, isBusy, onSave, onOpen }: JobFormProps) {
         {known !== null && (
           <Button look={savedAt === null ? 'plain' : 'primary'} onClick={() => onOpen(known.jobId)}>
             {t('page_open')}
+          </Button>
+        )}
+        {known !== null && savedAt !== null && (
+          <Button look="quiet" isBusy={isBusy} onClick={() => onForget(known.jobId)}>
+            {t('page_forget')}
           </Button>
         )}
       </div>

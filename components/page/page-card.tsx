@@ -53,6 +53,7 @@ function Read({ card, reading, now, onOpen }: PageCardProps & { reading: TabRead
         isBusy={card.isSaving.value}
         onSave={(corrected) => void card.saveOne(job, corrected)}
         onOpen={onOpen}
+        onForget={(jobId) => void card.forget([jobId])}
       />
     );
   }

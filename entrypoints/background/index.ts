@@ -3,8 +3,10 @@ import type { Board } from '../../lib/domain/board.ts';
 import { asJobwakeError } from '../../lib/domain/errors.ts';
 import { Hub } from '../../lib/live/hub.ts';
 import * as platform from '../../lib/platform/background.ts';
+import { addMenus, listenToSaves } from '../../lib/platform/menu.ts';
 import { viewPort } from '../../lib/platform/port.ts';
 import { allowScript, loadScript } from '../../lib/platform/scripts.ts';
+import { messageSource } from '../../lib/platform/words.ts';
 import { FirstLook } from '../../lib/store/first-look.ts';
 import { systemClock } from '../../lib/util/clock.ts';
 import { lazy } from '../../lib/util/lazy.ts';
@@ -42,7 +44,7 @@ function main(): void {
   });
   const work = lazy(async () => {
     const [loaded] = await Promise.all([readers(), loadScript(WORK)]);
-    return jobwakeWork.begin({ hub, readers: loaded, pageReader, report });
+    return jobwakeWork.begin({ hub, readers: loaded, pageReader, words: messageSource, report });
   });
   const schedule = () =>
     void work()
@@ -68,13 +70,22 @@ function main(): void {
     onView: (port) => hub.connect(viewPort(port)),
     // Waking is all that the watchdog is for: the start takes up what was left.
     onAlarm: schedule,
-    onInstalled: () => void platform.openWelcome().catch(report),
+    onInstalled: (isFirst) => {
+      const { getMessage } = messageSource();
+      addMenus({ page: getMessage('menu_save_page'), link: getMessage('menu_save_link') }).catch(report);
+      if (isFirst) platform.openWelcome().catch(report);
+    },
     onPermissionsAdded: () =>
       void work()
         .then((begun) => begun.recheckGranted())
         .then(schedule)
         .catch(report),
     onStartup: schedule,
+  });
+  listenToSaves((pointed) => {
+    void work()
+      .then((begun) => begun.savePointed(pointed))
+      .catch(report);
   });
   // Made ready while the browser is still about to hand over the event that it was started for.
   systemClock.setTimeout(() => void readers().catch(report), 0);

@@ -1,6 +1,7 @@
 import { readPage } from '../../lib/extract/read-page.ts';
 import { pageHandlers } from './page-handlers.ts';
+import { quickSave } from './quick-save.ts';
 
 /** All that reads web pages made for people, and what the user can do with them. */
-export const pageReaders = { readPage, pageHandlers };
+export const pageReaders = { readPage, pageHandlers, quickSave };
 export type PageReaders = typeof pageReaders;

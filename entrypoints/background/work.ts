@@ -2,6 +2,7 @@ import type { CommandAnswers, CommandArgs } from '../../lib/domain/commands.ts';
 import type { Hub } from '../../lib/live/hub.ts';
 import type { Json } from '../../lib/live/protocol.ts';
 import * as platform from '../../lib/platform/background.ts';
+import * as menu from '../../lib/platform/menu.ts';
 import { adoptOrigin } from '../../lib/platform/origin-rules.ts';
 import { forgetSecrets, guardStorage, keepSecrets, secretsOf } from '../../lib/platform/secrets.ts';
 import { loadStandIn } from '../../lib/platform/stand-in.ts';
@@ -10,10 +11,12 @@ import type { EngineDeps } from '../../lib/run/deps.ts';
 import { Engine } from '../../lib/run/engine.ts';
 import { createAsk } from '../../lib/run/request.ts';
 import { type Database, openDatabase } from '../../lib/store/database.ts';
+import type { WordSource } from '../../lib/ui/words.ts';
 import { systemClock } from '../../lib/util/clock.ts';
 import { GlanceNews } from './glance-news.ts';
 import { handlers, type WorkCommand } from './handlers.ts';
 import type { PageReaders } from './page-readers.ts';
+import type { Pointed } from './quick-save.ts';
 import type { Readers } from './readers.ts';
 import { RunNews } from './run-news.ts';
 import { runSchedule } from './scheduler.ts';
@@ -22,6 +25,8 @@ export interface Outlets {
   hub: Hub;
   readers: Readers;
   pageReader(): Promise<PageReaders>;
+  /** Where the words are that the toolbar's button says. */
+  words(): WordSource;
   report(error: unknown): void;
 }
 
@@ -80,6 +85,15 @@ export class Work {
     });
     this.#glance.touch();
     return answer;
+  }
+
+  /** Saves what the user pointed at in a tab. */
+  async savePointed(pointed: Pointed): Promise<void> {
+    const { readers, pageReader, words } = this.#outlets;
+    const { quickSave } = await pageReader();
+    const { showOutcome, openPopup } = menu;
+    await quickSave(pointed, { db: this.db, readers, words, showOutcome, openPopup, ...tab });
+    this.#glance.touch();
   }
 
   /** Starts a run of the boards that are due, and sets the alarm for the next ones. */

@@ -84,11 +84,14 @@ export class PageCard {
   }
 
   /** Takes the last saving back. */
-  async undo(): Promise<void> {
-    const saved = this.#saved.peek();
-    if (saved === null) return;
-    await this.#carryOut(async () => {
-      await this.#options.ask('forgetSaved', { jobIds: saved.newIds });
+  undo(): Promise<void> {
+    return this.forget(this.#saved.peek()?.newIds ?? []);
+  }
+
+  /** Takes the saving of these jobs back, whenever that was, and shows the page as it is then. */
+  forget(jobIds: string[]): Promise<void> {
+    return this.#carryOut(async () => {
+      await this.#options.ask('forgetSaved', { jobIds });
       this.#saved.value = null;
       await this.#readAgain();
     });
