@@ -7,7 +7,7 @@ import { join } from 'node:path';
 const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const MAX_LENGTH = 30;
 /** Names of `lib/sources` that are no sources. */
-const TAKEN = ['define', 'index', 'shared'];
+const TAKEN = ['define', 'index', 'sites', 'shared'];
 
 const [name = ''] = process.argv.slice(2);
 const file = join('lib/sources', `${name}.ts`);
@@ -61,7 +61,8 @@ import { isoDate } from '../extract/date.ts';
 import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText } from '../extract/text.ts';
 import { workplaceOfPlaces } from '../extract/workplace.ts';
-import { defineSource, Unreadable } from './define.ts';
+import { lazy } from '../util/lazy.ts';
+import { defineSite, defineSource, Unreadable } from './define.ts';
 import { type Identity, type Item, maybe, parseJson, readItems, textish } from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
 
@@ -70,21 +71,21 @@ const API = 'https://api.${name}.example';
 const HOST = 'jobs.${name}.example';
 const SLUG = /^[a-z0-9][a-z0-9-]{0,99}$/;
 
-const jobSchema = z.object({
-  id: maybe(textish),
-  title: maybe(z.string()),
-  place: maybe(z.string()),
-  published: maybe(z.string()),
-  url: maybe(z.string()),
-  description: maybe(z.string()),
-});
-type Job = z.infer<typeof jobSchema>;
+const jobSchema = lazy(() =>
+  z.object({
+    id: maybe(textish),
+    title: maybe(z.string()),
+    place: maybe(z.string()),
+    published: maybe(z.string()),
+    url: maybe(z.string()),
+    description: maybe(z.string()),
+  }),
+);
+type Job = z.infer<ReturnType<typeof jobSchema>>;
 
-export default defineSource({
+export const site = defineSite({
   id: '${name}',
   name: '${title}',
-  tier: 'undocumented',
-  attribution: null,
   recognise(address) {
     const slug = (address.hostname === HOST && pathParts(address)[0]) || '';
     return SLUG.test(slug) ? slug : null;
@@ -93,6 +94,12 @@ export default defineSource({
   address: (slug) => \`https://\${HOST}/\${slug}\`,
   origins: () => [API],
   guessCompany: companyFromSlug,
+});
+
+export default defineSource({
+  ...site,
+  tier: 'undocumented',
+  attribution: null,
   start: () => ({ kind: 'list' }),
   request: (slug) => ({ url: \`\${API}/boards/\${slug}\` }),
   read(body) {
@@ -108,7 +115,7 @@ function jobsOf(payload: unknown): unknown[] {
 }
 
 function toItem(raw: unknown): Item | null {
-  const parsed = z.safeParse(jobSchema, raw);
+  const parsed = z.safeParse(jobSchema(), raw);
   if (!parsed.success) return null;
   const job = parsed.data;
   return { id: job.id, title: job.title, toPosting: (identity) => toPosting(identity, job) };

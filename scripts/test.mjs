@@ -56,7 +56,7 @@ function ensureBrowsers() {
 }
 
 const PARTS = {
-  types: () => tool(['wxt', 'prepare'], ['tsc', '--noEmit']),
+  types: () => tool(['wxt', 'prepare'], ['tsc', '--noEmit'], ['tsc', '-p', 'server/worker']),
   lint: () => tool(['biome', 'ci', '.']),
   unit: () => suite('unit'),
   build: () =>

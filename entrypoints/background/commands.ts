@@ -1,9 +1,12 @@
 import type { CommandAnswers, CommandArgs } from '../../lib/domain/commands.ts';
+import { JobwakeError } from '../../lib/domain/errors.ts';
 import type { Json } from '../../lib/live/protocol.ts';
-import type { FindBoard } from '../../lib/run/identify.ts';
+import { type FindBoard, identifyBoard } from '../../lib/run/identify.ts';
 import { isQuotaError, storeError } from '../../lib/store/store-error.ts';
 import type { WorkCommand } from './handlers.ts';
 import type { Readers } from './readers.ts';
+
+const MAX_ADDRESS_LENGTH = 4000;
 
 export interface CommandOutlets {
   findBoard: FindBoard;
@@ -14,16 +17,20 @@ export interface CommandOutlets {
 
 /** Carries out one command of a view. Rejects with a `JobwakeError`. */
 export async function runCommand(name: string, args: Json, outlets: CommandOutlets): Promise<Json> {
-  const { checkCommand, identifyBoard } = await outlets.readers();
+  if (name === 'identify') return { ...(await identifyBoard(addressIn(args), outlets.findBoard)) };
+  const { checkCommand } = await outlets.readers();
   const command = checkCommand(name, args);
-  if (command.name === 'identify') {
-    const { address } = command.args as CommandArgs<'identify'>;
-    return { ...(await identifyBoard(address, outlets.findBoard)) };
-  }
   try {
     return (await outlets.work(command.name, command.args as never)) as Json;
   } catch (thrown) {
     // A full disk is the user's to mend; whatever else the store says is our mistake.
     throw isQuotaError(thrown) ? storeError(thrown) : thrown;
   }
+}
+
+/** The one argument of `identify`, which is answered without any schema: it is asked at every key that is typed. */
+function addressIn(args: Json): string {
+  const { address } = (args ?? {}) as { address?: unknown };
+  if (typeof address === 'string' && address.length <= MAX_ADDRESS_LENGTH) return address;
+  throw new JobwakeError('message-invalid', 'identify takes an address.');
 }

@@ -17,7 +17,7 @@ import type { Work } from './work.ts';
 
 // A view that opens asks within a few milliseconds, and whatever is set up before its question is heard delays the
 // answer. So this file only listens. Other scripts hold the rest, and are loaded when something needs them: `sources`
-// with all that knows job boards, `pages` with what reads any web page, and `work` with all that works with the
+// with all that reads job boards, `pages` with what reads any web page, and `work` with all that works with the
 // database, which begins soon in any case.
 const SOURCES = 'sources.js';
 const PAGES = 'pages.js';
@@ -87,8 +87,6 @@ function main(): void {
       .then((begun) => begun.savePointed(pointed))
       .catch(report);
   });
-  // Made ready while the browser is still about to hand over the event that it was started for.
-  systemClock.setTimeout(() => void readers().catch(report), 0);
   systemClock.setTimeout(schedule, BEGIN_AFTER_MS);
 }
 

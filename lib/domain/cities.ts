@@ -1,3 +1,4 @@
+import { lazy } from '../util/lazy.ts';
 import { foldWords } from '../util/words.ts';
 
 /**
@@ -47,16 +48,20 @@ export interface City {
   country: string;
 }
 
-const byName = new Map<string, City>();
-for (const [, country = '', list = ''] of CITIES.matchAll(/([A-Z]{2}):([^A-Z]+)/g)) {
-  for (const names of list.trim().split(';')) {
-    const all = names.split(',');
-    for (const name of all) byName.set(name, { key: all[0] as string, country });
+/** Read when the first place is, since most starts of the background read none. */
+const byName = lazy(() => {
+  const cities = new Map<string, City>();
+  for (const [, country = '', list = ''] of CITIES.matchAll(/([A-Z]{2}):([^A-Z]+)/g)) {
+    for (const names of list.trim().split(';')) {
+      const all = names.split(',');
+      for (const name of all) cities.set(name, { key: all[0] as string, country });
+    }
   }
-}
+  return cities;
+});
 
 /** The city that a name means, of the country given if that is known; `null` for cities we have not heard of. */
 export function cityNamed(name: string, country: string | null = null): City | null {
-  const city = byName.get(foldWords(name).trim()) ?? null;
+  const city = byName().get(foldWords(name).trim()) ?? null;
   return city === null || country === null || city.country === country ? city : null;
 }

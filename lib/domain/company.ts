@@ -1,3 +1,5 @@
+import { constant } from '../util/constant.ts';
+
 /** Legal forms at the end of a company's name, folded; the longer ones first where one holds another. */
 const LEGAL_FORMS =
   'gmbh co kg aa|gmbh co kg|gmbh co kgaa|gmbh co ohg|ag co kg|se co kg|gmbh mbh|ggmbh|gmbh|mbh|ug haftungsbeschrankt|ug|kgaa|kg|ohg|gbr|e v|ev|eg|' +
@@ -7,7 +9,7 @@ const LEGAL_FORMS =
   's r o|sro|spol s r o|a s|z s|d o o|doo|d d|kft|zrt|nyrt|bt|srl d|eood|ood|ead|ooo|oao|pao|zao|oü|ou|as|sia|uab|k k|kk|co ltd|sdn bhd|bhd|' +
   'ag|se|holding|holdings|group|gruppe|groupe|grupa|international|deutschland|germany|usa|us|uk|emea|europe|global|worldwide|technologies|careers|jobs';
 /** Words among those that only say where or how large: a name of its own where nothing else is left. */
-const forms = LEGAL_FORMS.split('|').sort((a, b) => b.length - a.length);
+const forms = constant(() => LEGAL_FORMS.split('|').sort((a, b) => b.length - a.length));
 
 /**
  * A company's name in the form in which different boards write it alike: folded, without legal form, country or "Group"

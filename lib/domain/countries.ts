@@ -1,7 +1,10 @@
+import { constant } from '../util/constant.ts';
 import { foldText } from '../util/words.ts';
 
 /** Languages whose names of countries are known, the likeliest first. */
-const LANGUAGES = 'en de fr es it nl pt pl sv da nb cs fi hu ro sk tr uk el ja zh ko'.split(' ');
+const LANGUAGES = constant(() =>
+  'en de fr es it nl pt pl sv da nb cs fi hu ro sk tr uk el ja zh ko'.split(' '),
+);
 
 /** How countries are written besides their names: short forms, older names, codes of three letters. */
 const ALIASES =
@@ -15,8 +18,13 @@ const ALIASES =
   'ZA:zaf,rsa NG:nga KE:ken EG:egy MA:mar SA:sau,ksa QA:qat IS:isl CY:cyp MT:mlt GE:geo AM:arm KZ:kaz CI:ivory coast CD:drc BO:bolivia VE:venezuela';
 
 /** Codes that the platform has a name for as well: taken back, set aside or for groups of countries. */
-const NO_COUNTRIES = new Set(
-  'AC AN BU CP CQ CS DD DG DY EA EU EZ FX HV IC NH QO RH SU TA TP UK UM UN VD XA XB YD YU ZR ZZ'.split(' '),
+const NO_COUNTRIES = constant(
+  () =>
+    new Set(
+      'AC AN BU CP CQ CS DD DG DY EA EU EZ FX HV IC NH QO RH SU TA TP UK UM UN VD XA XB YD YU ZR ZZ'.split(
+        ' ',
+      ),
+    ),
 );
 
 const codes: string[] = [];

@@ -1,3 +1,5 @@
+import { constant } from '../util/constant.ts';
+
 /** How one vendor writes the addresses of its postings. */
 interface Vendor {
   id: string;
@@ -19,7 +21,7 @@ function vendor(id: string, host: string, path: string, address: string, key = '
 
 const OWN_HOST = 'https://{host}';
 /** Job systems of employers, by the address shapes that their documentation or their pages show. */
-const SYSTEMS: Vendor[] = [
+const SYSTEMS: Vendor[] = constant(() => [
   vendor(
     'greenhouse',
     '(?:job-)?boards\\.(?<eu>eu\\.)?greenhouse\\.io',
@@ -142,9 +144,9 @@ const SYSTEMS: Vendor[] = [
     `${OWN_HOST}/hcmUI/CandidateExperience/en/sites/{site}/job/{id}`,
     '{host}/{id}',
   ),
-];
+]);
 /** Boards that show postings of many employers. */
-const BOARDS: Vendor[] = [
+const BOARDS: Vendor[] = constant(() => [
   vendor(
     'linkedin',
     '(?:[a-z]{2,3}\\.)?linkedin\\.com',
@@ -163,7 +165,7 @@ const BOARDS: Vendor[] = [
     '/[^?]{0,300}\\?(?:[^?]{0,500}&)?(?:jl|jobListingId)=(?<id>\\d{6,20})',
     `${OWN_HOST}/job-listing/j?jl={id}`,
   ),
-];
+]);
 const AGGREGATORS =
   /(?:^|\.)(?:linkedin|indeed|glassdoor|monster|ziprecruiter|stepstone|xing|adzuna|jooble|talent|simplyhired|careerjet|jobrapido|neuvoo|whatjobs|jobleads|totaljobs|reed|cv-library|seek|dice|builtin|wellfound|angel|otta|welcometothejungle|themuse|remoteok|remotive|weworkremotely|himalayas|jobicy|arbeitnow|workingnomads|jobspresso|flexjobs|arbeitsagentur|usajobs|jobs|startupjobs|prace|profesia|pracuj|nofluffjobs|justjoin|infojobs|jobnet|finn|nav|karriere|hokify|joblift|getro|ycombinator|hnhiring|eures|europa|naukri|foundit|jobstreet|bayt)\.(?:com|co|net|org|de|at|ch|cz|sk|pl|it|es|fr|nl|be|dk|no|se|fi|io|app|ai|gov|eu|co\.uk|com\.au|me|hk|in|jobs)$/i;
 

@@ -1,3 +1,4 @@
+import { lazy } from '../util/lazy.ts';
 import { foldWords } from '../util/words.ts';
 
 /** States and provinces that stand in places as codes; with their names. */
@@ -39,24 +40,28 @@ export interface Region {
   key: string;
 }
 
-const byCode = new Map<string, Region[]>();
-const byName = new Map<string, Region>();
-for (const [country, list] of Object.entries(CODED)) {
-  for (const [, key = '', name = ''] of list.matchAll(/([A-Z]{2,3}):([^A-Z]{1,50})/g)) {
-    byCode.set(key, [...(byCode.get(key) ?? []), { country, key }]);
-    byName.set(name.trim(), { country, key });
+/** Read when the first place is, since most starts of the background read none. */
+const known = lazy(() => {
+  const byCode = new Map<string, Region[]>();
+  const byName = new Map<string, Region>();
+  for (const [country, list] of Object.entries(CODED)) {
+    for (const [, key = '', name = ''] of list.matchAll(/([A-Z]{2,3}):([^A-Z]{1,50})/g)) {
+      byCode.set(key, [...(byCode.get(key) ?? []), { country, key }]);
+      byName.set(name.trim(), { country, key });
+    }
   }
-}
-byName.set('d c', { country: 'US', key: 'DC' });
-for (const [, country = '', names = ''] of NAMED.matchAll(/([A-Z]{2}):([^A-Z]+)/g)) {
-  for (const name of names.trim().split(',')) byName.set(name, { country, key: name });
-}
+  byName.set('d c', { country: 'US', key: 'DC' });
+  for (const [, country = '', names = ''] of NAMED.matchAll(/([A-Z]{2}):([^A-Z]+)/g)) {
+    for (const name of names.trim().split(',')) byName.set(name, { country, key: name });
+  }
+  return { byCode, byName };
+});
 
 /** The region that a name or a code in capitals means; of `country` if that is known. */
 export function regionNamed(text: string, country: string | null = null): Region | null {
-  const coded = byCode.get(text.trim()) ?? [];
+  const coded = known().byCode.get(text.trim()) ?? [];
   const found = country === null ? coded[0] : coded.find((region) => region.country === country);
   if (found !== undefined) return found;
-  const named = byName.get(foldWords(text).trim()) ?? null;
+  const named = known().byName.get(foldWords(text).trim()) ?? null;
   return named === null || country === null || named.country === country ? named : null;
 }

@@ -1,3 +1,5 @@
+import { constant } from '../util/constant.ts';
+
 /**
  * Parameters of addresses that say how a reader came, never what is read. The general ones are the "Global" rule of
  * tidy-url 1.18 (MIT, https://github.com/DrKain/tidy-url), as prefixes where it lists a family; those of job boards and
@@ -26,12 +28,15 @@ const OF_JOB_BOARDS =
   'tk vjs advn adid sjdu acatk attributionid xkcb xpse iis iisn jobboardsource jobsource job_source applysource sourcetype sid_source recruitersource ' +
   'src__ ittk guccounter rx_campaign rx_ch rx_group rx_job rx_medium rx_r rx_source rx_ts rx_vp jobpipeline bid_source source_id cid_source p_sid ssrc ss_source ' +
   'in_iframe mobile needsredirect width height hashed';
-const NAMES = new Set(`${GENERAL} ${OF_JOB_BOARDS}`.split(' '));
+const NAMES = constant(() => new Set(`${GENERAL} ${OF_JOB_BOARDS}`.split(' ')));
 /** Names that often tell where a reader came from, but also serve as numbers of postings. */
-const USUALLY = new Set(
-  'ref source src from referrer referer via origin campaign channel medium jobboard share sharedby fr lang_source'.split(
-    ' ',
-  ),
+const USUALLY = constant(
+  () =>
+    new Set(
+      'ref source src from referrer referer via origin campaign channel medium jobboard share sharedby fr lang_source'.split(
+        ' ',
+      ),
+    ),
 );
 
 /** Whether a parameter of an address only tracks. */

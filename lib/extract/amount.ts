@@ -1,15 +1,20 @@
+import { constant } from '../util/constant.ts';
+
 /** Pay beyond this is a slip of the keyboard or of our reading. */
 const MAX_AMOUNT = 1e11;
 
-const SCALES = new Map(
-  Object.entries({
-    1e3: 'k t tsd tys tis tusen mil thousand ribu',
-    1e4: '万 萬 만',
-    1e5: 'l lakh lakhs lac lacs lpa',
-    1e6: 'm mn mio mln mill million millions juta jt',
-    1e7: 'cr crore crores',
-    1e8: '億 亿 억',
-  }).flatMap(([factor, words]) => words.split(' ').map((word) => [word, Number(factor)] as const)),
+const SCALES = constant(
+  () =>
+    new Map(
+      Object.entries({
+        1e3: 'k t tsd tys tis tusen mil thousand ribu',
+        1e4: '万 萬 만',
+        1e5: 'l lakh lakhs lac lacs lpa',
+        1e6: 'm mn mio mln mill million millions juta jt',
+        1e7: 'cr crore crores',
+        1e8: '億 亿 억',
+      }).flatMap(([factor, words]) => words.split(' ').map((word) => [word, Number(factor)] as const)),
+    ),
 );
 
 /** Signs and words that multiply the number before them; single letters only right behind it. It has no groups. */

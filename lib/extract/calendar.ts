@@ -1,3 +1,5 @@
+import { constant } from '../util/constant.ts';
+
 /** Days before and after these are placeholders, such as the first second of Unix time. */
 export const EARLIEST_YEAR = 2000;
 export const LATEST_YEAR = 2100;
@@ -15,4 +17,6 @@ export function isoDay(year: number, month: number, day: number): string | null 
 }
 
 /** Languages whose words for months and for "ago" are known. */
-export const LANGUAGES = 'en de fr es it nl pt pl sv da nb cs fi hu ro sk tr uk ja ko zh'.split(' ');
+export const LANGUAGES = constant(() =>
+  'en de fr es it nl pt pl sv da nb cs fi hu ro sk tr uk ja ko zh'.split(' '),
+);

@@ -1,3 +1,5 @@
+import { constant } from '../util/constant.ts';
+
 /** An ordinary character. */
 export const PLAIN = 0;
 /** The blank itself, a bit of its own: one blank between words is ordinary, two are not. */
@@ -10,7 +12,7 @@ export const INVISIBLE = 2;
 export const JOINER = 3;
 
 /** The class of each UTF-16 unit. A table, because every character of every description passes through it. */
-export const CLASS_OF = buildClasses();
+export const CLASS_OF = constant(() => buildClasses());
 
 function buildClasses(): Uint8Array {
   const classes = new Uint8Array(0x10000);

@@ -1,51 +1,56 @@
+import { constant } from '../util/constant.ts';
+
 /** How currencies are written besides their ISO 4217 codes; where one sign serves several, the likeliest. */
-const SIGNS = new Map(
-  Object.entries({
-    USD: '$ us$ usd$ dollars dollar',
-    CAD: 'c$ ca$ cad$ cdn$',
-    AUD: 'a$ au$ aud$',
-    NZD: 'nz$ nzd$',
-    SGD: 's$ sg$ sgd$',
-    HKD: 'hk$ hkd$',
-    TWD: 'nt$',
-    BRL: 'r$ reais',
-    MXN: 'mx$',
-    EUR: '€ euro euros teur keur t€ k€ €uro',
-    GBP: '£ pounds gb£',
-    INR: '₹ rs rs. inr. rupees rupee',
-    JPY: '¥ ￥ yen 円 jp¥',
-    CNY: '元 rmb cn¥ yuan',
-    KRW: '₩ 원 won',
-    RUB: '₽ руб руб.',
-    UAH: '₴ грн грн.',
-    TRY: '₺ tl',
-    ILS: '₪ nis',
-    PHP: '₱ php.',
-    THB: '฿ baht',
-    VND: '₫',
-    NGN: '₦',
-    IDR: 'rp rp.',
-    MYR: 'rm',
-    ZAR: 'r',
-    PEN: 's/ s/.',
-    AED: 'dhs dhs.',
-    PLN: 'zł zl złotych',
-    CZK: 'kč kc korun',
-    HUF: 'ft forint',
-    RON: 'lei',
-    BGN: 'лв лв. лева',
-    SEK: 'skr sek. kronor',
-    NOK: 'nkr',
-    DKK: 'dkr dkk. kroner',
-    CHF: 'fr. sfr chf. franken',
-  }).flatMap(([code, signs]) => signs.split(' ').map((sign) => [sign, code] as const)),
+const SIGNS = constant(
+  () =>
+    new Map(
+      Object.entries({
+        USD: '$ us$ usd$ dollars dollar',
+        CAD: 'c$ ca$ cad$ cdn$',
+        AUD: 'a$ au$ aud$',
+        NZD: 'nz$ nzd$',
+        SGD: 's$ sg$ sgd$',
+        HKD: 'hk$ hkd$',
+        TWD: 'nt$',
+        BRL: 'r$ reais',
+        MXN: 'mx$',
+        EUR: '€ euro euros teur keur t€ k€ €uro',
+        GBP: '£ pounds gb£',
+        INR: '₹ rs rs. inr. rupees rupee',
+        JPY: '¥ ￥ yen 円 jp¥',
+        CNY: '元 rmb cn¥ yuan',
+        KRW: '₩ 원 won',
+        RUB: '₽ руб руб.',
+        UAH: '₴ грн грн.',
+        TRY: '₺ tl',
+        ILS: '₪ nis',
+        PHP: '₱ php.',
+        THB: '฿ baht',
+        VND: '₫',
+        NGN: '₦',
+        IDR: 'rp rp.',
+        MYR: 'rm',
+        ZAR: 'r',
+        PEN: 's/ s/.',
+        AED: 'dhs dhs.',
+        PLN: 'zł zl złotych',
+        CZK: 'kč kc korun',
+        HUF: 'ft forint',
+        RON: 'lei',
+        BGN: 'лв лв. лева',
+        SEK: 'skr sek. kronor',
+        NOK: 'nkr',
+        DKK: 'dkr dkk. kroner',
+        CHF: 'fr. sfr chf. franken',
+      }).flatMap(([code, signs]) => signs.split(' ').map((sign) => [sign, code] as const)),
+    ),
 );
 
 /** The codes that free text may name; in a field for the currency any three letters will do. */
 const CODES =
   'USD EUR GBP CAD AUD NZD CHF SEK NOK DKK ISK PLN CZK HUF RON BGN TRY UAH RUB RSD INR PKR BDT LKR JPY CNY HKD TWD KRW ' +
   'SGD MYR IDR THB PHP VND AED SAR QAR KWD BHD OMR ILS EGP ZAR NGN KES GHS MAD BRL MXN ARS CLP COP PEN UYU CRC';
-const KNOWN_CODES = new Set(CODES.split(' '));
+const KNOWN_CODES = constant(() => new Set(CODES.split(' ')));
 /** Codes that are words when they are not in capitals. */
 const WORDS_TOO = /^(?:try|mad|cop|pen|ron|sar|tl|rm|won|yen|r)$/;
 
@@ -73,14 +78,16 @@ const SHARED: Record<string, Record<string, string>> = {
 const PLAIN_OF_SHARED: Record<string, string> = { 'kr.': 'kr', '￥': '¥', 'rs.': 'rs', kroner: 'kr' };
 
 /** A pattern for everything that marks an amount as money, longest first. It has no groups. */
-export const CURRENCY_PATTERN = [
-  '(?:usd|us|cad|cdn|ca|aud|au|nzd|nz|sgd|sg|hkd|hk|mx|nt|[casr])?\\$',
-  '(?:jp|cn)¥|gb£|[tk]€|[tk]EUR(?![\\p{L}])',
-  '[€£₹¥￥₩₽₴₺₪₱฿₫₦円元원]',
-  `(?:${CODES.replaceAll(' ', '|')})(?![\\p{L}])`,
-  '(?:euros?|dollars?|pounds|rupees?|reais|yen|yuan|rmb|baht|złotych|zł|zl|korun|kronor|kroner|franken|kč|kc|ft|forint|lei|kr\\.?|skr|nkr|dkr|sfr|fr\\.|rs\\.?|rp\\.?|rm|tl|nis|dhs\\.?|s/\\.?|руб\\.?|грн\\.?|лв\\.?|лева)(?![\\p{L}])',
-  'r(?=\\d{2,3}[ ,]\\d{3}|\\d{4,12})',
-].join('|');
+export const CURRENCY_PATTERN = constant(() =>
+  [
+    '(?:usd|us|cad|cdn|ca|aud|au|nzd|nz|sgd|sg|hkd|hk|mx|nt|[casr])?\\$',
+    '(?:jp|cn)¥|gb£|[tk]€|[tk]EUR(?![\\p{L}])',
+    '[€£₹¥￥₩₽₴₺₪₱฿₫₦円元원]',
+    `(?:${CODES.replaceAll(' ', '|')})(?![\\p{L}])`,
+    '(?:euros?|dollars?|pounds|rupees?|reais|yen|yuan|rmb|baht|złotych|zł|zl|korun|kronor|kroner|franken|kč|kc|ft|forint|lei|kr\\.?|skr|nkr|dkr|sfr|fr\\.|rs\\.?|rp\\.?|rm|tl|nis|dhs\\.?|s/\\.?|руб\\.?|грн\\.?|лв\\.?|лева)(?![\\p{L}])',
+    'r(?=\\d{2,3}[ ,]\\d{3}|\\d{4,12})',
+  ].join('|'),
+);
 
 /** The ISO 4217 code of what a currency's field or an amount's sign says; `null` where it is none or shared by several. */
 export function toCurrency(sign: string | null | undefined): string | null {

@@ -1,3 +1,5 @@
+import { constant } from '../util/constant.ts';
+
 /** Names of U+00A0 to U+00FF in their order, as in https://html.spec.whatwg.org/entities.json. */
 const LATIN_1 =
   'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute ' +
@@ -27,10 +29,12 @@ const OTHERS =
   'Imacr Ī imacr ī Umacr Ū umacr ū fflig ﬀ filig ﬁ fllig ﬂ';
 
 /** Names that browsers also take without their semicolon; here only where no letter or digit follows. */
-const BARE = new Set([...LATIN_1.split(' '), 'amp', 'lt', 'gt', 'quot', 'AMP', 'LT', 'GT', 'QUOT']);
+const BARE = constant(
+  () => new Set([...LATIN_1.split(' '), 'amp', 'lt', 'gt', 'quot', 'AMP', 'LT', 'GT', 'QUOT']),
+);
 
-const CODE_OF = buildNames();
-const LONGEST_NAME = Math.max(...[...CODE_OF.keys()].map((name) => name.length));
+const CODE_OF = constant(() => buildNames());
+const LONGEST_NAME = constant(() => Math.max(...[...CODE_OF.keys()].map((name) => name.length)));
 const MOST_DIGITS = 8;
 
 /** What the numbers 128 to 159 mean in the wild: the characters of Windows-1252, as browsers read them. */

@@ -1,18 +1,22 @@
+import { constant } from '../util/constant.ts';
 import { isoDate } from './date.ts';
 
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+const MONTHS = constant(() => 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' '));
 /** The zones that RFC 822 names, as ISO 8601 writes them. */
-const ZONES = new Map(
-  Object.entries({
-    est: '-05:00',
-    edt: '-04:00',
-    cst: '-06:00',
-    cdt: '-05:00',
-    mst: '-07:00',
-    mdt: '-06:00',
-    pst: '-08:00',
-    pdt: '-07:00',
-  }),
+const ZONES = constant(
+  () =>
+    new Map(
+      Object.entries({
+        est: '-05:00',
+        edt: '-04:00',
+        cst: '-06:00',
+        cdt: '-05:00',
+        mst: '-07:00',
+        mdt: '-06:00',
+        pst: '-08:00',
+        pdt: '-07:00',
+      }),
+    ),
 );
 
 const RFC_822 =

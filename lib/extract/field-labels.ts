@@ -1,3 +1,4 @@
+import { constant } from '../util/constant.ts';
 import { foldWords } from './words.ts';
 
 /** Fields that pages show beside a label. */
@@ -30,8 +31,10 @@ const LABELS: Record<LabelField, string> = {
     '(?:department|team|division|business unit|abteilung|bereich|departement|service|departamento|dipartimento|reparto|afdeling|avdelning|avdeling|osasto|dzial|oddeleni)',
   id: '(?:job|vacancy|position|posting|requisition|req|reference|ref|kennziffer|referenz(?:nummer)?|stellen)(?: (?:id|nr|no|number|ref|reference|code|nummer|numero|referencenumber))?|id|reference number|offre (?:n|no|numero)|numero (?:de )?reference|referencia|vacaturenummer|numer (?:ref\\w*|oferty)',
 };
-const PATTERNS = Object.entries(LABELS).map(
-  ([field, pattern]) => [field as LabelField, new RegExp(`^ (?:${pattern}) $`)] as const,
+const PATTERNS = constant(() =>
+  Object.entries(LABELS).map(
+    ([field, pattern]) => [field as LabelField, new RegExp(`^ (?:${pattern}) $`)] as const,
+  ),
 );
 const LONGEST_LABEL = 40;
 

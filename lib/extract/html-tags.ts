@@ -1,3 +1,5 @@
+import { constant } from '../util/constant.ts';
+
 /** What a tag means for the text around it. */
 export type Tag = 'inline' | 'br' | 'block' | 'paragraph' | 'heading' | 'list' | 'item' | 'cell' | 'hidden';
 
@@ -20,9 +22,11 @@ for (const [tag, names] of Object.entries(TAGS)) {
   for (const name of names.split(' ')) TAG_OF.set(name, tag as Tag);
 }
 
-const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
+const VOID = constant(
+  () => new Set('area base br col embed hr img input link meta source track wbr'.split(' ')),
+);
 
-const RAW = new Set('script style textarea title iframe noscript'.split(' '));
+const RAW = constant(() => new Set('script style textarea title iframe noscript'.split(' ')));
 
 /** The meaning of a tag by its name in small letters; tags that nobody knows are read through. */
 export function tagOf(name: string): Tag {

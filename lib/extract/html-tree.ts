@@ -1,3 +1,4 @@
+import { constant } from '../util/constant.ts';
 import { HtmlElement, HtmlTree } from './html-element.ts';
 import { behindDeclaration, endOfName, endOfTag, isLetter, isNamePart } from './html-syntax.ts';
 import { isRaw, isVoid, tagOf } from './html-tags.ts';
@@ -19,15 +20,18 @@ const CLOSES: Record<string, [closed: string, within: string]> = {
   tfoot: ['tr td th tbody', 'table'],
   option: ['option', 'select'],
 };
-const RULES = new Map(
-  Object.entries(CLOSES).map(([name, [closed, within]]) => [
-    name,
-    { closed: new Set(closed.split(' ')), within: new Set(within.split(' ')) },
-  ]),
+const RULES = constant(
+  () =>
+    new Map(
+      Object.entries(CLOSES).map(([name, [closed, within]]) => [
+        name,
+        { closed: new Set(closed.split(' ')), within: new Set(within.split(' ')) },
+      ]),
+    ),
 );
 /** End tags of elements around a cell close nothing outside of it. */
 const BARRIERS = new Set(['td', 'th', 'table']);
-const TABLE_PARTS = new Set('table thead tbody tfoot tr td th caption'.split(' '));
+const TABLE_PARTS = constant(() => new Set('table thead tbody tfoot tr td th caption'.split(' ')));
 
 /**
  * The elements of a page: one pass over its text, in time linear to the length whatever the input. It follows

@@ -1,3 +1,4 @@
+import { constant } from '../util/constant.ts';
 import type { HtmlElement, HtmlTree } from './html-element.ts';
 
 /** The attributes in which a syntax says that an element is an item, of which type, and a property of another one. */
@@ -13,10 +14,13 @@ const MICRODATA: Syntax = { item: 'itemscope', type: 'itemtype', property: 'item
 const RDFA: Syntax = { item: 'typeof', type: 'typeof', property: 'property' };
 
 /** Properties whose value is a text with paragraphs and lists. */
-const TEXTS = new Set(
-  'description responsibilities qualifications skills jobbenefits benefits experiencerequirements educationrequirements incentivecompensation'.split(
-    ' ',
-  ),
+const TEXTS = constant(
+  () =>
+    new Set(
+      'description responsibilities qualifications skills jobbenefits benefits experiencerequirements educationrequirements incentivecompensation'.split(
+        ' ',
+      ),
+    ),
 );
 /** Properties that only postings have: two of them outside of any item stand in the middle of a posting cut out of its page. */
 const OF_POSTINGS = [

@@ -1,3 +1,5 @@
+import { constant } from '../util/constant.ts';
+
 /** What a member of a posting's JSON can be about. */
 export type JsonField =
   | 'id'
@@ -58,7 +60,9 @@ const KEYS: Record<JsonField, string> = {
     'salaryperiod period interval measure unittext salarytype type frequency payperiod compensationinterval salaryinterval unit',
 };
 
-const NAMES = new Map(Object.entries(KEYS).map(([field, keys]) => [field as JsonField, keys.split(' ')]));
+const NAMES = constant(
+  () => new Map(Object.entries(KEYS).map(([field, keys]) => [field as JsonField, keys.split(' ')])),
+);
 
 const LANGUAGE = /^[a-z]{2}(?:[-_][A-Z]{2})?$/;
 

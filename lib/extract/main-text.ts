@@ -1,12 +1,16 @@
+import { constant } from '../util/constant.ts';
 import { namesOf, wordsOfName } from './hints.ts';
 import type { HtmlElement, HtmlTree } from './html-element.ts';
 import { tagOf } from './html-tags.ts';
 
 /** Elements whose text is no prose of the page's own. */
-const ASIDE = new Set(
-  'nav header footer aside a button select option label script style template noscript textarea svg title dialog'.split(
-    ' ',
-  ),
+const ASIDE = constant(
+  () =>
+    new Set(
+      'nav header footer aside a button select option label script style template noscript textarea svg title dialog'.split(
+        ' ',
+      ),
+    ),
 );
 const ASIDE_NAMES =
   /\b(?:cookies?|consent|modal|popup|dialog|similar|related|recommend(?:ed|ations?)?|newsletter|share|footer|navbar|breadcrumbs?|sidebar|gdpr|privacy)\b/;

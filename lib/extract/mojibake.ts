@@ -1,3 +1,5 @@
+import { constant } from '../util/constant.ts';
+
 /** The characters that Windows-1252 has where Latin-1 has controls, from 0x80 on; those of no character stay. */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 /** How often a text may have been encoded on its way to us. */
@@ -6,14 +8,17 @@ const MAX_ROUNDS = 3;
 /** Longer texts are cut where they are read, so the rest is not worth the work. */
 const MAX_LENGTH = 500_000;
 
-const NEXT = `[\\u0080-\\u00bf${WINDOWS_1252}]`;
+const NEXT = constant(() => `[\\u0080-\\u00bf${WINDOWS_1252}]`);
 /**
  * UTF-8 read as single bytes: the Latin letters (0xC2 to 0xC5), punctuation (0xE2) and emoji (0xF0) only, as the other
  * sequences also stand in honest text ("voilà »").
  */
-const SEQUENCE = new RegExp(
-  `[\\u00c2\\u00c3]${NEXT}|[\\u00c4\\u00c5][\\u0080-\\u00bf]|\\u00e2${NEXT}{2}|\\u00f0${NEXT}{3}`,
-  'g',
+const SEQUENCE = constant(
+  () =>
+    new RegExp(
+      `[\\u00c2\\u00c3]${NEXT}|[\\u00c4\\u00c5][\\u0080-\\u00bf]|\\u00e2${NEXT}{2}|\\u00f0${NEXT}{3}`,
+      'g',
+    ),
 );
 
 const decoder = new TextDecoder('utf-8', { fatal: true });

@@ -1,3 +1,4 @@
+import { constant } from '../util/constant.ts';
 import { parseNumber, SCALE_PATTERN, scaleOf, toAmount } from './amount.ts';
 import { CURRENCY_PATTERN, isCurrencySign } from './currency.ts';
 
@@ -5,9 +6,12 @@ const NUMBER = "\\d{1,3}(?:[ '’]\\d{3}){1,5}(?:[.,]\\d{1,2})?(?!\\d)|\\d{1,15}
 /** Letters that end a number's word; signs of scripts without blanks do not. */
 const LETTER = '(?![\\p{Script=Han}\\p{Script=Hangul}\\p{Script=Hiragana}])\\p{L}';
 const LETTER_BEFORE = '(?![\\p{Script=Han}\\p{Script=Hangul}\\p{Script=Hiragana}])\\p{L}';
-const MONEY = new RegExp(
-  `(?<!${LETTER_BEFORE}|\\d)(?<before>${CURRENCY_PATTERN})?\\s?(?<!\\d)(?<number>${NUMBER})(?:[.,][-–—]{1,2}(?!\\d))?(?<scale>${SCALE_PATTERN})?(?!${LETTER}|\\d|\\s?%)(?<plus>\\x2b)?\\s?(?<after>${CURRENCY_PATTERN})?`,
-  'giu',
+const MONEY = constant(
+  () =>
+    new RegExp(
+      `(?<!${LETTER_BEFORE}|\\d)(?<before>${CURRENCY_PATTERN})?\\s?(?<!\\d)(?<number>${NUMBER})(?:[.,][-–—]{1,2}(?!\\d))?(?<scale>${SCALE_PATTERN})?(?!${LETTER}|\\d|\\s?%)(?<plus>\\x2b)?\\s?(?<after>${CURRENCY_PATTERN})?`,
+      'giu',
+    ),
 );
 /** Signs before a number that say thousands as well: "TEUR 60", "K€ 45". */
 const SCALED_SIGN = /^[tk](?:€|eur)$/i;

@@ -1,4 +1,5 @@
 import type { PayPeriod } from '../domain/posting.ts';
+import { constant } from '../util/constant.ts';
 import { foldText, foldWords } from './words.ts';
 
 /** Nouns for the period, and words that mean "for each" of it on their own; on folded words, in several languages. */
@@ -33,30 +34,39 @@ const WORDS: [PayPeriod, string, string][] = [
 /** Periods that we have no word for; amounts for them must not pass for anything else. */
 const UNNAMED =
   'bi ?(?:week|month|annual)\\w{0,12}|semi ?(?:month|annual)\\w{0,12}|fortnight\\w{0,12}|quarterly|per quarter|one ?time|once only';
-const OTHER_IN_FIELD = new RegExp(
-  ` (?:(?:[2-9]|1\\d) (?:hour|day|week|month|year)s?|${UNNAMED}|quarter|once) `,
+const OTHER_IN_FIELD = constant(
+  () => new RegExp(` (?:(?:[2-9]|1\\d) (?:hour|day|week|month|year)s?|${UNNAMED}|quarter|once) `),
 );
 
 const FOR_EACH = '(?:per|a|an|each|every|pro|par|por|al|all|l|je|im|in der|na|za|om|i|w|en|pr|pe|op|ao|egy)';
-const NOUN = WORDS.map(([, nouns]) => nouns).join('|');
-const SINGLE = WORDS.map(([, , words]) => words).join('|');
+const NOUN = constant(() => WORDS.map(([, nouns]) => nouns).join('|'));
+const SINGLE = constant(() => WORDS.map(([, , words]) => words).join('|'));
 
 /** Hours or days of work ("40 hours per week", "5 days a week"), which say how long and not for how much. */
-const WORK_TIME = new RegExp(
-  ` (?:(?:\\d{1,4} ){1,3}|(?:two|three|four|five|full|part|working|weekly|daily|monthly) )(?:hours?|hrs?|h|std|stunden|heures|horas|ore|uur|uren|days?|tage|jours|dias|giorni|dagen|timmar|timer|godzin|hodin|tuntia)(?: ${FOR_EACH})?(?: (?:${NOUN}|${SINGLE}))?(?= )`,
-  'g',
+const WORK_TIME = constant(
+  () =>
+    new RegExp(
+      ` (?:(?:\\d{1,4} ){1,3}|(?:two|three|four|five|full|part|working|weekly|daily|monthly) )(?:hours?|hrs?|h|std|stunden|heures|horas|ore|uur|uren|days?|tage|jours|dias|giorni|dagen|timmar|timer|godzin|hodin|tuntia)(?: ${FOR_EACH})?(?: (?:${NOUN}|${SINGLE}))?(?= )`,
+      'g',
+    ),
 );
 /** Words of time that belong to something else: when it is paid out, what comes on top. */
-const ASIDE = new RegExp(
-  ` (?:paid|payable|payments?|payroll|reviewed|ausgezahlt|verse) (?:${SINGLE})(?= )| (?:${SINGLE}) (?:bonus\\w{0,12}|leave|reviews?|raises?|increases?|increments?|allowance\\w{0,12}|holidays?|vacation|stipends?|commissions?|incentives?|targets?|off|budget|hours)(?= )`,
-  'g',
+const ASIDE = constant(
+  () =>
+    new RegExp(
+      ` (?:paid|payable|payments?|payroll|reviewed|ausgezahlt|verse) (?:${SINGLE})(?= )| (?:${SINGLE}) (?:bonus\\w{0,12}|leave|reviews?|raises?|increases?|increments?|allowance\\w{0,12}|holidays?|vacation|stipends?|commissions?|incentives?|targets?|off|budget|hours)(?= )`,
+      'g',
+    ),
 );
 
-const IN_FIELD = WORDS.map(
-  ([period, nouns, words]) => [period, new RegExp(` (?:${nouns}|${words}) `)] as const,
+const IN_FIELD = constant(() =>
+  WORDS.map(([period, nouns, words]) => [period, new RegExp(` (?:${nouns}|${words}) `)] as const),
 );
-const IN_TEXT = new RegExp(
-  `${WORDS.map(([, nouns, words]) => ` (${FOR_EACH} (?:1 )?(?:${nouns})|${words})(?= )`).join('|')}| ((?:${FOR_EACH} (?:[2-9]|1\\d|two|three|four) (?:${NOUN})s?|${UNNAMED}))(?= )`,
+const IN_TEXT = constant(
+  () =>
+    new RegExp(
+      `${WORDS.map(([, nouns, words]) => ` (${FOR_EACH} (?:1 )?(?:${nouns})|${words})(?= )`).join('|')}| ((?:${FOR_EACH} (?:[2-9]|1\\d|two|three|four) (?:${NOUN})s?|${UNNAMED}))(?= )`,
+    ),
 );
 /** Scripts without blanks between words: the sign itself is the word. */
 const IN_SIGNS: [PayPeriod, RegExp][] = [

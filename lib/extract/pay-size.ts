@@ -1,4 +1,5 @@
 import type { PayPeriod } from '../domain/posting.ts';
+import { constant } from '../util/constant.ts';
 
 /**
  * About how many units of a currency make one US dollar: only to tell the size of an amount, never to convert one.
@@ -49,10 +50,13 @@ const PLAUSIBLE: Record<PayPeriod, [number, number]> = {
   HOUR: [4, 1_500],
 };
 /** Where wages are a fraction of those: how far below they may go. */
-const CHEAPER = new Set(
-  'RON BGN HUF TRY UAH RUB RSD INR PKR BDT LKR CNY MYR IDR THB PHP VND EGP ZAR NGN KES GHS MAD BRL MXN ARS CLP COP PEN UYU CRC'.split(
-    ' ',
-  ),
+const CHEAPER = constant(
+  () =>
+    new Set(
+      'RON BGN HUF TRY UAH RUB RSD INR PKR BDT LKR CNY MYR IDR THB PHP VND EGP ZAR NGN KES GHS MAD BRL MXN ARS CLP COP PEN UYU CRC'.split(
+        ' ',
+      ),
+    ),
 );
 
 /** Whether someone may be paid an amount for a period. */
@@ -63,8 +67,8 @@ export function isPlausiblePay(amount: number, currency: string | null, period: 
 }
 
 /** Where pay is customarily stated by the month. */
-const BY_MONTH = new Set('PLN CZK HUF RON BGN SEK NOK DKK RSD UAH RUB'.split(' '));
-const BY_YEAR = new Set('USD EUR GBP CAD AUD NZD CHF SGD ILS ZAR JPY INR'.split(' '));
+const BY_MONTH = constant(() => new Set('PLN CZK HUF RON BGN SEK NOK DKK RSD UAH RUB'.split(' ')));
+const BY_YEAR = constant(() => new Set('USD EUR GBP CAD AUD NZD CHF SGD ILS ZAR JPY INR'.split(' ')));
 
 /** The period that goes without saying for pay of this size, `null` where none does. */
 export function customaryPeriod(amount: number, currency: string | null): PayPeriod | null {

@@ -1,4 +1,5 @@
 import type { PayBasis } from '../domain/posting.ts';
+import { constant } from '../util/constant.ts';
 
 /** Words that name pay, in the languages that postings are written in. Without groups, as all lists here. */
 const PAY =
@@ -21,21 +22,27 @@ const SUMS =
   'sales|stocks?|shares|options|benefits|perks|pension|funds|seed|venture|invest(?:ed|ments?)|assets|profits?|loss(?:es)?|' +
   'savings?|deals?|contracts?|portfolios?|markets?|grants?|spend|customers|users|insurance|deposits?|capital|variable|prime|provision';
 
-const LABEL = new RegExp(
-  `(?<![\\p{L}\\d])(?:(${PAY})|(${NOT_PAY}|(?:${SUMS}) (?:of|worth|over|exceeding|above|totall?ing|up to)))(?![\\p{L}\\d])`,
-  'gu',
+const LABEL = constant(
+  () =>
+    new RegExp(
+      `(?<![\\p{L}\\d])(?:(${PAY})|(${NOT_PAY}|(?:${SUMS}) (?:of|worth|over|exceeding|above|totall?ing|up to)))(?![\\p{L}\\d])`,
+      'gu',
+    ),
 );
 const SMALL =
   "(?:a|an|as|per|year|annual|annually|yearly|one-time|for|your|our|the|new|total|additional|max(?:imum)?|worth|d'|de)";
 const LINK =
   '(?:plus|and|with|und|mit|et|avec|y|con|e|com|i|a|och|og|en|met|base|basic|incl\\.?|including|excluding)';
 /** What an amount is, said right behind it: "$80M funding", "€5,000 sign-on bonus", "$2B in yearly revenue". */
-const SAID_AFTER = new RegExp(
-  `^[ )]{0,3}(?:(?:${SMALL} ){0,3}(?:(?!${LINK}[ -])\\p{L}{1,30}[ -])?(?:${NOT_PAY})|(?:\\p{L}{1,30} )?(?:in|of|towards?) (?:\\p{L}{1,30} ){0,2}(?:${NOT_PAY}|${SUMS}))(?![\\p{L}\\d])`,
-  'u',
+const SAID_AFTER = constant(
+  () =>
+    new RegExp(
+      `^[ )]{0,3}(?:(?:${SMALL} ){0,3}(?:(?!${LINK}[ -])\\p{L}{1,30}[ -])?(?:${NOT_PAY})|(?:\\p{L}{1,30} )?(?:in|of|towards?) (?:\\p{L}{1,30} ){0,2}(?:${NOT_PAY}|${SUMS}))(?![\\p{L}\\d])`,
+      'u',
+    ),
 );
 /** A part that follows is joined by such a word, and so does not tell what the amount itself is. */
-const JOINS = new RegExp(`^[ )]{0,3}(?:[+,&;|•·/]|${LINK}(?![\\p{L}]))`, 'u');
+const JOINS = constant(() => new RegExp(`^[ )]{0,3}(?:[+,&;|•·/]|${LINK}(?![\\p{L}]))`, 'u'));
 
 /** The unit of an amount, as in "$50/day stipend". */
 const UNIT = /^ ?\/ ?\p{L}{1,20}\.?/u;

@@ -1,3 +1,4 @@
+import { constant } from '../util/constant.ts';
 import { BLANK, CLASS_OF, endOfRun, JOINER, joinsAt, PLAIN, SPACE } from './characters.ts';
 import { ENTITY_LENGTHS, entityAt } from './entities.ts';
 
@@ -6,9 +7,11 @@ const REFERENCE = 4;
 const MARKUP = CLASS_OF.slice().fill(REFERENCE, 0x26, 0x27);
 
 /** Signs that only ever lead an item of a list, among them the bullet of Word's symbol font. */
-const BULLETS = new Set([...'•●○▪▫■□◦‣⁃∙·➢➤►▶✓✔\uf0b7\uf0a7'].map((sign) => sign.charCodeAt(0)));
+const BULLETS = constant(
+  () => new Set([...'•●○▪▫■□◦‣⁃∙·➢➤►▶✓✔\uf0b7\uf0a7'].map((sign) => sign.charCodeAt(0))),
+);
 /** Signs that lead an item when a blank follows, and are part of the text otherwise. */
-const DASHES = new Set([...'-–*'].map((sign) => sign.charCodeAt(0)));
+const DASHES = constant(() => new Set([...'-–*'].map((sign) => sign.charCodeAt(0))));
 
 const ITEM = '- ';
 const HEADING = '## ';

@@ -1,4 +1,5 @@
 import type { Workplace } from '../domain/posting.ts';
+import { constant } from '../util/constant.ts';
 import { foldWords } from './words.ts';
 
 const HYBRID =
@@ -12,10 +13,13 @@ const UNSURE =
   / (?:no|not|non|never|kein\w{0,12}|ohne|pas|sans|sin|sem|senza|geen|bez|ingen|ikke|ei|or|oder|ou|lub|nebo|eller|optional|possible|possibile|posible|mozna|mozny|mozliw\w{0,12}|mojligt|muligt|mulig|mahdollis\w{0,12}|mogelijk|eligible|friendly|first|considered|negotiable|occasional\w{0,12}|some|temporar\w{0,12}|moglich\w{0,12}|nach absprache|ad hoc) /;
 
 /** Words of a place's field that name no place: such a field only tells the workplace. */
-const NOT_PLACES = new Set(
-  'hybrid hybride hibrido ibrido hybridni hybrydowo onsite on site in office inoffice person remote flexible distributed or and home work working from based the vor ort remoto presencial zdalnie stacjonarnie distans'.split(
-    ' ',
-  ),
+const NOT_PLACES = constant(
+  () =>
+    new Set(
+      'hybrid hybride hibrido ibrido hybridni hybrydowo onsite on site in office inoffice person remote flexible distributed or and home work working from based the vor ort remoto presencial zdalnie stacjonarnie distans'.split(
+        ' ',
+      ),
+    ),
 );
 
 /** The workplace that a label of a field for it states; `null` where it states none for certain. */

@@ -1,7 +1,7 @@
 import { type Board, boardId } from '../domain/board.ts';
 import type { Identified } from '../domain/commands.ts';
 import { JobwakeError } from '../domain/errors.ts';
-import { findSource, type Recognised, recogniseAddress } from '../sources/index.ts';
+import { findSite, type Recognised, recogniseAddress } from '../sources/sites.ts';
 
 /** The stored record of a board, if there is one. */
 export type FindBoard = (id: string) => Promise<Board | undefined>;
@@ -13,7 +13,7 @@ export async function identifyBoard(address: string, findBoard: FindBoard): Prom
   const stored = await findBoard(id);
   return {
     boardId: id,
-    sourceName: findSource(found.source)?.name ?? found.source,
+    sourceName: findSite(found.source)?.name ?? found.source,
     company: stored?.company ?? found.company,
     address: found.address,
     origins: found.origins,

@@ -1,6 +1,6 @@
 import { type Board, boardId, DEFAULT_EVERY_MS } from '../domain/board.ts';
 import { JobwakeError } from '../domain/errors.ts';
-import type { Recognised } from '../sources/index.ts';
+import type { Recognised } from '../sources/sites.ts';
 import type { Database } from '../store/database.ts';
 import { jobsOfBoard } from '../store/jobs.ts';
 

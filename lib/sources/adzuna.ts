@@ -8,7 +8,7 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { toSalary } from '../extract/salary.ts';
 import { htmlToText } from '../extract/text.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSource, Unreadable } from './define.ts';
+import { defineSite, defineSource, Unreadable } from './define.ts';
 import { type Identity, type Item, maybe, parseJson, readItems, textish } from './shared/payload.ts';
 import { searchParts, searchSlug } from './shared/search-slug.ts';
 
@@ -65,20 +65,9 @@ const jobSchema = lazy(() =>
 type Job = z.infer<ReturnType<typeof jobSchema>>;
 const pageSchema = lazy(() => z.object({ results: z.array(z.unknown()), count: maybe(z.number()) }));
 
-export default defineSource({
+export const site = defineSite({
   id: 'adzuna',
   name: 'Adzuna',
-  tier: 'key',
-  attribution: 'Jobs by Adzuna',
-  secrets: {
-    fields: [
-      { id: 'app_id', name: 'Application ID' },
-      { id: 'app_key', name: 'Application key' },
-    ],
-    page: 'https://developer.adzuna.com/admin/access_details',
-  },
-  // The key allows 25 requests a minute.
-  minIntervalMs: 2_500,
   recognise({ hostname, searchParams }) {
     const country = countryOfHost(hostname);
     const search = searchSlug(searchParams.get('q'), searchParams.get('w'));
@@ -95,6 +84,21 @@ export default defineSource({
     const [country, ...words] = searchParts(slug);
     return `Adzuna ${country.toUpperCase()}: ${words.filter(Boolean).join(', ')}`;
   },
+});
+
+export default defineSource({
+  ...site,
+  tier: 'key',
+  attribution: 'Jobs by Adzuna',
+  secrets: {
+    fields: [
+      { id: 'app_id', name: 'Application ID' },
+      { id: 'app_key', name: 'Application key' },
+    ],
+    page: 'https://developer.adzuna.com/admin/access_details',
+  },
+  // The key allows 25 requests a minute.
+  minIntervalMs: 2_500,
   start: () => ({ kind: 'list' }),
   request(slug, { skip = 0 }, secrets = {}) {
     const [country, what, where] = searchParts(slug);

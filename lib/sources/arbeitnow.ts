@@ -9,7 +9,7 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText } from '../extract/text.ts';
 import { workplaceOfPlaces } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSource, Unreadable } from './define.ts';
+import { defineSite, defineSource, Unreadable } from './define.ts';
 import { type Identity, type Item, maybe, maybeList, parseJson, readItems } from './shared/payload.ts';
 
 // The job board API, https://www.arbeitnow.com/blog/job-board-api. Pages are counted here: the address of the next one
@@ -41,15 +41,19 @@ const pageSchema = lazy(() =>
   }),
 );
 
-export default defineSource({
+export const site = defineSite({
   id: 'arbeitnow',
   name: 'Arbeitnow',
-  tier: 'documented',
-  attribution: 'Jobs by Arbeitnow, arbeitnow.com',
   recognise: ({ hostname }) => (HOST.test(hostname) ? 'all' : null),
   address: () => `${ORIGIN}/`,
   origins: () => [ORIGIN],
   guessCompany: () => 'Arbeitnow',
+});
+
+export default defineSource({
+  ...site,
+  tier: 'documented',
+  attribution: 'Jobs by Arbeitnow, arbeitnow.com',
   start: () => ({ kind: 'list' }),
   request: (_slug, { skip = 0 }) => ({
     url: `${ORIGIN}/api/job-board-api?page=${Math.floor(skip / PAGE_SIZE) + 1}`,

@@ -11,7 +11,7 @@ import { spanSalaries, toSalary } from '../extract/salary.ts';
 import { htmlToText, plainToText } from '../extract/text.ts';
 import { readWorkplace, workplaceOfPlaces } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSource, Unreadable } from './define.ts';
+import { defineSite, defineSource, Unreadable } from './define.ts';
 import { having, listIn } from './shared/fields.ts';
 import { type Identity, type Item, maybe, maybeList, parseJson, readItems } from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
@@ -76,13 +76,9 @@ const jobSchema = lazy(() =>
 );
 type Job = z.infer<ReturnType<typeof jobSchema>>;
 
-export default defineSource({
+export const site = defineSite({
   id: 'ashby',
   name: 'Ashby',
-  tier: 'documented',
-  attribution: null,
-  // The API takes about ten seconds for a large board.
-  timeoutMs: 30_000,
   recognise(address) {
     const [first, second, third] = pathParts(address);
     const isApi = address.hostname === 'api.ashbyhq.com' && first === 'posting-api' && second === 'job-board';
@@ -94,6 +90,14 @@ export default defineSource({
   address: (slug) => `https://jobs.ashbyhq.com/${encodeName(slug)}`,
   origins: () => [API],
   guessCompany: companyFromSlug,
+});
+
+export default defineSource({
+  ...site,
+  tier: 'documented',
+  attribution: null,
+  // The API takes about ten seconds for a large board.
+  timeoutMs: 30_000,
   start: () => ({ kind: 'list' }),
   request: (slug) => ({
     url: `${API}/posting-api/job-board/${encodeName(slug)}?includeCompensation=true`,

@@ -9,7 +9,7 @@ import { readPay } from '../extract/pay-text.ts';
 import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText } from '../extract/text.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSource, type ReadingContext, Unreadable } from './define.ts';
+import { defineSite, defineSource, type ReadingContext, Unreadable } from './define.ts';
 import { having, joinParts, listIn, memberOf, versionOf } from './shared/fields.ts';
 import { type Identity, type Item, maybe, parseJson, readItems, textish } from './shared/payload.ts';
 import { companyFromSlug } from './shared/slug.ts';
@@ -52,15 +52,19 @@ const openingSchema = lazy(() =>
 );
 type Opening = z.infer<ReturnType<typeof openingSchema>>;
 
-export default defineSource({
+export const site = defineSite({
   id: 'bamboohr',
   name: 'BambooHR',
-  tier: 'undocumented',
-  attribution: null,
   recognise: (address) => subdomainOf(address, DOMAIN, ['resources']),
   address: (slug) => `https://${slug}.${DOMAIN}/careers`,
   origins: (slug) => [`https://${slug}.${DOMAIN}`],
   guessCompany: companyFromSlug,
+});
+
+export default defineSource({
+  ...site,
+  tier: 'undocumented',
+  attribution: null,
   start: () => ({ kind: 'list' }),
   request(slug, { kind, postingId = '' }) {
     const careers = `https://${slug}.${DOMAIN}/careers`;

@@ -10,7 +10,7 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText } from '../extract/text.ts';
 import { readWorkplace, workplaceOfPlaces } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSource, Unreadable } from './define.ts';
+import { defineSite, defineSource, Unreadable } from './define.ts';
 import { having, joinParts, listIn } from './shared/fields.ts';
 import { type Identity, type Item, maybe, maybeList, parseJson, readItems } from './shared/payload.ts';
 import { companyFromSlug } from './shared/slug.ts';
@@ -49,15 +49,19 @@ const positionSchema = lazy(() =>
 type Position = z.infer<ReturnType<typeof positionSchema>>;
 type Location = z.infer<ReturnType<typeof location>>;
 
-export default defineSource({
+export const site = defineSite({
   id: 'breezy',
   name: 'Breezy',
-  tier: 'undocumented',
-  attribution: null,
   recognise: (address) => subdomainOf(address, DOMAIN),
   address: (slug) => `https://${slug}.${DOMAIN}/`,
   origins: (slug) => [`https://${slug}.${DOMAIN}`],
   guessCompany: companyFromSlug,
+});
+
+export default defineSource({
+  ...site,
+  tier: 'undocumented',
+  attribution: null,
   start: () => ({ kind: 'full' }),
   request: (slug) => ({ url: `https://${slug}.${DOMAIN}/json?verbose=true` }),
   read(body) {

@@ -42,24 +42,12 @@ export interface SecretField {
   name: string;
 }
 
-/** The code that reads boards of one kind. It fetches nothing, stores nothing and knows no clock. */
-export interface Source {
+/** What a kind of job board is called, and which addresses lead to boards of that kind. */
+export interface Site {
   /** The file's name without its ending. */
   id: string;
   /** The vendor's name, as people know it. */
   name: string;
-  /** `documented`: public and described by the vendor. `undocumented`: open, but not described. `key`: the user's own key. */
-  tier: 'documented' | 'undocumented' | 'key';
-  /** The line that the vendor's terms ask to show, if any. */
-  attribution: string | null;
-  /** What the user must enter before it can be read, and the page where the vendor gives it out; tier `key` only. */
-  secrets?: { fields: readonly SecretField[]; page: string };
-  /** Whether the vendor refuses requests that name another site as their origin, as those of an extension do. */
-  refusesForeignOrigin?: boolean;
-  /** Shortest time between two requests to one host; 1,000 ms unless given. */
-  minIntervalMs?: number;
-  /** 15,000 ms unless given; above that the background is held awake. */
-  timeoutMs?: number;
   /**
    * For a source that reads pages of any site: it is asked only about addresses that belong to no other source, and by
    * itself only about those that look like one of its kind. Others are read by it when the user says so.
@@ -75,6 +63,22 @@ export interface Source {
   origins(slug: string): string[];
   /** A name to show until the board tells its own. */
   guessCompany(slug: string): string;
+}
+
+/** The code that reads boards of one kind. It fetches nothing, stores nothing and knows no clock. */
+export interface Source extends Site {
+  /** `documented`: public and described by the vendor. `undocumented`: open, but not described. `key`: the user's own key. */
+  tier: 'documented' | 'undocumented' | 'key';
+  /** The line that the vendor's terms ask to show, if any. */
+  attribution: string | null;
+  /** What the user must enter before it can be read, and the page where the vendor gives it out; tier `key` only. */
+  secrets?: { fields: readonly SecretField[]; page: string };
+  /** Whether the vendor refuses requests that name another site as their origin, as those of an extension do. */
+  refusesForeignOrigin?: boolean;
+  /** Shortest time between two requests to one host; 1,000 ms unless given. */
+  minIntervalMs?: number;
+  /** 15,000 ms unless given; above that the background is held awake. */
+  timeoutMs?: number;
   /** The first request of a read. */
   start(known: { hasBeenRead: boolean }): Cursor;
   request(slug: string, cursor: Cursor, secrets?: Readonly<Record<string, string>>): SourceRequest;
@@ -110,7 +114,17 @@ export function isUnreadable(thrown: unknown): thrown is Unreadable {
   return thrown instanceof Error && thrown.name === 'Unreadable';
 }
 
-/** Checks nothing and changes nothing: gives a source file its type. */
+/**
+ * Checks nothing and changes nothing: gives the half of a source its type that knows addresses. It is apart from the half
+ * that reads, so that an address can be recognised where nothing is read.
+ */
+/* @__NO_SIDE_EFFECTS__ */
+export function defineSite(site: Site): Site {
+  return site;
+}
+
+/** The same for the whole of a source. */
+/* @__NO_SIDE_EFFECTS__ */
 export function defineSource(source: Source): Source {
   return source;
 }

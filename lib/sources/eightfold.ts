@@ -8,7 +8,7 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText } from '../extract/text.ts';
 import { mergeWorkplace, readWorkplace } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSource, type ReadingContext, Unreadable } from './define.ts';
+import { defineSite, defineSource, type ReadingContext, Unreadable } from './define.ts';
 import { countIn, having, listIn, memberOf, versionOf } from './shared/fields.ts';
 import {
   type Identity,
@@ -54,12 +54,9 @@ const positionSchema = lazy(() =>
 );
 type Position = z.infer<ReturnType<typeof positionSchema>>;
 
-export default defineSource({
+export const site = defineSite({
   id: 'eightfold',
   name: 'Eightfold',
-  tier: 'undocumented',
-  attribution: null,
-  minIntervalMs: 3_000,
   recognise(address) {
     const tenant = subdomainOf(address, DOMAIN);
     if (tenant === null) return null;
@@ -72,6 +69,13 @@ export default defineSource({
   },
   origins: (slug) => [originOf(slug)],
   guessCompany: (slug) => companyFromSlug(slug.split('/')[0] ?? ''),
+});
+
+export default defineSource({
+  ...site,
+  tier: 'undocumented',
+  attribution: null,
+  minIntervalMs: 3_000,
   start: () => ({ kind: 'list' }),
   request(slug, { kind, skip = 0, postingId = '', mark }) {
     const api = `${originOf(slug)}/api`;

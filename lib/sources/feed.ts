@@ -6,7 +6,7 @@ import { type FeedEntry, readFeed } from '../extract/feed.ts';
 import { jsonPostings, readJsonPosting } from '../extract/json-posting.ts';
 import { readWorkplace } from '../extract/workplace.ts';
 import { fingerprint } from '../util/hash.ts';
-import { defineSource, type Reading, Unreadable } from './define.ts';
+import { defineSite, defineSource, type Reading, Unreadable } from './define.ts';
 import { pageAddress, pageOrigin, pageSlug, siteOf } from './shared/page-address.ts';
 import { type Item, readItems } from './shared/payload.ts';
 import { toPosting } from './shared/posting-page.ts';
@@ -18,11 +18,9 @@ const LOOKS_LIKE =
 const SITEMAP = /sitemap/i;
 const ID = /^\w[\w.~-]{0,127}$/;
 
-export default defineSource({
+export const site = defineSite({
   id: 'feed',
   name: 'Feed',
-  tier: 'documented',
-  attribution: null,
   generic: {
     looksLike: ({ pathname, search }) => LOOKS_LIKE.test(pathname + search) && !SITEMAP.test(pathname),
   },
@@ -30,6 +28,12 @@ export default defineSource({
   address: pageAddress,
   origins: (slug) => [pageOrigin(slug)],
   guessCompany: siteOf,
+});
+
+export default defineSource({
+  ...site,
+  tier: 'documented',
+  attribution: null,
   start: () => ({ kind: 'list' }),
   request: (slug) => ({ url: pageAddress(slug) }),
   read(body, { slug }) {

@@ -9,7 +9,7 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText, plainToText } from '../extract/text.ts';
 import { isOnlyWorkplace, mergeWorkplace, readWorkplace } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSource, Unreadable } from './define.ts';
+import { defineSite, defineSource, Unreadable } from './define.ts';
 import { having, listIn } from './shared/fields.ts';
 import {
   type Identity,
@@ -49,11 +49,9 @@ const postSchema = lazy(() =>
 );
 type Post = z.infer<ReturnType<typeof postSchema>>;
 
-export default defineSource({
+export const site = defineSite({
   id: 'gem',
   name: 'Gem',
-  tier: 'documented',
-  attribution: null,
   recognise(address) {
     const [first, second, third] = pathParts(address);
     const isApi = address.hostname === 'api.gem.com' && first === 'job_board' && second === 'v0';
@@ -65,6 +63,12 @@ export default defineSource({
   address: (slug) => `https://jobs.gem.com/${slug}`,
   origins: () => [API],
   guessCompany: companyFromSlug,
+});
+
+export default defineSource({
+  ...site,
+  tier: 'documented',
+  attribution: null,
   start: () => ({ kind: 'full' }),
   request: (slug) => ({ url: `${API}/job_board/v0/${slug}/job_posts/` }),
   read(body) {

@@ -12,7 +12,7 @@ import { spanSalaries, toSalary } from '../extract/salary.ts';
 import { htmlToText } from '../extract/text.ts';
 import { isOnlyWorkplace, mergeWorkplace, readWorkplace } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSource, Unreadable } from './define.ts';
+import { defineSite, defineSource, Unreadable } from './define.ts';
 import { having, listIn, memberOf } from './shared/fields.ts';
 import {
   type Identity,
@@ -67,11 +67,9 @@ const jobSchema = lazy(() =>
 type Job = z.infer<ReturnType<typeof jobSchema>>;
 type Field = z.infer<ReturnType<typeof field>>;
 
-export default defineSource({
+export const site = defineSite({
   id: 'greenhouse',
   name: 'Greenhouse',
-  tier: 'documented',
-  attribution: null,
   recognise(address) {
     const parts = pathParts(address);
     const isApi = API_HOST.test(address.hostname);
@@ -87,6 +85,12 @@ export default defineSource({
   },
   origins: () => [API],
   guessCompany: companyFromSlug,
+});
+
+export default defineSource({
+  ...site,
+  tier: 'documented',
+  attribution: null,
   start: ({ hasBeenRead }) => ({ kind: hasBeenRead ? 'list' : 'full' }),
   request(slug, cursor) {
     const jobs = `${API}/v1/boards/${slug}/jobs`;

@@ -10,7 +10,7 @@ import { toPlaces } from '../extract/place.ts';
 import { htmlToText } from '../extract/text.ts';
 import { fingerprint } from '../util/hash.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSource, type Reading, Unreadable } from './define.ts';
+import { defineSite, defineSource, type Reading, Unreadable } from './define.ts';
 import { type Item, maybe, maybeList, parseJson, readItems, textish } from './shared/payload.ts';
 
 // "Ask HN: Who is hiring?", a thread at the start of each month, through https://hn.algolia.com/api: the newest thread
@@ -35,11 +35,9 @@ const threadSchema = lazy(() => z.object({ title: maybe(z.string()), children: z
 const searchSchema = lazy(() => z.object({ hits: maybeList(storySchema()) }));
 type Comment = z.infer<ReturnType<typeof commentSchema>>;
 
-export default defineSource({
+export const site = defineSite({
   id: 'hacker-news',
   name: 'Hacker News: Who is hiring?',
-  tier: 'documented',
-  attribution: 'From "Ask HN: Who is hiring?" on Hacker News',
   recognise({ hostname, pathname, searchParams }) {
     if (hostname !== 'news.ycombinator.com') return null;
     const id = searchParams.get('id') ?? '';
@@ -50,6 +48,12 @@ export default defineSource({
   address: (slug) => (slug === NEWEST ? `${SITE}/submitted?id=whoishiring` : `${SITE}/item?id=${slug}`),
   origins: () => [API],
   guessCompany: () => 'Who is hiring?',
+});
+
+export default defineSource({
+  ...site,
+  tier: 'documented',
+  attribution: 'From "Ask HN: Who is hiring?" on Hacker News',
   start: () => ({ kind: 'list' }),
   request(slug, { mark }) {
     const story = mark ?? (slug === NEWEST ? null : slug);

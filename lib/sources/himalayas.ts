@@ -10,7 +10,7 @@ import { toSalary } from '../extract/salary.ts';
 import { htmlToText } from '../extract/text.ts';
 import { fingerprint } from '../util/hash.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSource, Unreadable } from './define.ts';
+import { defineSite, defineSource, Unreadable } from './define.ts';
 import { type Identity, type Item, maybe, maybeList, parseJson, readItems } from './shared/payload.ts';
 
 // The jobs API, https://himalayas.app/api: newest first. It may give fewer jobs to a page than were asked for.
@@ -42,15 +42,19 @@ const jobSchema = lazy(() =>
 type Job = z.infer<ReturnType<typeof jobSchema>>;
 const pageSchema = lazy(() => z.object({ jobs: z.array(z.unknown()), totalCount: maybe(z.number()) }));
 
-export default defineSource({
+export const site = defineSite({
   id: 'himalayas',
   name: 'Himalayas',
-  tier: 'documented',
-  attribution: 'Jobs by Himalayas, himalayas.app',
   recognise: ({ hostname }) => (HOST.test(hostname) ? 'all' : null),
   address: () => `${ORIGIN}/jobs`,
   origins: () => [ORIGIN],
   guessCompany: () => 'Himalayas',
+});
+
+export default defineSource({
+  ...site,
+  tier: 'documented',
+  attribution: 'Jobs by Himalayas, himalayas.app',
   start: () => ({ kind: 'list' }),
   request: (_slug, { skip = 0 }) => ({ url: `${ORIGIN}/jobs/api?limit=${PAGE_SIZE}&offset=${skip}` }),
   read(body, { cursor }) {

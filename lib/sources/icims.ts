@@ -9,7 +9,7 @@ import { buildTree } from '../extract/html-tree.ts';
 import { readName } from '../extract/name.ts';
 import { readPlaces, toPlaces } from '../extract/place.ts';
 import { workplaceOfPlaces } from '../extract/workplace.ts';
-import { defineSource, Unreadable } from './define.ts';
+import { defineSite, defineSource, Unreadable } from './define.ts';
 import { type Identity, type Item, readItems } from './shared/payload.ts';
 import { readPostingPage, saysNoJobs, toLine } from './shared/posting-page.ts';
 import { companyFromSlug } from './shared/slug.ts';
@@ -24,12 +24,9 @@ const MAX_PAGES = 50;
 const MAX_CARDS = 500;
 const MAX_CARD = 300;
 
-export default defineSource({
+export const site = defineSite({
   id: 'icims',
-  readsPages: true,
   name: 'iCIMS',
-  tier: 'undocumented',
-  attribution: null,
   recognise({ hostname }) {
     const slug = HOST.exec(hostname)?.[1];
     return slug === undefined || RESERVED.has(slug) ? null : slug;
@@ -38,6 +35,13 @@ export default defineSource({
   address: (slug) => `${originOf(slug)}/jobs/search`,
   origins: (slug) => [originOf(slug)],
   guessCompany: (slug) => companyFromSlug(slug.replace(/^(?:\w{0,12}careers|jobs|external|internal)-/, '')),
+});
+
+export default defineSource({
+  ...site,
+  readsPages: true,
+  tier: 'undocumented',
+  attribution: null,
   start: () => ({ kind: 'list' }),
   request(slug, { kind, postingId, mark }) {
     const jobs = `${originOf(slug)}/jobs`;

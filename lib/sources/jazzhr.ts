@@ -7,7 +7,7 @@ import { buildTree } from '../extract/html-tree.ts';
 import { readName } from '../extract/name.ts';
 import { readPlaces, toPlaces } from '../extract/place.ts';
 import { workplaceOfPlaces } from '../extract/workplace.ts';
-import { defineSource, Unreadable } from './define.ts';
+import { defineSite, defineSource, Unreadable } from './define.ts';
 import { type Identity, type Item, readItems } from './shared/payload.ts';
 import { readPostingPage, saysNoJobs, toLine } from './shared/posting-page.ts';
 import { companyFromSlug } from './shared/slug.ts';
@@ -20,12 +20,9 @@ const MAX_JOBS = 2_000;
 const MAX_ROW = 100;
 const JOB = /\/apply\/(?:jobs\/details\/)?([A-Za-z0-9]{8,20})(?:[/?#]|$)/;
 
-export default defineSource({
+export const site = defineSite({
   id: 'jazzhr',
-  readsPages: true,
   name: 'JazzHR',
-  tier: 'undocumented',
-  attribution: null,
   recognise({ hostname }) {
     const slug = HOST.exec(hostname)?.[1];
     return slug === undefined || RESERVED.has(slug) ? null : slug;
@@ -34,6 +31,13 @@ export default defineSource({
   address: (slug) => `${originOf(slug)}/apply`,
   origins: (slug) => [originOf(slug)],
   guessCompany: companyFromSlug,
+});
+
+export default defineSource({
+  ...site,
+  readsPages: true,
+  tier: 'undocumented',
+  attribution: null,
   start: () => ({ kind: 'list' }),
   request: (slug, { kind, postingId }) => ({
     url: `${originOf(slug)}/apply${kind === 'detail' ? `/${postingId}` : ''}`,

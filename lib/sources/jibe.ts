@@ -10,7 +10,7 @@ import { toSalary } from '../extract/salary.ts';
 import { htmlToText, joinTexts } from '../extract/text.ts';
 import { workplaceOfPlaces } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSource, type ReadingContext, Unreadable } from './define.ts';
+import { defineSite, defineSource, type ReadingContext, Unreadable } from './define.ts';
 import { countIn, having, joinParts, listIn, memberOf } from './shared/fields.ts';
 import {
   type Identity,
@@ -64,15 +64,19 @@ const jobSchema = lazy(() =>
 );
 type Job = z.infer<ReturnType<typeof jobSchema>>;
 
-export default defineSource({
+export const site = defineSite({
   id: 'jibe',
   name: 'Jibe',
-  tier: 'undocumented',
-  attribution: null,
   recognise: (address) => subdomainOf(address, DOMAIN),
   address: (slug) => `${originOf(slug)}/jobs`,
   origins: (slug) => [originOf(slug)],
   guessCompany: companyFromSlug,
+});
+
+export default defineSource({
+  ...site,
+  tier: 'undocumented',
+  attribution: null,
   start: () => ({ kind: 'full' }),
   request: (slug, { skip = 0 }) => ({
     url: `${originOf(slug)}/api/jobs?page=${Math.floor(skip / PAGE_SIZE) + 1}&limit=${PAGE_SIZE}&sortBy=posted_date&descending=true&internal=false`,

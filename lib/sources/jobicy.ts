@@ -9,7 +9,7 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { toSalary } from '../extract/salary.ts';
 import { htmlToText } from '../extract/text.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSource, Unreadable } from './define.ts';
+import { defineSite, defineSource, Unreadable } from './define.ts';
 import { having, listIn } from './shared/fields.ts';
 import {
   type Identity,
@@ -49,15 +49,19 @@ const jobSchema = lazy(() =>
 );
 type Job = z.infer<ReturnType<typeof jobSchema>>;
 
-export default defineSource({
+export const site = defineSite({
   id: 'jobicy',
   name: 'Jobicy',
-  tier: 'documented',
-  attribution: 'Jobs by Jobicy, jobicy.com',
   recognise: ({ hostname }) => (HOST.test(hostname) ? 'all' : null),
   address: () => `${ORIGIN}/jobs`,
   origins: () => [ORIGIN],
   guessCompany: () => 'Jobicy',
+});
+
+export default defineSource({
+  ...site,
+  tier: 'documented',
+  attribution: 'Jobs by Jobicy, jobicy.com',
   start: () => ({ kind: 'list' }),
   request: () => ({ url: `${ORIGIN}/api/v2/remote-jobs?count=100` }),
   read(body) {

@@ -8,7 +8,7 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText } from '../extract/text.ts';
 import { workplaceOfPlaces } from '../extract/workplace.ts';
 import { readXml, type XmlElement } from '../extract/xml.ts';
-import { defineSource, type Reading, Unreadable } from './define.ts';
+import { defineSite, defineSource, type Reading, Unreadable } from './define.ts';
 import { type Identity, type Item, readItems } from './shared/payload.ts';
 import { saysNoJobs } from './shared/posting-page.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
@@ -20,13 +20,9 @@ const SLUG = /^[a-z0-9][a-z0-9_-]{0,79}$/;
 const RESERVED = new Set(['careers', 'support', 'api', 'companyjobs', '__assets__', 'logo', 'info']);
 const COMPANY_ID = /companyEId['"]?\s{0,9}[:=]\s{0,9}['"]([\w-]{3,60})['"]/;
 
-export default defineSource({
+export const site = defineSite({
   id: 'jobvite',
   name: 'Jobvite',
-  tier: 'undocumented',
-  attribution: null,
-  // It refuses the second request within half a minute.
-  minIntervalMs: 30_000,
   recognise(address) {
     if (address.hostname !== 'jobs.jobvite.com') return null;
     const [first, second] = pathParts(address).map((part) => part.toLowerCase());
@@ -37,6 +33,14 @@ export default defineSource({
   address: (slug) => `${PAGES}/${slug}`,
   origins: () => [PAGES, FEED],
   guessCompany: companyFromSlug,
+});
+
+export default defineSource({
+  ...site,
+  tier: 'undocumented',
+  attribution: null,
+  // It refuses the second request within half a minute.
+  minIntervalMs: 30_000,
   start: () => ({ kind: 'list' }),
   request: (slug, { mark }) => ({
     url:

@@ -5,7 +5,7 @@ import { linkedPostings } from '../extract/json-ld-posting.ts';
 import { findLinked, isNode, type LinkedNode, lineOf } from '../extract/linked-data.ts';
 import { readName } from '../extract/name.ts';
 import { fingerprint } from '../util/hash.ts';
-import { defineSource, Unreadable } from './define.ts';
+import { defineSite, defineSource, Unreadable } from './define.ts';
 import {
   addressOf,
   pageAddress,
@@ -24,18 +24,22 @@ import { companyFromSlug, pathParts } from './shared/slug.ts';
 const MAX_LINKS = 500;
 const ID = /^\w[\w.~-]{0,127}$/;
 
-export default defineSource({
+export const site = defineSite({
   id: 'json-ld-list',
-  readsPages: true,
   name: 'Careers page',
-  tier: 'documented',
-  attribution: null,
   // Whether a page has such data shows only when it is read.
   generic: { looksLike: () => false },
   recognise: pageSlug,
   address: pageAddress,
   origins: (slug) => [pageOrigin(slug)],
   guessCompany: siteOf,
+});
+
+export default defineSource({
+  ...site,
+  readsPages: true,
+  tier: 'documented',
+  attribution: null,
   start: () => ({ kind: 'list' }),
   request: (slug, cursor) => ({ url: addressOf(slug, cursor) }),
   read(body, context) {

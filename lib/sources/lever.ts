@@ -10,7 +10,7 @@ import { toSalary } from '../extract/salary.ts';
 import { htmlToText, joinTexts, plainToText } from '../extract/text.ts';
 import { mergeWorkplace, readWorkplace } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSource, Unreadable } from './define.ts';
+import { defineSite, defineSource, Unreadable } from './define.ts';
 import { type Identity, type Item, maybe, maybeList, parseJson, readItems } from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
 
@@ -56,11 +56,9 @@ const postingSchema = lazy(() =>
 );
 type LeverPosting = z.infer<ReturnType<typeof postingSchema>>;
 
-export default defineSource({
+export const site = defineSite({
   id: 'lever',
   name: 'Lever',
-  tier: 'documented',
-  attribution: null,
   recognise(address) {
     const host = HOST.exec(address.hostname);
     if (host === null) return null;
@@ -73,6 +71,12 @@ export default defineSource({
   address: (slug) => `https://jobs.${placeOf(slug)}`,
   origins: (slug) => [new URL(apiOf(slug)).origin],
   guessCompany: (slug) => companyFromSlug(slug.replace(/^eu\//, '')),
+});
+
+export default defineSource({
+  ...site,
+  tier: 'documented',
+  attribution: null,
   start: () => ({ kind: 'list' }),
   request: (slug, { skip = 0 }) => ({ url: `${apiOf(slug)}?mode=json&skip=${skip}&limit=${PAGE_SIZE}` }),
   read(body, { cursor }) {

@@ -9,7 +9,7 @@ import { toSalary } from '../extract/salary.ts';
 import { htmlToText, joinTexts } from '../extract/text.ts';
 import { workplaceOfPlaces } from '../extract/workplace.ts';
 import { readXml, type XmlElement } from '../extract/xml.ts';
-import { defineSource, Unreadable } from './define.ts';
+import { defineSite, defineSource, Unreadable } from './define.ts';
 import { type Identity, type Item, readItems } from './shared/payload.ts';
 import { companyFromSlug } from './shared/slug.ts';
 
@@ -18,11 +18,9 @@ import { companyFromSlug } from './shared/slug.ts';
 const HOST = /^([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)\.jobs\.personio\.(?:de|com)$/;
 const LANGUAGES = new Set(['de', 'fr', 'es', 'nl', 'it', 'pt']);
 
-export default defineSource({
+export const site = defineSite({
   id: 'personio',
   name: 'Personio',
-  tier: 'documented',
-  attribution: null,
   recognise({ hostname, searchParams }) {
     const company = HOST.exec(hostname)?.[1];
     if (company === undefined) return null;
@@ -35,6 +33,12 @@ export default defineSource({
   },
   origins: (slug) => [originOf(slug)],
   guessCompany: (slug) => companyFromSlug(partsOf(slug)[0]),
+});
+
+export default defineSource({
+  ...site,
+  tier: 'documented',
+  attribution: null,
   start: () => ({ kind: 'list' }),
   request: (slug) => ({ url: `${originOf(slug)}/xml?language=${partsOf(slug)[1]}` }),
   read(body, { slug }) {

@@ -11,7 +11,7 @@ import { toSalary } from '../extract/salary.ts';
 import { htmlToText, joinTexts } from '../extract/text.ts';
 import { isOnlyWorkplace, readWorkplace, workplaceOfPlaces } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSource, Unreadable } from './define.ts';
+import { defineSite, defineSource, Unreadable } from './define.ts';
 import { having, joinParts, listIn, memberOf } from './shared/fields.ts';
 import { type Identity, type Item, maybe, parseJson, readItems, textish } from './shared/payload.ts';
 import { companyFromSlug } from './shared/slug.ts';
@@ -55,15 +55,19 @@ const postingSchema = lazy(() =>
 );
 type Data = z.infer<ReturnType<typeof postingSchema>>;
 
-export default defineSource({
+export const site = defineSite({
   id: 'pinpoint',
   name: 'Pinpoint',
-  tier: 'documented',
-  attribution: null,
   recognise: (address) => subdomainOf(address, DOMAIN),
   address: (slug) => `https://${slug}.${DOMAIN}/`,
   origins: (slug) => [`https://${slug}.${DOMAIN}`],
   guessCompany: companyFromSlug,
+});
+
+export default defineSource({
+  ...site,
+  tier: 'documented',
+  attribution: null,
   start: () => ({ kind: 'full' }),
   request: (slug) => ({ url: `https://${slug}.${DOMAIN}/postings.json` }),
   read(body) {

@@ -10,7 +10,7 @@ import { toSalary } from '../extract/salary.ts';
 import { htmlToText, joinTexts } from '../extract/text.ts';
 import { isOnlyWorkplace, readWorkplace } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSource, Unreadable } from './define.ts';
+import { defineSite, defineSource, Unreadable } from './define.ts';
 import { having, joinParts, listIn, memberOf } from './shared/fields.ts';
 import {
   type Identity,
@@ -67,15 +67,19 @@ const offerSchema = lazy(() =>
 );
 type Offer = z.infer<ReturnType<typeof offerSchema>>;
 
-export default defineSource({
+export const site = defineSite({
   id: 'recruitee',
   name: 'Recruitee',
-  tier: 'documented',
-  attribution: null,
   recognise: (address) => subdomainOf(address, DOMAIN),
   address: (slug) => `https://${slug}.${DOMAIN}/`,
   origins: (slug) => [`https://${slug}.${DOMAIN}`],
   guessCompany: companyFromSlug,
+});
+
+export default defineSource({
+  ...site,
+  tier: 'documented',
+  attribution: null,
   start: () => ({ kind: 'full' }),
   request: (slug) => ({ url: `https://${slug}.${DOMAIN}/api/offers/` }),
   read(body) {

@@ -9,7 +9,7 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { toSalary } from '../extract/salary.ts';
 import { htmlToText } from '../extract/text.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSource, Unreadable } from './define.ts';
+import { defineSite, defineSource, Unreadable } from './define.ts';
 import { type Identity, type Item, maybe, parseJson, readItems, textish } from './shared/payload.ts';
 
 // The public feed, https://remoteok.com/api: the newest hundred or so. Its first element is a legal notice.
@@ -33,15 +33,19 @@ const jobSchema = lazy(() =>
 );
 type Job = z.infer<ReturnType<typeof jobSchema>>;
 
-export default defineSource({
+export const site = defineSite({
   id: 'remoteok',
   name: 'Remote OK',
-  tier: 'documented',
-  attribution: 'Jobs by Remote OK, remoteok.com',
   recognise: ({ hostname }) => (HOST.test(hostname) ? 'all' : null),
   address: () => `${ORIGIN}/`,
   origins: () => [ORIGIN],
   guessCompany: () => 'Remote OK',
+});
+
+export default defineSource({
+  ...site,
+  tier: 'documented',
+  attribution: 'Jobs by Remote OK, remoteok.com',
   start: () => ({ kind: 'list' }),
   request: () => ({ url: `${ORIGIN}/api` }),
   read(body) {

@@ -9,7 +9,7 @@ import { readPay } from '../extract/pay-text.ts';
 import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText } from '../extract/text.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSource, Unreadable } from './define.ts';
+import { defineSite, defineSource, Unreadable } from './define.ts';
 import { having, listIn } from './shared/fields.ts';
 import { type Identity, type Item, maybe, parseJson, readItems, textish } from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
@@ -37,11 +37,9 @@ const jobSchema = lazy(() =>
 );
 type Job = z.infer<ReturnType<typeof jobSchema>>;
 
-export default defineSource({
+export const site = defineSite({
   id: 'remotive',
   name: 'Remotive',
-  tier: 'documented',
-  attribution: 'Jobs by Remotive, remotive.com',
   recognise(address) {
     if (!HOST.test(address.hostname)) return null;
     const [section, named = ''] = pathParts(address);
@@ -51,6 +49,12 @@ export default defineSource({
   address: (slug) => `${ORIGIN}/remote-jobs${slug === ALL ? '' : `/${slug}`}`,
   origins: () => [ORIGIN],
   guessCompany: (slug) => (slug === ALL ? 'Remotive' : `Remotive: ${companyFromSlug(slug)}`),
+});
+
+export default defineSource({
+  ...site,
+  tier: 'documented',
+  attribution: 'Jobs by Remotive, remotive.com',
   start: () => ({ kind: 'list' }),
   request: (slug) => ({ url: `${ORIGIN}/api/remote-jobs${slug === ALL ? '' : `?category=${slug}`}` }),
   read(body) {

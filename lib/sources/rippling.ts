@@ -10,7 +10,7 @@ import { spanSalaries, toSalary } from '../extract/salary.ts';
 import { htmlToText, joinTexts } from '../extract/text.ts';
 import { readWorkplace, workplaceOfPlaces } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSource, type ReadingContext, Unreadable } from './define.ts';
+import { defineSite, defineSource, type ReadingContext, Unreadable } from './define.ts';
 import { countIn, having, joinParts, listIn, memberOf, versionOf } from './shared/fields.ts';
 import { type Identity, type Item, maybe, maybeList, parseJson, readItems } from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
@@ -51,12 +51,9 @@ const jobSchema = lazy(() =>
 );
 type Job = z.infer<ReturnType<typeof jobSchema>>;
 
-export default defineSource({
+export const site = defineSite({
   id: 'rippling',
   name: 'Rippling',
-  tier: 'undocumented',
-  attribution: null,
-  minIntervalMs: 6_000,
   recognise(address) {
     const parts = pathParts(address);
     if (address.hostname === 'api.rippling.com') return named(parts[parts.indexOf('board') + 1]);
@@ -69,6 +66,13 @@ export default defineSource({
   address: (slug) => `https://ats.rippling.com/${slug}/jobs`,
   origins: () => [API],
   guessCompany: companyFromSlug,
+});
+
+export default defineSource({
+  ...site,
+  tier: 'undocumented',
+  attribution: null,
+  minIntervalMs: 6_000,
   start: () => ({ kind: 'list' }),
   request(slug, { kind, skip = 0, postingId = '' }) {
     const board = (version: string) => `${API}/platform/api/ats/${version}/board/${slug}/jobs`;

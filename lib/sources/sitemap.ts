@@ -4,7 +4,7 @@ import { isoDate } from '../extract/date.ts';
 import { draftOf } from '../extract/draft.ts';
 import { readXml, type XmlElement } from '../extract/xml.ts';
 import { fingerprint } from '../util/hash.ts';
-import { defineSource, type Reading, type ReadingContext, Unreadable } from './define.ts';
+import { defineSite, defineSource, type Reading, type ReadingContext, Unreadable } from './define.ts';
 import {
   addressOf,
   pageAddress,
@@ -33,17 +33,21 @@ const MAX_JOBS = 1_000;
 /** Lists of one index that are read; those that are about jobs first. */
 const MAX_LISTS = 10;
 
-export default defineSource({
+export const site = defineSite({
   id: 'sitemap',
-  readsPages: true,
   name: 'Sitemap',
-  tier: 'documented',
-  attribution: null,
   generic: { looksLike: ({ pathname, search }) => LOOKS_LIKE.test(pathname + search) },
   recognise: pageSlug,
   address: pageAddress,
   origins: (slug) => [pageOrigin(slug)],
   guessCompany: siteOf,
+});
+
+export default defineSource({
+  ...site,
+  readsPages: true,
+  tier: 'documented',
+  attribution: null,
   start: () => ({ kind: 'list' }),
   request: (slug, cursor) => ({ url: addressOf(slug, cursor) }),
   read(body, context) {

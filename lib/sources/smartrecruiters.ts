@@ -9,7 +9,7 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText, joinTexts } from '../extract/text.ts';
 import { mergeWorkplace } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSource, type ReadingContext, Unreadable } from './define.ts';
+import { defineSite, defineSource, type ReadingContext, Unreadable } from './define.ts';
 import { countIn, having, joinParts, listIn, memberOf, versionOf } from './shared/fields.ts';
 import { type Identity, type Item, maybe, parseJson, readItems, textish } from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
@@ -54,11 +54,9 @@ const postingSchema = lazy(() =>
 );
 type Data = z.infer<ReturnType<typeof postingSchema>>;
 
-export default defineSource({
+export const site = defineSite({
   id: 'smartrecruiters',
   name: 'SmartRecruiters',
-  tier: 'undocumented',
-  attribution: null,
   recognise(address) {
     const [first, second, third] = pathParts(address);
     if (address.hostname === 'api.smartrecruiters.com') return second === 'companies' ? named(third) : null;
@@ -69,6 +67,12 @@ export default defineSource({
   address: (slug) => `https://careers.smartrecruiters.com/${slug}`,
   origins: () => [API],
   guessCompany: companyFromSlug,
+});
+
+export default defineSource({
+  ...site,
+  tier: 'undocumented',
+  attribution: null,
   start: () => ({ kind: 'list' }),
   request(slug, { kind, skip = 0, postingId = '' }) {
     const postings = `${API}/v1/companies/${slug}/postings`;

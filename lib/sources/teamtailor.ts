@@ -6,7 +6,7 @@ import { payInText } from '../extract/pay-in-text.ts';
 import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText } from '../extract/text.ts';
 import { readXml, type XmlElement } from '../extract/xml.ts';
-import { defineSource, Unreadable } from './define.ts';
+import { defineSite, defineSource, Unreadable } from './define.ts';
 import { type Identity, type Item, readItems } from './shared/payload.ts';
 import { companyFromSlug } from './shared/slug.ts';
 
@@ -22,11 +22,9 @@ const WORKPLACES = new Map<string | null, Workplace>([
   ['hybrid', 'hybrid'],
 ]);
 
-export default defineSource({
+export const site = defineSite({
   id: 'teamtailor',
   name: 'Teamtailor',
-  tier: 'documented',
-  attribution: null,
   recognise({ hostname }) {
     const [, company, region] = HOST.exec(hostname) ?? [];
     if (company === undefined || RESERVED.has(company)) return null;
@@ -36,6 +34,12 @@ export default defineSource({
   address: (slug) => `${originOf(slug)}/jobs`,
   origins: (slug) => [originOf(slug)],
   guessCompany: (slug) => companyFromSlug(slug.replace(/^\w+\//, '')),
+});
+
+export default defineSource({
+  ...site,
+  tier: 'documented',
+  attribution: null,
   start: () => ({ kind: 'list' }),
   request: (slug, { skip = 0 }) => ({
     url: `${originOf(slug)}/jobs.rss?offset=${skip}&per_page=${PAGE_SIZE}`,

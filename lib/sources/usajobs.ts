@@ -9,7 +9,7 @@ import { toSalary } from '../extract/salary.ts';
 import { htmlToText, joinTexts } from '../extract/text.ts';
 import { workplaceOfPlaces } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSource, Unreadable } from './define.ts';
+import { defineSite, defineSource, Unreadable } from './define.ts';
 import {
   type Identity,
   type Item,
@@ -85,18 +85,9 @@ const pageSchema = lazy(() =>
   }),
 );
 
-export default defineSource({
+export const site = defineSite({
   id: 'usajobs',
   name: 'USAJOBS',
-  tier: 'key',
-  attribution: null,
-  secrets: {
-    fields: [
-      { id: 'email', name: 'Email address of the key' },
-      { id: 'key', name: 'API key' },
-    ],
-    page: 'https://developer.usajobs.gov/apirequest/',
-  },
   recognise({ hostname, searchParams }) {
     if (!HOST.test(hostname)) return null;
     return searchSlug(searchParams.get('k'), searchParams.get('l')) || null;
@@ -108,6 +99,19 @@ export default defineSource({
   },
   origins: () => [API],
   guessCompany: (slug) => `USAJOBS: ${searchParts(slug).filter(Boolean).join(', ')}`,
+});
+
+export default defineSource({
+  ...site,
+  tier: 'key',
+  attribution: null,
+  secrets: {
+    fields: [
+      { id: 'email', name: 'Email address of the key' },
+      { id: 'key', name: 'API key' },
+    ],
+    page: 'https://developer.usajobs.gov/apirequest/',
+  },
   start: () => ({ kind: 'list' }),
   request(slug, { skip = 0 }, secrets = {}) {
     const [what, where] = searchParts(slug);

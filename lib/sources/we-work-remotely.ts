@@ -7,7 +7,7 @@ import { payInText } from '../extract/pay-in-text.ts';
 import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText } from '../extract/text.ts';
 import { readXml, type XmlElement } from '../extract/xml.ts';
-import { defineSource, Unreadable } from './define.ts';
+import { defineSite, defineSource, Unreadable } from './define.ts';
 import { type Identity, type Item, readItems } from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
 
@@ -19,11 +19,9 @@ const CATEGORY = /^(remote-[a-z0-9-]{1,80})(?:\.rss)?$/;
 /** Stands for the jobs of all categories. */
 const ALL = 'all';
 
-export default defineSource({
+export const site = defineSite({
   id: 'we-work-remotely',
   name: 'We Work Remotely',
-  tier: 'undocumented',
-  attribution: 'Jobs by We Work Remotely, weworkremotely.com',
   recognise(address) {
     if (!HOST.test(address.hostname)) return null;
     const [section, named = ''] = pathParts(address);
@@ -32,6 +30,12 @@ export default defineSource({
   address: (slug) => `${ORIGIN}/${slug === ALL ? '' : `categories/${slug}`}`,
   origins: () => [ORIGIN],
   guessCompany: (slug) => (slug === ALL ? 'We Work Remotely' : `WWR: ${companyFromSlug(slug)}`),
+});
+
+export default defineSource({
+  ...site,
+  tier: 'undocumented',
+  attribution: 'Jobs by We Work Remotely, weworkremotely.com',
   start: () => ({ kind: 'list' }),
   request: (slug) => ({ url: `${ORIGIN}/${slug === ALL ? 'remote-jobs' : `categories/${slug}`}.rss` }),
   read(body) {

@@ -10,7 +10,7 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText, joinTexts } from '../extract/text.ts';
 import { readWorkplace, workplaceOfPlaces } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSource, Unreadable } from './define.ts';
+import { defineSite, defineSource, Unreadable } from './define.ts';
 import { having, joinParts, listIn, memberOf, versionOf } from './shared/fields.ts';
 import { type Identity, type Item, maybe, maybeList, parseJson, readItems } from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
@@ -52,12 +52,9 @@ const jobSchema = lazy(() =>
 );
 type Job = z.infer<ReturnType<typeof jobSchema>>;
 
-export default defineSource({
+export const site = defineSite({
   id: 'workable',
   name: 'Workable',
-  tier: 'documented',
-  attribution: null,
-  minIntervalMs: 3_000,
   recognise(address) {
     const parts = pathParts(address);
     const at = parts.indexOf('accounts');
@@ -70,6 +67,13 @@ export default defineSource({
   address: (slug) => `${ORIGIN}/${slug}/`,
   origins: () => [ORIGIN],
   guessCompany: companyFromSlug,
+});
+
+export default defineSource({
+  ...site,
+  tier: 'documented',
+  attribution: null,
+  minIntervalMs: 3_000,
   start: () => ({ kind: 'full' }),
   request(slug, { kind, postingId = '' }) {
     if (kind === 'detail') {

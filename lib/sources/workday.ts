@@ -10,7 +10,7 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText } from '../extract/text.ts';
 import { readWorkplace, workplaceOfPlaces } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSource, type Reading, type ReadingContext, Unreadable } from './define.ts';
+import { defineSite, defineSource, type Reading, type ReadingContext, Unreadable } from './define.ts';
 import { countIn, memberOf, versionOf } from './shared/fields.ts';
 import { type Identity, type Item, maybe, maybeList, parseJson, readItems } from './shared/payload.ts';
 import { companyFromSlug } from './shared/slug.ts';
@@ -59,18 +59,22 @@ const jobSchema = lazy(() =>
 type Line = z.infer<ReturnType<typeof lineSchema>>;
 type Job = z.infer<ReturnType<typeof jobSchema>>;
 
-export default defineSource({
+export const site = defineSite({
   id: 'workday',
   name: 'Workday',
-  tier: 'undocumented',
-  attribution: null,
-  refusesForeignOrigin: true,
-  minIntervalMs: 500,
   recognise: siteOf,
   mentions: ({ hostname }) => WORKDAY_HOST.test(hostname),
   address: addressOfSite,
   origins: (slug) => [originOfSite(slug)],
   guessCompany: (slug) => companyFromSlug(tenantOf(slug)),
+});
+
+export default defineSource({
+  ...site,
+  tier: 'undocumented',
+  attribution: null,
+  refusesForeignOrigin: true,
+  minIntervalMs: 500,
   start: () => ({ kind: 'list' }),
   request(slug, { kind, skip = 0, mark = '' }) {
     const site = apiOfSite(slug);

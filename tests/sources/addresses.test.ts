@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allSources, findSource, recogniseAddress } from '../../lib/sources/index.ts';
+import { allSources, findSource } from '../../lib/sources/index.ts';
+import { recogniseAddress } from '../../lib/sources/sites.ts';
 import { messyText } from '../extract/arbitraries.ts';
 import { addressesOf } from './fixtures.ts';
 

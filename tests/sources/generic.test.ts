@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { allSources, readableAs, recogniseAddress } from '../../lib/sources/index.ts';
+import { allSources } from '../../lib/sources/index.ts';
+import { readableAs, recogniseAddress } from '../../lib/sources/sites.ts';
 import { addressesOf } from './fixtures.ts';
 
 const vendors = allSources().filter((source) => source.generic === undefined);

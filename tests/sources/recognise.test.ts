@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allSources, findSource, recogniseAddress } from '../../lib/sources/index.ts';
+import { allSources, findSource } from '../../lib/sources/index.ts';
+import { recogniseAddress } from '../../lib/sources/sites.ts';
 import { messyText } from '../extract/arbitraries.ts';
 
 const API_ORIGINS = [
@@ -127,7 +128,7 @@ describe('recogniseAddress', () => {
 describe('findSource', () => {
   it('knows the sources by their ids and nothing else', () => {
     for (const source of allSources()) expect(findSource(source.id)).toBe(source);
-    for (const id of ['', 'index', 'define', '__proto__', 'constructor'])
+    for (const id of ['', 'index', 'define', 'sites', '__proto__', 'constructor'])
       expect(findSource(id)).toBeUndefined();
   });
 });

@@ -1,0 +1,53 @@
+import PartySocket from 'partysocket';
+import type { Entry } from './entry.ts';
+import type { Socket, SocketEvents } from './transport.ts';
+
+export interface SocketOptions {
+  /** As `readServerAddress` gives it. */
+  server: string;
+  room: string;
+  /** Made afresh for each socket. */
+  entry: () => Promise<Entry>;
+  /** For places that have no WebSocket of their own. */
+  WebSocket?: typeof globalThis.WebSocket;
+}
+
+const CONNECT_TIMEOUT_MS = 10_000;
+
+/**
+ * One try to connect. PartySocket is only the pipe: it knows no jitter, does not tell when it gives up, and its queue
+ * dies with the background, so trying again and remembering what to send is the engine's work.
+ */
+export function openPartySocket(options: SocketOptions, events: SocketEvents): Socket {
+  const { protocol, host, pathname } = new URL(options.server);
+  const folder = pathname.replace(/^\/+|\/+$/g, '');
+  const socket = new PartySocket({
+    host,
+    protocol: protocol === 'https:' ? 'wss' : 'ws',
+    basePath: [folder, 'parties/room', options.room].filter(Boolean).join('/'),
+    query: async () => ({ ...(await options.entry()) }),
+    maxRetries: 0,
+    maxEnqueuedMessages: 0,
+    connectionTimeout: CONNECT_TIMEOUT_MS,
+    shouldReconnectOnClose: () => false,
+    ...(options.WebSocket && { WebSocket: options.WebSocket }),
+  });
+  let isOver = false;
+  const end = (code: number) => {
+    if (isOver) return;
+    isOver = true;
+    events.onClose(code);
+  };
+  socket.onopen = () => !isOver && events.onOpen();
+  socket.onmessage = ({ data }) => !isOver && events.onMessage(String(data));
+  // The property, not a listener: browsers' listeners get a word instead of the code.
+  socket.onclose = ({ code }) => end(code);
+  socket.onerror = () => end(1006);
+  return {
+    send: (text) => void socket.send(text),
+    close() {
+      isOver = true;
+      socket.close(1000);
+    },
+  };
+}

@@ -1,0 +1,148 @@
+// A room as a Durable Object. It keeps nothing in memory that it could not lose: between two messages the machine may
+// put it to sleep, with its connections open. Pings are answered without waking it.
+import { type Connection, type ConnectionContext, Server, type WSMessage } from 'partyserver';
+import { CLOSE, LIMITS, PING, PONG, SILENCE_MS } from '../../lib/sync/protocol.ts';
+import { answer, answerLines } from '../shared/answering.ts';
+import { Bucket } from '../shared/bucket.ts';
+import { readText } from '../shared/read-text.ts';
+import { type Answer, Room } from '../shared/room.ts';
+import type { Env } from './env.ts';
+import { countConnections, metrics } from './machine.ts';
+
+/** What a connection remembers of itself, through every sleep. */
+interface Remembered {
+  device: string;
+  /** When it last said something else than a ping; in milliseconds since the epoch. */
+  atMs: number;
+}
+
+/** The room could not do what it was asked (RFC 6455, section 7.4.1). */
+const FAILED = 1011;
+/** Requests of more devices than this start with a full bucket again. */
+const MAX_BUCKETS = 1000;
+/** Noting the time of each message would cost more than the message. */
+const NOTE_EVERY_MS = 10_000;
+
+export class RoomObject extends Server<Env> {
+  static override options = { hibernate: true };
+
+  #room!: Room;
+  /** A room that slept forgives: the limits start afresh. */
+  readonly #buckets = new Map<string, Bucket>();
+
+  override onStart(): void {
+    const { storage } = this.ctx;
+    this.#room = new Room({
+      read: (query, ...values) => storage.sql.exec(query, ...values),
+      write: (query, ...values) => void storage.sql.exec(query, ...values),
+      transaction: (work) => storage.transactionSync(work),
+      now: Date.now,
+      newId: () => crypto.randomUUID().replaceAll('-', ''),
+    });
+    this.ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG));
+  }
+
+  override async onConnect(
+    connection: Connection<Remembered>,
+    { request }: ConnectionContext,
+  ): Promise<void> {
+    connection.setState({ device: deviceOf(request), atMs: Date.now() });
+    this.#sweep();
+    if ((await this.ctx.storage.getAlarm()) === null) await this.#setAlarm();
+  }
+
+  override onMessage(connection: Connection<Remembered>, message: WSMessage): void {
+    if (message === PING) connection.send(PONG);
+    else if (typeof message !== 'string') this.#close(connection, CLOSE.bad);
+    else {
+      try {
+        this.#take(connection, message);
+      } catch (error) {
+        // Most likely the disk. Without an answer the device would wait; so it asks again.
+        console.error(error);
+        this.#close(connection, FAILED);
+      }
+    }
+  }
+
+  #take(connection: Connection<Remembered>, message: string): void {
+    const { device, atMs } = connection.state ?? { device: '', atMs: 0 };
+    const now = Date.now();
+    if (now - atMs > NOTE_EVERY_MS) connection.setState({ device, atMs: now });
+    const { replies, cast, close } = this.#answer(connection.id, message, device);
+    for (const reply of replies) connection.send(JSON.stringify(reply));
+    if (cast) this.broadcast(JSON.stringify(cast), [connection.id]);
+    if (close !== undefined) this.#close(connection, close);
+  }
+
+  override onClose(connection: Connection): void {
+    this.#buckets.delete(connection.id);
+    this.#count();
+  }
+
+  override onError(connection: Connection): void {
+    this.onClose(connection);
+  }
+
+  /** The same messages by POST, one a line; and the end of the room by DELETE. */
+  override async onRequest(request: Request): Promise<Response> {
+    if (request.method === 'DELETE') return this.#delete();
+    if (request.method !== 'POST') return new Response(null, { status: 405 });
+    const body = await readText(request.body ?? [], LIMITS.frame);
+    if (body === null) return new Response(null, { status: 413 });
+    const device = deviceOf(request);
+    const answerOne = (line: string) => this.#answer(`post ${device}`, line, device);
+    return new Response(answerLines(body, answerOne, (text) => this.broadcast(text)));
+  }
+
+  override async onAlarm(): Promise<void> {
+    this.#sweep();
+    if (this.#count() > 0) await this.#setAlarm();
+  }
+
+  #answer(sender: string, text: string, device: string): Answer {
+    const bucket = this.#buckets.get(sender) ?? new Bucket(Date.now());
+    if (this.#buckets.size > MAX_BUCKETS) this.#buckets.clear();
+    this.#buckets.set(sender, bucket);
+    return answer({ room: this.#room, bucket, metrics, now: Date.now }, text, device);
+  }
+
+  /** Closes what has been silent for too long; a machine that lost power never says goodbye. */
+  #sweep(): void {
+    const now = Date.now();
+    for (const connection of this.getConnections<Remembered>()) {
+      const pingedMs = this.ctx.getWebSocketAutoResponseTimestamp(connection)?.getTime() ?? 0;
+      const heardMs = Math.max(pingedMs, connection.state?.atMs ?? 0);
+      if (now - heardMs > SILENCE_MS) this.#close(connection, CLOSE.silent);
+    }
+    this.#count();
+  }
+
+  #delete(): Response {
+    this.#room.delete();
+    for (const connection of this.getConnections()) this.#close(connection, CLOSE.gone);
+    return new Response(null, { status: 204 });
+  }
+
+  #close(connection: Connection, code: number): void {
+    metrics.refusal(code);
+    console.log(`closed a connection of room ${this.name.slice(0, 6)} with ${code}`);
+    connection.close(code);
+    this.#count();
+  }
+
+  #count(): number {
+    const connections = [...this.getConnections()].length;
+    countConnections(this.name, connections);
+    return connections;
+  }
+
+  #setAlarm(): Promise<void> {
+    return this.ctx.storage.setAlarm(Date.now() + SILENCE_MS);
+  }
+}
+
+/** The device that the gate has let in. */
+function deviceOf(request: Request): string {
+  return new URL(request.url).searchParams.get('d') ?? '';
+}

@@ -1,0 +1,190 @@
+/** A fault planted in one file: the text that is there, and what stands there instead. */
+export interface Mutant {
+  name: string;
+  file: string;
+  from: string;
+  to: string;
+}
+
+const replica = 'lib/sync/replica.ts';
+const absorb = 'lib/sync/absorb.ts';
+const room = 'server/shared/room.ts';
+
+export const MUTANTS: readonly Mutant[] = [
+  {
+    name: 'the server takes a push whatever it was built on',
+    file: room,
+    from: 'if ((stored?.seq ?? 0) !== base)',
+    to: 'if (stored === null)',
+  },
+  {
+    name: 'the server acknowledges what it could not store',
+    file: room,
+    from: 'this.#host.transaction(() => {\n      this.#tables.put(accepted);',
+    to: 'this.#host.transaction(() => {\n      try { this.#tables.put(accepted); } catch { return; }',
+  },
+  {
+    name: 'the server keeps half of a push that fails',
+    file: 'server/node/sqlite-host.ts',
+    from: "db.exec('ROLLBACK');",
+    to: "db.exec('COMMIT');",
+  },
+  {
+    name: 'a page says that it goes up to the newest change, and does not',
+    file: room,
+    from: 'const to = more ? (items.at(-1)?.seq ?? since) : Math.max(head, since);',
+    to: 'const to = Math.max(head, since);',
+  },
+  {
+    name: 'the server does not look at the marks of a history',
+    file: room,
+    from: 'return top === undefined || top === 0 || this.#tables.markOf(top) === mark;',
+    to: 'return top === undefined || mark !== null;',
+  },
+  {
+    name: 'a purge forgets to raise the floor',
+    file: room,
+    from: 'state.floor = Math.max(state.floor, base);',
+    to: '',
+  },
+  {
+    name: 'a device takes changes over a gap',
+    file: replica,
+    from: 'if (changes.from > cursor) return false;',
+    to: '',
+  },
+  {
+    name: 'an acknowledgement moves the cursor over a gap',
+    file: replica,
+    from: 'ack.from === meta.cursor ? ack.to : meta.cursor',
+    to: 'Math.max(meta.cursor, ack.to)',
+  },
+  {
+    name: 'a gap before an acknowledgement is not filled',
+    file: replica,
+    from: 'if (isGap && !this.#isPulling) return this.#pull();',
+    to: '',
+  },
+  {
+    name: 'a device does not notice that the server lost its history',
+    file: replica,
+    from: 'if (reset || isOther || head < Math.max(before.cursor, before.top)) {',
+    to: 'if (head < 0) {',
+  },
+  {
+    name: 'a device listens before it is welcome',
+    file: replica,
+    from: 'if (!this.#isWelcome) return [];',
+    to: '',
+  },
+  {
+    name: 'what was on its way survives a lost link',
+    file: replica,
+    from: 'this.#isWelcome = true;\n    this.#onItsWay = null;',
+    to: 'this.#isWelcome = true;',
+  },
+  {
+    name: 'a record counts as pushed though it was changed on the way',
+    file: replica,
+    from: 'row.rev === pushedRev ?',
+    to: 'row.rev >= pushedRev ?',
+  },
+  {
+    name: 'a record counts as pushed as soon as it is sent',
+    file: replica,
+    from: 'this.#pushes += 1;',
+    to: 'this.#pushes += 1; await this.#read((records) => records.put(rows.map((row) => ({ ...row, dirty: DIRTY.no }))));',
+  },
+  {
+    name: 'a record that the server lacks keeps its base',
+    file: replica,
+    from: 'const base = result.c === null ? 0 : Math.max(row.base, result.seq);',
+    to: 'const base = Math.max(row.base, result.seq);',
+  },
+  {
+    name: 'a device does not look for what was deleted while it was away',
+    file: replica,
+    from: 'before.cursor > 0 && before.cursor < floor',
+    to: 'before.cursor > 0 && before.cursor < 0',
+  },
+  {
+    name: 'a sweep also takes what was never pushed',
+    file: replica,
+    from: 'if (row.base !== 0 || row.dirty !== DIRTY.no) return row;',
+    to: 'if (row.base !== 0) return row;',
+  },
+  {
+    name: 'a device gives its own version up for what it hears',
+    file: absorb,
+    from: 'return { ...next, dirty: isLevel ? DIRTY.no : urgency(next) };',
+    to: 'return { ...next, dirty: DIRTY.no };',
+  },
+  {
+    name: 'stamps that are heard do not move the clock',
+    file: absorb,
+    from: 'if (newest !== meta.stamp) await records.setMeta({ ...meta, stamp: newest });',
+    to: '',
+  },
+  {
+    name: 'a text that loses is gone',
+    file: absorb,
+    from: 'lost.push(...lostTexts(row, version, meta.device));',
+    to: '',
+  },
+  {
+    name: 'a text counts as known after the server lost it',
+    file: absorb,
+    from: "const edited = { ...row.edited, ...Object.fromEntries(prose.map((name) => [name, ''])) };",
+    to: 'const edited = prose.length > 0 ? row.edited : row.edited;',
+  },
+  {
+    name: 'the clock forgets what it wrote',
+    file: 'lib/sync/write.ts',
+    from: 'nextStamp(meta.stamp,',
+    to: "nextStamp('',",
+  },
+  {
+    name: 'of two equal stamps each device keeps its own value',
+    file: 'lib/sync/merge.ts',
+    from: 'canonical(one[0]) > canonical(other[0])',
+    to: 'one !== other',
+  },
+  {
+    name: 'the whole record of the later writer wins',
+    file: 'lib/sync/merge.ts',
+    from: 'const merged: Record<string, Field> = { ...one };',
+    to: `const merged: Record<string, Field> = { ...one };
+  const last = (fields: Fields) => Object.values(fields).map(([, stamp]) => stamp).sort().at(-1) ?? '';
+  if (last(one) !== last(other)) return last(one) > last(other) ? one : other;`,
+  },
+  {
+    name: 'a frame may be longer than the server takes',
+    file: 'lib/sync/envelopes.ts',
+    from: 'return !isTooLong(one) && chars <= PUSH_CHARS;',
+    to: 'return !isTooLong(one) && chars > 0;',
+  },
+  {
+    name: 'a sealed record passes under another name',
+    file: 'lib/sync/seal.ts',
+    from: 'if ((await ridOf({ table, id })) !== rid)',
+    to: 'if (id.length < 0)',
+  },
+  {
+    name: 'an entry counts at any time',
+    file: 'lib/sync/entry.ts',
+    from: '!(Math.abs(nowMs - Number(t)) <= ENTRY_WINDOW_MS)',
+    to: 'nowMs === 0',
+  },
+  {
+    name: 'a final close is tried again',
+    file: 'lib/sync/state.ts',
+    from: 'return code >= CLOSE.bad ?',
+    to: 'return code < 0 ?',
+  },
+  {
+    name: 'nobody asks the server for the time',
+    file: 'lib/sync/device.ts',
+    from: 'if (this.#failures === TRIES_BEFORE_TIME && (await this.#correctTime()))',
+    to: 'if (this.#failures < 0 && (await this.#correctTime()))',
+  },
+];

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import WebSocket from 'ws';
+import { CLOSE, LIMITS } from '../../../lib/sync/protocol.ts';
+import { cleanUp, startServer, type TestServer } from '../support/servers.ts';
+import { Visitor } from '../support/visitor.ts';
+
+const hello = { t: 'hello', v: [1], dev: 'device1', since: 0 };
+const item = { rid: 'r'.repeat(24), base: 0, c: 'sealed' };
+
+afterAll(cleanUp);
+
+describe.each(['workerd', 'node'] as const)('limits on %s', (kind) => {
+  let server: TestServer;
+  let owner: Visitor;
+
+  beforeAll(async () => {
+    server = await startServer(kind);
+    owner = await Visitor.at(server.address);
+  });
+
+  it.each([
+    ['a frame that is too long', 'x'.repeat(LIMITS.frame + 1), [CLOSE.size, 1009]],
+    ['a binary frame', Buffer.from('{}'), [CLOSE.bad]],
+    ['nonsense', 'nonsense', [CLOSE.bad]],
+    ['an unknown message', { t: 'drop-all' }, [CLOSE.bad]],
+    ['an unknown version', { ...hello, v: [2] }, [CLOSE.version]],
+    [
+      'a record that is too long',
+      { t: 'push', n: 1, items: [{ ...item, c: 'x'.repeat(LIMITS.sealed + 1) }] },
+      [CLOSE.bad],
+    ],
+  ])('close the connection that sends %s, and no other', async (_, message, codes) => {
+    const [good, bad] = [await owner.connect(), await owner.connect()];
+    bad.send(message);
+    expect(codes).toContain(await bad.closed);
+    good.send(hello);
+    expect(JSON.parse((await good.received(1))[0] ?? '').t).toBe('welcome');
+    good.socket.close();
+  });
+
+  it('refuse a request that is too long', async () => {
+    expect((await owner.post(['x'.repeat(LIMITS.frame + 1)])).status).toBe(413);
+  });
+
+  it('tell who sends too much to wait, and go on serving the others', async () => {
+    const [loud, quiet] = [await owner.connect(), await owner.connect()];
+    for (let i = 0; i < 100; i++) loud.send({ t: 'pull', since: 0 });
+    const answers = (await loud.received(100)).map((text) => JSON.parse(text));
+    const refused = answers.filter(({ code }) => code === 'rate');
+    expect(refused.length).toBeGreaterThan(20);
+    expect(answers.length - refused.length).toBeGreaterThanOrEqual(LIMITS.burst);
+    expect(refused[0].retryMs).toBeGreaterThan(0);
+    quiet.send(hello);
+    expect(JSON.parse((await quiet.received(1))[0] ?? '').t).toBe('welcome');
+    for (let i = 0; i < 400; i++) loud.send({ t: 'pull', since: 0 });
+    expect(await loud.closed).toBe(CLOSE.busy);
+    quiet.socket.close();
+  });
+
+  it('answer a ping', async () => {
+    const visit = await owner.connect();
+    visit.send('ping');
+    expect(await visit.received(1)).toEqual(['pong']);
+    visit.socket.close();
+  });
+
+  it('pass a live message on to the others, with the device that it came from', async () => {
+    const [one, two] = [await owner.connect(await owner.entry()), await owner.connect()];
+    const entry = await owner.entry();
+    const three = await owner.connect(entry);
+    three.send({ t: 'live', c: 'sealed' });
+    for (const other of [one, two]) {
+      expect(JSON.parse((await other.received(1))[0] ?? '')).toEqual({
+        t: 'live',
+        dev: entry.d,
+        c: 'sealed',
+      });
+    }
+    expect(three.messages).toEqual([]);
+    for (const visit of [one, two, three]) visit.socket.close();
+  });
+
+  it('keep a deleted room deleted, and tell all who are in it', async () => {
+    const mortal = await Visitor.at(server.address);
+    await mortal.ask({ t: 'push', n: 1, items: [item] });
+    const visit = await mortal.connect();
+    expect(await mortal.delete()).toBe(204);
+    // The frame comes at once; workerd keeps the line itself open for a while.
+    await expect.poll(() => visit.socket.readyState).not.toBe(WebSocket.OPEN);
+    expect(await mortal.ask(hello)).toEqual([{ t: 'err', code: 'gone' }]);
+  });
+
+  it('count what happens, for the owner', async () => {
+    const text = await (await fetch(`${server.address}/metrics`)).text();
+    expect(text).toMatch(/^jobwake_messages_total\{kind="welcome"\} [1-9]/m);
+    expect(text).toMatch(/^jobwake_refusals_total\{reason="rate"\} [1-9]/m);
+    expect(text).not.toContain(owner.keys.room);
+  });
+
+  it('refuse the connection too many, until there is place again', async () => {
+    const small = await startServer(kind, { maxConnections: 2 });
+    const visitor = await Visitor.at(small.address);
+    const visits = [await visitor.connect(), await visitor.connect()];
+    await expect(visitor.connect()).rejects.toThrow('503');
+    expect((await visitor.post([hello])).status).toBe(200);
+    visits[0]?.socket.close();
+    await expect.poll(() => visitor.connect().then(() => 'in', String), { timeout: 5000 }).toBe('in');
+  });
+
+  it('refuse the room too many, and know the old ones after a restart', async () => {
+    const small = await startServer(kind, { maxRooms: 2 });
+    const [one, two, three] = await Promise.all([1, 2, 3].map(() => Visitor.at(small.address)));
+    if (!one || !two || !three) throw new Error('Three visitors were made.');
+    for (const visitor of [one, two]) expect((await visitor.post([hello])).status).toBe(200);
+    expect((await three.post([hello])).status).toBe(507);
+    await small.kill();
+    await small.start();
+    expect((await two.post([hello])).status).toBe(200);
+    expect((await three.post([hello])).status).toBe(507);
+  });
+});
