@@ -19,9 +19,9 @@ export function asKept(job: Job): Job {
   return job.kept === undefined ? job : { ...job, ...job.kept.corrections };
 }
 
-/** Those of the user's words that say something else than the posting does. */
-export function differing(said: Corrections, job: Job): Corrections {
+/** What the user wrote so far, with what they write now; a field that now says what the posting says is theirs no more. */
+export function withWords(before: Corrections, said: Corrections, job: Job): Corrections {
   const isNews = ([field, value]: [string, unknown]) =>
-    JSON.stringify(value) !== JSON.stringify(job[field as keyof Corrections]);
-  return Object.fromEntries(Object.entries(said).filter(isNews));
+    !(field in said) || JSON.stringify(value) !== JSON.stringify(job[field as keyof Corrections]);
+  return Object.fromEntries(Object.entries({ ...before, ...said }).filter(isNews));
 }

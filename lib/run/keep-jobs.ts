@@ -1,6 +1,6 @@
 import type { Change } from '../domain/change.ts';
 import { type Job, type JobText, mergeJob, newJob } from '../domain/job.ts';
-import { type Corrections, differing } from '../domain/kept.ts';
+import { type Corrections, withWords } from '../domain/kept.ts';
 import type { Posting } from '../domain/posting.ts';
 import type { Database } from '../store/database.ts';
 import { addToCounters, jobsOfBoard } from '../store/jobs.ts';
@@ -85,7 +85,7 @@ class Writes {
 function keepOne(one: Keeping, stored: Job | undefined, context: KeepContext, writes: Writes): void {
   const job = stored === undefined ? makeJob(one, context, writes) : readAgain(one, stored, context, writes);
   const { kept } = job;
-  const corrections = differing({ ...kept?.corrections, ...one.said }, job);
+  const corrections = withWords(kept?.corrections ?? {}, one.said, job);
   writes.kept.jobIds.push(job.id);
   if (kept === undefined) writes.kept.newIds.push(job.id);
   const next: Job = {
