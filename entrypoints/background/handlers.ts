@@ -83,6 +83,9 @@ export const handlers: Handlers = {
   },
   readTab: async (args, tools) => (await pages(tools)).readTab(args, tools),
   savePostings: async (args, tools) => (await pages(tools)).savePostings(args, tools),
+  listRecipes: async (args, tools) => (await pages(tools)).listRecipes(args, tools),
+  addRecipe: async (args, tools) => (await pages(tools)).addRecipe(args, tools),
+  forgetRecipe: async (args, tools) => (await pages(tools)).forgetRecipe(args, tools),
   forgetSaved: async (args, tools) => (await pages(tools)).forgetSaved(args, tools),
 };
 

@@ -3,6 +3,7 @@ import type { CommandAnswers, CommandArgs } from '../../lib/domain/commands.ts';
 import { type ErrorCode, JobwakeError } from '../../lib/domain/errors.ts';
 import type { Job } from '../../lib/domain/job.ts';
 import type { HandedPage, HeldPage, PageJob, PagePosting, TabProblem } from '../../lib/domain/page-job.ts';
+import { addRecipes, learnRecipes, recallRecipes, soundRecipes } from '../../lib/domain/recipe.ts';
 import { readCorrections } from '../../lib/extract/corrections.ts';
 import { MAX_REPLY_BYTES } from '../../lib/live/protocol.ts';
 import { firstThatFit } from '../../lib/live/size.ts';
@@ -19,6 +20,8 @@ export interface PageTools {
   takePage(tabId: number): Promise<HandedPage | { problem: TabProblem }>;
   holdPage(page: HeldPage): Promise<void>;
   heldPage(pageId: string): Promise<HeldPage | undefined>;
+  readRecipes(): Promise<unknown>;
+  changeRecipes(edit: (stored: unknown) => object[]): Promise<void>;
 }
 
 const PROBLEMS: Record<TabProblem, ErrorCode> = {
@@ -40,7 +43,12 @@ async function readTab(
     throw new JobwakeError(PROBLEMS[handed.problem], `The tab is ${handed.problem}.`);
   }
   const read = readHanded(handed, tools.readers.allSources(), Date.now());
-  const page: HeldPage = { id: crypto.randomUUID(), address: handed.address, ...read };
+  const recipes = soundRecipes(await tools.readRecipes());
+  const postings = read.postings.map((one) => ({
+    ...one,
+    recalled: recallRecipes(hostOf(handed), one.posting, recipes),
+  }));
+  const page: HeldPage = { id: crypto.randomUUID(), address: handed.address, ...read, postings };
   await tools.holdPage(page).catch((cause) => {
     throw new JobwakeError('page-too-large', 'The reading is larger than session storage.', { cause });
   });
@@ -65,18 +73,27 @@ async function savePostings(
   const identities = await identitiesOf(page, tools);
   const wanted = chosen ?? page.postings.map((_, index) => ({ index, corrected: null }));
   const keeping = wanted.flatMap(({ index, corrected }) => {
-    const posting = page.postings[index]?.posting;
+    const read = page.postings[index];
     const identity = identities[index];
-    if (posting === undefined || identity === undefined) return [];
+    if (read === undefined || identity === undefined) return [];
+    const { posting, recalled } = read;
     const places = posting.places.map((place) => place.text);
-    return { posting, identity, said: corrected === null ? {} : readCorrections(corrected, places) };
+    const written = corrected === null ? {} : readCorrections(corrected, places);
+    return { posting, identity, written, said: { ...recalled, ...written } };
   });
-  return keepJobs(tools.db, keeping, { address: page.address, at: Date.now(), leadsTo });
+  const kept = await keepJobs(tools.db, keeping, { address: page.address, at: Date.now(), leadsTo });
+  const learned = keeping.flatMap(({ posting, written }) => learnRecipes(hostOf(page), posting, written));
+  if (learned.length > 0) await tools.changeRecipes((stored) => addRecipes(soundRecipes(stored), learned));
+  return kept;
 }
 
 async function forgetSaved({ jobIds }: CommandArgs<'forgetSaved'>, { db }: PageTools): Promise<null> {
   await forgetKept(db, jobIds);
   return null;
+}
+
+function hostOf({ address }: Pick<HeldPage, 'address'>): string {
+  return URL.parse(address)?.hostname ?? '';
 }
 
 async function identitiesOf(page: HeldPage, { db, readers }: PageTools) {
@@ -98,9 +115,13 @@ function boardOf(address: string, { recognise, findSource }: Readers): BoardRef 
 /** The commands about pages. */
 export const pageHandlers = { readTab, savePostings, forgetSaved };
 
-/** A posting as its card shows it, with what the user wrote when they saved it. */
-function toPageJob({ posting, origins }: PagePosting, index: number, stored: Job | undefined): PageJob {
-  const said = stored?.kept?.corrections ?? {};
+/** A posting as its card shows it, with what the user wrote of it, or of others on the same site. */
+function toPageJob(
+  { posting, origins, recalled }: PagePosting,
+  index: number,
+  stored: Job | undefined,
+): PageJob {
+  const said = stored?.kept?.corrections ?? recalled;
   const places = posting.places.map((place) => place.text);
   const shown = { ...posting, company: posting.company ?? '', places, ...said };
   const byUser = Object.fromEntries(Object.keys(said).map((field) => [field, 'you' as const]));

@@ -4,6 +4,7 @@ import type { Json } from '../../lib/live/protocol.ts';
 import * as platform from '../../lib/platform/background.ts';
 import * as menu from '../../lib/platform/menu.ts';
 import { adoptOrigin } from '../../lib/platform/origin-rules.ts';
+import * as recipes from '../../lib/platform/recipes.ts';
 import { forgetSecrets, guardStorage, keepSecrets, secretsOf } from '../../lib/platform/secrets.ts';
 import { loadStandIn } from '../../lib/platform/stand-in.ts';
 import * as tab from '../../lib/platform/tab.ts';
@@ -82,6 +83,7 @@ export class Work {
       keepSecrets,
       forgetSecrets,
       ...tab,
+      ...recipes,
     });
     this.#glance.touch();
     return answer;
@@ -92,7 +94,7 @@ export class Work {
     const { readers, pageReader, words } = this.#outlets;
     const { quickSave } = await pageReader();
     const { showOutcome, openPopup } = menu;
-    await quickSave(pointed, { db: this.db, readers, words, showOutcome, openPopup, ...tab });
+    await quickSave(pointed, { db: this.db, readers, words, showOutcome, openPopup, ...tab, ...recipes });
     this.#glance.touch();
   }
 

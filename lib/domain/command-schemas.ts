@@ -1,5 +1,6 @@
 import { lazy } from '../util/lazy.ts';
 import { EMPLOYMENT_TYPES, WORKPLACES } from './posting.ts';
+import { recipeSchema } from './recipe.ts';
 import { z } from './zod.ts';
 
 // Apart from what pages need, since only the background checks commands.
@@ -72,4 +73,8 @@ export const commandSchemas = {
   ),
   /** Takes savings back; what a board has read of a job stays. */
   forgetSaved: lazy(() => z.object({ jobIds: ids() })),
+  /** What corrections have taught about sites; the oldest first. */
+  listRecipes: lazy(() => z.object({})),
+  addRecipe: lazy(() => z.object({ recipe: recipeSchema() })),
+  forgetRecipe: lazy(() => z.object({ recipe: recipeSchema() })),
 };

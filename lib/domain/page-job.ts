@@ -1,3 +1,4 @@
+import type { Corrections } from './kept.ts';
 import type { EmploymentType, Posting, Salary, Workplace } from './posting.ts';
 
 // Postings read from a page in the user's tab, on their way from the page to the store. All of it is plain JSON.
@@ -29,6 +30,8 @@ export type PageKind = 'job' | 'list' | 'none';
 export interface PagePosting {
   posting: Posting;
   origins: FieldOrigins;
+  /** What earlier corrections on the same site say in its place. */
+  recalled: Corrections;
 }
 
 /** A page that was read, as it is kept until the user has decided. */

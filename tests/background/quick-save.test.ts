@@ -10,10 +10,12 @@ const SITE = 'https://tidewright.example';
 const ABOUT = 'You will keep the boats of our harbour in good order and teach others how to. '.repeat(4);
 const outcomes: [sign: string, words: string][] = [];
 let popups = 0;
+let recipes: unknown;
 let shown: HandedPage | { problem: 'closed' };
 let tools: QuickTools;
 
 beforeEach(async () => {
+  recipes = undefined;
   outcomes.length = 0;
   popups = 0;
   let held: HeldPage | undefined;
@@ -23,6 +25,10 @@ beforeEach(async () => {
     takePage: async () => shown,
     holdPage: async (page) => {
       held = page;
+    },
+    readRecipes: async () => recipes,
+    changeRecipes: async (edit) => {
+      recipes = edit(recipes);
     },
     heldPage: async () => held,
     words: () => ({ getMessage: (key) => messages[key]?.message ?? '', languages: ['en'] }),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type PageTools, pageHandlers } from '../../entrypoints/background/page-handlers.ts';
 import { readers } from '../../entrypoints/background/readers.ts';
+import { recipeHandlers } from '../../entrypoints/background/recipe-handlers.ts';
 import type { Corrected, HandedPage, HeldPage } from '../../lib/domain/page-job.ts';
 import { jsonBytes } from '../../lib/live/size.ts';
 import { forgetKept } from '../../lib/run/keep-jobs.ts';
@@ -34,11 +35,13 @@ const page = (address: string, body = markup()): HandedPage => ({
 const BOAT = 'https://tidewright.example/jobs/boat-builder';
 
 const { readTab, savePostings } = pageHandlers;
+let recipes: unknown;
 let shown: HandedPage | { problem: 'gone' | 'closed' | 'not-allowed' };
 let held: HeldPage | undefined;
 let tools: PageTools;
 
 beforeEach(async () => {
+  recipes = undefined;
   held = undefined;
   tools = {
     db: await openDatabase(randomUUID()),
@@ -47,6 +50,10 @@ beforeEach(async () => {
     holdPage: async (read) => {
       // As session storage does, which keeps JSON.
       held = JSON.parse(JSON.stringify(read));
+    },
+    readRecipes: async () => recipes,
+    changeRecipes: async (edit) => {
+      recipes = edit(recipes);
     },
     heldPage: async (id) => (held?.id === id ? held : undefined),
   };
@@ -168,6 +175,27 @@ describe('saving', () => {
     });
     await save(rewritten, { title: 'Senior Boat Builder' });
     expect((await tools.db.jobs.get(BOAT))?.kept?.corrections).not.toHaveProperty('title');
+  });
+
+  test('remembers a correction for the site, where it can be taken back', async () => {
+    await save(page(BOAT), { company: 'Tidewright Boats' });
+    shown = page('https://tidewright.example/jobs/captain', markup({ title: 'Captain' }));
+    const { jobs } = await readTab({ tabId: 1 }, tools);
+    expect(jobs[0]).toMatchObject({
+      title: 'Captain',
+      company: 'Tidewright Boats',
+      origins: { company: 'you' },
+    });
+    const before = await everything();
+    await save(page(BOAT));
+    expect(await everything()).toBe(before);
+    shown = page('https://tidewright.example/jobs/captain', markup({ title: 'Captain' }));
+    const [recipe] = await recipeHandlers.listRecipes({}, tools);
+    if (recipe === undefined) throw new Error('Nothing was learned.');
+    await recipeHandlers.forgetRecipe({ recipe }, tools);
+    expect((await readTab({ tabId: 1 }, tools)).jobs[0]?.company).toBe('Tidewright');
+    await recipeHandlers.addRecipe({ recipe }, tools);
+    expect((await readTab({ tabId: 1 }, tools)).jobs[0]?.company).toBe('Tidewright Boats');
   });
 
   test('refuses pay that cannot be understood, and stores nothing', async () => {

@@ -2,20 +2,27 @@ import {
   CARD_FIELDS,
   type FieldOrigins,
   type HandedPage,
-  type HeldPage,
   MAX_PAGE_POSTINGS,
+  type PageKind,
+  type PagePosting,
 } from '../../domain/page-job.ts';
 import type { ReadPosting } from '../../extract/page-reading.ts';
 import { readPage } from '../../extract/read-page.ts';
 import type { Source } from '../define.ts';
 import { readUnknownPayload } from './read-payload.ts';
 
+export interface HandedReading {
+  kind: PageKind;
+  isOther: boolean;
+  postings: Omit<PagePosting, 'recalled'>[];
+}
+
 /** The postings of a page that a tab handed over at `now` (ms since the epoch), each field with where it came from. */
 export function readHanded(
   { address, html }: HandedPage,
   sources: readonly Source[],
   now: number,
-): Pick<HeldPage, 'kind' | 'isOther' | 'postings'> {
+): HandedReading {
   const readPayload = (json: string) => readUnknownPayload(sources, json);
   const { kind, postings, problem } = readPage(html, { url: address, now, readPayload });
   return {
