@@ -20,7 +20,7 @@ import { companyFromSlug, pathParts } from './shared/slug.ts';
 const API = 'https://api.ashbyhq.com';
 const HOSTS = new Set(['jobs.ashbyhq.com', 'api.ashbyhq.com']);
 /** Names hold capitals, blanks and signs, but nothing that ends or divides a part of an address or of a stored key. */
-const NAME = /^[\p{L}\p{N}][\p{L}\p{N}\p{M} ._'’&+,()!@-]{0,99}$/u;
+const NAME = lazy(() => /^[\p{L}\p{N}][\p{L}\p{N}\p{M} ._'’&+,()!@-]{0,99}$/u);
 
 const isOwn = having('jobUrl', 'descriptionHtml', 'isListed');
 
@@ -84,7 +84,7 @@ export const site = defineSite({
     const isApi = address.hostname === 'api.ashbyhq.com' && first === 'posting-api' && second === 'job-board';
     if (!isApi && address.hostname !== 'jobs.ashbyhq.com') return null;
     const name = (isApi ? third : first)?.trim() ?? '';
-    return NAME.test(name) ? name : null;
+    return NAME().test(name) ? name : null;
   },
   mentions: ({ hostname, searchParams }) => HOSTS.has(hostname) || searchParams.has('ashby_jid'),
   address: (slug) => `https://jobs.ashbyhq.com/${encodeName(slug)}`,

@@ -13,5 +13,5 @@ export function readServerAddress(text: string): { address: string } | { problem
   if (url === null || !/^https?:$/.test(url.protocol)) return { problem: 'not-an-address' };
   if (url.username !== '' || url.password !== '' || url.search !== '') return { problem: 'has-secrets' };
   if (url.protocol !== 'https:' && !LOOPBACK.test(url.hostname)) return { problem: 'not-secure' };
-  return { address: `${url.origin}${url.pathname}`.replace(/\/+$/, '') };
+  return { address: `${url.origin}${url.pathname}`.replace(/(?<!\/)\/+$/, '') };
 }

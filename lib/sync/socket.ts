@@ -20,7 +20,7 @@ const CONNECT_TIMEOUT_MS = 10_000;
  */
 export function openPartySocket(options: SocketOptions, events: SocketEvents): Socket {
   const { protocol, host, pathname } = new URL(options.server);
-  const folder = pathname.replace(/^\/+|\/+$/g, '');
+  const folder = pathname.replace(/^\/+|(?<!\/)\/+$/g, '');
   const socket = new PartySocket({
     host,
     protocol: protocol === 'https:' ? 'wss' : 'ws',

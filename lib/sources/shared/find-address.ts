@@ -1,10 +1,12 @@
 import { cleanLine } from '../../extract/characters.ts';
+import { lazy } from '../../util/lazy.ts';
 
 /** Longer than any address that somebody pastes; the rest is not looked at. */
 const MAX_LENGTH = 4_000;
 const WITH_SCHEME = /https?:\/\/[^\s<>"'`]+/i;
-const WITHOUT_SCHEME =
-  /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}(?::\d+)?(?:[/?#]\S*)?$/iu;
+const WITHOUT_SCHEME = lazy(
+  () => /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}(?::\d+)?(?:[/?#]\S*)?$/iu,
+);
 /** What clings to an address in a sentence or in brackets. */
 const BEFORE = /^[<([{"'„“‘«/]+/;
 const AFTER = /(?<![>\]}"'”’».,;:!?…])[>\]}"'”’».,;:!?…]+$/;
@@ -19,7 +21,7 @@ export function findAddress(text: string): URL | null {
 }
 
 function isBare(word: string): boolean {
-  return WITHOUT_SCHEME.test(word);
+  return WITHOUT_SCHEME().test(word);
 }
 
 /** Without the signs around it; a closing bracket stays where the opening one is part of the address. */
