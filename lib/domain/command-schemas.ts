@@ -1,6 +1,6 @@
 import { lazy } from '../util/lazy.ts';
 import { EMPLOYMENT_TYPES, WORKPLACES } from './posting.ts';
-import { recipeSchema } from './recipe.ts';
+import { recipeSchema } from './recipe-schema.ts';
 import { z } from './zod.ts';
 
 // Apart from what pages need, since only the background checks commands.
@@ -22,7 +22,7 @@ const corrected = lazy(() =>
     company: written(),
     places: written(),
     pay: written(),
-    workplace: z.optional(z.union([z.enum(WORKPLACES), z.literal('')])),
+    workplace: z.optional(z.enum([...WORKPLACES, ''])),
     types: z.optional(z.array(z.enum(EMPLOYMENT_TYPES))),
   }),
 );
@@ -58,7 +58,7 @@ export const commandSchemas = {
   /** The sources that need a key, and which of them have one. Never answers with a key. */
   listKeys: lazy(() => z.object({})),
   /** Reads the page in a tab, where the user asked for it, and keeps what it says until the next page is read. */
-  readTab: lazy(() => z.object({ tabId: z.int() })),
+  readTab: lazy(() => z.object({ tabId: z.number() })),
   /**
    * Stores postings of the page that was read last, by their places in it; `null` means all of them. What the user wrote
    * is kept beside what the page says.
@@ -67,7 +67,7 @@ export const commandSchemas = {
     z.object({
       pageId: id(),
       chosen: z.nullable(
-        z.array(z.object({ index: z.int().check(z.nonnegative()), corrected: z.nullable(corrected()) })),
+        z.array(z.object({ index: z.number().check(z.nonnegative()), corrected: z.nullable(corrected()) })),
       ),
     }),
   ),

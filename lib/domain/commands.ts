@@ -3,7 +3,7 @@ import type { commandSchemas } from './command-schemas.ts';
 import { LOG_CODES } from './log.ts';
 import type { TabReading } from './page-job.ts';
 import { REASONS } from './reason.ts';
-import type { Recipe } from './recipe.ts';
+import type { Recipe } from './recipe-schema.ts';
 import { z } from './zod.ts';
 
 // Everything a view may ask of the background, and everything that the live topics carry. Both ends check with these

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Recipe } from '../domain/recipe.ts';
+import type { Recipe } from '../domain/recipe-schema.ts';
 import { createAsk } from './live.ts';
 import type { Panel } from './panel.ts';
 import { t } from './words.ts';

@@ -4,10 +4,10 @@ import {
   addRecipes,
   learnRecipes,
   MAX_RECIPES,
-  type Recipe,
   recallRecipes,
   soundRecipes,
 } from '../../lib/domain/recipe.ts';
+import type { Recipe } from '../../lib/domain/recipe-schema.ts';
 import { posting } from '../support/world.ts';
 
 const HOST = 'tidewright.example';
