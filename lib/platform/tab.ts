@@ -6,6 +6,8 @@ import type { HandedPage, HeldPage, TabProblem } from '../domain/page-job.ts';
 
 const READER = '/read-page.js';
 const KEY = 'heldPage';
+/** What browsers say of pages that no extension may read, rather than of a permission that is missing. */
+const PROTECTED = /\b(?:chrome|edge|about|devtools|view-source|chrome-extension):|gallery|policy|error page/i;
 
 /** What the page in a tab consists of, or why it cannot be had. */
 export async function takePage(tabId: number): Promise<HandedPage | { problem: TabProblem }> {
@@ -25,10 +27,7 @@ export async function takePage(tabId: number): Promise<HandedPage | { problem: T
  * that the page is one of the browser's own or under its protection; else its words must do.
  */
 function problemOf(address: string | undefined, message: string): TabProblem {
-  const isProtected = /chrome:\/\/|edge:\/\/|about:|extension|gallery|webstore|restricted|error page/i.test(
-    message,
-  );
-  return address !== undefined || isProtected ? 'closed' : 'not-allowed';
+  return address !== undefined || PROTECTED.test(message) ? 'closed' : 'not-allowed';
 }
 
 /** Keeps a reading until the next one. Rejects when it is larger than the browser takes. */

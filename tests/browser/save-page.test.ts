@@ -31,7 +31,10 @@ describe.each(BUILDS)('reading a tab in $browser', ({ browser, dir }) => {
     const address = sites.address(path);
     const page = await extension.browser.newPage();
     await page.goto(address);
-    const tabId = await until(`the tab of ${address}`, () => extension.tabOf(address));
+    const tabId = await until(`the tab of ${address}`, async () => {
+      const tabs = await extension.tabs();
+      return tabs.find(({ url }) => url === address)?.id;
+    });
     return { page, tabId };
   }
 

@@ -101,12 +101,9 @@ export class Extension {
     return this.#lookout.evaluate(readRows, table) as Promise<T[]>;
   }
 
-  /** The number of the tab that shows this address; `null` when there is none. */
-  tabOf(address: string): Promise<number | null> {
-    return this.#lookout.evaluate(async (wanted) => {
-      const tabs = await chrome.tabs.query({});
-      return tabs.find(({ url }) => url === wanted)?.id ?? null;
-    }, address);
+  /** All tabs; the addresses are there of those that the extension may read. */
+  tabs(): Promise<{ id?: number; url?: string }[]> {
+    return this.#lookout.evaluate(() => chrome.tabs.query({}));
   }
 
   /** Has the background carry out a command, as a page of ours does. Rejects with the code of its error. */
