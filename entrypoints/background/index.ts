@@ -43,8 +43,8 @@ function main(): void {
     return jobwakePages;
   });
   const work = lazy(async () => {
-    const [loaded] = await Promise.all([readers(), loadScript(WORK)]);
-    return jobwakeWork.begin({ hub, readers: loaded, pageReader, words: messageSource, report });
+    await loadScript(WORK);
+    return jobwakeWork.begin({ hub, readers, pageReader, words: messageSource, report });
   });
   const schedule = () =>
     void work()

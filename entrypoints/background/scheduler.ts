@@ -11,17 +11,21 @@ export interface SchedulerTools {
   db: Database;
   engine: Engine;
   isOnline(): boolean;
+  /** Awaited before a run is started. */
+  beforeRun(): Promise<unknown>;
   setScheduleAlarm(at: number | null): Promise<void>;
 }
 
 /** Starts a run of the boards whose time has come, and sets the alarm for the next ones. */
-export async function runSchedule({ db, engine, isOnline, setScheduleAlarm }: SchedulerTools): Promise<void> {
+export async function runSchedule(tools: SchedulerTools): Promise<void> {
+  const { db, engine, isOnline, beforeRun, setScheduleAlarm } = tools;
   const now = Date.now();
   const boards = await db.boards.toArray();
   const busy = new Set((await db.steps.toArray()).map((step) => step.boardId));
   const due = dueBoards(boards, now).filter((board) => !busy.has(board.id));
   if (due.length > 0 && isOnline()) {
     const isLate = due.some((board) => now - board.nextAt > CATCH_UP_AFTER_MS);
+    await beforeRun();
     await engine.startRun({ id: crypto.randomUUID(), cause: isLate ? 'catch-up' : 'schedule', boards: due });
   }
   const rest = boards.filter((board) => !due.includes(board) && !busy.has(board.id));

@@ -1,4 +1,5 @@
 import type { CommandAnswers, CommandArgs } from '../../lib/domain/commands.ts';
+import { JobwakeError } from '../../lib/domain/errors.ts';
 import type { Hub } from '../../lib/live/hub.ts';
 import type { Json } from '../../lib/live/protocol.ts';
 import * as platform from '../../lib/platform/background.ts';
@@ -11,6 +12,7 @@ import * as tab from '../../lib/platform/tab.ts';
 import type { EngineDeps } from '../../lib/run/deps.ts';
 import { Engine } from '../../lib/run/engine.ts';
 import { createAsk } from '../../lib/run/request.ts';
+import type { Source } from '../../lib/sources/define.ts';
 import { type Database, openDatabase } from '../../lib/store/database.ts';
 import type { WordSource } from '../../lib/ui/words.ts';
 import { systemClock } from '../../lib/util/clock.ts';
@@ -24,7 +26,7 @@ import { runSchedule } from './scheduler.ts';
 
 export interface Outlets {
   hub: Hub;
-  readers: Readers;
+  readers(): Promise<Readers>;
   pageReader(): Promise<PageReaders>;
   /** Where the words are that the toolbar's button says. */
   words(): WordSource;
@@ -39,13 +41,22 @@ export class Work {
   readonly #engine: Engine;
   readonly #runs: RunNews;
   readonly #glance: GlanceNews;
+  readonly #sources: LateSources;
   readonly #outlets: Outlets;
 
-  private constructor(db: Database, engine: Engine, runs: RunNews, glance: GlanceNews, outlets: Outlets) {
+  private constructor(
+    db: Database,
+    engine: Engine,
+    runs: RunNews,
+    glance: GlanceNews,
+    sources: LateSources,
+    outlets: Outlets,
+  ) {
     this.db = db;
     this.#engine = engine;
     this.#runs = runs;
     this.#glance = glance;
+    this.#sources = sources;
     this.#outlets = outlets;
   }
 
@@ -53,12 +64,13 @@ export class Work {
   static async begin(outlets: Outlets): Promise<Work> {
     const { hub, readers, pageReader, report } = outlets;
     const [db, route] = await Promise.all([openDatabase(), routing()]);
+    const sources = new LateSources(readers);
     const runs = new RunNews(hub);
     await runs.load(db);
     const glance = new GlanceNews(db, hub, runs, { ...platform, report });
     const engine = new Engine({
       ...engineDeps(db, route),
-      findSource: readers.findSource,
+      findSource: (id) => sources.find(id),
       pageReader,
       report,
       onChange: (change) => {
@@ -68,15 +80,16 @@ export class Work {
     });
     guardStorage().catch(report);
     glance.touch();
+    if ((await db.steps.count()) > 0) await sources.load();
     engine.start().catch(report);
-    return new Work(db, engine, runs, glance, outlets);
+    return new Work(db, engine, runs, glance, sources, outlets);
   }
 
   async command<N extends WorkCommand>(name: N, args: CommandArgs<N>): Promise<CommandAnswers[N]> {
     const answer = await handlers[name](args, {
       db: this.db,
       engine: this.#engine,
-      readers: this.#outlets.readers,
+      readers: await this.#sources.load(),
       pageReaders: this.#outlets.pageReader,
       canRead: platform.canRead,
       secretsOf,
@@ -91,8 +104,8 @@ export class Work {
 
   /** Saves what the user pointed at in a tab. */
   async savePointed(pointed: Pointed): Promise<void> {
-    const { readers, pageReader, words } = this.#outlets;
-    const { quickSave } = await pageReader();
+    const { pageReader, words } = this.#outlets;
+    const [readers, { quickSave }] = await Promise.all([this.#sources.load(), pageReader()]);
     const { showOutcome, openPopup } = menu;
     await quickSave(pointed, { db: this.db, readers, words, showOutcome, openPopup, ...tab, ...recipes });
     this.#glance.touch();
@@ -101,7 +114,8 @@ export class Work {
   /** Starts a run of the boards that are due, and sets the alarm for the next ones. */
   schedule(): Promise<void> {
     const { setScheduleAlarm } = platform;
-    return runSchedule({ db: this.db, engine: this.#engine, isOnline, setScheduleAlarm });
+    const beforeRun = () => this.#sources.load();
+    return runSchedule({ db: this.db, engine: this.#engine, isOnline, beforeRun, setScheduleAlarm });
   }
 
   /** Boards that waited for a permission which the user has just given are due now. */
@@ -124,6 +138,27 @@ export class Work {
 
   stats(): Promise<[string, Json][]> {
     return this.#glance.entries();
+  }
+}
+
+/** The sources, from the moment on that something needs them: most starts of the background read no board. */
+class LateSources {
+  readonly #readers: () => Promise<Readers>;
+  #loaded: Readers | undefined;
+
+  constructor(readers: () => Promise<Readers>) {
+    this.#readers = readers;
+  }
+
+  async load(): Promise<Readers> {
+    this.#loaded = await this.#readers();
+    return this.#loaded;
+  }
+
+  /** Throws when `load` was not awaited before. */
+  find(id: string): Source | undefined {
+    if (this.#loaded === undefined) throw new JobwakeError('our-bug', 'The sources were not loaded.');
+    return this.#loaded.findSource(id);
   }
 }
 

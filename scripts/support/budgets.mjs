@@ -2,11 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** Most bytes of script, gzipped, that each part may load without being asked to. */
+/** Most bytes of script, gzipped: of what each part loads without being asked to, then of what it loads when needed. */
 const BUDGETS = [
   { entries: ['popup.html'], most: 30_000 },
   { entries: ['sidepanel.html'], most: 90_000 },
-  { entries: ['background.js', 'sources.js', 'work.js'], most: 120_000 },
+  { entries: ['background.js', 'work.js'], most: 120_000 },
+  { entries: ['sources.js'], most: 80_000 },
+  { entries: ['pages.js'], most: 60_000 },
 ];
 
 /** Files that a script imports without being asked to, itself included. */

@@ -97,6 +97,11 @@ describe('imports', () => {
     expect([...new Set(files)]).toEqual(['lib/domain/zod.ts']);
   });
 
+  it('never lose the line that keeps zod from generating code, which bundlers may take for idle', () => {
+    expect(JSON.parse(textOf('package.json')).sideEffects).toContain('./lib/domain/zod.ts');
+    expect(textOf('lib/domain/zod.ts')).toContain('jitless: true');
+  });
+
   it("name the browser's interface in the platform layer only", () => {
     const files = imports.filter(({ to }) => to === 'wxt/browser').map(({ file }) => file);
     expect(files.filter((file) => partOf(file) !== 'platform')).toEqual([]);
