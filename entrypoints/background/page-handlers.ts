@@ -3,18 +3,18 @@ import type { CommandAnswers, CommandArgs } from '../../lib/domain/commands.ts';
 import { type ErrorCode, JobwakeError } from '../../lib/domain/errors.ts';
 import type { Job } from '../../lib/domain/job.ts';
 import type { HandedPage, HeldPage, PageJob, PagePosting, TabProblem } from '../../lib/domain/page-job.ts';
-import { addRecipes, learnRecipes, recallRecipes, soundRecipes } from '../../lib/domain/recipe.ts';
+import { addRecipes, learnRecipes, recallRecipes } from '../../lib/domain/recipe.ts';
 import { readCorrections } from '../../lib/extract/corrections.ts';
 import { MAX_REPLY_BYTES } from '../../lib/live/protocol.ts';
 import { firstThatFit } from '../../lib/live/size.ts';
-import { findKnown, forgetKept, keepJobs } from '../../lib/run/keep-jobs.ts';
+import type * as keeping from '../../lib/run/keep-jobs.ts';
 import { identifyPosting, leadsTo } from '../../lib/run/page-identity.ts';
 import { readHanded } from '../../lib/sources/shared/read-handed.ts';
 import type { Database } from '../../lib/store/database.ts';
 import type { Readers } from './readers.ts';
 
-/** What the commands about pages work with. */
-export interface PageTools {
+/** What the commands about pages work with. What stores jobs comes from the script that works with the database. */
+export interface PageTools extends Pick<typeof keeping, 'findKnown' | 'keepJobs' | 'forgetKept'> {
   db: Database;
   readers: Readers;
   takePage(tabId: number): Promise<HandedPage | { problem: TabProblem }>;
@@ -43,7 +43,7 @@ async function readTab(
     throw new JobwakeError(PROBLEMS[handed.problem], `The tab is ${handed.problem}.`);
   }
   const read = readHanded(handed, tools.readers.allSources(), Date.now());
-  const recipes = soundRecipes(await tools.readRecipes());
+  const recipes = tools.readers.soundRecipes(await tools.readRecipes());
   const postings = read.postings.map((one) => ({
     ...one,
     recalled: recallRecipes(hostOf(handed), one.posting, recipes),
@@ -52,7 +52,7 @@ async function readTab(
   await tools.holdPage(page).catch((cause) => {
     throw new JobwakeError('page-too-large', 'The reading is larger than session storage.', { cause });
   });
-  const known = await findKnown(tools.db, await identitiesOf(page, tools), leadsTo);
+  const known = await tools.findKnown(tools.db, await identitiesOf(page, tools), leadsTo);
   const jobs = page.postings.map((one, index) => toPageJob(one, index, known[index]));
   return {
     pageId: page.id,
@@ -81,13 +81,17 @@ async function savePostings(
     const written = corrected === null ? {} : readCorrections(corrected, places);
     return { posting, identity, written, said: { ...recalled, ...written } };
   });
-  const kept = await keepJobs(tools.db, keeping, { address: page.address, at: Date.now(), leadsTo });
+  const kept = await tools.keepJobs(tools.db, keeping, { address: page.address, at: Date.now(), leadsTo });
   const learned = keeping.flatMap(({ posting, written }) => learnRecipes(hostOf(page), posting, written));
-  if (learned.length > 0) await tools.changeRecipes((stored) => addRecipes(soundRecipes(stored), learned));
+  if (learned.length > 0)
+    await tools.changeRecipes((stored) => addRecipes(tools.readers.soundRecipes(stored), learned));
   return kept;
 }
 
-async function forgetSaved({ jobIds }: CommandArgs<'forgetSaved'>, { db }: PageTools): Promise<null> {
+async function forgetSaved(
+  { jobIds }: CommandArgs<'forgetSaved'>,
+  { db, forgetKept }: PageTools,
+): Promise<null> {
   await forgetKept(db, jobIds);
   return null;
 }

@@ -11,6 +11,7 @@ import { loadStandIn } from '../../lib/platform/stand-in.ts';
 import * as tab from '../../lib/platform/tab.ts';
 import type { EngineDeps } from '../../lib/run/deps.ts';
 import { Engine } from '../../lib/run/engine.ts';
+import * as keeping from '../../lib/run/keep-jobs.ts';
 import { createAsk } from '../../lib/run/request.ts';
 import type { Source } from '../../lib/sources/define.ts';
 import { type Database, openDatabase } from '../../lib/store/database.ts';
@@ -97,6 +98,7 @@ export class Work {
       forgetSecrets,
       ...tab,
       ...recipes,
+      ...keeping,
     });
     this.#glance.touch();
     return answer;
@@ -107,7 +109,16 @@ export class Work {
     const { pageReader, words } = this.#outlets;
     const [readers, { quickSave }] = await Promise.all([this.#sources.load(), pageReader()]);
     const { showOutcome, openPopup } = menu;
-    await quickSave(pointed, { db: this.db, readers, words, showOutcome, openPopup, ...tab, ...recipes });
+    await quickSave(pointed, {
+      db: this.db,
+      readers,
+      words,
+      showOutcome,
+      openPopup,
+      ...tab,
+      ...recipes,
+      ...keeping,
+    });
     this.#glance.touch();
   }
 

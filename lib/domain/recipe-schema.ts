@@ -1,8 +1,8 @@
 import { lazy } from '../util/lazy.ts';
+import { LONGEST_WORDS } from './recipe.ts';
 import { z } from './zod.ts';
 
-const MAX_LENGTH = 120;
-const words = lazy(() => z.string().check(z.maxLength(MAX_LENGTH)));
+const words = lazy(() => z.string().check(z.maxLength(LONGEST_WORDS)));
 
 /**
  * What was learned from a correction, for all pages of one site: `cut` takes words off both ends of a title, `same` puts
@@ -15,3 +15,12 @@ export const recipeSchema = lazy(() =>
   ]),
 );
 export type Recipe = z.infer<ReturnType<typeof recipeSchema>>;
+
+/** The recipes of a stored list that are sound; anything else is passed over. */
+export function soundRecipes(stored: unknown): Recipe[] {
+  if (!Array.isArray(stored)) return [];
+  return stored.flatMap((one) => {
+    const parsed = recipeSchema().safeParse(one);
+    return parsed.success ? parsed.data : [];
+  });
+}

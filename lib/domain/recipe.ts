@@ -1,19 +1,12 @@
 import type { Corrections } from './kept.ts';
 import type { Posting } from './posting.ts';
 import { isAggregator } from './posting-address.ts';
-import { type Recipe, recipeSchema } from './recipe-schema.ts';
+import type { Recipe } from './recipe-schema.ts';
 
+/** Longer ones are sentences rather than names and labels. */
+export const LONGEST_WORDS = 120;
 /** More are not kept; the oldest go first. */
 export const MAX_RECIPES = 100;
-
-/** The recipes of a stored list that are sound; anything else is passed over. */
-export function soundRecipes(stored: unknown): Recipe[] {
-  if (!Array.isArray(stored)) return [];
-  return stored.flatMap((one) => {
-    const parsed = recipeSchema().safeParse(one);
-    return parsed.success ? parsed.data : [];
-  });
-}
 
 /** What a correction of one posting teaches about its site. */
 export function learnRecipes(host: string, posting: Posting, said: Corrections): Recipe[] {
@@ -30,7 +23,7 @@ export function learnRecipes(host: string, posting: Posting, said: Corrections):
   if (to !== '' && to !== from && (from !== '' || !isAggregator(host))) {
     learned.push({ kind: 'same', host, from, to });
   }
-  return learned.filter((one) => recipeSchema().safeParse(one).success);
+  return learned.filter((one) => Object.values(one).every((value) => value.length <= LONGEST_WORDS));
 }
 
 /** Words that are cut off end where a word ends. */

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { type QuickTools, quickSave } from '../../entrypoints/background/quick-save.ts';
 import { readers } from '../../entrypoints/background/readers.ts';
 import type { HandedPage, HeldPage } from '../../lib/domain/page-job.ts';
+import * as keeping from '../../lib/run/keep-jobs.ts';
 import { openDatabase } from '../../lib/store/database.ts';
 import { messages } from '../ui/support/words.ts';
 
@@ -26,6 +27,7 @@ beforeEach(async () => {
     holdPage: async (page) => {
       held = page;
     },
+    ...keeping,
     readRecipes: async () => recipes,
     changeRecipes: async (edit) => {
       recipes = edit(recipes);

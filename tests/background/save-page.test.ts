@@ -5,7 +5,7 @@ import { readers } from '../../entrypoints/background/readers.ts';
 import { recipeHandlers } from '../../entrypoints/background/recipe-handlers.ts';
 import type { Corrected, HandedPage, HeldPage } from '../../lib/domain/page-job.ts';
 import { jsonBytes } from '../../lib/live/size.ts';
-import { forgetKept } from '../../lib/run/keep-jobs.ts';
+import * as keeping from '../../lib/run/keep-jobs.ts';
 import { storePostings } from '../../lib/run/store-postings.ts';
 import { watchBoards } from '../../lib/run/watch.ts';
 import { openDatabase } from '../../lib/store/database.ts';
@@ -51,6 +51,7 @@ beforeEach(async () => {
       // As session storage does, which keeps JSON.
       held = JSON.parse(JSON.stringify(read));
     },
+    ...keeping,
     readRecipes: async () => recipes,
     changeRecipes: async (edit) => {
       recipes = edit(recipes);
@@ -141,12 +142,12 @@ describe('saving', () => {
   test('is undone without a trace', async () => {
     const before = await everything();
     const { newIds } = await save(page(BOAT));
-    await forgetKept(tools.db, newIds);
+    await keeping.forgetKept(tools.db, newIds);
     expect((await everything()).replace(/"counters",\[.*?\]/, '')).toBe(
       before.replace(/"counters",\[.*?\]/, ''),
     );
     expect(await readCounters(tools.db)).toEqual({ jobs: 0, open: 0, unseen: 0 });
-    await forgetKept(tools.db, newIds);
+    await keeping.forgetKept(tools.db, newIds);
     expect(await readCounters(tools.db)).toEqual({ jobs: 0, open: 0, unseen: 0 });
   });
 
@@ -241,7 +242,7 @@ describe('a page of a board', () => {
     const { kept, ...job } = (await tools.db.jobs.get(id)) ?? {};
     expect(job).toEqual(before);
     expect(kept).toMatchObject({ isMade: false });
-    await forgetKept(tools.db, [id]);
+    await keeping.forgetKept(tools.db, [id]);
     expect(await tools.db.jobs.toArray()).toEqual([before]);
     expect(await readCounters(tools.db)).toEqual({ jobs: 1, open: 1, unseen: 0 });
   });
@@ -256,7 +257,7 @@ describe('a page of a board', () => {
       { title: 'Boat Builder (board)', kept: { isMade: true } },
     ]);
     expect(await tools.db.changes.count()).toBe(0);
-    await forgetKept(tools.db, jobIds);
+    await keeping.forgetKept(tools.db, jobIds);
     expect(await tools.db.jobs.count()).toBe(1);
   });
 

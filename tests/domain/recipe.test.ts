@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  addRecipes,
-  learnRecipes,
-  MAX_RECIPES,
-  recallRecipes,
-  soundRecipes,
-} from '../../lib/domain/recipe.ts';
-import type { Recipe } from '../../lib/domain/recipe-schema.ts';
+import { addRecipes, learnRecipes, MAX_RECIPES, recallRecipes } from '../../lib/domain/recipe.ts';
+import { type Recipe, soundRecipes } from '../../lib/domain/recipe-schema.ts';
 import { posting } from '../support/world.ts';
 
 const HOST = 'tidewright.example';
