@@ -131,9 +131,11 @@ describe('a page of 5 MB is read within two seconds', () => {
     ['pay', `<h1>Cooper</h1><p>Salary: ${fill('$1 - $2 ')}`],
   ])('%s', (_what, html) => {
     const before = process.memoryUsage().heapUsed;
-    const started = performance.now();
+    // The thread's own time: how long it waits for other tests says nothing about the page.
+    const started = process.threadCpuUsage();
     const { postings } = readPage(html, { url: null, now: 0 });
-    expect(performance.now() - started).toBeLessThan(LONGEST_MS);
+    const { user, system } = process.threadCpuUsage(started);
+    expect((user + system) / 1000).toBeLessThan(LONGEST_MS);
     expect(process.memoryUsage().heapUsed - before).toBeLessThan(MOST_BYTES);
     for (const { posting } of postings.slice(0, 20)) expectClean(posting);
   });
