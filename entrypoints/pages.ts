@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { readPage } from '../lib/extract/read-page.ts';
+import { pageReaders } from './background/page-readers.ts';
 
 // What reads web pages made for people, in a script of its own: most job boards answer in better forms.
-export default defineUnlistedScript({ globalName: 'jobwakePages', main: () => ({ readPage }) });
+export default defineUnlistedScript({ globalName: 'jobwakePages', main: () => pageReaders });

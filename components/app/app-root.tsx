@@ -14,6 +14,7 @@ import { ToastStack } from '../kit/toast-stack.tsx';
 import { RunsView } from '../runs/runs-view.tsx';
 import { Header } from './header.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
+import { PageBeside } from './page-beside.tsx';
 import { RunStrip } from './run-strip.tsx';
 import { handleKey } from './shortcuts.ts';
 import { Welcome } from './welcome.tsx';
@@ -40,6 +41,7 @@ export function AppRoot({ panel, router, memory, isPanel }: AppRootProps) {
     <div class="app">
       <Header panel={panel} router={router} isPanel={isPanel} />
       <RunStrip runs={panel.runs} router={router} />
+      {isPanel && <PageBeside panel={panel} router={router} />}
       {!panel.isOnline.value && (
         <Notice tone="info" icon="offline">
           {t('offline_note')}

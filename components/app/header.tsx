@@ -58,6 +58,9 @@ function HeaderActions({ panel, router, isPanel }: HeaderProps) {
         onClick={() => void panel.boards.check(null)}
       />
       {isPanel && (
+        <IconButton name="plus" label={t('page_read_beside')} onClick={() => void panel.card.read()} />
+      )}
+      {isPanel && (
         <IconButton
           name="tab"
           label={t('open_in_tab')}

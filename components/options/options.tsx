@@ -16,6 +16,7 @@ import { StoreNotice } from '../kit/store-notice.tsx';
 import { ToastStack } from '../kit/toast-stack.tsx';
 import { Hosts } from './hosts.tsx';
 import { KeyForms } from './key-forms.tsx';
+import { RecipeList } from './recipe-list.tsx';
 
 /** The settings, all on one page. */
 export function Options({ options }: { options: OptionsStore }) {
@@ -41,6 +42,11 @@ export function Options({ options }: { options: OptionsStore }) {
           <Hosts hosts={options.hosts} onForget={options.forget} />
         </Section>
         <Keys keys={options.keys} />
+        {options.recipes.list.value.length > 0 && (
+          <Section id="recipes" title={t('options_recipes')} body={t('options_recipes_body')}>
+            <RecipeList recipes={options.recipes} />
+          </Section>
+        )}
         <Section id="look" title={t('options_look')}>
           <ThemeChoice theme={options.theme} onChoose={options.chooseTheme} />
         </Section>

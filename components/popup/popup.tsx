@@ -2,6 +2,7 @@ import { useComputed } from '@preact/signals';
 import type { Stats } from '../../lib/domain/commands.ts';
 import { formatMoment } from '../../lib/ui/format.ts';
 import type { Popup as PopupStore } from '../../lib/ui/popup.ts';
+import { routeHash } from '../../lib/ui/routes.ts';
 import { plural, t } from '../../lib/ui/words.ts';
 import { Button, IconButton } from '../kit/button.tsx';
 import { Icon } from '../kit/icon.tsx';
@@ -9,6 +10,7 @@ import { LiveRegion } from '../kit/live-region.tsx';
 import { Mark } from '../kit/mark.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { StoreNotice } from '../kit/store-notice.tsx';
+import { LazyCard } from '../page/lazy-card.tsx';
 import { RunCard } from '../runs/run-card.tsx';
 import { Troubles } from './troubles.tsx';
 
@@ -28,6 +30,11 @@ export function Popup({ popup }: { popup: PopupStore }) {
         </div>
       </header>
       <main>
+        <LazyCard
+          card={popup.card}
+          now={popup.now.value}
+          onOpen={(id) => popup.openApp(routeHash({ name: 'job', id }))}
+        />
         <Body popup={popup} stats={stats.now.value} />
       </main>
       <LiveRegion text={popup.announcer.text} />

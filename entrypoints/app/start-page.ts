@@ -1,5 +1,6 @@
 import { LiveClient } from '../../lib/live/client.ts';
-import { connectPort, createPage, messageSource } from '../../lib/platform/page.ts';
+import { connectPort, createPage } from '../../lib/platform/page.ts';
+import { messageSource } from '../../lib/platform/words.ts';
 import { createOnline } from '../../lib/ui/online.ts';
 import { followTheme } from '../../lib/ui/theme.ts';
 import { setWords } from '../../lib/ui/words.ts';

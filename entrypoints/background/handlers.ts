@@ -3,15 +3,15 @@ import { JobwakeError } from '../../lib/domain/errors.ts';
 import type { Engine } from '../../lib/run/engine.ts';
 import { boardsToCheck, changeBoard, recheckWaiting, watchBoards } from '../../lib/run/watch.ts';
 import type { Source } from '../../lib/sources/define.ts';
-import type { Database } from '../../lib/store/database.ts';
 import { setSeen, unseenJobIds } from '../../lib/store/jobs.ts';
-import type { Readers } from './readers.ts';
+import type { PageTools } from './page-handlers.ts';
+import type { PageReaders } from './page-readers.ts';
 
 /** What most commands work with. */
-export interface CommandTools {
-  db: Database;
+export interface CommandTools extends PageTools {
   engine: Engine;
-  readers: Readers;
+  /** Loaded when the first command needs it. */
+  pageReaders(): Promise<PageReaders>;
   canRead(origins: string[]): Promise<boolean>;
   secretsOf(sourceId: string): Promise<Readonly<Record<string, string>>>;
   keepSecrets(sourceId: string, values: Record<string, string>): Promise<void>;
@@ -81,7 +81,17 @@ export const handlers: Handlers = {
     const keyed = readers.allSources().filter((source) => source.secrets !== undefined);
     return Promise.all(keyed.map(async (source) => sourceKey(source, await secretsOf(source.id))));
   },
+  readTab: async (args, tools) => (await pages(tools)).readTab(args, tools),
+  savePostings: async (args, tools) => (await pages(tools)).savePostings(args, tools),
+  listRecipes: async (args, tools) => (await pages(tools)).listRecipes(args, tools),
+  addRecipe: async (args, tools) => (await pages(tools)).addRecipe(args, tools),
+  forgetRecipe: async (args, tools) => (await pages(tools)).forgetRecipe(args, tools),
+  forgetSaved: async (args, tools) => (await pages(tools)).forgetSaved(args, tools),
 };
+
+async function pages({ pageReaders }: CommandTools): Promise<PageReaders['pageHandlers']> {
+  return (await pageReaders()).pageHandlers;
+}
 
 function sourceKey(source: Source, held: Readonly<Record<string, string>>): SourceKey {
   const { fields = [], page = '' } = source.secrets ?? {};

@@ -3,13 +3,15 @@ import type { Board } from '../../lib/domain/board.ts';
 import { asJobwakeError } from '../../lib/domain/errors.ts';
 import { Hub } from '../../lib/live/hub.ts';
 import * as platform from '../../lib/platform/background.ts';
+import { addMenus, listenToSaves } from '../../lib/platform/menu.ts';
 import { viewPort } from '../../lib/platform/port.ts';
 import { allowScript, loadScript } from '../../lib/platform/scripts.ts';
-import type { PageReader } from '../../lib/sources/define.ts';
+import { messageSource } from '../../lib/platform/words.ts';
 import { FirstLook } from '../../lib/store/first-look.ts';
 import { systemClock } from '../../lib/util/clock.ts';
 import { lazy } from '../../lib/util/lazy.ts';
 import { type CommandOutlets, runCommand } from './commands.ts';
+import type { PageReaders } from './page-readers.ts';
 import type { Readers } from './readers.ts';
 import type { Work } from './work.ts';
 
@@ -22,7 +24,7 @@ const PAGES = 'pages.js';
 const WORK = 'work.js';
 /** What they leave behind. */
 declare const jobwakeSources: Readers;
-declare const jobwakePages: { readPage: PageReader };
+declare const jobwakePages: PageReaders;
 declare const jobwakeWork: typeof Work;
 
 /** Runs that an earlier background left wait no longer than this. */
@@ -42,7 +44,7 @@ function main(): void {
   });
   const work = lazy(async () => {
     await loadScript(WORK);
-    return jobwakeWork.begin({ hub, readers, pageReader, report });
+    return jobwakeWork.begin({ hub, readers, pageReader, words: messageSource, report });
   });
   const schedule = () =>
     void work()
@@ -68,13 +70,22 @@ function main(): void {
     onView: (port) => hub.connect(viewPort(port)),
     // Waking is all that the watchdog is for: the start takes up what was left.
     onAlarm: schedule,
-    onInstalled: () => void platform.openWelcome().catch(report),
+    onInstalled: (isFirst) => {
+      const { getMessage } = messageSource();
+      addMenus({ page: getMessage('menu_save_page'), link: getMessage('menu_save_link') }).catch(report);
+      if (isFirst) platform.openWelcome().catch(report);
+    },
     onPermissionsAdded: () =>
       void work()
         .then((begun) => begun.recheckGranted())
         .then(schedule)
         .catch(report),
     onStartup: schedule,
+  });
+  listenToSaves((pointed) => {
+    void work()
+      .then((begun) => begun.savePointed(pointed))
+      .catch(report);
   });
   systemClock.setTimeout(schedule, BEGIN_AFTER_MS);
 }

@@ -3,17 +3,24 @@ import { JobwakeError } from '../../lib/domain/errors.ts';
 import type { Hub } from '../../lib/live/hub.ts';
 import type { Json } from '../../lib/live/protocol.ts';
 import * as platform from '../../lib/platform/background.ts';
+import * as menu from '../../lib/platform/menu.ts';
 import { adoptOrigin } from '../../lib/platform/origin-rules.ts';
+import * as recipes from '../../lib/platform/recipes.ts';
 import { forgetSecrets, guardStorage, keepSecrets, secretsOf } from '../../lib/platform/secrets.ts';
 import { loadStandIn } from '../../lib/platform/stand-in.ts';
+import * as tab from '../../lib/platform/tab.ts';
 import type { EngineDeps } from '../../lib/run/deps.ts';
 import { Engine } from '../../lib/run/engine.ts';
+import * as keeping from '../../lib/run/keep-jobs.ts';
 import { createAsk } from '../../lib/run/request.ts';
 import type { Source } from '../../lib/sources/define.ts';
 import { type Database, openDatabase } from '../../lib/store/database.ts';
+import type { WordSource } from '../../lib/ui/words.ts';
 import { systemClock } from '../../lib/util/clock.ts';
 import { GlanceNews } from './glance-news.ts';
 import { handlers, type WorkCommand } from './handlers.ts';
+import type { PageReaders } from './page-readers.ts';
+import type { Pointed } from './quick-save.ts';
 import type { Readers } from './readers.ts';
 import { RunNews } from './run-news.ts';
 import { runSchedule } from './scheduler.ts';
@@ -21,7 +28,9 @@ import { runSchedule } from './scheduler.ts';
 export interface Outlets {
   hub: Hub;
   readers(): Promise<Readers>;
-  pageReader: EngineDeps['pageReader'];
+  pageReader(): Promise<PageReaders>;
+  /** Where the words are that the toolbar's button says. */
+  words(): WordSource;
   report(error: unknown): void;
 }
 
@@ -34,17 +43,27 @@ export class Work {
   readonly #runs: RunNews;
   readonly #glance: GlanceNews;
   readonly #sources: LateSources;
+  readonly #outlets: Outlets;
 
-  private constructor(db: Database, engine: Engine, runs: RunNews, glance: GlanceNews, sources: LateSources) {
+  private constructor(
+    db: Database,
+    engine: Engine,
+    runs: RunNews,
+    glance: GlanceNews,
+    sources: LateSources,
+    outlets: Outlets,
+  ) {
     this.db = db;
     this.#engine = engine;
     this.#runs = runs;
     this.#glance = glance;
     this.#sources = sources;
+    this.#outlets = outlets;
   }
 
   /** Opens the database and takes up what an earlier background left. Rejects when it cannot be opened. */
-  static async begin({ hub, readers, pageReader, report }: Outlets): Promise<Work> {
+  static async begin(outlets: Outlets): Promise<Work> {
+    const { hub, readers, pageReader, report } = outlets;
     const [db, route] = await Promise.all([openDatabase(), routing()]);
     const sources = new LateSources(readers);
     const runs = new RunNews(hub);
@@ -64,7 +83,7 @@ export class Work {
     glance.touch();
     if ((await db.steps.count()) > 0) await sources.load();
     engine.start().catch(report);
-    return new Work(db, engine, runs, glance, sources);
+    return new Work(db, engine, runs, glance, sources, outlets);
   }
 
   async command<N extends WorkCommand>(name: N, args: CommandArgs<N>): Promise<CommandAnswers[N]> {
@@ -72,13 +91,35 @@ export class Work {
       db: this.db,
       engine: this.#engine,
       readers: await this.#sources.load(),
+      pageReaders: this.#outlets.pageReader,
       canRead: platform.canRead,
       secretsOf,
       keepSecrets,
       forgetSecrets,
+      ...tab,
+      ...recipes,
+      ...keeping,
     });
     this.#glance.touch();
     return answer;
+  }
+
+  /** Saves what the user pointed at in a tab. */
+  async savePointed(pointed: Pointed): Promise<void> {
+    const { pageReader, words } = this.#outlets;
+    const [readers, { quickSave }] = await Promise.all([this.#sources.load(), pageReader()]);
+    const { showOutcome, openPopup } = menu;
+    await quickSave(pointed, {
+      db: this.db,
+      readers,
+      words,
+      showOutcome,
+      openPopup,
+      ...tab,
+      ...recipes,
+      ...keeping,
+    });
+    this.#glance.touch();
   }
 
   /** Starts a run of the boards that are due, and sets the alarm for the next ones. */

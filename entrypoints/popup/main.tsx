@@ -9,4 +9,7 @@ import { root, startPage } from '../app/start-page.ts';
 // before anything else, so that it is on its way while the page is set up.
 const asked = readGlance().catch(() => undefined);
 const start = startPage();
-render(<Popup popup={createPopup({ ...start, glance: await asked, close: () => window.close() })} />, root());
+const popup = createPopup({ ...start, glance: await asked, close: () => window.close() });
+// Opening the popup is how the user asks for it, and what lets us read the tab.
+void popup.card.read();
+render(<Popup popup={popup} />, root());

@@ -1,4 +1,6 @@
 import { lazy } from '../util/lazy.ts';
+import { EMPLOYMENT_TYPES, WORKPLACES } from './posting.ts';
+import { recipeSchema } from './recipe-schema.ts';
 import { z } from './zod.ts';
 
 // Apart from what pages need, since only the background checks commands.
@@ -11,6 +13,19 @@ const runId = lazy(() => z.string().check(z.regex(/^[\w.-]{1,100}$/)));
 
 /** What can stand in an address or a header: no line break, nothing beyond ASCII. */
 const secretValue = lazy(() => z.string().check(z.regex(/^[\x20-\x7e]{0,500}$/)));
+
+const written = lazy(() => z.optional(z.string().check(z.maxLength(1000))));
+/** What the user wrote in a card, by field. */
+const corrected = lazy(() =>
+  z.object({
+    title: written(),
+    company: written(),
+    places: written(),
+    pay: written(),
+    workplace: z.optional(z.enum([...WORKPLACES, ''])),
+    types: z.optional(z.array(z.enum(EMPLOYMENT_TYPES))),
+  }),
+);
 
 /** Commands by name. Each may arrive twice (a lost port repeats it) and must then change nothing more. */
 export const commandSchemas = {
@@ -42,4 +57,24 @@ export const commandSchemas = {
   forgetSecret: lazy(() => z.object({ source: id() })),
   /** The sources that need a key, and which of them have one. Never answers with a key. */
   listKeys: lazy(() => z.object({})),
+  /** Reads the page in a tab, where the user asked for it, and keeps what it says until the next page is read. */
+  readTab: lazy(() => z.object({ tabId: z.number() })),
+  /**
+   * Stores postings of the page that was read last, by their places in it; `null` means all of them. What the user wrote
+   * is kept beside what the page says.
+   */
+  savePostings: lazy(() =>
+    z.object({
+      pageId: id(),
+      chosen: z.nullable(
+        z.array(z.object({ index: z.number().check(z.nonnegative()), corrected: z.nullable(corrected()) })),
+      ),
+    }),
+  ),
+  /** Takes savings back; what a board has read of a job stays. */
+  forgetSaved: lazy(() => z.object({ jobIds: ids() })),
+  /** What corrections have taught about sites; the oldest first. */
+  listRecipes: lazy(() => z.object({})),
+  addRecipe: lazy(() => z.object({ recipe: recipeSchema() })),
+  forgetRecipe: lazy(() => z.object({ recipe: recipeSchema() })),
 };

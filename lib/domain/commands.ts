@@ -1,7 +1,9 @@
 import { lazy } from '../util/lazy.ts';
 import type { commandSchemas } from './command-schemas.ts';
 import { LOG_CODES } from './log.ts';
+import type { TabReading } from './page-job.ts';
 import { REASONS } from './reason.ts';
+import type { Recipe } from './recipe-schema.ts';
 import { z } from './zod.ts';
 
 // Everything a view may ask of the background, and everything that the live topics carry. Both ends check with these
@@ -48,6 +50,13 @@ export interface CommandAnswers {
   setSecret: null;
   forgetSecret: null;
   listKeys: SourceKey[];
+  readTab: TabReading;
+  /** All jobs that are saved now, and those of them that were not before. */
+  savePostings: { jobIds: string[]; newIds: string[] };
+  forgetSaved: null;
+  listRecipes: Recipe[];
+  addRecipe: null;
+  forgetRecipe: null;
 }
 
 /** One run, as the topics `runs` (key: run id) and `run:ID` (key: `run`) carry it. */

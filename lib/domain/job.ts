@@ -1,10 +1,12 @@
 import type { Change } from './change.ts';
+import type { Kept } from './kept.ts';
 import type { EmploymentType, Posting, Salary, Workplace } from './posting.ts';
 
 /** The light record of one posting, as lists need it. Times are milliseconds since the epoch. */
 export interface Job {
-  /** `boardId:postingId`. */
+  /** `boardId:postingId`; for a job that belongs to no board of a known system, the address of its posting. */
   id: string;
+  /** Empty for a job that belongs to no board. */
   boardId: string;
   postingId: string;
   title: string;
@@ -32,6 +34,8 @@ export interface Job {
   textHash: string | null;
   /** Present only while the user has not seen a job that was new; absent otherwise, so that its index stays small. */
   unseen?: 1;
+  /** Present only for a job that the user saved. */
+  kept?: Kept;
 }
 
 /** The long part of a job, never loaded for a list. */

@@ -15,3 +15,13 @@ export function utf8Bytes(text: string): number {
 export function jsonBytes(value: unknown): number {
   return utf8Bytes(JSON.stringify(value) ?? '');
 }
+
+/** As many of the first items as take no more than `maxBytes` as JSON. */
+export function firstThatFit<T>(items: readonly T[], maxBytes: number): T[] {
+  let bytes = 2;
+  const end = items.findIndex((item) => {
+    bytes += jsonBytes(item) + 1;
+    return bytes > maxBytes;
+  });
+  return items.slice(0, end < 0 ? items.length : end);
+}

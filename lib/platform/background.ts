@@ -75,7 +75,8 @@ export async function openWelcome(): Promise<void> {
 export interface Listeners {
   onView(port: Browser.runtime.Port): void;
   onAlarm(name: string): void;
-  onInstalled(): void;
+  /** After an installation or an update of the extension or the browser. */
+  onInstalled(isFirst: boolean): void;
   onPermissionsAdded(): void;
   onStartup(): void;
 }
@@ -95,7 +96,7 @@ export function listen(listeners: Listeners): void {
     panel?.setPanelBehavior({ openPanelOnActionClick: false }).catch(() => {
       // Only the default is asked for again; a browser without the panel has its own way to open it.
     });
-    if (reason === 'install') listeners.onInstalled();
+    listeners.onInstalled(reason === 'install');
   });
   browser.runtime.onStartup.addListener(() => listeners.onStartup());
   browser.permissions.onAdded.addListener(() => listeners.onPermissionsAdded());

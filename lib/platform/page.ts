@@ -1,18 +1,11 @@
 // What this module keeps: the number of the window it runs in, asked for at once, because a panel can only be opened
-// in the very tick of a click. It is the pages' only way to the browser.
+// in the very tick of a click. Beside their words it is the pages' only way to the browser.
 import { browser } from 'wxt/browser';
 import { viewPort } from './port.ts';
 
 /** Opens a port to the background and starts it if need be. Throws once the extension was updated or removed. */
 export function connectPort() {
   return viewPort(browser.runtime.connect({ name: 'view' }));
-}
-
-/** Where the words come from, and which languages the user prefers. */
-export function messageSource() {
-  // The keys are checked where they are used; the browser's types know only its own.
-  const getMessage = browser.i18n.getMessage as (key: string) => string;
-  return { getMessage: (key: string) => getMessage(key), languages: navigator.languages };
 }
 
 /** The picture that the background left for the popup; `undefined` when there is none. */
@@ -51,6 +44,10 @@ export function createPage() {
     onPermissionsChange: (listener: () => void) => {
       browser.permissions.onAdded.addListener(() => listener());
       browser.permissions.onRemoved.addListener(() => listener());
+    },
+    currentTab: async () => {
+      const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+      return tab?.id ?? null;
     },
     openPanel: () => {
       const { sidebarAction } = browser as unknown as { sidebarAction?: SidebarAction };

@@ -74,7 +74,7 @@ function needsDetail(was: Job | undefined, posting: Posting): boolean {
 }
 
 /** A description that is replaced goes to the ledger as it was, so that the difference can be shown later. */
-async function textChanges(db: Database, replaced: Job[], at: number): Promise<Change[]> {
+export async function textChanges(db: Database, replaced: readonly Job[], at: number): Promise<Change[]> {
   if (replaced.length === 0) return [];
   const rows = await db.texts.bulkGet(replaced.map((job) => job.id));
   return rows.flatMap((row) =>

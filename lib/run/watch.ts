@@ -2,13 +2,18 @@ import { type Board, boardId, DEFAULT_EVERY_MS } from '../domain/board.ts';
 import { JobwakeError } from '../domain/errors.ts';
 import type { Recognised } from '../sources/sites.ts';
 import type { Database } from '../store/database.ts';
+import { jobsOfBoard } from '../store/jobs.ts';
 
 /** Begins to watch boards, or goes on where it was stopped. Doing it twice changes nothing. */
 export function watchBoards(db: Database, found: Recognised[], now: number): Promise<Board[]> {
   const byId = new Map(found.map((one) => [boardId(one), one]));
-  return db.transaction('rw', db.boards, async () => {
+  return db.transaction('rw', db.boards, db.jobs, async () => {
     const stored = await db.boards.bulkGet([...byId.keys()]);
     const boards = [...byId.values()].map((one, i) => watched(stored[i], one, now));
+    for (const [i, board] of boards.entries()) {
+      // The user may have saved jobs of it before.
+      if (stored[i] === undefined) board.openCount = (await jobsOfBoard(db, board.id)).length;
+    }
     await db.boards.bulkPut(boards);
     return boards;
   });

@@ -1,4 +1,3 @@
-import { Dexie } from 'dexie';
 import type { Job } from '../domain/job.ts';
 import type { Database } from './database.ts';
 
@@ -105,12 +104,4 @@ export async function readCounters(db: Database): Promise<{ jobs: number; open: 
   const rows = await db.counters.toArray();
   const value = (name: string) => rows.find((row) => row.name === name)?.value ?? 0;
   return { jobs: value('jobs'), open: value('open'), unseen: value('unseen') };
-}
-
-/** The bounds of all keys that begin with `first`, for tables with a compound key. */
-export function rangeOf(first: string): [lower: [string, unknown], upper: [string, unknown]] {
-  return [
-    [first, Dexie.minKey],
-    [first, Dexie.maxKey],
-  ];
 }

@@ -1,7 +1,7 @@
 import { type LogLine, MAX_LOG_LINES } from '../domain/log.ts';
 import { MAX_KEPT_RUNS, type Read, type Run, type Step } from '../domain/run.ts';
 import type { Database } from './database.ts';
-import { rangeOf } from './jobs.ts';
+import { rangeOf } from './range.ts';
 
 /** The newest runs first. There are never more than a few dozen, so all of them are read. */
 export async function newestRuns(db: Database, limit: number): Promise<Run[]> {

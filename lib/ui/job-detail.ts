@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Board } from '../domain/board.ts';
 import type { Change } from '../domain/change.ts';
 import type { Job } from '../domain/job.ts';
+import { asKept } from '../domain/kept.ts';
 import type { Database } from '../store/database.ts';
 import { changesOfJob, jobText } from '../store/jobs.ts';
 import { watchTables } from '../store/watch.ts';
@@ -51,5 +52,5 @@ async function readJob(db: Database, jobId: string): Promise<JobDetail | null> {
   ]);
   if (job === undefined) return null;
   const board = (await db.boards.get(job.boardId)) ?? null;
-  return { job, text, changes: changes.reverse(), board };
+  return { job: asKept(job), text, changes: changes.reverse(), board };
 }

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Job } from '../domain/job.ts';
+import { asKept } from '../domain/kept.ts';
 import type { Database } from '../store/database.ts';
 import { jobsById } from '../store/jobs.ts';
 import { isEqual } from './keyed.ts';
@@ -27,7 +28,8 @@ export class JobRows {
   }
 
   put(jobs: readonly Job[]): void {
-    for (const job of jobs) {
+    for (const stored of jobs) {
+      const job = asKept(stored);
       const row = this.#row(job.id);
       if (!isEqual(row.peek(), job)) row.value = job;
     }

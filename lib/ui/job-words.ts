@@ -20,6 +20,9 @@ const TYPES: Record<EmploymentType, MessageKey> = {
   OTHER: 'type_other',
 };
 
+/** The employment types that one can choose, in the order of a menu. */
+export const EMPLOYMENT_CHOICES = Object.keys(TYPES) as EmploymentType[];
+
 const PAY_PERIODS: Record<PayPeriod, MessageKey> = {
   YEAR: 'pay_year',
   MONTH: 'pay_month',

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { createKeys, type Keys } from './keys.ts';
 import type { Panel } from './panel.ts';
+import { createRecipes, type Recipes } from './recipes.ts';
 import { hostOfPattern } from './safe-link.ts';
 import type { Theme } from './theme.ts';
 import { t } from './words.ts';
@@ -11,6 +12,7 @@ export interface Options {
   hosts: ReadonlySignal<readonly string[] | null>;
   forget(pattern: string): void;
   keys: Keys;
+  recipes: Recipes;
   theme: Signal<Theme>;
   chooseTheme(theme: Theme): void;
   /** What all that is stored takes on the disk; `null` until it is known, or where the browser does not say. */
@@ -53,6 +55,7 @@ export function createOptions({ panel, theme, onTheme, usedBytes }: OptionsOptio
     hosts,
     forget: (pattern) => void forget(pattern).catch(sayFailure),
     keys: createKeys(panel),
+    recipes: createRecipes(panel),
     theme: chosen,
     chooseTheme: (next) => {
       chosen.value = next;

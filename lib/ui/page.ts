@@ -12,6 +12,8 @@ export interface Page {
   heldPatterns(): Promise<string[]>;
   forgetPatterns(patterns: readonly string[]): Promise<boolean>;
   onPermissionsChange(listener: () => void): void;
+  /** The tab in front of the user in this window; `null` where there is none. */
+  currentTab(): Promise<number | null>;
   /** Shows the panel beside the page. Must be called in the click itself. */
   openPanel(): void;
   /** Opens the full page at a route's hash, in the tab that already shows it if there is one. */

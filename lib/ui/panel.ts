@@ -10,6 +10,7 @@ import { JobList } from './job-list.ts';
 import { createLibrary, type Library } from './library.ts';
 import { type Ask, createAsk, type Live } from './live.ts';
 import type { Page } from './page.ts';
+import { PageCard } from './page-card.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { SeenStore } from './seen.ts';
 import { createStats, type StatsStore } from './stats.ts';
@@ -30,6 +31,8 @@ export interface Panel {
   stats: StatsStore;
   boards: BoardActions;
   addBoards: AddBoards;
+  /** The page that the panel stands beside. */
+  card: PageCard;
   /** What needs the database; `null` until it is open, and for good when it cannot be opened. */
   stored: ReadonlySignal<Stored | null>;
   /** Says in a toast what went wrong, or shows for good that the database cannot be used. */
@@ -87,6 +90,7 @@ export function createPanel({ live, clock, page, isOnline, database, newId }: Pa
     stats,
     boards,
     addBoards,
+    card: new PageCard({ ask, page, announce: announcer.say }),
     stored,
     sayFailure,
     storeTrouble,

@@ -6,6 +6,7 @@ import { createConnection } from './connection.ts';
 import { errorSentence } from './error-words.ts';
 import { createAsk, type Live } from './live.ts';
 import type { Page } from './page.ts';
+import { PageCard } from './page-card.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createStats, type StatsStore } from './stats.ts';
 import { createTicker } from './ticker.ts';
@@ -18,6 +19,7 @@ export interface Popup {
   announcer: Announcer;
   stats: StatsStore;
   runs: Runs;
+  card: PageCard;
   isStarting: ReadonlySignal<boolean>;
   /** What went wrong with the last thing the user asked for, as a sentence. */
   problem: ReadonlySignal<string | null>;
@@ -44,6 +46,7 @@ export function createPopup({ live, clock, page, isOnline, glance, newId, close 
   const first = parsed.success ? parsed.data : null;
   const ask = createAsk(live);
   const announcer = createAnnouncer();
+  const card = new PageCard({ ask, page, announce: announcer.say });
   const isStarting = signal(false);
   const problem = signal<string | null>(null);
   const carryOut = (work: Promise<unknown>) => {
@@ -61,6 +64,7 @@ export function createPopup({ live, clock, page, isOnline, glance, newId, close 
     announcer,
     stats: createStats(live, first),
     runs,
+    card,
     isStarting,
     problem,
     check: () => {

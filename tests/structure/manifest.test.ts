@@ -12,10 +12,13 @@ function manifestOf(browser: 'chrome' | 'firefox', mode: string): UserManifest {
 describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) => {
   const manifest = manifestOf(browser, 'production');
 
-  it('asks for four permissions at install, and for no host', () => {
+  it('asks for seven permissions at install, and for no host', () => {
     expect(manifest.permissions).toEqual([
+      'activeTab',
       'alarms',
+      'contextMenus',
       'declarativeNetRequestWithHostAccess',
+      'scripting',
       'storage',
       'unlimitedStorage',
     ]);

@@ -25,7 +25,20 @@ declare const chrome: {
     { set(items: object): Promise<void>; get(key: string): Promise<object> }
   >;
   action: { getBadgeText(details: object): Promise<string> };
+  tabs: { query(about: object): Promise<{ id?: number; url?: string }[]> };
+  runtime: { connect(info: object): CommandPort };
 };
+
+interface CommandPort {
+  postMessage(message: object): void;
+  disconnect(): void;
+  onMessage: { addListener(listener: (message: { replies?: Reply[] }) => void): void };
+}
+interface Reply {
+  id: string;
+  value?: unknown;
+  error?: { code: string };
+}
 
 /**
  * The extension in a running browser. It keeps one page of its own open that runs none of our scripts and opens no
@@ -88,6 +101,18 @@ export class Extension {
     return this.#lookout.evaluate(readRows, table) as Promise<T[]>;
   }
 
+  /** All tabs; the addresses are there of those that the extension may read. */
+  tabs(): Promise<{ id?: number; url?: string }[]> {
+    return this.#lookout.evaluate(() => chrome.tabs.query({}));
+  }
+
+  /** Has the background carry out a command, as a page of ours does. Rejects with the code of its error. */
+  async command<T>(name: string, args: object): Promise<T> {
+    const { value, error } = await this.#lookout.evaluate(sendCommand, name, args as Record<string, unknown>);
+    if (error !== undefined) throw new Error(error.code);
+    return value as T;
+  }
+
   /** Stops the service worker at this very moment, as the browser does. Chromium only. */
   async killBackground(): Promise<void> {
     const session = await this.#lookout.createCDPSession();
@@ -110,6 +135,20 @@ export async function visit(page: Page, address: string): Promise<void> {
       address.split('#')[0] ?? '',
     ),
   );
+}
+
+/** Runs in a page. */
+function sendCommand(name: string, args: Record<string, unknown>): Promise<Reply> {
+  const port = chrome.runtime.connect({ name: 'view' });
+  return new Promise((resolve) => {
+    port.onMessage.addListener(({ replies = [] }) => {
+      const [reply] = replies;
+      if (reply === undefined) return;
+      port.disconnect();
+      resolve(reply);
+    });
+    port.postMessage({ type: 'command', id: 'from-a-test', name, args });
+  });
 }
 
 /** Runs in a page. Opening a database that is not there would create it, in a form that is none of ours. */

@@ -22,6 +22,7 @@ export function fakePage(): FakePage {
     heldPatterns: async () => [],
     forgetPatterns: async () => true,
     onPermissionsChange: () => undefined,
+    currentTab: async () => 7,
     openPanel: () => void page.opened.push('panel'),
     openApp: async (hash) => void page.opened.push(hash),
     openOptions: async () => void page.opened.push('options'),

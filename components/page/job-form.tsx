@@ -1,0 +1,132 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import type { CardField, Corrected, FieldOrigin, PageJob } from '../../lib/domain/page-job.ts';
+import { formatDay } from '../../lib/ui/format.ts';
+import { EMPLOYMENT_CHOICES, typeWords } from '../../lib/ui/job-words.ts';
+import { correctedOf, type Written, writtenOf } from '../../lib/ui/page-form.ts';
+import { type MessageKey, t } from '../../lib/ui/words.ts';
+import { Button } from '../kit/button.tsx';
+
+interface JobFormProps {
+  job: PageJob;
+  now: number;
+  isBusy: boolean;
+  onSave: (corrected: Corrected) => void;
+  onOpen: (jobId: string) => void;
+  onForget: (jobId: string) => void;
+}
+
+const TEXT_FIELDS: [name: 'title' | 'company' | 'places' | 'pay', label: MessageKey, field: CardField][] = [
+  ['title', 'field_title', 'title'],
+  ['company', 'field_company', 'company'],
+  ['places', 'fact_places', 'places'],
+  ['pay', 'fact_pay', 'salary'],
+];
+
+/** One job of a page: each field can be corrected and says where it came from. */
+export function JobForm({ job, now, isBusy, onSave, onOpen, onForget }: JobFormProps) {
+  const id = useId();
+  const read = writtenOf(job);
+  const written = useSignal<Written>(read);
+  const { known } = job;
+  const savedAt = known?.savedAt ?? null;
+  const write = (change: Partial<Written>) => {
+    written.value = { ...written.peek(), ...change };
+  };
+  const originOf = (name: keyof Written, field: CardField): FieldOrigin | undefined =>
+    written.value[name] === read[name] ? job.origins[field] : 'you';
+  return (
+    <form
+      class="page-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isBusy) onSave(correctedOf(read, written.peek()));
+      }}
+    >
+      {TEXT_FIELDS.map(([name, label, field]) => (
+        <Field key={name} id={`${id}-${name}`} label={t(label)} origin={originOf(name, field)}>
+          <input
+            id={`${id}-${name}`}
+            name={name}
+            type="text"
+            autocomplete="off"
+            maxLength={1000}
+            required={name === 'title'}
+            placeholder={t('field_empty')}
+            aria-describedby={`${id}-${name}-origin`}
+            value={written.value[name]}
+            onInput={(event) => write({ [name]: event.currentTarget.value })}
+          />
+        </Field>
+      ))}
+      <Field id={`${id}-type`} label={t('fact_types')} origin={originOf('type', 'types')}>
+        <select
+          id={`${id}-type`}
+          class="select"
+          name="type"
+          aria-describedby={`${id}-type-origin`}
+          value={written.value.type}
+          onChange={(event) => write({ type: event.currentTarget.value })}
+        >
+          <option value="">{t('field_empty')}</option>
+          {read.type.includes(' ') && <option value={read.type}>{typeWords(job.types)}</option>}
+          {EMPLOYMENT_CHOICES.map((type) => (
+            <option key={type} value={type}>
+              {typeWords([type])}
+            </option>
+          ))}
+        </select>
+      </Field>
+      {known !== null && (
+        <p class="muted">
+          {savedAt === null ? t('page_known') : t('page_saved_on', { day: formatDay(savedAt, now) })}
+        </p>
+      )}
+      <div class="page-actions">
+        <button
+          type="submit"
+          class={`button ${savedAt === null ? 'primary' : 'plain'}`}
+          aria-busy={isBusy || undefined}
+        >
+          <span>{t(savedAt === null ? 'page_save' : 'page_save_changes')}</span>
+        </button>
+        {known !== null && (
+          <Button look={savedAt === null ? 'plain' : 'primary'} onClick={() => onOpen(known.jobId)}>
+            {t('page_open')}
+          </Button>
+        )}
+        {known !== null && savedAt !== null && (
+          <Button look="quiet" isBusy={isBusy} onClick={() => onForget(known.jobId)}>
+            {t('page_forget')}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+const ORIGINS: Record<FieldOrigin, MessageKey> = {
+  data: 'origin_data',
+  text: 'origin_text',
+  you: 'origin_you',
+};
+
+interface FieldProps {
+  id: string;
+  label: string;
+  origin: FieldOrigin | undefined;
+  children: ComponentChildren;
+}
+
+function Field({ id, label, origin, children }: FieldProps) {
+  return (
+    <div class="page-field">
+      <label for={id}>{label}</label>
+      {children}
+      <span id={`${id}-origin`} class="page-origin" data-origin={origin}>
+        {origin === undefined ? '' : t(ORIGINS[origin])}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import type { TabReading } from '../../lib/domain/page-job.ts';
+import type { PageCard as Card } from '../../lib/ui/page-card.ts';
+import { plural, t } from '../../lib/ui/words.ts';
+import { Button } from '../kit/button.tsx';
+import { Icon } from '../kit/icon.tsx';
+import { Notice } from '../kit/notice.tsx';
+import { JobChoice } from './job-choice.tsx';
+import { JobForm } from './job-form.tsx';
+
+export interface PageCardProps {
+  card: Card;
+  now: number;
+  onOpen: (jobId: string) => void;
+}
+
+/** What the page in the tab in front holds, and the buttons that keep it. */
+export function PageCard({ card, now, onOpen }: PageCardProps) {
+  const state = card.state.value;
+  if (state.name === 'idle') return null;
+  return (
+    <section class="card page-card" aria-label={t('page_label')} aria-busy={state.name === 'reading'}>
+      {state.name === 'reading' && <p class="muted">{t('page_reading')}</p>}
+      {state.name === 'closed' && <Nothing why={state.why} />}
+      {state.name === 'read' && (
+        <Read key={state.reading.pageId} card={card} reading={state.reading} now={now} onOpen={onOpen} />
+      )}
+      {card.problem.value !== null && <Notice tone="danger">{card.problem.value}</Notice>}
+    </section>
+  );
+}
+
+function Nothing({ why }: { why: string }) {
+  return (
+    <p class="page-nothing muted">
+      <Icon name="info" />
+      <span>{why}</span>
+    </p>
+  );
+}
+
+function Read({ card, reading, now, onOpen }: PageCardProps & { reading: TabReading }) {
+  const saved = card.saved.value;
+  const [job] = reading.jobs;
+  if (saved !== null) return <SavedNote card={card} onOpen={onOpen} />;
+  if (reading.kind === 'none' || job === undefined) {
+    return <Nothing why={t(reading.isOther ? 'page_wrong_job' : 'page_none')} />;
+  }
+  if (reading.kind === 'job') {
+    return (
+      <JobForm
+        job={job}
+        now={now}
+        isBusy={card.isSaving.value}
+        onSave={(corrected) => void card.saveOne(job, corrected)}
+        onOpen={onOpen}
+        onForget={(jobId) => void card.forget([jobId])}
+      />
+    );
+  }
+  return (
+    <JobChoice
+      reading={reading}
+      isBusy={card.isSaving.value}
+      onSave={(chosen) => void card.saveSome(chosen)}
+    />
+  );
+}
+
+function SavedNote({ card, onOpen }: { card: Card; onOpen: (jobId: string) => void }) {
+  const { jobIds = [], newIds = [] } = card.saved.value ?? {};
+  const [only] = jobIds;
+  return (
+    <div class="page-saved">
+      <p role="status">
+        <Icon name="check" />
+        <span>{newIds.length > 0 ? plural('page_saved', newIds.length) : t('page_saved_before')}</span>
+      </p>
+      <div class="page-actions">
+        {only !== undefined && jobIds.length === 1 && (
+          <Button look="primary" onClick={() => onOpen(only)}>
+            {t('page_open')}
+          </Button>
+        )}
+        {newIds.length > 0 && (
+          <Button isBusy={card.isSaving.value} onClick={() => void card.undo()}>
+            {t('undo')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+import type { BoardRef } from '../../lib/domain/board.ts';
+import type { CommandAnswers, CommandArgs } from '../../lib/domain/commands.ts';
+import { type ErrorCode, JobwakeError } from '../../lib/domain/errors.ts';
+import type { Job } from '../../lib/domain/job.ts';
+import type { HandedPage, HeldPage, PageJob, PagePosting, TabProblem } from '../../lib/domain/page-job.ts';
+import { addRecipes, learnRecipes, recallRecipes } from '../../lib/domain/recipe.ts';
+import { readCorrections } from '../../lib/extract/corrections.ts';
+import { MAX_REPLY_BYTES } from '../../lib/live/protocol.ts';
+import { firstThatFit } from '../../lib/live/size.ts';
+import type * as keeping from '../../lib/run/keep-jobs.ts';
+import { identifyPosting, leadsTo } from '../../lib/run/page-identity.ts';
+import { readHanded } from '../../lib/sources/shared/read-handed.ts';
+import type { Database } from '../../lib/store/database.ts';
+import type { Readers } from './readers.ts';
+
+/** What the commands about pages work with. What stores jobs comes from the script that works with the database. */
+export interface PageTools extends Pick<typeof keeping, 'findKnown' | 'keepJobs' | 'forgetKept'> {
+  db: Database;
+  readers: Readers;
+  takePage(tabId: number): Promise<HandedPage | { problem: TabProblem }>;
+  holdPage(page: HeldPage): Promise<void>;
+  heldPage(pageId: string): Promise<HeldPage | undefined>;
+  readRecipes(): Promise<unknown>;
+  changeRecipes(edit: (stored: unknown) => object[]): Promise<void>;
+}
+
+const PROBLEMS: Record<TabProblem, ErrorCode> = {
+  gone: 'tab-gone',
+  closed: 'tab-closed',
+  'not-allowed': 'tab-not-allowed',
+};
+/** Room for what a reading says beside its jobs. */
+const FRAME_BYTES = 8_000;
+const LONGEST_LINE = 200;
+const MOST_PLACES = 20;
+
+async function readTab(
+  { tabId }: CommandArgs<'readTab'>,
+  tools: PageTools,
+): Promise<CommandAnswers['readTab']> {
+  const handed = await tools.takePage(tabId);
+  if ('problem' in handed) {
+    throw new JobwakeError(PROBLEMS[handed.problem], `The tab is ${handed.problem}.`);
+  }
+  const read = readHanded(handed, tools.readers.allSources(), Date.now());
+  const recipes = tools.readers.soundRecipes(await tools.readRecipes());
+  const postings = read.postings.map((one) => ({
+    ...one,
+    recalled: recallRecipes(hostOf(handed), one.posting, recipes),
+  }));
+  const page: HeldPage = { id: crypto.randomUUID(), address: handed.address, ...read, postings };
+  await tools.holdPage(page).catch((cause) => {
+    throw new JobwakeError('page-too-large', 'The reading is larger than session storage.', { cause });
+  });
+  const known = await tools.findKnown(tools.db, await identitiesOf(page, tools), leadsTo);
+  const jobs = page.postings.map((one, index) => toPageJob(one, index, known[index]));
+  return {
+    pageId: page.id,
+    kind: page.kind,
+    isOther: page.isOther,
+    address: page.address.slice(0, 2_000),
+    total: jobs.length,
+    jobs: firstThatFit(jobs, MAX_REPLY_BYTES - FRAME_BYTES),
+  };
+}
+
+async function savePostings(
+  { pageId, chosen }: CommandArgs<'savePostings'>,
+  tools: PageTools,
+): Promise<CommandAnswers['savePostings']> {
+  const page = await tools.heldPage(pageId);
+  if (page === undefined) throw new JobwakeError('page-not-held', 'Another page was read since.');
+  const identities = await identitiesOf(page, tools);
+  const wanted = chosen ?? page.postings.map((_, index) => ({ index, corrected: null }));
+  const keeping = wanted.flatMap(({ index, corrected }) => {
+    const read = page.postings[index];
+    const identity = identities[index];
+    if (read === undefined || identity === undefined) return [];
+    const { posting, recalled } = read;
+    const places = posting.places.map((place) => place.text);
+    const written = corrected === null ? {} : readCorrections(corrected, places);
+    return { posting, identity, written, said: { ...recalled, ...written } };
+  });
+  const kept = await tools.keepJobs(tools.db, keeping, { address: page.address, at: Date.now(), leadsTo });
+  const learned = keeping.flatMap(({ posting, written }) => learnRecipes(hostOf(page), posting, written));
+  if (learned.length > 0)
+    await tools.changeRecipes((stored) => addRecipes(tools.readers.soundRecipes(stored), learned));
+  return kept;
+}
+
+async function forgetSaved(
+  { jobIds }: CommandArgs<'forgetSaved'>,
+  { db, forgetKept }: PageTools,
+): Promise<null> {
+  await forgetKept(db, jobIds);
+  return null;
+}
+
+function hostOf({ address }: Pick<HeldPage, 'address'>): string {
+  return URL.parse(address)?.hostname ?? '';
+}
+
+async function identitiesOf(page: HeldPage, { db, readers }: PageTools) {
+  const boardAt = (address: string) => boardOf(address, readers);
+  const boards = await db.boards.toArray();
+  return page.postings.map(({ posting }) => identifyPosting(posting, page, { boards, boardAt }));
+}
+
+function boardOf(address: string, { recognise, findSource }: Readers): BoardRef | null {
+  try {
+    const found = recognise(address);
+    return findSource(found.source)?.generic === undefined ? found : null;
+  } catch {
+    // Most pages belong to no board that we know.
+    return null;
+  }
+}
+
+/** The commands about pages. */
+export const pageHandlers = { readTab, savePostings, forgetSaved };
+
+/** A posting as its card shows it, with what the user wrote of it, or of others on the same site. */
+function toPageJob(
+  { posting, origins, recalled }: PagePosting,
+  index: number,
+  stored: Job | undefined,
+): PageJob {
+  const said = stored?.kept?.corrections ?? recalled;
+  const places = posting.places.map((place) => place.text);
+  const shown = { ...posting, company: posting.company ?? '', places, ...said };
+  const byUser = Object.fromEntries(Object.keys(said).map((field) => [field, 'you' as const]));
+  const line = (text: string) => text.slice(0, LONGEST_LINE);
+  return {
+    index,
+    title: line(shown.title),
+    company: line(shown.company),
+    places: shown.places.slice(0, MOST_PLACES).map(line),
+    workplace: shown.workplace,
+    types: shown.types,
+    salary: shown.salary,
+    origins: { ...origins, ...byUser },
+    known: stored === undefined ? null : { jobId: stored.id, savedAt: stored.kept?.at ?? null },
+  };
+}

@@ -1,0 +1,56 @@
+import { addressKey } from '../../lib/domain/address.ts';
+import { JobwakeError } from '../../lib/domain/errors.ts';
+import { leadsTo } from '../../lib/run/page-identity.ts';
+import { errorSentence } from '../../lib/ui/error-words.ts';
+import { plural, setWords, t, type WordSource } from '../../lib/ui/words.ts';
+import { type PageTools, pageHandlers } from './page-handlers.ts';
+
+export interface QuickTools extends PageTools {
+  words(): WordSource;
+  /** Shows a sign of one or two letters on the toolbar's button for a moment, and the words as its title. */
+  showOutcome(tabId: number, sign: string, words: string): Promise<void>;
+  openPopup(): Promise<void>;
+}
+
+/** What the user pointed at: the page of a tab, or a link on it. */
+export interface Pointed {
+  tabId: number;
+  link: string | null;
+}
+
+interface Outcome {
+  sign: string;
+  words: string;
+}
+
+/** Saves a job without any window; what came of it stands on the toolbar's button. Never rejects for a page's sake. */
+export async function quickSave(pointed: Pointed, tools: QuickTools): Promise<void> {
+  setWords(tools.words());
+  const outcome = await save(pointed, tools).catch((thrown) => ({ sign: '!', words: errorSentence(thrown) }));
+  await tools.showOutcome(pointed.tabId, outcome.sign, outcome.words);
+}
+
+async function save({ tabId, link }: Pointed, tools: QuickTools): Promise<Outcome> {
+  const reading = await pageHandlers.readTab({ tabId }, tools);
+  if (link === null && reading.kind === 'list') {
+    // Whether to save all of them is for the user to say; where no popup can be opened, the words tell how.
+    await tools.openPopup().catch(() => undefined);
+    return { sign: '?', words: plural('page_jobs', reading.total) };
+  }
+  const index = link === null ? (reading.total > 0 ? 0 : -1) : await indexOfLink(reading.pageId, link, tools);
+  if (index < 0) return { sign: '–', words: t(link === null ? 'page_none' : 'page_link_unknown') };
+  const chosen = [{ index, corrected: null }];
+  const { newIds } = await pageHandlers.savePostings({ pageId: reading.pageId, chosen }, tools);
+  return { sign: '✓', words: newIds.length > 0 ? plural('page_saved', 1) : t('page_saved_already') };
+}
+
+/** Where the posting that a link leads to stands among those of the page; -1 where the page does not tell it. */
+async function indexOfLink(pageId: string, link: string, tools: QuickTools): Promise<number> {
+  const page = await tools.heldPage(pageId);
+  if (page === undefined) throw new JobwakeError('page-not-held', 'Another page was read since.');
+  const key = addressKey(link);
+  if (key === null) return -1;
+  return page.postings.findIndex(
+    ({ posting }) => leadsTo(posting.url, key) || leadsTo(posting.applyUrl, key),
+  );
+}

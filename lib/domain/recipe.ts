@@ -1,0 +1,66 @@
+import type { Corrections } from './kept.ts';
+import type { Posting } from './posting.ts';
+import { isAggregator } from './posting-address.ts';
+import type { Recipe } from './recipe-schema.ts';
+
+/** Longer ones are sentences rather than names and labels. */
+export const LONGEST_WORDS = 120;
+/** More are not kept; the oldest go first. */
+export const MAX_RECIPES = 100;
+
+/** What a correction of one posting teaches about its site. */
+export function learnRecipes(host: string, posting: Posting, said: Corrections): Recipe[] {
+  const learned: Recipe[] = [];
+  const at = said.title === undefined ? -1 : posting.title.indexOf(said.title);
+  if (at >= 0 && said.title !== undefined && said.title !== posting.title) {
+    const start = posting.title.slice(0, at);
+    const end = posting.title.slice(at + said.title.length);
+    if (isBorder(start.at(-1)) && isBorder(end[0])) learned.push({ kind: 'cut', host, start, end });
+  }
+  const from = posting.company ?? '';
+  const to = said.company ?? '';
+  // That a board of many companies leaves out one of them says nothing about the others.
+  if (to !== '' && to !== from && (from !== '' || !isAggregator(host))) {
+    learned.push({ kind: 'same', host, from, to });
+  }
+  return learned.filter((one) => Object.values(one).every((value) => value.length <= LONGEST_WORDS));
+}
+
+/** Words that are cut off end where a word ends. */
+function isBorder(sign: string | undefined): boolean {
+  return sign === undefined || !/[\p{L}\p{N}]/u.test(sign);
+}
+
+/** A list of recipes with these added, each once for what it applies to, the newest last. */
+export function addRecipes(recipes: readonly Recipe[], learned: readonly Recipe[]): Recipe[] {
+  const byUse = new Map<string, Recipe>();
+  for (const recipe of [...recipes, ...learned]) {
+    const use = recipeKey(recipe);
+    byUse.delete(use);
+    byUse.set(use, recipe);
+  }
+  return [...byUse.values()].slice(-MAX_RECIPES);
+}
+
+/** What a recipe applies to; of two that apply to the same the newer one counts. */
+export function recipeKey(recipe: Recipe): string {
+  const use = recipe.kind === 'cut' ? [recipe.start, recipe.end] : [recipe.from];
+  return JSON.stringify([recipe.kind, recipe.host, ...use]);
+}
+
+/** What the recipes of a posting's site say in place of it; of two for the same field the newer one counts. */
+export function recallRecipes(host: string, posting: Posting, recipes: readonly Recipe[]): Corrections {
+  const said: Corrections = {};
+  for (const recipe of recipes) {
+    if (recipe.host !== host) continue;
+    if (recipe.kind === 'same') {
+      if ((posting.company ?? '') === recipe.from) said.company = recipe.to;
+      continue;
+    }
+    const { title } = posting;
+    const { start, end } = recipe;
+    const isCut = title.startsWith(start) && title.endsWith(end) && title.length > start.length + end.length;
+    if (isCut) said.title = title.slice(start.length, title.length - end.length);
+  }
+  return said;
+}

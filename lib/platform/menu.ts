@@ -1,0 +1,48 @@
+import { browser } from 'wxt/browser';
+
+// The ways to save a page without opening anything. Each of them, like a click on the toolbar's button, lets us read the
+// one tab in which it was used.
+
+const PAGE_MENU = 'save-page';
+const LINK_MENU = 'save-link';
+const SAVE_COMMAND = 'save-page';
+/** How long a sign stays on the toolbar's button. */
+const SIGN_MS = 5_000;
+
+/** Puts our entries into the browser's menus, where they stay. To be called when the extension was installed. */
+export async function addMenus(words: { page: string; link: string }): Promise<void> {
+  await browser.contextMenus.removeAll();
+  const documentUrlPatterns = ['https://*/*', 'http://*/*'];
+  browser.contextMenus.create({ id: PAGE_MENU, title: words.page, contexts: ['page'], documentUrlPatterns });
+  browser.contextMenus.create({ id: LINK_MENU, title: words.link, contexts: ['link'], documentUrlPatterns });
+}
+
+/** Listens to the menus and the shortcut. To be called in the background's first tick. */
+export function listenToSaves(onSave: (pointed: { tabId: number; link: string | null }) => void): void {
+  browser.contextMenus.onClicked.addListener(({ menuItemId, linkUrl }, tab) => {
+    if (tab?.id !== undefined)
+      onSave({ tabId: tab.id, link: menuItemId === LINK_MENU ? (linkUrl ?? null) : null });
+  });
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command === SAVE_COMMAND && tab?.id !== undefined) onSave({ tabId: tab.id, link: null });
+  });
+}
+
+/** Shows a sign on the toolbar's button of a tab for a moment, and its words as the button's title. */
+export async function showOutcome(tabId: number, sign: string, words: string): Promise<void> {
+  await browser.action.setBadgeText({ tabId, text: sign });
+  await browser.action.setTitle({ tabId, title: words });
+  // Going to another page takes both away as well, so that nothing stays behind should the background stop before.
+  setTimeout(() => void hideSign(tabId), SIGN_MS);
+}
+
+async function hideSign(tabId: number): Promise<void> {
+  // The browser's types do not know that `null` brings back the sign that all tabs share.
+  await browser.action.setBadgeText({ tabId, text: null as never }).catch(() => {
+    // The tab was closed meanwhile, and its sign with it.
+  });
+}
+
+export function openPopup(): Promise<void> {
+  return browser.action.openPopup();
+}

@@ -1,0 +1,126 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { JobwakeError } from '../domain/errors.ts';
+import type { Corrected, PageJob, TabReading } from '../domain/page-job.ts';
+import { errorSentence } from './error-words.ts';
+import type { Ask } from './live.ts';
+import type { Page } from './page.ts';
+
+/** What is known of the page in the tab in front. */
+export type CardState =
+  | { name: 'idle' }
+  | { name: 'reading' }
+  /** It cannot be read, with the reason in a sentence. */
+  | { name: 'closed'; why: string }
+  | { name: 'read'; reading: TabReading };
+
+/** What the last saving did. */
+export interface Saved {
+  jobIds: string[];
+  newIds: string[];
+}
+
+export interface PageCardOptions {
+  ask: Ask;
+  page: Pick<Page, 'currentTab'>;
+  announce(text: string): void;
+}
+
+/** The page in the tab in front: what was read of it, and the ways to keep that. */
+export class PageCard {
+  readonly #options: PageCardOptions;
+  readonly #state = signal<CardState>({ name: 'idle' });
+  readonly #saved = signal<Saved | null>(null);
+  readonly #isSaving = signal(false);
+  readonly #problem = signal<string | null>(null);
+  #tabId: number | null = null;
+
+  constructor(options: PageCardOptions) {
+    this.#options = options;
+  }
+
+  get state(): ReadonlySignal<CardState> {
+    return this.#state;
+  }
+
+  /** What was saved since the page was read; `null` before that and after it was undone. */
+  get saved(): ReadonlySignal<Saved | null> {
+    return this.#saved;
+  }
+
+  get isSaving(): ReadonlySignal<boolean> {
+    return this.#isSaving;
+  }
+
+  /** Why the last saving failed, in a sentence. */
+  get problem(): ReadonlySignal<string | null> {
+    return this.#problem;
+  }
+
+  /** Reads the page in the tab that is in front now. Never rejects: the state says what came of it. */
+  async read(): Promise<void> {
+    this.#state.value = { name: 'reading' };
+    this.#saved.value = null;
+    this.#problem.value = null;
+    try {
+      this.#tabId = await this.#options.page.currentTab();
+      await this.#readAgain();
+    } catch (thrown) {
+      this.#state.value = { name: 'closed', why: errorSentence(thrown) };
+    }
+  }
+
+  close(): void {
+    this.#state.value = { name: 'idle' };
+  }
+
+  /** Saves one posting with what the user wrote into its fields. */
+  saveOne({ index }: PageJob, corrected: Corrected): Promise<void> {
+    return this.#save([{ index, corrected }]);
+  }
+
+  /** Saves the postings at these places of the page; `null` means all. */
+  saveSome(indices: readonly number[] | null): Promise<void> {
+    return this.#save(indices === null ? null : indices.map((index) => ({ index, corrected: null })));
+  }
+
+  /** Takes the last saving back. */
+  undo(): Promise<void> {
+    return this.forget(this.#saved.peek()?.newIds ?? []);
+  }
+
+  /** Takes the saving of these jobs back, whenever that was, and shows the page as it is then. */
+  forget(jobIds: string[]): Promise<void> {
+    return this.#carryOut(async () => {
+      await this.#options.ask('forgetSaved', { jobIds });
+      this.#saved.value = null;
+      await this.#readAgain();
+    });
+  }
+
+  async #save(chosen: { index: number; corrected: Corrected | null }[] | null): Promise<void> {
+    const state = this.#state.peek();
+    if (state.name !== 'read' || this.#isSaving.peek()) return;
+    await this.#carryOut(async () => {
+      this.#saved.value = await this.#options.ask('savePostings', { pageId: state.reading.pageId, chosen });
+    });
+  }
+
+  async #carryOut(work: () => Promise<void>): Promise<void> {
+    this.#isSaving.value = true;
+    this.#problem.value = null;
+    try {
+      await work();
+    } catch (thrown) {
+      this.#problem.value = errorSentence(thrown);
+      this.#options.announce(this.#problem.peek() ?? '');
+    } finally {
+      this.#isSaving.value = false;
+    }
+  }
+
+  async #readAgain(): Promise<void> {
+    if (this.#tabId === null) throw new JobwakeError('tab-gone', 'No tab is in front.');
+    const reading = await this.#options.ask('readTab', { tabId: this.#tabId });
+    this.#state.value = { name: 'read', reading };
+  }
+}

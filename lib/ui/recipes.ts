@@ -1,0 +1,54 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Recipe } from '../domain/recipe-schema.ts';
+import { createAsk } from './live.ts';
+import type { Panel } from './panel.ts';
+import { t } from './words.ts';
+
+/** What the user's corrections have taught about sites. */
+export interface Recipes {
+  /** The newest first; empty until they are known. */
+  list: ReadonlySignal<readonly Recipe[]>;
+  forget(recipe: Recipe): void;
+  /** Puts all of them on the clipboard as JSON. */
+  copy(): void;
+}
+
+export function createRecipes({
+  live,
+  page,
+  toasts,
+  sayFailure,
+}: Pick<Panel, 'live' | 'page' | 'toasts' | 'sayFailure'>): Recipes {
+  const ask = createAsk(live);
+  const list = signal<readonly Recipe[]>([]);
+  const read = async () => {
+    list.value = ((await ask('listRecipes', {})) ?? []).toReversed();
+  };
+  const change = async (name: 'addRecipe' | 'forgetRecipe', recipe: Recipe) => {
+    await ask(name, { recipe });
+    await read();
+  };
+  void read().catch(sayFailure);
+  const forget = async (recipe: Recipe) => {
+    await change('forgetRecipe', recipe);
+    const undo = () => void change('addRecipe', recipe).catch(sayFailure);
+    toasts.show(t('recipe_forgotten'), { label: t('undo'), run: undo });
+  };
+  const copy = async () => {
+    await page.copyText(JSON.stringify(list.peek(), null, 2));
+    toasts.show(t('recipes_copied'));
+  };
+  return {
+    list,
+    forget: (recipe) => void forget(recipe).catch(sayFailure),
+    copy: () => void copy().catch(sayFailure),
+  };
+}
+
+/** A recipe as a sentence. */
+export function recipeWords(recipe: Recipe): string {
+  const { host } = recipe;
+  if (recipe.kind === 'cut') return t('recipe_cut', { host, words: `${recipe.start}…${recipe.end}` });
+  const { from, to } = recipe;
+  return from === '' ? t('recipe_company', { host, to }) : t('recipe_same', { host, from, to });
+}

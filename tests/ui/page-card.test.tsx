@@ -1,0 +1,150 @@
+// @vitest-environment happy-dom
+import { beforeAll, describe, expect, test } from 'vitest';
+import { PageCard } from '../../components/page/page-card.tsx';
+import { JobwakeError } from '../../lib/domain/errors.ts';
+import type { PageJob, TabReading } from '../../lib/domain/page-job.ts';
+import { createAsk } from '../../lib/ui/live.ts';
+import { PageCard as Card } from '../../lib/ui/page-card.ts';
+import { draw, drawn } from './support/draw.ts';
+import { fakeLive } from './support/live.ts';
+import { fakePage } from './support/page.ts';
+import { NOON } from './support/rows.ts';
+import { speak } from './support/words.ts';
+
+beforeAll(() => speak());
+
+function job(more: Partial<PageJob> = {}): PageJob {
+  return {
+    index: 0,
+    title: 'Boat Builder',
+    company: 'Tidewright',
+    places: ['Kiel, DE', 'Lübeck, DE'],
+    workplace: null,
+    types: ['FULL_TIME'],
+    salary: { min: 40_000, max: 50_000, currency: 'EUR', period: 'YEAR' },
+    origins: { title: 'data', company: 'text', places: 'you' },
+    known: null,
+    ...more,
+  };
+}
+
+function reading(more: Partial<TabReading> = {}): TabReading {
+  const jobs = more.jobs ?? [job()];
+  const address = 'https://tidewright.example/jobs/1';
+  return { pageId: 'p1', kind: 'job', isOther: false, address, total: jobs.length, jobs, ...more };
+}
+
+async function show(answer: TabReading | JobwakeError) {
+  const live = fakeLive();
+  live.answer('readTab', () => {
+    if (answer instanceof Error) throw answer;
+    return answer;
+  });
+  live.answer('savePostings', () => ({ jobIds: ['a'], newIds: ['a'] }));
+  const opened: string[] = [];
+  const card = new Card({ ask: createAsk(live), page: fakePage(), announce: () => undefined });
+  const view = draw(<PageCard card={card} now={NOON} onOpen={(id) => void opened.push(id)} />);
+  await card.read();
+  await drawn(() => expect(view.text()).not.toContain('Reading'));
+  const type = (name: string, text: string) => {
+    const input = view.get<HTMLInputElement>(`[name=${name}]`);
+    input.value = text;
+    input.dispatchEvent(new Event(name === 'type' ? 'change' : 'input', { bubbles: true }));
+  };
+  const submit = () =>
+    view.get('form').dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+  const saves = () => live.asked.filter(({ name }) => name === 'savePostings').map(({ args }) => args);
+  return { ...view, live, card, opened, type, submit, saves };
+}
+
+describe('the card of a page with one job', () => {
+  test('shows each field with where it came from', async () => {
+    const view = await show(reading());
+    expect(view.live.asked).toEqual([{ name: 'readTab', args: { tabId: 7 } }]);
+    expect(view.get<HTMLInputElement>('[name=places]').value).toBe('Kiel, DE; Lübeck, DE');
+    expect(view.get<HTMLInputElement>('[name=pay]').value).toMatch(/€40,000.*50,000 a year/);
+    expect(view.all('.page-origin').map((mark) => mark.textContent)).toEqual([
+      'page data',
+      'page text',
+      'you',
+      '',
+      '',
+    ]);
+  });
+
+  test('sends only what the user changed, and offers the way back', async () => {
+    const view = await show(reading());
+    view.type('title', 'Shipwright');
+    view.type('type', 'PART_TIME');
+    await drawn(() => expect(view.all('.page-origin')[0]?.textContent).toBe('you'));
+    view.submit();
+    await drawn(() => expect(view.text()).toContain('Saved.'));
+    const corrected = { title: 'Shipwright', types: ['PART_TIME'] };
+    expect(view.saves()).toEqual([{ pageId: 'p1', chosen: [{ index: 0, corrected }] }]);
+    view.button('Open').click();
+    expect(view.opened).toEqual(['a']);
+    view.button('Undo').click();
+    await drawn(() => expect(view.get<HTMLInputElement>('[name=title]').value).toBe('Boat Builder'));
+    expect(view.live.asked).toContainEqual({ name: 'forgetSaved', args: { jobIds: ['a'] } });
+  });
+
+  test('says when the job was saved, and opens it', async () => {
+    const known = { jobId: 'a', savedAt: NOON - 20 * 86_400_000 };
+    const view = await show(reading({ jobs: [job({ known })] }));
+    expect(view.text()).toContain('Saved 3 Nov');
+    view.button('Open').click();
+    expect(view.opened).toEqual(['a']);
+    expect(view.button('Save changes')).toBeTruthy();
+  });
+
+  test('keeps what was written when saving is refused, and says why', async () => {
+    const view = await show(reading());
+    view.live.answer('savePostings', () => {
+      throw new JobwakeError('pay-unclear', 'No pay');
+    });
+    view.type('pay', 'plenty');
+    view.submit();
+    await drawn(() => expect(view.text()).toContain('could not be understood'));
+    expect(view.get<HTMLInputElement>('[name=pay]').value).toBe('plenty');
+  });
+});
+
+describe('the card of a page with a list', () => {
+  const jobs = Array.from({ length: 24 }, (_, index) =>
+    job({ index, title: `Job ${index}`, known: index === 3 ? { jobId: 'x', savedAt: NOON } : null }),
+  );
+  const list = reading({ kind: 'list', jobs });
+
+  test('saves all at once', async () => {
+    const view = await show(list);
+    expect(view.text()).toContain('24 jobs on this page');
+    expect(view.text()).toContain('1 of them is saved already.');
+    view.button('Save all').click();
+    await drawn(() => expect(view.saves()).toEqual([{ pageId: 'p1', chosen: null }]));
+  });
+
+  test('saves those that were ticked', async () => {
+    const view = await show(list);
+    view.button('Choose…').click();
+    await drawn(() => expect(view.all('.page-rows li')).toHaveLength(24));
+    expect(view.button('Save 0 jobs').getAttribute('aria-disabled')).toBe('true');
+    for (const at of [2, 5]) view.all('.page-rows input')[at]?.click();
+    await drawn(() => expect(view.button('Save 2 jobs')).toBeTruthy());
+    view.button('Save 2 jobs').click();
+    const chosen = [2, 5].map((index) => ({ index, corrected: null }));
+    await drawn(() => expect(view.saves()).toEqual([{ pageId: 'p1', chosen }]));
+  });
+});
+
+describe('the card of a page without a job', () => {
+  test.each([
+    [reading({ kind: 'none', jobs: [] }), 'No job was found'],
+    [reading({ kind: 'none', jobs: [], isOther: true }), 'another job'],
+    [new JobwakeError('tab-closed', 'No'), 'Browsers let no extension read this page.'],
+    [new JobwakeError('tab-not-allowed', 'No'), 'only when you ask there'],
+  ])('says why', async (answer, words) => {
+    const view = await show(answer);
+    expect(view.text()).toContain(words);
+    expect(view.all('button')).toEqual([]);
+  });
+});
