@@ -54,7 +54,9 @@ function join(
   site: string | undefined,
 ): string | null {
   if (!TENANT.test(tenant ?? '') || !SITE.test(site ?? '') || RESERVED.has(site ?? '')) return null;
-  return own === undefined ? `${shared}/${tenant}/${site}` : `${own}/${site}`;
+  if (own === undefined) return `${shared}/${tenant}/${site}`;
+  // At a company's own host a site of such a name could not be told from the choice of a language.
+  return LOCALE.test(site ?? '') ? null : `${own}/${site}`;
 }
 
 function placeOf(slug: string): { origin: string; tenant: string; site: string; isShared: boolean } {
