@@ -79,7 +79,8 @@ function textOf(item: XmlElement): string | null {
 function readJsonFeed(body: string): Feed | null {
   const data = parse(body);
   if (typeof data !== 'object' || data === null) return null;
-  const isFeed = 'version' in data && /jsonfeed\.org/.test(String(data.version)) && 'items' in data;
+  const version = 'version' in data && typeof data.version === 'string' ? data.version : '';
+  const isFeed = /jsonfeed\.org/.test(version) && 'items' in data;
   if (!isFeed || !Array.isArray(data.items)) return { kind: 'data', title: null, entries: [], data };
   const title = 'title' in data && typeof data.title === 'string' ? readName(data.title) : null;
   return { kind: 'feed', title, entries: data.items.map(entryOfJson), data: null };
