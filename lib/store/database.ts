@@ -1,12 +1,15 @@
 // What this module keeps: the one connection to the database, where all truth lives. Callers await `openDatabase`
 // once and pass the result on; tests pass a database of their own name.
 import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { Application, ApplicationEvent, FrozenCopy, Note } from '../domain/application.ts';
 import type { Board } from '../domain/board.ts';
 import type { Change } from '../domain/change.ts';
 import { JobwakeError } from '../domain/errors.ts';
+import type { InboxItem, Notice } from '../domain/inbox.ts';
 import type { Job, JobText } from '../domain/job.ts';
 import type { LogLine } from '../domain/log.ts';
 import type { Read, Run, Step } from '../domain/run.ts';
+import type { Search } from '../domain/search.ts';
 import { DATABASE_NAME, SCHEMA_VERSION } from './schema.ts';
 import { storeError } from './store-error.ts';
 
@@ -35,6 +38,60 @@ export interface Counter {
 }
 export type CounterName = 'jobs' | 'open' | 'unseen';
 
+/** One of the keys by which copies of one opening find each other (`lib/domain/cluster.ts`). */
+export interface ClusterKey {
+  key: string;
+  jobId: string;
+}
+
+/** The cluster that a job is part of; the id is that of one of its jobs. Jobs that stand alone have no row. */
+export interface Membership {
+  jobId: string;
+  clusterId: string;
+}
+
+/** What the user said about two jobs: that they are one opening, or that they are not. */
+export interface Ruling {
+  /** The two ids in their order, with a line break between. */
+  id: string;
+  isSame: boolean;
+  at: number;
+}
+
+/** A chunk of the packed columns of all jobs that lists are filtered by. */
+export interface HeaderChunk {
+  chunk: string;
+  bytes: Uint8Array;
+}
+
+/** One carried-out command that can still be undone, with what it changed as it was before. */
+export interface Undoable {
+  id: string;
+  at: number;
+  name: string;
+  /** Rows before the command, by table; a row that was not there is its key alone. Plain JSON. */
+  before: Record<string, unknown>;
+}
+
+/** That a posting was announced to a search, here or on another device. */
+export interface Announced {
+  /** `SEARCH|JOB`. */
+  id: string;
+  at: number;
+}
+
+/** A setting of the user's, or something that must be remembered. The value is plain JSON. */
+export interface Named {
+  key: string;
+  value: unknown;
+}
+
+/** A record of the user's that changed and that sync has not taken up yet. Written only while sync is set up. */
+export interface Outgoing {
+  table: string;
+  id: string;
+}
+
 export class Database extends Dexie {
   readonly boards!: EntityTable<Board, 'id'>;
   readonly jobs!: EntityTable<Job, 'id'>;
@@ -47,11 +104,27 @@ export class Database extends Dexie {
   readonly requests!: EntityTable<RequestEntry, 'id'>;
   readonly hosts!: EntityTable<HostMemory, 'host'>;
   readonly counters!: EntityTable<Counter, 'name'>;
+  readonly headers!: EntityTable<HeaderChunk, 'chunk'>;
+  readonly clusterKeys!: Table<ClusterKey, [string, string]>;
+  readonly clusters!: EntityTable<Membership, 'jobId'>;
+  readonly rulings!: EntityTable<Ruling, 'id'>;
+  readonly applications!: EntityTable<Application, 'jobId'>;
+  readonly notes!: EntityTable<Note, 'id'>;
+  readonly events!: EntityTable<ApplicationEvent, 'id'>;
+  readonly copies!: EntityTable<FrozenCopy, 'jobId'>;
+  readonly undo!: EntityTable<Undoable, 'id'>;
+  readonly searches!: EntityTable<Search, 'id'>;
+  readonly inbox!: EntityTable<InboxItem, 'id'>;
+  readonly notices!: EntityTable<Notice, 'id'>;
+  readonly announced!: EntityTable<Announced, 'id'>;
+  readonly settings!: EntityTable<Named, 'key'>;
+  readonly meta!: EntityTable<Named, 'key'>;
+  readonly outbox!: Table<Outgoing, [string, string]>;
 
   constructor(name: string) {
     // The cache of query results would copy every list once more; views keep their own.
     super(name, { cache: 'disabled', indexedDB: ownVersionOnly(), IDBKeyRange });
-    this.version(SCHEMA_VERSION).stores({
+    this.version(1).stores({
       boards: 'id',
       jobs: 'id, [newAt+id], unseen',
       texts: 'jobId',
@@ -63,6 +136,26 @@ export class Database extends Dexie {
       requests: '++id',
       hosts: 'host',
       counters: 'name',
+    });
+    this.version(SCHEMA_VERSION).stores({
+      headers: 'chunk',
+      clusterKeys: '[key+jobId], jobId',
+      clusters: 'jobId, clusterId',
+      rulings: 'id',
+      applications: 'jobId, stage, dueAt',
+      notes: 'id, jobId',
+      events: 'id, jobId',
+      copies: 'jobId',
+      undo: 'id, at',
+      searches: 'id',
+      inbox: 'id, [box+at], jobId, wakeAt',
+      notices: 'id, at',
+      announced: 'id, at',
+      settings: 'key',
+      meta: 'key',
+      outbox: '[table+id]',
+      records: '[table+id], dirty',
+      syncMeta: 'key',
     });
   }
 }
