@@ -29,6 +29,8 @@ export interface Draft {
   /** The request that was made, for the user to see; `null` when none left the browser. */
   request: RequestEntry | null;
   log: LogEntry[];
+  /** What is being written already, beside all that is known only at the end. */
+  readonly writes: Promise<unknown>[];
 }
 
 /** What a committed transaction of a step tells the views. */
@@ -65,7 +67,19 @@ export function finishStep(
     if (step?.state !== 'reading') return null;
     if (run === undefined || read === undefined || board === undefined || !isActive(run)) return null;
     const others = left.filter((one) => one !== step);
-    const draft: Draft = { db, step, others, now, run, read, board, followUps: [], request: null, log: [] };
+    const draft: Draft = {
+      db,
+      step,
+      others,
+      now,
+      run,
+      read,
+      board,
+      followUps: [],
+      request: null,
+      log: [],
+      writes: [],
+    };
     await work(draft);
     return storeDraft(draft);
   });
@@ -83,6 +97,7 @@ async function storeDraft(draft: Draft): Promise<Committed> {
     db.steps.bulkPut(followUps),
     db.reads.put(read),
     db.boards.put(board),
+    ...draft.writes,
   ]);
   return { run: logged.run, read, board, lines: logged.lines, followUps };
 }
@@ -91,6 +106,13 @@ async function storeLog(draft: Draft): Promise<{ run: Run; lines: LogLine[] }> {
   const logged = await appendLog(draft.db, draft.run, draft.log);
   await draft.db.runs.put(logged.run);
   return logged;
+}
+
+/** Lets the step's transaction go on beside a write, but not end before it. */
+export function awaitWrite(draft: Draft, write: Promise<unknown>): void {
+  // Should the transaction fail first, it takes this write with it, and tells of its own failure.
+  write.catch(() => undefined);
+  draft.writes.push(write);
 }
 
 /** Adds a line to the run's log. */

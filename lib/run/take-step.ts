@@ -30,8 +30,8 @@ export async function takeStep(queued: Step, deps: StepDeps): Promise<Committed 
 
 function store(step: Step, obtained: Obtained, deps: StepDeps): Promise<Committed | null> {
   const { answer, reading, source, url } = obtained;
-  const { db, clock, random } = deps;
-  return finishStep(db, step, clock.now(), async (draft) => {
+  const { db, clock, random, storing } = deps;
+  const work = async (draft: Draft) => {
     await noteRequest(draft, obtained, deps);
     if (draft.board.removedAt !== null) return endAsRemoved(draft);
     const nextAt = nextReadAt(draft.board, draft.now, random);
@@ -41,7 +41,10 @@ function store(step: Step, obtained: Obtained, deps: StepDeps): Promise<Committe
     if (reading !== null && source !== undefined) {
       await storeReading(draft, reading, { source, etag: answer.etag, url, nextAt });
     }
-  });
+  };
+  // The database would line up all that is waiting to be stored before the next step may even begin, so that all requests
+  // leave together and then all answers wait together. Asked one at a time, it lets a beginning go in between.
+  return storing.take(() => finishStep(db, step, clock.now(), work));
 }
 
 async function noteRequest(draft: Draft, { answer, url }: Obtained, deps: StepDeps): Promise<void> {
