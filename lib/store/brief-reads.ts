@@ -16,21 +16,23 @@ export const briefReads: Middleware<DBCore> = {
       const table = core.table(name);
       return {
         ...table,
-        get: (request) => briefly(request.trans, table.get(request)),
-        getMany: (request) => briefly(request.trans, table.getMany(request)),
-        count: (request) => briefly(request.trans, table.count(request)),
+        get: (request) => briefly(request, table.get(request)),
+        getMany: (request) => briefly(request, table.getMany(request)),
+        count: (request) => briefly(request, table.count(request)),
         query: (request) => {
           const answer = table.query(request);
-          return isOneRequest(request) ? briefly(request.trans, answer) : answer;
+          return isOneRequest(request) ? briefly(request, answer) : answer;
         },
       };
     },
   }),
 };
 
-function briefly<T>(transaction: object, answer: T): T {
+function briefly<T>(request: { trans: object }, answer: T): T {
+  const transaction = request.trans as IDBTransaction;
   const current = Dexie.currentTransaction as { explicit?: boolean; idbtrans?: object } | null;
-  if (current?.idbtrans === transaction && !current.explicit) (transaction as IDBTransaction).commit();
+  const isAlone = current?.idbtrans === transaction && !current.explicit;
+  if (isAlone && transaction.mode === 'readonly') transaction.commit();
   return answer;
 }
 
