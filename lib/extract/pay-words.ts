@@ -74,8 +74,12 @@ const GROSS =
 const NET =
   /(?<![\p{L}\d.])(?:net|after tax|take[- ]home|netto\p{L}{0,20}|\p{L}{0,20}netto|nett[aoi]|netos?|čist(?:[áéý]\p{L}{0,3}|ého)|nettó|líquido|na rękę)(?![\p{L}\d])/iu;
 
+/** What one of these words has in it; most of what stands beside pay has none, and is not looked at closer. */
+const BASIS_HINT = /gross|before tax|br[uü]t|lord|hrub|\bral\b|b\/a|net|after tax|take|čist|líquido|rękę/i;
+
 /** Whether pay is said to be before or after taxes; `null` where it is not said, or both are. */
 export function payBasis(text: string): PayBasis | null {
+  if (!BASIS_HINT.test(text)) return null;
   const isGross = GROSS.test(text);
   if (isGross === NET.test(text)) return null;
   return isGross ? 'gross' : 'net';
