@@ -51,6 +51,25 @@ export function tagAt(html: string, from: number, to: number): Tag {
   return TAG_OF_PACKED.get(packedName(html, from, to)) ?? 'inline';
 }
 
+/** Elements that most pages have, beside those above. */
+const COMMON =
+  'html body a span b i u em strong small sub sup font time label button g path use rect circle picture input img link meta ' +
+  'source base';
+const NAME_OF_PACKED = constant(
+  () =>
+    new Map(
+      [...TAG_OF.keys(), ...COMMON.split(' ')]
+        .filter((name) => name.length <= MAX_PACKED)
+        .map((name) => [packedName(name, 0, name.length), name] as const),
+    ),
+);
+
+/** The name that stands in `html` from `from` up to `to`, in small letters; common ones are not made anew. */
+export function nameAt(html: string, from: number, to: number): string {
+  const known = to - from > MAX_PACKED ? undefined : NAME_OF_PACKED.get(packedName(html, from, to));
+  return known ?? html.slice(from, to).toLowerCase();
+}
+
 /** A name of up to six letters and digits as a number of its own; 0 for one with other signs in it. */
 function packedName(html: string, from: number, to: number): number {
   let packed = 0;

@@ -16,9 +16,10 @@ const MAX_TAG = 4_000;
 /** The script elements of a page in their order, without those in comments. No DOM is built for it. */
 export function* scriptsIn(html: string): Generator<Script> {
   // Looking for one text is many times faster than looking for it in either case.
-  const source = CAPITALS.some((name) => html.includes(name))
-    ? html.replace(/<\/?script/gi, (name) => name.toLowerCase())
-    : html;
+  const source =
+    html.includes('<S') && CAPITALS.some((name) => html.includes(name))
+      ? html.replace(/<\/?script/gi, (name) => name.toLowerCase())
+      : html;
   let comment = source.indexOf('<!--');
   for (let start = source.indexOf('<script'); start >= 0; ) {
     if (comment >= 0 && comment < start) {
