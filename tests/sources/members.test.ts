@@ -11,7 +11,19 @@ const SCHEMAS = {
   object: z.object({ name: maybe(z.string()) }),
 };
 const value = fc.oneof(
-  fc.constantFrom(undefined, null, '', 0, -1, 1e999, Number.NaN, {}, { name: 'a' }, [], [{ name: 1 }]),
+  fc.constantFrom(
+    undefined,
+    null,
+    '',
+    0,
+    -1,
+    Number.POSITIVE_INFINITY,
+    Number.NaN,
+    {},
+    { name: 'a' },
+    [],
+    [{ name: 1 }],
+  ),
   fc.anything({ maxDepth: 2 }),
 );
 
