@@ -123,9 +123,10 @@ function listedJobs(html: string): { title: string; link: string }[] {
   const jobs = new Map<string, { title: string; link: string }>();
   for (const paragraph of html.split(PARAGRAPHS).slice(1)) {
     const link = hrefIn(paragraph);
+    if (link === null) continue;
     const words = readName(readName(paragraph)?.replace(/https?:\/\/\S+/g, ' ')) ?? '';
     const title = words.replace(/^[-\x2a•·–—\d.)\s]{1,20}|[-–—:\s]{1,20}$| ?\( ?\)$/g, '');
-    if (link !== null && title.length <= 90 && namesJob(title)) jobs.set(title, { title, link });
+    if (title.length <= 90 && namesJob(title)) jobs.set(title, { title, link });
   }
   return [...jobs.values()];
 }
