@@ -36,7 +36,7 @@ describe('folded words', () => {
           if (compiled !== null) expect(hasTerm(joinWords(wordsOf(text)), compiled)).toBe(true);
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     );
   });
 

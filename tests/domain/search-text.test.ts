@@ -127,7 +127,7 @@ describe('the line of a search', () => {
       fc.property(anyCriteria(), (criteria) => {
         expect(parseSearch(formatSearch(criteria)).criteria).toEqual(criteria);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -145,7 +145,7 @@ describe('the line of a search', () => {
         expect(formatSearch(parseSearch(written).criteria)).toBe(written);
         expect(parseSearch(written).criteria).toEqual(criteria);
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_000 },
     );
   });
 });
