@@ -26,6 +26,8 @@ export type ClusterJob = Pick<
 /** The parts of a job that are compared, made once for each job. */
 export interface Facts {
   job: ClusterJob;
+  /** Where it was read: its board, or the site of its page. Copies are on different ones. */
+  board: string;
   postings: string[];
   addresses: string[];
   company: string;
@@ -54,6 +56,7 @@ function takeApart(job: ClusterJob): Facts {
   const isNumber = /^(?:r|jr|req|rq)[-_]?\d{3,}/i.test(job.postingId);
   return {
     job,
+    board: job.boardId === '' ? `site:${URL.parse(job.id)?.hostname ?? ''}` : job.boardId,
     postings,
     addresses: links.map(addressKey).filter((key) => key !== null),
     company: companyKey(job.company),

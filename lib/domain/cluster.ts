@@ -48,7 +48,7 @@ function compareFacts(left: Facts, right: Facts): Verdict {
   const isOnePosting = left.postings.some((key) => right.postings.includes(key));
   // Boards answer an expired id with another job, so that the id alone is no proof.
   if (isOnePosting && (isOneCompany || title !== 'different')) return yes('same-posting');
-  if (left.job.boardId === right.job.boardId) return no('same-board');
+  if (left.board === right.board) return no('same-board');
   if (isOneCompany && title !== 'different' && shareNumber(left, right)) return yes('same-posting');
   const isOneAddress = left.addresses.some((key) => right.addresses.includes(key));
   const rank = compareRanks(left.title, right.title);
@@ -158,6 +158,19 @@ function yes(why: Sameness): Verdict {
 
 function no(why: Sameness): Verdict {
   return { same: false, why };
+}
+
+/** A way to compare like `isSameOpening` that remembers what was said of two jobs, whichever comes first. */
+export function rememberedVerdicts(): (left: ClusterJob, right: ClusterJob) => Verdict {
+  const known = new WeakMap<ClusterJob, WeakMap<ClusterJob, Verdict>>();
+  return (one, other) => {
+    const [left, right] = one.id < other.id ? [one, other] : [other, one];
+    const ofLeft = known.get(left) ?? new WeakMap<ClusterJob, Verdict>();
+    known.set(left, ofLeft);
+    const verdict = ofLeft.get(right) ?? isSameOpening(left, right);
+    ofLeft.set(right, verdict);
+    return verdict;
+  };
 }
 
 /**
