@@ -14,9 +14,12 @@ interface CopiesProps {
   onMerge: (job: Job) => void;
 }
 
-/** All postings of one opening, the best first, with what they say in another way, and those that the user keeps apart. */
+/**
+ * All postings of one opening, the best first, with what they say in another way; the ones that were there before under
+ * other ids; and those that the user keeps apart.
+ */
 export function Copies({ history, now, onSplit, onMerge }: CopiesProps) {
-  const { job, copies, apart } = history;
+  const { job, copies, former, apart } = history;
   return (
     <>
       {copies.length > 1 && (
@@ -25,6 +28,16 @@ export function Copies({ history, now, onSplit, onMerge }: CopiesProps) {
           <ul class="copies">
             {copies.map((copy) => (
               <CopyItem key={copy.job.id} open={job} copy={copy} now={now} onSplit={onSplit} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {former.length > 0 && (
+        <section aria-labelledby="detail-former">
+          <h2 id="detail-former">{t('former_title')}</h2>
+          <ul class="copies">
+            {former.map((copy) => (
+              <CopyItem key={copy.job.id} open={job} copy={copy} now={now} />
             ))}
           </ul>
         </section>
@@ -43,7 +56,8 @@ interface CopyItemProps {
   open: Job;
   copy: Copy;
   now: number;
-  onSplit: (job: Job) => void;
+  /** Absent where there is nothing to take the copy out of. */
+  onSplit?: (job: Job) => void;
 }
 
 function CopyItem({ open, copy: { job, isClosedByUser }, now, onSplit }: CopyItemProps) {
@@ -60,13 +74,15 @@ function CopyItem({ open, copy: { job, isClosedByUser }, now, onSplit }: CopyIte
       <CopyHead job={job} place={place} isThis={isThis} />
       <span class="copy-facts">{[state, ...differences].join(t('facts_divider'))}</span>
       {isClosedByUser && <span class="pill">{t('copy_you_closed')}</span>}
-      <Button
-        look="quiet"
-        label={t('copy_split_label', { title: job.title, place })}
-        onClick={() => onSplit(job)}
-      >
-        {t('copy_split')}
-      </Button>
+      {onSplit !== undefined && (
+        <Button
+          look="quiet"
+          label={t('copy_split_label', { title: job.title, place })}
+          onClick={() => onSplit(job)}
+        >
+          {t('copy_split')}
+        </Button>
+      )}
     </li>
   );
 }

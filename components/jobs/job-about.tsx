@@ -44,6 +44,7 @@ export function JobAbout({ jobId, panel, stored }: JobAboutProps) {
 }
 
 function Evidence({ facts }: { facts: readonly string[] }) {
+  if (facts.length === 0) return null;
   return (
     <section aria-labelledby="detail-evidence">
       <h2 id="detail-evidence">{t('evidence_title')}</h2>

@@ -25,7 +25,7 @@ export interface JobHistory {
   /** Jobs that the user keeps apart from this one. */
   apart: Job[];
   /** The posting that this one puts up again, and the one before that, as far as they are known. */
-  former: Job[];
+  former: Copy[];
   /** The ledger of this posting and of the former ones. */
   changes: Change[];
 }
@@ -76,16 +76,17 @@ async function readHistory(db: Database, jobId: string): Promise<JobHistory | nu
     jobsById(db, otherIds),
     jobsById(db, apartIds),
     jobsById(db, ledger.formerIds),
-    db.applications.bulkGet([jobId, ...otherIds]),
+    db.applications.bulkGet([jobId, ...otherIds, ...ledger.formerIds]),
   ]);
   const closed = new Set(applications.flatMap((one) => (one?.stage === 'closed' ? one.jobId : [])));
   const job = asKept(stored);
   const copies = [job, ...others.map(asKept)].sort(compareCopies);
+  const toCopy = (one: Job): Copy => ({ job: one, isClosedByUser: closed.has(one.id) });
   return {
     job,
-    copies: copies.map((copy) => ({ job: copy, isClosedByUser: closed.has(copy.id) })),
+    copies: copies.map(toCopy),
     apart: apart.map(asKept),
-    former: former.map(asKept),
+    former: former.map(asKept).map(toCopy),
     changes: ledger.changes,
   };
 }

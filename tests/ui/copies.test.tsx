@@ -44,6 +44,16 @@ async function stored(jobs: Job[]) {
   return db;
 }
 
+const APPLICATION = {
+  moves: [],
+  isStarred: false,
+  tags: [],
+  contacts: [],
+  reminders: [],
+  hiddenAt: null,
+  changedAt: 1,
+};
+
 describe('the copies of an opening', () => {
   test('stand with the best one first, their links, and what they say in another way', async () => {
     const db = await stored([CLOSED, AGGREGATED, OWN]);
@@ -113,6 +123,33 @@ describe('the copies of an opening', () => {
     open.close();
   });
 
+  test('have the postings behind them that were put up before, also one that the user closed', async () => {
+    const db = await freshDatabase();
+    const job = jobOf(3);
+    const [former, first] = [jobOf(2, { state: 'closed', closedAt: NOON - DAY_MS }), jobOf(1)];
+    await storeJobs(db, [job, former, first]);
+    const again = (of: Job, was: Job) => ({
+      jobId: of.id,
+      at: NOON,
+      field: 'republished',
+      from: { jobId: was.id, firstSeenAt: NOON },
+      to: {},
+    });
+    await db.changes.bulkAdd([again(job, former), again(former, first), again(first, job)]);
+    await db.applications.put({ ...APPLICATION, jobId: former.id, stage: 'closed' });
+    const open = openHistory(db, systemClock, job.id, fail);
+    await drawn(() =>
+      expect(open.history.value?.former.map((one) => one.job.id)).toEqual([former.id, first.id]),
+    );
+    const history = open.history.value;
+    if (!history) return expect.unreachable();
+    expect(history.changes).toHaveLength(3);
+    const page = draw(<Copies history={history} now={NOON} onSplit={() => {}} onMerge={() => {}} />);
+    expect(page.all('[data-copy]')[0]?.textContent).toContain('You closed this one');
+    expect(page.all('button')).toEqual([]);
+    open.close();
+  });
+
   test('are marked in the list, and so is a copy of what the user closed', async () => {
     const db = await stored([AGGREGATED, OWN]);
     const marks = new CopyMarks(db, systemClock, fail);
@@ -120,16 +157,7 @@ describe('the copies of an opening', () => {
     marks.show([OWN.id, 'other:1']);
     await drawn(() => expect(mark.value).toEqual({ size: 2, isOfClosed: false }));
     expect(marks.mark('other:1').value).toBeNull();
-    const empty = {
-      moves: [],
-      isStarred: false,
-      tags: [],
-      contacts: [],
-      reminders: [],
-      hiddenAt: null,
-      changedAt: 1,
-    };
-    await db.applications.put({ ...empty, jobId: AGGREGATED.id, stage: 'closed' });
+    await db.applications.put({ ...APPLICATION, jobId: AGGREGATED.id, stage: 'closed' });
     await drawn(() => expect(mark.value).toEqual({ size: 2, isOfClosed: true }));
   });
 });
