@@ -39,7 +39,7 @@ export function titleParts(title: string, company = '', places: readonly string[
     [...plain.matchAll(/[([]([^()[\]]{0,100})[)\]]/g)].map((match) => match[1]).join(' '),
   );
   const ranks = tokens.flatMap((token, at) => RANKS.get(token) ?? levelOf(tokens, at));
-  const isRankOpen = [...RANKS.keys()].some((rank) => brackets.includes(` ${rank} `));
+  const isRankOpen = brackets.split(' ').some((word) => RANKS.has(word));
   const isRank = (token: string, at: number) => RANKS.has(token) || levelOf(tokens, at).length > 0;
   const words = tokens.filter((token, at) => token !== '' && !NOISE.has(token) && !isRank(token, at));
   const homes = foldText(places.slice(0, 10).join(' '));
