@@ -21,7 +21,8 @@ export interface StoredPostings {
 
 /**
  * Joins the postings of one payload with the stored jobs and writes what differs: jobs, descriptions, ledger, counters
- * and the note that clusters are to follow. Must run inside a transaction that includes these five tables. Doing it twice changes nothing.
+ * and the note that clusters are to follow. Must run inside a transaction that includes these five tables. Doing it
+ * twice changes nothing.
  */
 export async function storePostings(
   db: Database,
