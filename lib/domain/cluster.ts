@@ -43,14 +43,19 @@ export function isSameOpening(left: ClusterJob, right: ClusterJob): Verdict {
 }
 
 function compareFacts(left: Facts, right: Facts): Verdict {
-  const title = compareTitles(left.title, right.title);
   const isOneCompany = areOneCompany(left, right);
   const isOnePosting = left.postings.some((key) => right.postings.includes(key));
+  const isOneAddress = left.addresses.some((key) => right.addresses.includes(key));
+  if (!isOnePosting) {
+    // Most pairs are told apart by this, and comparing titles takes the longest.
+    if (left.board === right.board) return no('same-board');
+    if (!isOneCompany && !isOneAddress && distance(left, right) > ALIKE) return no('other-company');
+  }
+  const title = compareTitles(left.title, right.title);
   // Boards answer an expired id with another job, so that the id alone is no proof.
   if (isOnePosting && (isOneCompany || title !== 'different')) return yes('same-posting');
   if (left.board === right.board) return no('same-board');
   if (isOneCompany && title !== 'different' && shareNumber(left, right)) return yes('same-posting');
-  const isOneAddress = left.addresses.some((key) => right.addresses.includes(key));
   const rank = compareRanks(left.title, right.title);
   const place = comparePlaces(left.places, right.places, areBothRemote(left.job, right.job));
   const against = contradiction(left, right, title, rank, place, isOneCompany || isOneAddress);

@@ -1,12 +1,11 @@
 import type { Change } from '../domain/change.ts';
 import { isSameOpening } from '../domain/cluster.ts';
-import type { Job } from '../domain/job.ts';
 import { republishedChange, republishedFrom } from '../domain/republished.ts';
 import { allDecisions, type JoinPortion, nextUnjoined } from '../store/clusters.ts';
 import type { Database, KeyChunk, Membership } from '../store/database.ts';
-import type { KeyIndex } from '../store/key-index.ts';
 import { simHash } from '../util/sim-hash.ts';
-import { entryOf, type JoinJob, JoinScope, joinJob } from './join-scope.ts';
+import { type JoinJob, type JoinMemory, joinJob } from './join-memory.ts';
+import { entryOf, JoinScope } from './join-scope.ts';
 
 /** To be raised when the rules for copies change: all stored jobs are then looked at again. */
 const RULES = 1;
@@ -22,25 +21,25 @@ interface Changed {
 /**
  * Puts up to `limit` of the waiting jobs into clusters, and notes which of them are put up again under a new id. Resolves
  * to whether any were waiting. All that it stores is stored at once, and doing it twice changes nothing. When it rejects,
- * the index is to be loaded again.
+ * the memory is to be loaded again.
  */
-export async function joinWaiting(db: Database, index: KeyIndex, limit: number): Promise<boolean> {
+export async function joinWaiting(db: Database, memory: JoinMemory, limit: number): Promise<boolean> {
   const portion = await nextUnjoined(db, RULES, limit);
   if (portion === null) return false;
-  await joinPortion(db, index, portion);
+  await joinPortion(db, memory, portion);
   return true;
 }
 
 /** Puts these jobs into clusters now. They may be among those that wait, and stay there. */
-export function joinNow(db: Database, index: KeyIndex, jobIds: string[]): Promise<void> {
-  return joinPortion(db, index, { jobIds, settle: async () => {} });
+export function joinNow(db: Database, memory: JoinMemory, jobIds: string[]): Promise<void> {
+  return joinPortion(db, memory, { jobIds, settle: async () => {} });
 }
 
-async function joinPortion(db: Database, index: KeyIndex, { jobIds, settle }: JoinPortion): Promise<void> {
-  const [changed, decisions] = await Promise.all([readChanged(db, index, jobIds), allDecisions(db)]);
-  const scope = new JoinScope(db, index, decisions, changed.jobs);
+async function joinPortion(db: Database, memory: JoinMemory, { jobIds, settle }: JoinPortion): Promise<void> {
+  const [changed, decisions] = await Promise.all([readChanged(db, memory, jobIds), allDecisions(db)]);
+  const scope = new JoinScope(db, memory, decisions, changed.jobs);
   await scope.gather(jobIds, changed.formerlyLike);
-  const again = await findRepublished(db, index, changed.jobs);
+  const again = await findRepublished(db, memory, changed.jobs);
   const { puts, deletes } = await membershipChanges(db, scope);
   const { clusterKeys, clusters, unjoined, meta, changes } = db;
   // The jobs themselves are left out, so that no read of a board ever waits for this.
@@ -56,27 +55,30 @@ async function joinPortion(db: Database, index: KeyIndex, { jobIds, settle }: Jo
   });
 }
 
-async function readChanged(db: Database, index: KeyIndex, jobIds: string[]): Promise<Changed> {
+async function readChanged(db: Database, memory: JoinMemory, jobIds: string[]): Promise<Changed> {
   const rows = (await db.jobs.bulkGet(jobIds)).filter((job) => job !== undefined);
   const texts = await db.texts.bulkGet(rows.map(({ id }) => id));
   const jobs = rows.map((job, i) => joinJob(job, simHash(texts[i]?.text ?? '')));
   const before = jobs.flatMap((job) => {
-    const was = index.entry(job.id);
+    const was = memory.index.entry(job.id);
     return was !== undefined && was.text !== job.textHash64 ? { ...job, textHash64: was.text } : [];
   });
-  const formerlyLike = before.length === 0 ? [] : await likeOnes(db, index, before);
+  const formerlyLike = before.length === 0 ? [] : await likeOnes(memory, before);
   const news = jobs
     .map(entryOf)
-    .filter((entry) => JSON.stringify(index.entry(entry.jobId)) !== JSON.stringify(entry));
+    .filter((entry) => JSON.stringify(memory.index.entry(entry.jobId)) !== JSON.stringify(entry));
   const found = new Set(rows.map(({ id }) => id));
   const goneIds = jobIds.filter((id) => !found.has(id));
-  return { jobs, formerlyLike, chunks: index.change(news, goneIds) };
+  const chunks = memory.index.change(news, goneIds);
+  memory.put(jobs);
+  memory.forget(goneIds);
+  return { jobs, formerlyLike, chunks };
 }
 
-async function likeOnes(db: Database, index: KeyIndex, jobs: JoinJob[]): Promise<string[]> {
-  const found = index.find(jobs.map((job) => ({ ...entryOf(job), boardId: job.boardId })));
+async function likeOnes(memory: JoinMemory, jobs: JoinJob[]): Promise<string[]> {
+  const found = memory.index.find(jobs.map((job) => ({ ...entryOf(job), boardId: job.boardId })));
   const ids = [...new Set(found.flatMap(({ copies }) => [...copies]))];
-  const others = new Map((await loadJobs(db, index, ids)).map((job) => [job.id, job]));
+  const others = new Map((await memory.jobs(ids)).map((job) => [job.id, job]));
   return jobs.flatMap((job, at) =>
     [...(found[at]?.copies ?? [])].filter((id) => {
       const other = others.get(id);
@@ -85,21 +87,19 @@ async function likeOnes(db: Database, index: KeyIndex, jobs: JoinJob[]): Promise
   );
 }
 
-async function loadJobs(db: Database, index: KeyIndex, ids: readonly string[]): Promise<JoinJob[]> {
-  const rows = await db.jobs.bulkGet([...ids]);
-  return rows.flatMap((job: Job | undefined) =>
-    job === undefined ? [] : joinJob(job, index.entry(job.id)?.text ?? null),
-  );
-}
-
 /** The ledger entries of postings that one of these jobs puts up again, or that put up one of these again. */
-async function findRepublished(db: Database, index: KeyIndex, jobs: readonly JoinJob[]): Promise<Change[]> {
+async function findRepublished(
+  db: Database,
+  memory: JoinMemory,
+  jobs: readonly JoinJob[],
+): Promise<Change[]> {
   const ofBoards = jobs.filter(({ boardId, textHash64 }) => boardId !== '' && textHash64 !== null);
-  const found = index.find(ofBoards.map((job) => ({ ...entryOf(job), boardId: job.boardId })));
+  const found = memory.index.find(ofBoards.map((job) => ({ ...entryOf(job), boardId: job.boardId })));
   const ids = new Set(found.flatMap(({ twins }) => [...twins]));
   if (ids.size === 0) return [];
-  const known = new Map((await loadJobs(db, index, [...ids])).map((job) => [job.id, job]));
+  const known = new Map((await memory.jobs([...ids])).map((job) => [job.id, job]));
   for (const job of ofBoards) known.set(job.id, job);
+  if ([...known.values()].every(({ state }) => state === 'open')) return [];
   const followed = await followedJobs(db, [...known.keys()]);
   const changes = ofBoards.flatMap((job, at) => {
     const twins = [...(found[at]?.twins ?? [])].flatMap((id) => known.get(id) ?? []);

@@ -1,25 +1,16 @@
 import { clusterKeys, rememberedVerdicts } from '../domain/cluster.ts';
 import { type ClusterDecision, clustersOf } from '../domain/cluster-choice.ts';
-import type { ClusterJob } from '../domain/cluster-facts.ts';
-import type { Job } from '../domain/job.ts';
-import { asKept } from '../domain/kept.ts';
 import { clusterMates } from '../store/clusters.ts';
 import type { Database } from '../store/database.ts';
-import { type IndexEntry, type KeyIndex, keyNumber } from '../store/key-index.ts';
-
-/** A job with the fingerprint of its text: all that its cluster depends on. */
-export type JoinJob = Job & Pick<ClusterJob, 'textHash64'>;
+import { type IndexEntry, keyNumber } from '../store/key-index.ts';
+import type { JoinJob, JoinMemory } from './join-memory.ts';
 
 /** More jobs than these that are all alike are no copies of one opening, and no board can be told from another by them. */
 const MOST_ALIKE = 300;
 /** From here on only jobs that are known to be near are looked at. */
 const MOST_JOBS = 3000;
 
-/** The job as the user wants to see it, with its text's fingerprint. */
-export function joinJob(job: Job, textHash64: string | null): JoinJob {
-  return { ...asKept(job), textHash64 };
-}
-
+/** What the index holds of a job. */
 export function entryOf(job: JoinJob): IndexEntry {
   return { jobId: job.id, text: job.textHash64, keys: clusterKeys(job).map(keyNumber) };
 }
@@ -27,7 +18,7 @@ export function entryOf(job: JoinJob): IndexEntry {
 /** Jobs that may influence each other's clusters, gathered from those that changed to all that they lead to. */
 export class JoinScope {
   readonly #db: Database;
-  readonly #index: KeyIndex;
+  readonly #memory: JoinMemory;
   readonly #decisions: readonly ClusterDecision[];
   readonly #jobs: Map<string, JoinJob>;
   /** Those whose clusters follow from what is known here; the other jobs were only compared with. */
@@ -38,12 +29,12 @@ export class JoinScope {
   /** `changed` are taken as they are; the index must hold them already. */
   constructor(
     db: Database,
-    index: KeyIndex,
+    memory: JoinMemory,
     decisions: readonly ClusterDecision[],
     changed: readonly JoinJob[],
   ) {
     this.#db = db;
-    this.#index = index;
+    this.#memory = memory;
     this.#decisions = decisions;
     this.#jobs = new Map(changed.map((job) => [job.id, job]));
   }
@@ -87,14 +78,12 @@ export class JoinScope {
   /** The stored jobs with these ids; those that are gone are left out. */
   async #load(ids: Iterable<string>): Promise<JoinJob[]> {
     const missing = [...ids].filter((id) => !this.#jobs.has(id));
-    for (const job of await this.#db.jobs.bulkGet(missing)) {
-      if (job !== undefined) this.#jobs.set(job.id, joinJob(job, this.#index.entry(job.id)?.text ?? null));
-    }
+    for (const job of await this.#memory.jobs(missing)) this.#jobs.set(job.id, job);
     return [...ids].flatMap((id) => this.#jobs.get(id) ?? []);
   }
 
   async #likeOnes(jobs: readonly JoinJob[]): Promise<string[]> {
-    const found = this.#index.find(jobs.map((job) => ({ ...entryOf(job), boardId: job.boardId })));
+    const found = this.#memory.index.find(jobs.map((job) => ({ ...entryOf(job), boardId: job.boardId })));
     const all = new Set(found.flatMap(({ copies }) => [...copies]));
     await this.#load(all);
     return jobs.flatMap((job, at) =>

@@ -1,10 +1,10 @@
-// What this module keeps: a timer, and the index of keys for as long as it works. What is to be done is stored; whoever
+// What this module keeps: a timer, and what jobs are compared by for as long as it works. What is to be done is stored; whoever
 // stores jobs calls `touch`, and each start of the background does, too.
 import { type Saying, storeRulings } from '../store/clusters.ts';
 import type { Database } from '../store/database.ts';
-import { KeyIndex } from '../store/key-index.ts';
 import type { Clock } from '../util/clock.ts';
 import { joinNow, joinWaiting } from './join-copies.ts';
+import { JoinMemory } from './join-memory.ts';
 
 /** Jobs of one portion, which keep the background busy for some ten milliseconds. */
 const PORTION = 100;
@@ -25,7 +25,7 @@ export interface JoinerDeps {
 /** Puts jobs into clusters behind the reads of boards, a portion at a time. */
 export class Joiner {
   readonly #deps: JoinerDeps;
-  #index: KeyIndex | null = null;
+  #memory: JoinMemory | null = null;
   #timer: unknown = null;
   #waitingSince: number | null = null;
   #touchedAt = Number.NEGATIVE_INFINITY;
@@ -50,14 +50,14 @@ export class Joiner {
   async rule(sayings: readonly Saying[]): Promise<void> {
     const { db, clock } = this.#deps;
     const jobIds = await storeRulings(db, sayings, clock.now());
-    if (jobIds.length > 0) await this.#inTurn((index) => joinNow(db, index, jobIds));
+    if (jobIds.length > 0) await this.#inTurn((memory) => joinNow(db, memory, jobIds));
     this.touch();
   }
 
   /** Works until nothing is left to be done. */
   async finish(): Promise<void> {
     const { db } = this.#deps;
-    while (await this.#inTurn((index) => joinWaiting(db, index, PORTION))) await this.#rest();
+    while (await this.#inTurn((memory) => joinWaiting(db, memory, PORTION))) await this.#rest();
   }
 
   #whenQuiet(): void {
@@ -75,7 +75,7 @@ export class Joiner {
       .catch(report)
       .finally(() => {
         this.#isWorking = false;
-        this.#index = null;
+        this.#memory = null;
         if (this.#waitingSince !== null) this.touch();
       });
   }
@@ -89,15 +89,15 @@ export class Joiner {
 
   #tookMs = 0;
 
-  #inTurn<T>(work: (index: KeyIndex) => Promise<T>): Promise<T> {
+  #inTurn<T>(work: (memory: JoinMemory) => Promise<T>): Promise<T> {
     const { db, clock } = this.#deps;
     const turn = this.#last.then(async () => {
       const startedAt = clock.now();
-      this.#index ??= await KeyIndex.load(db);
+      this.#memory ??= await JoinMemory.load(db);
       try {
-        return await work(this.#index);
+        return await work(this.#memory);
       } catch (error) {
-        this.#index = null;
+        this.#memory = null;
         throw error;
       } finally {
         this.#tookMs = clock.now() - startedAt;

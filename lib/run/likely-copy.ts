@@ -8,7 +8,8 @@ import { clusterMates } from '../store/clusters.ts';
 import type { Database } from '../store/database.ts';
 import { KeyIndex } from '../store/key-index.ts';
 import { simHash } from '../util/sim-hash.ts';
-import { entryOf, joinJob } from './join-scope.ts';
+import { joinJob } from './join-memory.ts';
+import { entryOf } from './join-scope.ts';
 
 /** The best stored copy of a posting that stands at an address and is not stored itself; `null` for none. */
 export async function findLikely(db: Database, posting: Posting, address: string): Promise<Job | null> {

@@ -5,12 +5,12 @@ import { clustersOf } from '../../lib/domain/cluster-choice.ts';
 import { type Job, newJob } from '../../lib/domain/job.ts';
 import type { Posting } from '../../lib/domain/posting.ts';
 import { joinWaiting } from '../../lib/run/join-copies.ts';
+import { JoinMemory } from '../../lib/run/join-memory.ts';
 import { Joiner } from '../../lib/run/joiner.ts';
 import { forgetKept } from '../../lib/run/keep-jobs.ts';
 import { storePostings } from '../../lib/run/store-postings.ts';
 import { allDecisions, noteUnjoined, storeRulings } from '../../lib/store/clusters.ts';
 import { type Database, openDatabase } from '../../lib/store/database.ts';
-import { KeyIndex } from '../../lib/store/key-index.ts';
 import { simHash } from '../../lib/util/sim-hash.ts';
 import { labelledFamilies } from '../domain/cluster-pairs/pairs.ts';
 import { HastyClock, Life } from '../support/life.ts';
@@ -98,12 +98,12 @@ describe('jobs that were stored', () => {
     for (let i = 0; i < 5; i++) await read(db, `world:${i}`, [boat('1')]);
     await db.unjoined.clear();
     await db.meta.clear();
-    const index = await KeyIndex.load(db);
+    const memory = await JoinMemory.load(db);
     let portions = 0;
-    while (await joinWaiting(db, index, 2)) portions++;
+    while (await joinWaiting(db, memory, 2)) portions++;
     expect(portions).toBe(3);
     expect(await clustersIn(db)).toHaveLength(1);
-    expect(await joinWaiting(db, index, 2)).toBe(false);
+    expect(await joinWaiting(db, memory, 2)).toBe(false);
   });
 
   test('that are put up again under a new id are noted once, whenever the former one is closed', async () => {
