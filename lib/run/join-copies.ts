@@ -5,7 +5,7 @@ import { allDecisions, type JoinPortion, nextUnjoined } from '../store/clusters.
 import type { Database, KeyChunk, Membership } from '../store/database.ts';
 import { simHash } from '../util/sim-hash.ts';
 import { type JoinJob, type JoinMemory, joinJob } from './join-memory.ts';
-import { entryOf, JoinScope } from './join-scope.ts';
+import { askerOf, entryOf, JoinScope } from './join-scope.ts';
 
 /** To be raised when the rules for copies change: all stored jobs are then looked at again. */
 const RULES = 1;
@@ -76,7 +76,7 @@ async function readChanged(db: Database, memory: JoinMemory, jobIds: string[]): 
 }
 
 async function likeOnes(memory: JoinMemory, jobs: JoinJob[]): Promise<string[]> {
-  const found = memory.index.find(jobs.map((job) => ({ ...entryOf(job), boardId: job.boardId })));
+  const found = memory.index.find(jobs.map((job) => askerOf(job)));
   const ids = [...new Set(found.flatMap(({ copies }) => [...copies]))];
   const others = new Map((await memory.jobs(ids)).map((job) => [job.id, job]));
   return jobs.flatMap((job, at) =>
@@ -93,8 +93,9 @@ async function findRepublished(
   memory: JoinMemory,
   jobs: readonly JoinJob[],
 ): Promise<Change[]> {
-  const ofBoards = jobs.filter(({ boardId, textHash64 }) => boardId !== '' && textHash64 !== null);
-  const found = memory.index.find(ofBoards.map((job) => ({ ...entryOf(job), boardId: job.boardId })));
+  const ofBoards = jobs.filter(mayBeRepublished);
+  if (ofBoards.length === 0) return [];
+  const found = memory.index.find(ofBoards.map((job) => askerOf(job, true)));
   const ids = new Set(found.flatMap(({ twins }) => [...twins]));
   if (ids.size === 0) return [];
   const known = new Map((await memory.jobs([...ids])).map((job) => [job.id, job]));
@@ -111,6 +112,11 @@ async function findRepublished(
     });
   });
   return [...new Map(changes.map((change) => [change.jobId, change])).values()];
+}
+
+/** Jobs of a first read are older than all that is known of their board, as far as their dates tell. */
+function mayBeRepublished({ boardId, textHash64, state, newAt, firstSeenAt }: JoinJob): boolean {
+  return boardId !== '' && textHash64 !== null && (state === 'closed' || newAt === firstSeenAt);
 }
 
 /** Those of these jobs, all of one or few boards, that another one is known to have put up again. */

@@ -2,13 +2,18 @@ import { clusterKeys, rememberedVerdicts } from '../domain/cluster.ts';
 import { type ClusterDecision, clustersOf } from '../domain/cluster-choice.ts';
 import { clusterMates } from '../store/clusters.ts';
 import type { Database } from '../store/database.ts';
-import { type IndexEntry, keyNumber } from '../store/key-index.ts';
+import { type Asker, type IndexEntry, keyNumber } from '../store/key-index.ts';
 import type { JoinJob, JoinMemory } from './join-memory.ts';
 
 /** More jobs than these that are all alike are no copies of one opening, and no board can be told from another by them. */
 const MOST_ALIKE = 300;
 /** From here on only jobs that are known to be near are looked at. */
 const MOST_JOBS = 3000;
+
+/** How the copies of a job are looked for. */
+export function askerOf(job: JoinJob, wantsTwins = false): Asker {
+  return { ...entryOf(job), boardId: job.boardId, wantsTwins };
+}
 
 /** What the index holds of a job. */
 export function entryOf(job: JoinJob): IndexEntry {
@@ -83,7 +88,7 @@ export class JoinScope {
   }
 
   async #likeOnes(jobs: readonly JoinJob[]): Promise<string[]> {
-    const found = this.#memory.index.find(jobs.map((job) => ({ ...entryOf(job), boardId: job.boardId })));
+    const found = this.#memory.index.find(jobs.map((job) => askerOf(job)));
     const all = new Set(found.flatMap(({ copies }) => [...copies]));
     await this.#load(all);
     return jobs.flatMap((job, at) =>

@@ -9,7 +9,7 @@ import type { Database } from '../store/database.ts';
 import { KeyIndex } from '../store/key-index.ts';
 import { simHash } from '../util/sim-hash.ts';
 import { joinJob } from './join-memory.ts';
-import { entryOf } from './join-scope.ts';
+import { askerOf } from './join-scope.ts';
 
 /** The best stored copy of a posting that stands at an address and is not stored itself; `null` for none. */
 export async function findLikely(db: Database, posting: Posting, address: string): Promise<Job | null> {
@@ -17,7 +17,7 @@ export async function findLikely(db: Database, posting: Posting, address: string
   const made = { ...newJob(posting, null, context), id: address, url: posting.url ?? address };
   const job = joinJob(made, simHash(posting.text ?? ''));
   const index = await KeyIndex.load(db);
-  const [found] = index.find([{ ...entryOf(job), boardId: '' }]);
+  const [found] = index.find([askerOf(job)]);
   const rows = await db.jobs.bulkGet([...(found?.copies ?? [])]);
   const others = rows.flatMap((row) =>
     row === undefined ? [] : joinJob(row, index.entry(row.id)?.text ?? null),
@@ -36,7 +36,7 @@ export async function findSimilar(db: Database, jobId: string): Promise<string[]
   if (row === undefined) return [];
   const index = await KeyIndex.load(db);
   const job = joinJob(row, index.entry(jobId)?.text ?? null);
-  const [found] = index.find([{ ...entryOf(job), boardId: job.boardId }]);
+  const [found] = index.find([askerOf(job, true)]);
   const mates = new Set((await clusterMates(db, [jobId])).map((mate) => mate.jobId));
   const ids = [...(found?.copies ?? []), ...(found?.twins ?? [])].filter((id) => !mates.has(id));
   const rows = (await db.jobs.bulkGet(ids)).filter((other) => other !== undefined);

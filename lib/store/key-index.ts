@@ -1,7 +1,7 @@
 // What this module keeps: the whole index by which copies find each other, in memory for as long as jobs are being put
 // into clusters; 100,000 jobs take about 10 MB. Its truth is the table `clusterKeys`. It may be thrown away at any time,
 // and must be when writing what it gave out has failed.
-import { bitDistance } from '../util/sim-hash.ts';
+import { bitsOf, differingBits } from '../util/sim-hash.ts';
 import type { Database, KeyChunk } from './database.ts';
 
 /** Jobs in one row: little enough to be written again for one job, enough for few rows. */
@@ -27,7 +27,11 @@ export interface IndexEntry {
 }
 
 /** A job whose copies are looked for; `boardId` is empty for a job of no board. */
-export type Asker = IndexEntry & { boardId: string };
+export interface Asker extends IndexEntry {
+  boardId: string;
+  /** Whether postings of its own board with nearly the same text are looked for, too. */
+  wantsTwins: boolean;
+}
 
 export interface Found {
   /** Jobs that may be the same opening on another board. */
@@ -44,8 +48,20 @@ export function keyNumber(key: string): number {
   return ((hash & ~3) | KINDS.indexOf(key.charAt(0))) >>> 0;
 }
 
+/** An asker as the search needs it. */
+interface Search {
+  jobId: string;
+  /** How the ids of its board's jobs begin; a blank, which begins none, where it has no board. */
+  prefix: string;
+  bits: Uint32Array | null;
+  wantsTwins: boolean;
+  found: Found;
+}
+
 export class KeyIndex {
   readonly #chunks: KeyChunk[];
+  /** The fingerprints of each chunk's texts as numbers, two for each job. */
+  readonly #bits: Uint32Array[];
   /** Where each job stands: the number of its chunk times `CHUNK`, and its place in that. */
   readonly #places = new Map<string, number>();
   /** Places of jobs that are gone, and the first one behind all. */
@@ -54,6 +70,7 @@ export class KeyIndex {
 
   private constructor(chunks: KeyChunk[]) {
     this.#chunks = chunks;
+    this.#bits = chunks.map(bitsOfChunk);
     for (const [number, { jobIds }] of chunks.entries()) {
       for (const [at, jobId] of jobIds.entries()) {
         if (jobId === GONE) this.#free.push(number * CHUNK + at);
@@ -104,48 +121,61 @@ export class KeyIndex {
     return [...changes].map(([number, list]) => {
       const chunk = pack(number, list);
       this.#chunks[number] = chunk;
+      this.#bits[number] = bitsOfChunk(chunk);
       return chunk;
     });
   }
 
   /** Looks through the whole index once for all askers, in the order given. */
   find(askers: readonly Asker[]): Found[] {
-    const found = askers.map((): Found => ({ copies: new Set(), twins: new Set() }));
-    const wanted = new Map<number, number[]>();
+    const searches = askers.map(searchOf);
+    const wanted = new Map<number, Search[]>();
     // Nearly all keys are nobody's: one look into a small table tells that.
     const mayBeWanted = new Uint8Array(0x10000);
-    for (const [number, { keys }] of askers.entries()) {
+    for (const [i, { keys }] of askers.entries()) {
       for (const key of keys) {
         mayBeWanted[key >>> 16] = 1;
-        wanted.set(key, [...(wanted.get(key) ?? []), number]);
+        const those = wanted.get(key) ?? [];
+        those.push(searches[i] as Search);
+        wanted.set(key, those);
       }
     }
-    for (const chunk of this.#chunks) {
-      const { keys, ends, jobIds } = chunk;
+    for (const [number, { keys, ends, jobIds }] of this.#chunks.entries()) {
+      const bits = this.#bits[number] as Uint32Array;
       let at = 0;
       for (let job = 0; job < jobIds.length; job++) {
         for (const end = ends[job] as number; at < end; at++) {
           const key = keys[at] as number;
           if (mayBeWanted[key >>> 16] === 0) continue;
-          for (const number of wanted.get(key) ?? []) {
-            note(found[number] as Found, askers[number] as Asker, chunk, job, key & 3);
-          }
+          for (const search of wanted.get(key) ?? []) note(search, jobIds[job] as string, bits, job, key & 3);
         }
       }
     }
-    return found;
+    return searches.map(({ found }) => found);
   }
 }
 
-function note(found: Found, asker: Asker, { jobIds, texts }: KeyChunk, job: number, kind: number): void {
-  const jobId = jobIds[job] as string;
-  if (jobId === asker.jobId) return;
-  const text = texts[job] ?? null;
-  if (kind === TEXT && (text === null || asker.text === null || bitDistance(text, asker.text) > MOST_BITS))
+function note(search: Search, jobId: string, bits: Uint32Array, job: number, kind: number): void {
+  const { found, wantsTwins } = search;
+  if (jobId === search.jobId) return;
+  const isOfBoard = jobId.startsWith(search.prefix);
+  if (isOfBoard && kind !== ADDRESS && !(kind === TEXT && wantsTwins && found.twins.size < MOST_TWINS))
     return;
-  const isOfBoard = asker.boardId !== '' && jobId.startsWith(`${asker.boardId}:`);
-  if (!isOfBoard || kind === ADDRESS) found.copies.add(jobId);
-  else if (kind === TEXT && found.twins.size < MOST_TWINS) found.twins.add(jobId);
+  // Only jobs that have texts have keys of this kind.
+  if (kind === TEXT && (search.bits === null || differingBits(search.bits, 0, bits, 2 * job) > MOST_BITS))
+    return;
+  if (isOfBoard && kind === TEXT) found.twins.add(jobId);
+  else found.copies.add(jobId);
+}
+
+function searchOf({ jobId, boardId, text, wantsTwins }: Asker): Search {
+  const prefix = boardId === '' ? ' ' : `${boardId}:`;
+  const bits = text === null ? null : bitsOf([text]);
+  return { jobId, prefix, bits, wantsTwins, found: { copies: new Set(), twins: new Set() } };
+}
+
+function bitsOfChunk({ texts }: KeyChunk): Uint32Array {
+  return bitsOf(texts.map((text) => text ?? '0000000000000000'));
 }
 
 function entryAt({ jobIds, texts, keys, ends }: KeyChunk, at: number): IndexEntry {

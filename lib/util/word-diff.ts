@@ -37,7 +37,8 @@ type Edit = [DiffPart['kind'], string];
 
 function editsOf(was: readonly string[], is: readonly string[]): Edit[] {
   const steps = walk(was, is);
-  if (steps === null) return [...was.map((word): Edit => ['removed', word]), ...is.map((word): Edit => ['added', word])];
+  if (steps === null)
+    return [...was.map((word): Edit => ['removed', word]), ...is.map((word): Edit => ['added', word])];
   const edits: Edit[] = [];
   let [x, y] = [was.length, is.length];
   for (let count = steps.length - 1; count >= 0; count--) {
@@ -64,7 +65,10 @@ function walk(was: readonly string[], is: readonly string[]): Int32Array[] | nul
     steps.push(reached.slice());
     for (let diagonal = -count; diagonal <= count; diagonal += 2) {
       const isFromAbove = count > 0 && isDown(reached, diagonal, count);
-      let x = count === 0 ? 0 : (reached[diagonal + MOST_EDITS + (isFromAbove ? 1 : -1)] as number) + Number(!isFromAbove);
+      let x =
+        count === 0
+          ? 0
+          : (reached[diagonal + MOST_EDITS + (isFromAbove ? 1 : -1)] as number) + Number(!isFromAbove);
       while (x < was.length && x - diagonal < is.length && was[x] === is[x - diagonal]) x++;
       reached[diagonal + MOST_EDITS] = x;
       if (x >= was.length && x - diagonal >= is.length) return steps;
@@ -76,7 +80,9 @@ function walk(was: readonly string[], is: readonly string[]): Int32Array[] | nul
 /** Whether the last edit on the way to a diagonal added a word, rather than removed one. */
 function isDown(reached: Int32Array, diagonal: number, count: number): boolean {
   const at = diagonal + MOST_EDITS;
-  return diagonal === -count || (diagonal !== count && (reached[at - 1] as number) < (reached[at + 1] as number));
+  return (
+    diagonal === -count || (diagonal !== count && (reached[at - 1] as number) < (reached[at + 1] as number))
+  );
 }
 
 /** Words of one kind that follow each other are one part. */
