@@ -26,8 +26,11 @@ export interface JoinPortion {
 
 /** About `limit` of the jobs that wait; after those, of all that were stored under other rules. `null` for none. */
 export async function nextUnjoined(db: Database, rules: number, limit: number): Promise<JoinPortion | null> {
-  const rows = await db.unjoined.limit(limit).toArray();
-  return rows.length > 0 ? portionOf(db, rows, limit) : walkOn(db, rules, limit);
+  const [first] = await db.unjoined.limit(1).toArray();
+  if (first === undefined) return walkOn(db, rules, limit);
+  // The first reads of large boards leave many long rows, of which one is enough.
+  const rows = first.jobIds.length >= limit ? [first] : await db.unjoined.limit(limit).toArray();
+  return portionOf(db, rows, limit);
 }
 
 function portionOf(db: Database, rows: Unjoined[], limit: number): JoinPortion {

@@ -11,7 +11,7 @@ export function shownDifference(before: string, after: string): ShownPart[] {
   const parts = wordDiff(before, after);
   return parts.flatMap((part, at): ShownPart[] => {
     if (part.kind !== 'same') return [part];
-    const words = part.text.match(/\s*\S+\s*/g) ?? [];
+    const words = part.text.match(/\S+\s*|\s+/g) ?? [];
     const [isFirst, isLast] = [at === 0, at === parts.length - 1];
     const shown = (Number(!isFirst) + Number(!isLast)) * SHOWN_WORDS;
     if (words.length <= shown) return [part];
