@@ -51,13 +51,15 @@ function compareFacts(left: Facts, right: Facts): Verdict {
     if (left.board === right.board) return no('same-board');
     if (!isOneCompany && !isOneAddress && distance(left, right) > ALIKE) return no('other-company');
   }
+  const place = comparePlaces(left.places, right.places, areBothRemote(left.job, right.job));
+  const isElsewhere = place === 'different' && !isOnePosting && !shareNumber(left, right);
+  if (isElsewhere && isOneCompany) return no('other-place');
   const title = compareTitles(left.title, right.title);
   // Boards answer an expired id with another job, so that the id alone is no proof.
   if (isOnePosting && (isOneCompany || title !== 'different')) return yes('same-posting');
   if (left.board === right.board) return no('same-board');
   if (isOneCompany && title !== 'different' && shareNumber(left, right)) return yes('same-posting');
   const rank = compareRanks(left.title, right.title);
-  const place = comparePlaces(left.places, right.places, areBothRemote(left.job, right.job));
   const against = contradiction(left, right, title, rank, place, isOneCompany || isOneAddress);
   if (against !== null) return no(against);
   if (isOneAddress) return yes('same-address');
