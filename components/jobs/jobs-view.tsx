@@ -21,7 +21,7 @@ interface JobsViewProps {
 /** The list of all jobs and, beside it or over it, the job that is open. */
 export function JobsView({ panel, stored, router, memory }: JobsViewProps) {
   const openId = useComputed(() => (router.route.value.name === 'job' ? router.route.value.id : null));
-  const { jobs, seen, library } = stored;
+  const { jobs, marks, seen, library } = stored;
   const isEmpty = useComputed(() => jobs.total.value === 0);
   const id = openId.value;
   const listPane = useRef<HTMLElement>(null);
@@ -34,6 +34,7 @@ export function JobsView({ panel, stored, router, memory }: JobsViewProps) {
         <ListHead panel={panel} stored={stored} />
         <JobListView
           jobs={jobs}
+          marks={marks}
           now={panel.now}
           openId={openId}
           isUnseen={(row) => row !== null && row !== undefined && seen.isUnseen(row)}

@@ -52,6 +52,7 @@ function Read({ card, reading, now, onOpen }: PageCardProps & { reading: TabRead
         now={now}
         isBusy={card.isSaving.value}
         onSave={(corrected) => void card.saveOne(job, corrected)}
+        onSaveBeside={(corrected, isSame) => void card.saveBeside(job, corrected, isSame)}
         onOpen={onOpen}
         onForget={(jobId) => void card.forget([jobId])}
       />
@@ -67,13 +68,17 @@ function Read({ card, reading, now, onOpen }: PageCardProps & { reading: TabRead
 }
 
 function SavedNote({ card, onOpen }: { card: Card; onOpen: (jobId: string) => void }) {
-  const { jobIds = [], newIds = [] } = card.saved.value ?? {};
+  const { jobIds = [], newIds = [], said } = card.saved.value ?? {};
+  const isMerged = said?.isSame === true;
   const [only] = jobIds;
   return (
     <div class="page-saved">
       <p role="status">
         <Icon name="check" />
-        <span>{newIds.length > 0 ? plural('page_saved', newIds.length) : t('page_saved_before')}</span>
+        <span>
+          {isMerged && t('page_merged')}
+          {!isMerged && (newIds.length > 0 ? plural('page_saved', newIds.length) : t('page_saved_before'))}
+        </span>
       </p>
       <div class="page-actions">
         {only !== undefined && jobIds.length === 1 && (

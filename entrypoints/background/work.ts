@@ -11,6 +11,7 @@ import { loadStandIn } from '../../lib/platform/stand-in.ts';
 import * as tab from '../../lib/platform/tab.ts';
 import type { EngineDeps } from '../../lib/run/deps.ts';
 import { Engine } from '../../lib/run/engine.ts';
+import { Joiner } from '../../lib/run/joiner.ts';
 import * as keeping from '../../lib/run/keep-jobs.ts';
 import { createAsk } from '../../lib/run/request.ts';
 import type { Source } from '../../lib/sources/define.ts';
@@ -40,6 +41,7 @@ const isOnline = () => navigator.onLine;
 export class Work {
   readonly db: Database;
   readonly #engine: Engine;
+  readonly #joiner: Joiner;
   readonly #runs: RunNews;
   readonly #glance: GlanceNews;
   readonly #sources: LateSources;
@@ -48,6 +50,7 @@ export class Work {
   private constructor(
     db: Database,
     engine: Engine,
+    joiner: Joiner,
     runs: RunNews,
     glance: GlanceNews,
     sources: LateSources,
@@ -55,6 +58,7 @@ export class Work {
   ) {
     this.db = db;
     this.#engine = engine;
+    this.#joiner = joiner;
     this.#runs = runs;
     this.#glance = glance;
     this.#sources = sources;
@@ -69,6 +73,7 @@ export class Work {
     const runs = new RunNews(hub);
     await runs.load(db);
     const glance = new GlanceNews(db, hub, runs, { ...platform, report });
+    const joiner = new Joiner({ db, clock: systemClock, hold: platform.holdAwake, report });
     const engine = new Engine({
       ...engineDeps(db, route),
       findSource: (id) => sources.find(id),
@@ -77,19 +82,22 @@ export class Work {
       onChange: (change) => {
         runs.tell(change);
         glance.touch();
+        joiner.touch();
       },
     });
     guardStorage().catch(report);
     glance.touch();
     if ((await db.steps.count()) > 0) await sources.load();
     engine.start().catch(report);
-    return new Work(db, engine, runs, glance, sources, outlets);
+    joiner.touch();
+    return new Work(db, engine, joiner, runs, glance, sources, outlets);
   }
 
   async command<N extends WorkCommand>(name: N, args: CommandArgs<N>): Promise<CommandAnswers[N]> {
     const answer = await handlers[name](args, {
       db: this.db,
       engine: this.#engine,
+      joiner: this.#joiner,
       readers: await this.#sources.load(),
       pageReaders: this.#outlets.pageReader,
       canRead: platform.canRead,
@@ -101,6 +109,7 @@ export class Work {
       ...keeping,
     });
     this.#glance.touch();
+    this.#joiner.touch();
     return answer;
   }
 
@@ -120,6 +129,7 @@ export class Work {
       ...keeping,
     });
     this.#glance.touch();
+    this.#joiner.touch();
   }
 
   /** Starts a run of the boards that are due, and sets the alarm for the next ones. */

@@ -5,6 +5,9 @@ import { z } from './zod.ts';
 
 // Apart from what pages need, since only the background checks commands.
 
+/** Pairs of ids of full length that fit into one message. */
+const MAX_SAYINGS = 60;
+
 const id = lazy(() => z.string().check(z.minLength(1), z.maxLength(400)));
 const ids = lazy(() => z.array(id()));
 const address = lazy(() => z.string().check(z.maxLength(4000)));
@@ -73,6 +76,19 @@ export const commandSchemas = {
   ),
   /** Takes savings back; what a board has read of a job stays. */
   forgetSaved: lazy(() => z.object({ jobIds: ids() })),
+  /**
+   * Keeps what the user says of pairs of jobs: one opening, or two; `null` takes it back. Merging, splitting and undoing
+   * either are all of this kind. Jobs that it joins or parts are shown so when it is answered.
+   */
+  ruleCopies: lazy(() =>
+    z.object({
+      sayings: z
+        .array(z.object({ left: id(), right: id(), isSame: z.nullable(z.boolean()) }))
+        .check(z.maxLength(MAX_SAYINGS)),
+    }),
+  ),
+  /** Stored jobs that may be the same opening as this one and are not held for it, the likest first. */
+  findSimilar: lazy(() => z.object({ jobId: id() })),
   /** What corrections have taught about sites; the oldest first. */
   listRecipes: lazy(() => z.object({})),
   addRecipe: lazy(() => z.object({ recipe: recipeSchema() })),

@@ -54,6 +54,8 @@ export interface CommandAnswers {
   /** All jobs that are saved now, and those of them that were not before. */
   savePostings: { jobIds: string[]; newIds: string[] };
   forgetSaved: null;
+  ruleCopies: null;
+  findSimilar: { jobIds: string[] };
   listRecipes: Recipe[];
   addRecipe: null;
   forgetRecipe: null;

@@ -112,7 +112,8 @@ export function newJob(posting: Posting, textHash: string | null, context: ReadC
 
 /**
  * The stored job after its posting was read again. What only the user or the store sets is kept; a value that the
- * posting no longer gives is kept too and noted as withdrawn; each difference becomes a ledger entry.
+ * posting no longer gives is kept too and noted as withdrawn; each difference becomes a ledger entry, but
+ * for that of the description, of which only its fingerprint is known here.
  */
 export function mergeJob(
   stored: Job,
@@ -139,8 +140,6 @@ export function mergeJob(
     job.closedAt = null;
   }
   const read = postedValues(posting, context);
-  const isRewritten = textHash !== null && stored.textHash !== null && textHash !== stored.textHash;
-  if (isRewritten) note('text', stored.textHash, textHash);
   // A light list writes some fields in a poorer way than the full posting. Where a changed posting is known by its
   // version, it is read in full anyway, so the list only fills what is missing.
   const fillsGapsOnly = context.isPartial && posting.version !== null && stored.version !== null;

@@ -2,6 +2,7 @@ import { type Job, type Merged, missJob } from '../domain/job.ts';
 import type { Posting } from '../domain/posting.ts';
 import { type Cursor, type Step, stepId } from '../domain/run.ts';
 import type { Reading, Source } from '../sources/define.ts';
+import { noteUnjoined } from '../store/clusters.ts';
 import { addToCounters, jobsOfBoard } from '../store/jobs.ts';
 import { awaitWrite, type Draft, endRead, say } from './draft.ts';
 import { type StoredPostings, storePostings } from './store-postings.ts';
@@ -148,11 +149,12 @@ async function storeMissed(draft: Draft, missing: Job[]): Promise<number> {
   const merged: Merged[] = missing.map((job) => missJob(job, draft.now));
   if (merged.length === 0) return 0;
   const changes = merged.flatMap((one) => one.changes);
-  const closed = merged.filter((one) => one.job.state === 'closed').length;
+  const closed = merged.filter((one) => one.job.state === 'closed').map((one) => one.job.id);
   await Promise.all([
     draft.db.jobs.bulkPut(merged.map((one) => one.job)),
     changes.length > 0 ? draft.db.changes.bulkAdd(changes) : null,
-    addToCounters(draft.db, { open: -closed }),
+    noteUnjoined(draft.db, closed),
+    addToCounters(draft.db, { open: -closed.length }),
   ]);
-  return closed;
+  return closed.length;
 }

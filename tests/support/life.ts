@@ -87,7 +87,13 @@ export class Life {
 
   kill(): void {
     this.#isDead = true;
-    for (const transaction of this.#open) transaction.abort();
+    for (const transaction of this.#open) {
+      try {
+        transaction.abort();
+      } catch {
+        // One that is being committed is through already.
+      }
+    }
   }
 
   /** Whether a run is still to be worked on. */

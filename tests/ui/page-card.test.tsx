@@ -97,6 +97,22 @@ describe('the card of a page with one job', () => {
     expect(view.button('Save changes')).toBeTruthy();
   });
 
+  test('that looks like a stored job is merged with it or kept beside it, and that is undone', async () => {
+    const likely = { jobId: 'b', title: 'Boat Builder (m/f)', company: 'Tidewright', from: 'Greenhouse' };
+    const said = (isSame: boolean | null) => ({ sayings: [{ left: 'a', right: 'b', isSame }] });
+    for (const isSame of [true, false]) {
+      const view = await show(reading({ jobs: [job({ likely })] }));
+      expect(view.text()).toContain('Looks like the same job from Greenhouse');
+      if (isSame) view.submit();
+      else view.button('Keep both').click();
+      await drawn(() => expect(view.live.asked).toContainEqual({ name: 'ruleCopies', args: said(isSame) }));
+      await drawn(() => expect(view.text()).toContain(isSame ? 'merged' : 'Saved.'));
+      view.button('Undo').click();
+      await drawn(() => expect(view.live.asked).toContainEqual({ name: 'ruleCopies', args: said(null) }));
+      expect(view.saves()).toHaveLength(1);
+    }
+  });
+
   test('keeps what was written when saving is refused, and says why', async () => {
     const view = await show(reading());
     view.live.answer('savePostings', () => {
