@@ -55,6 +55,7 @@ type Job = z.infer<ReturnType<typeof jobSchema>>;
 export const site = defineSite({
   id: 'workable',
   name: 'Workable',
+  domains: ['workable.com'],
   recognise(address) {
     const parts = pathParts(address);
     const at = parts.indexOf('accounts');
