@@ -4,7 +4,7 @@ import type { Hub } from '../../lib/live/hub.ts';
 import type { Json } from '../../lib/live/protocol.ts';
 import * as platform from '../../lib/platform/background.ts';
 import * as menu from '../../lib/platform/menu.ts';
-import { adoptOrigin } from '../../lib/platform/origin-rules.ts';
+import { adoptOrigin, nameUserAgent } from '../../lib/platform/origin-rules.ts';
 import * as recipes from '../../lib/platform/recipes.ts';
 import { forgetSecrets, guardStorage, keepSecrets, secretsOf } from '../../lib/platform/secrets.ts';
 import { loadStandIn } from '../../lib/platform/stand-in.ts';
@@ -185,6 +185,7 @@ function engineDeps(
     canRead: platform.canRead,
     secretsOf,
     adoptOrigin,
+    nameUserAgent,
     withLock: platform.withRunnerLock,
     hold: platform.holdAwake,
     setWatchdog: platform.setWatchdog,
