@@ -12,11 +12,13 @@ import * as tab from '../../lib/platform/tab.ts';
 import type { EngineDeps } from '../../lib/run/deps.ts';
 import { Engine } from '../../lib/run/engine.ts';
 import * as keeping from '../../lib/run/keep-jobs.ts';
+import { type LookDeps, lookAtBoard, lookAtPosting } from '../../lib/run/look-at-board.ts';
 import { createAsk } from '../../lib/run/request.ts';
 import type { Source } from '../../lib/sources/define.ts';
 import { type Database, openDatabase } from '../../lib/store/database.ts';
 import type { WordSource } from '../../lib/ui/words.ts';
 import { systemClock } from '../../lib/util/clock.ts';
+import { watchableAddress } from './company-handlers.ts';
 import { GlanceNews } from './glance-news.ts';
 import { handlers, type WorkCommand } from './handlers.ts';
 import type { PageReaders } from './page-readers.ts';
@@ -44,6 +46,7 @@ export class Work {
   readonly #glance: GlanceNews;
   readonly #sources: LateSources;
   readonly #outlets: Outlets;
+  readonly #lookDeps: LookDeps;
 
   private constructor(
     db: Database,
@@ -52,6 +55,7 @@ export class Work {
     glance: GlanceNews,
     sources: LateSources,
     outlets: Outlets,
+    lookDeps: LookDeps,
   ) {
     this.db = db;
     this.#engine = engine;
@@ -59,6 +63,7 @@ export class Work {
     this.#glance = glance;
     this.#sources = sources;
     this.#outlets = outlets;
+    this.#lookDeps = lookDeps;
   }
 
   /** Opens the database and takes up what an earlier background left. Rejects when it cannot be opened. */
@@ -69,11 +74,10 @@ export class Work {
     const runs = new RunNews(hub);
     await runs.load(db);
     const glance = new GlanceNews(db, hub, runs, { ...platform, report });
+    const deps = { ...engineDeps(db, route), pageReader, report };
     const engine = new Engine({
-      ...engineDeps(db, route),
+      ...deps,
       findSource: (id) => sources.find(id),
-      pageReader,
-      report,
       onChange: (change) => {
         runs.tell(change);
         glance.touch();
@@ -83,7 +87,8 @@ export class Work {
     glance.touch();
     if ((await db.steps.count()) > 0) await sources.load();
     engine.start().catch(report);
-    return new Work(db, engine, runs, glance, sources, outlets);
+    const lookDeps: LookDeps = { ...deps, politely: (...asked) => engine.politely(...asked) };
+    return new Work(db, engine, runs, glance, sources, outlets, lookDeps);
   }
 
   async command<N extends WorkCommand>(name: N, args: CommandArgs<N>): Promise<CommandAnswers[N]> {
@@ -93,6 +98,8 @@ export class Work {
       readers: await this.#sources.load(),
       pageReaders: this.#outlets.pageReader,
       canRead: platform.canRead,
+      look: (source, slug) => lookAtBoard(source, slug, this.#lookDeps),
+      lookCloser: (source, slug, posting) => lookAtPosting(source, slug, posting, this.#lookDeps),
       secretsOf,
       keepSecrets,
       forgetSecrets,
@@ -120,6 +127,13 @@ export class Work {
       ...keeping,
     });
     this.#glance.touch();
+  }
+
+  /** Opens the box for boards with what is behind the page of a tab, where the user can allow its host and watch it. */
+  async watchPointed(tabId: number): Promise<void> {
+    const readers = await this.#sources.load();
+    const page = await tab.takePage(tabId);
+    if (!('problem' in page)) await platform.openWelcome(watchableAddress(page, readers));
   }
 
   /** Starts a run of the boards that are due, and sets the alarm for the next ones. */

@@ -1,17 +1,10 @@
+import { EVIDENCE, type Evidence } from '../../domain/company-finding.ts';
 import { type CompanyFit, companyFit } from '../../domain/company-fit.ts';
 import type { HandedPage } from '../../domain/page-job.ts';
 import type { Site } from '../define.ts';
 import type { Recognised } from '../sites.ts';
 import { addressesWithin } from './addresses-within.ts';
 import { companyNames, siteLabel } from './company-names.ts';
-
-/**
- * How a page names a board, the surest first: it is a page of the board; it embeds the board by a script or a frame; its
- * scripts or its data ask the board's interface; it links to the board; or it is a page of the job system's kind and the
- * board's name is guessed from the company's.
- */
-export const EVIDENCE = ['address', 'embedded', 'data', 'link', 'guess'] as const;
-export type Evidence = (typeof EVIDENCE)[number];
 
 export interface DetectedBoard extends Recognised {
   sourceName: string;
