@@ -172,6 +172,9 @@ describe('other members', () => {
     [{ validThrough: '1970-01-01T00:00:00Z' }, { validUntil: null }],
     [{ validThrough: '9999-12-31' }, { validUntil: null }],
     [{ mainEntityOfPage: { '@type': 'WebPage', '@id': `${BASE}?x=1` } }, { url: `${BASE}?x=1` }],
+    [{ url: 'http://Tide wright co', hiringOrganization: 'Tide wright' }, { url: null }],
+    [{ url: 'https://tidewright.example/' }, { url: null }],
+    [{ url: 'javascript:alert(1)' }, { url: null }],
     [{ description: ['<p>One</p>', '<p>Two</p>'] }, { text: 'One\n\nTwo' }],
     [{ description: '&amp;lt;p&amp;gt;One&amp;lt;/p&amp;gt;' }, { text: 'One' }],
   ])('%j', (members, expected) => {
