@@ -1,8 +1,8 @@
 /** How far into a document its own word about its encoding stands, https://html.spec.whatwg.org/#prescan-a-byte-stream-to-determine-its-encoding. */
 const PRESCAN_BYTES = 1_024;
-const IN_XML = /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']/;
-const IN_META = /<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{1,40})/i;
-const IN_HEADER = /;\s*charset\s*=\s*"?\s*([\w.:-]{1,40})/i;
+const IN_XML = /^\s{0,9}<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}["']([\w.:-]{1,40})["']/;
+const IN_META = /<meta[^>]{0,300}?charset\s{0,5}=["'\s]{0,5}([\w.:-]{1,40})/i;
+const IN_HEADER = /;\s{0,5}charset\s{0,5}=["\s]{0,5}([\w.:-]{1,40})/i;
 const MARKS: [bytes: number[], encoding: string][] = [
   [[0xef, 0xbb, 0xbf], 'utf-8'],
   [[0xfe, 0xff], 'utf-16be'],
@@ -31,7 +31,7 @@ export function decodeBody(bytes: Uint8Array, contentType: string | null): strin
 /** The decoder of what the document says of itself. Since that could be read, it is not one of two bytes for each sign. */
 function declared(bytes: Uint8Array): TextDecoder | null {
   const start = new TextDecoder('windows-1252').decode(bytes.subarray(0, PRESCAN_BYTES));
-  if (!/^\s*</.test(start)) return null;
+  if (!start.trimStart().startsWith('<')) return null;
   const decoder = decoderOf(IN_XML.exec(start)?.[1] ?? IN_META.exec(start)?.[1]);
   return decoder?.encoding.startsWith('utf-16') ? new TextDecoder() : decoder;
 }

@@ -3,8 +3,8 @@ import { isUnreadable, type Source } from '../define.ts';
 
 const HEAD_LENGTH = 100_000;
 const MOST_FEEDS = 5;
-const FEED_LINK =
-  /<link\b[^>]{0,500}\btype=["']?application\/(?:rss\+xml|atom\+xml|feed\+json)\b[^>]{0,500}>/gi;
+const LINK = /<link\b[^<>]{0,900}>/gi;
+const FEED = /application\/(?:rss\+xml|atom\+xml|feed\+json)/i;
 const HREF = /\bhref=(?:"([^"]{1,500})"|'([^']{1,500})'|([^\s>"']{1,500}))/i;
 const ABOUT_JOBS =
   /job|career|vacanc|position|opening|stelle|karriere|emploi|offre|empleo|vaga|lavoro|vacature|praca|prace/i;
@@ -33,7 +33,8 @@ export function readablePage({ address, html }: HandedPage, sources: readonly So
 }
 
 function feedsIn(head: string, base: string): string[] {
-  const addresses = [...head.matchAll(FEED_LINK)].flatMap(([link]) => {
+  const addresses = [...head.matchAll(LINK)].flatMap(([link]) => {
+    if (!FEED.test(link)) return [];
     const href = HREF.exec(link);
     const raw = (href?.[1] ?? href?.[2] ?? href?.[3] ?? '').replaceAll('&amp;', '&');
     const address = URL.parse(raw, base);
