@@ -27,7 +27,14 @@ export function JobsView({ panel, stored, router, memory }: JobsViewProps) {
   const listPane = useRef<HTMLElement>(null);
   useReturnOfFocus(listPane, id);
   useFreshTop(panel, stored, memory);
-  if (isEmpty.value && id === null) return <NoJobs panel={panel} router={router} />;
+  if (isEmpty.value && id === null) {
+    return (
+      <>
+        <h1 class="visually-hidden">{t('nav_jobs')}</h1>
+        <NoJobs panel={panel} router={router} />
+      </>
+    );
+  }
   return (
     <div class="panes" data-open={id !== null}>
       <section class="list-pane" ref={listPane} aria-label={t('nav_jobs')}>

@@ -4,6 +4,7 @@ import { plural, t } from '../../lib/ui/words.ts';
 import { Button } from '../kit/button.tsx';
 import { Icon } from '../kit/icon.tsx';
 import { Notice } from '../kit/notice.tsx';
+import { CompanyNote } from './company-note.tsx';
 import { JobChoice } from './job-choice.tsx';
 import { JobForm } from './job-form.tsx';
 
@@ -22,7 +23,10 @@ export function PageCard({ card, now, onOpen }: PageCardProps) {
       {state.name === 'reading' && <p class="muted">{t('page_reading')}</p>}
       {state.name === 'closed' && <Nothing why={state.why} />}
       {state.name === 'read' && (
-        <Read key={state.reading.pageId} card={card} reading={state.reading} now={now} onOpen={onOpen} />
+        <>
+          <Read key={state.reading.pageId} card={card} reading={state.reading} now={now} onOpen={onOpen} />
+          <CompanyNote card={card} reading={state.reading} now={now} />
+        </>
       )}
       {card.problem.value !== null && <Notice tone="danger">{card.problem.value}</Notice>}
     </section>

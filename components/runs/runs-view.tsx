@@ -31,7 +31,14 @@ export function RunsView({ panel, stored, router }: RunsViewProps) {
   const past = usePastRuns(panel, stored);
   const id = openId.value;
   const isEmpty = history.isReady.value && past.value.length === 0 && runs.activeIds.value.length === 0;
-  if (isEmpty && id === null) return <Empty title={t('no_runs_title')} body={t('no_runs_body')} />;
+  if (isEmpty && id === null) {
+    return (
+      <>
+        <h1 class="visually-hidden">{t('nav_runs')}</h1>
+        <Empty title={t('no_runs_title')} body={t('no_runs_body')} />
+      </>
+    );
+  }
   return (
     <div class="panes" data-open={id !== null}>
       <section class="list-pane padded" aria-label={t('nav_runs')}>

@@ -6,12 +6,13 @@ import { findSimilar } from '../../lib/run/likely-copy.ts';
 import { boardsToCheck, changeBoard, recheckWaiting, watchBoards } from '../../lib/run/watch.ts';
 import type { Source } from '../../lib/sources/define.ts';
 import { setSeen, unseenJobIds } from '../../lib/store/jobs.ts';
+import { type CompanyTools, companyHandlers, recogniseAs } from './company-handlers.ts';
 import { withLikely } from './likely-copy.ts';
 import type { PageTools } from './page-handlers.ts';
 import type { PageReaders } from './page-readers.ts';
 
 /** What most commands work with. */
-export interface CommandTools extends PageTools {
+export interface CommandTools extends PageTools, CompanyTools {
   engine: Engine;
   joiner: Joiner;
   /** Loaded when the first command needs it. */
@@ -30,8 +31,9 @@ type Handlers = {
 };
 
 export const handlers: Handlers = {
-  watch: async ({ addresses, runId }, { db, engine, readers, canRead }) => {
-    const found = addresses.map(readers.recognise);
+  ...companyHandlers,
+  watch: async ({ addresses, runId, as = {} }, { db, engine, readers, canRead }) => {
+    const found = addresses.map((address) => recogniseAs(address, as[address], readers));
     const origins = [...new Set(found.flatMap((board) => board.origins))];
     if (!(await canRead(origins)))
       throw new JobwakeError('permission-missing', `Not granted: ${origins.join()}`);

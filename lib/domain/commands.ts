@@ -1,5 +1,6 @@
 import { lazy } from '../util/lazy.ts';
 import type { commandSchemas } from './command-schemas.ts';
+import type { BoardLook, CompanyFinding, Original, ReadableAs } from './company-finding.ts';
 import { LOG_CODES } from './log.ts';
 import type { TabReading } from './page-job.ts';
 import { REASONS } from './reason.ts';
@@ -39,6 +40,10 @@ export interface SourceKey {
 export interface CommandAnswers {
   identify: Identified;
   watch: { boardIds: string[]; runId: string };
+  readableAs: ReadableAs[];
+  findBoards: CompanyFinding;
+  lookAtBoard: BoardLook;
+  findOriginal: Original;
   unwatch: null;
   rewatch: null;
   reschedule: null;

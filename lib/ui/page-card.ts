@@ -23,7 +23,10 @@ export interface Saved {
 
 export interface PageCardOptions {
   ask: Ask;
-  page: Pick<Page, 'currentTab'>;
+  page: Pick<Page, 'currentTab' | 'requestOrigins' | 'hasOrigins' | 'openApp'>;
+  newId(): string;
+  /** Whether hosts can be asked for here: a browser's question closes a popup, and the answer is lost. */
+  mayAsk: boolean;
   announce(text: string): void;
 }
 
@@ -38,6 +41,16 @@ export class PageCard {
 
   constructor(options: PageCardOptions) {
     this.#options = options;
+  }
+
+  /** What the card's parts work with. */
+  get tools(): PageCardOptions {
+    return this.#options;
+  }
+
+  /** The tab that was read last. */
+  get tabId(): number | null {
+    return this.#tabId;
   }
 
   get state(): ReadonlySignal<CardState> {

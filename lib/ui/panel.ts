@@ -95,7 +95,7 @@ export function createPanel({ live, clock, page, isOnline, database, newId }: Pa
     stats,
     boards,
     addBoards,
-    card: new PageCard({ ask, page, announce: announcer.say }),
+    card: new PageCard({ ask, page, newId, mayAsk: true, announce: announcer.say }),
     stored,
     sayFailure,
     storeTrouble,

@@ -66,6 +66,7 @@ export class Life {
       pageReader: async () => ({ readPage }),
       secretsOf: async () => ({}),
       adoptOrigin: async () => {},
+      nameUserAgent: async () => {},
       withLock: (work) => work(),
       hold: (promise) => promise,
       setWatchdog: async () => {},

@@ -42,7 +42,13 @@ async function show(answer: TabReading | JobwakeError) {
   });
   live.answer('savePostings', () => ({ jobIds: ['a'], newIds: ['a'] }));
   const opened: string[] = [];
-  const card = new Card({ ask: createAsk(live), page: fakePage(), announce: () => undefined });
+  const card = new Card({
+    ask: createAsk(live),
+    page: fakePage(),
+    newId: () => 'r1',
+    mayAsk: true,
+    announce: () => undefined,
+  });
   const view = draw(<PageCard card={card} now={NOON} onOpen={(id) => void opened.push(id)} />);
   await card.read();
   await drawn(() => expect(view.text()).not.toContain('Reading'));
