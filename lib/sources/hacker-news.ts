@@ -38,7 +38,7 @@ const commentSchema = lazy(() =>
 );
 const threadSchema = lazy(() => z.object({ title: maybe(z.string()), children: z.array(z.unknown()) }));
 const searchSchema = lazy(() => z.object({ hits: maybeList(storySchema()) }));
-type Comment = z.infer<ReturnType<typeof commentSchema>>;
+type Comment = Omit<z.infer<ReturnType<typeof commentSchema>>, 'objectID' | 'comment_text' | 'time'>;
 
 export const site = defineSite({
   id: 'hacker-news',
