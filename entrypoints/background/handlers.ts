@@ -10,6 +10,7 @@ import { type CompanyTools, companyHandlers, recogniseAs } from './company-handl
 import { withLikely } from './likely-copy.ts';
 import type { PageTools } from './page-handlers.ts';
 import type { PageReaders } from './page-readers.ts';
+import { trackerHandlers } from './tracker-handlers.ts';
 
 /** What most commands work with. */
 export interface CommandTools extends PageTools, CompanyTools {
@@ -98,6 +99,7 @@ export const handlers: Handlers = {
   },
   findSimilar: async ({ jobId }, { db }) => ({ jobIds: await findSimilar(db, jobId) }),
   forgetSaved: async (args, tools) => (await pages(tools)).forgetSaved(args, tools),
+  ...trackerHandlers,
 };
 
 async function pages({ pageReaders }: CommandTools): Promise<PageReaders['pageHandlers']> {

@@ -19,6 +19,7 @@ import type { Source } from '../../lib/sources/define.ts';
 import { type Database, openDatabase } from '../../lib/store/database.ts';
 import type { WordSource } from '../../lib/ui/words.ts';
 import { systemClock } from '../../lib/util/clock.ts';
+import { findApplied } from './applied.ts';
 import { watchableAddress } from './company-handlers.ts';
 import { GlanceNews } from './glance-news.ts';
 import { handlers, type WorkCommand } from './handlers.ts';
@@ -104,6 +105,7 @@ export class Work {
       secretsOf,
       keepSecrets,
       forgetSecrets,
+      findApplied,
       ...tab,
       ...recipes,
       ...keeping,
@@ -124,6 +126,7 @@ export class Work {
       words,
       showOutcome,
       openPopup,
+      findApplied,
       ...tab,
       ...recipes,
       ...keeping,
