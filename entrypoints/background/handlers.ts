@@ -3,9 +3,13 @@ import { JobwakeError } from '../../lib/domain/errors.ts';
 import type { Engine } from '../../lib/run/engine.ts';
 import { boardsToCheck, changeBoard, recheckWaiting, watchBoards } from '../../lib/run/watch.ts';
 import type { Source } from '../../lib/sources/define.ts';
-import { setSeen, unseenJobIds } from '../../lib/store/jobs.ts';
+import { unseenJobIds } from '../../lib/store/jobs.ts';
+import { setSeen } from '../../lib/store/seen.ts';
+import { alertHandlers } from './alert-handlers.ts';
+import type { AlertWords } from './alert-words.ts';
 import type { PageTools } from './page-handlers.ts';
 import type { PageReaders } from './page-readers.ts';
+import { webhookHandlers } from './webhook-handlers.ts';
 
 /** What most commands work with. */
 export interface CommandTools extends PageTools {
@@ -16,6 +20,8 @@ export interface CommandTools extends PageTools {
   secretsOf(sourceId: string): Promise<Readonly<Record<string, string>>>;
   keepSecrets(sourceId: string, values: Record<string, string>): Promise<void>;
   forgetSecrets(sourceId: string): Promise<void>;
+  /** What the background says by itself. */
+  words: AlertWords;
 }
 
 /** The commands that need the database and the engine. */
@@ -87,6 +93,8 @@ export const handlers: Handlers = {
   addRecipe: async (args, tools) => (await pages(tools)).addRecipe(args, tools),
   forgetRecipe: async (args, tools) => (await pages(tools)).forgetRecipe(args, tools),
   forgetSaved: async (args, tools) => (await pages(tools)).forgetSaved(args, tools),
+  ...alertHandlers,
+  ...webhookHandlers,
 };
 
 async function pages({ pageReaders }: CommandTools): Promise<PageReaders['pageHandlers']> {

@@ -3,7 +3,7 @@ import type { Board } from '../../lib/domain/board.ts';
 import { asJobwakeError } from '../../lib/domain/errors.ts';
 import { Hub } from '../../lib/live/hub.ts';
 import * as platform from '../../lib/platform/background.ts';
-import { addMenus, listenToSaves } from '../../lib/platform/menu.ts';
+import { addMenus, listenToPause, listenToSaves } from '../../lib/platform/menu.ts';
 import { viewPort } from '../../lib/platform/port.ts';
 import { allowScript, loadScript } from '../../lib/platform/scripts.ts';
 import { messageSource } from '../../lib/platform/words.ts';
@@ -64,6 +64,7 @@ function main(): void {
   };
   hub.provide(/^runs$/, { load: async () => (await work()).runs() });
   hub.provide(/^run:/, { load: async (topic) => (await work()).run(topic.slice('run:'.length)) });
+  hub.provide(/^notices$/, { load: async () => (await work()).notices() });
   hub.provide(/^stats$/, { load: async () => (await work()).stats() });
   for (const script of [SOURCES, PAGES, WORK]) allowScript(script);
   platform.listen({
@@ -72,7 +73,12 @@ function main(): void {
     onAlarm: schedule,
     onInstalled: (isFirst) => {
       const { getMessage } = messageSource();
-      addMenus({ page: getMessage('menu_save_page'), link: getMessage('menu_save_link') }).catch(report);
+      const words = {
+        page: getMessage('menu_save_page'),
+        link: getMessage('menu_save_link'),
+        pause: getMessage('menu_pause'),
+      };
+      addMenus(words).catch(report);
       if (isFirst) platform.openWelcome().catch(report);
     },
     onPermissionsAdded: () =>
@@ -80,8 +86,18 @@ function main(): void {
         .then((begun) => begun.recheckGranted())
         .then(schedule)
         .catch(report),
+    onNotificationClick: (id) =>
+      void work()
+        .then((begun) => begun.notificationClicked(id))
+        .catch(report),
     onStartup: schedule,
   });
+  listenToPause(
+    () =>
+      void work()
+        .then((begun) => begun.pauseAlerts())
+        .catch(report),
+  );
   listenToSaves((pointed) => {
     void work()
       .then((begun) => begun.savePointed(pointed))

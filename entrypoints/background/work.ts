@@ -2,6 +2,7 @@ import type { CommandAnswers, CommandArgs } from '../../lib/domain/commands.ts';
 import { JobwakeError } from '../../lib/domain/errors.ts';
 import type { Hub } from '../../lib/live/hub.ts';
 import type { Json } from '../../lib/live/protocol.ts';
+import { openApp } from '../../lib/platform/app-tab.ts';
 import * as platform from '../../lib/platform/background.ts';
 import * as menu from '../../lib/platform/menu.ts';
 import { adoptOrigin } from '../../lib/platform/origin-rules.ts';
@@ -15,8 +16,11 @@ import * as keeping from '../../lib/run/keep-jobs.ts';
 import { createAsk } from '../../lib/run/request.ts';
 import type { Source } from '../../lib/sources/define.ts';
 import { type Database, openDatabase } from '../../lib/store/database.ts';
+import { changeAlertSettings } from '../../lib/store/settings.ts';
 import type { WordSource } from '../../lib/ui/words.ts';
 import { systemClock } from '../../lib/util/clock.ts';
+import { type AlertWords, alertWords } from './alert-words.ts';
+import { AlertWork } from './alert-work.ts';
 import { GlanceNews } from './glance-news.ts';
 import { handlers, type WorkCommand } from './handlers.ts';
 import type { PageReaders } from './page-readers.ts';
@@ -35,6 +39,7 @@ export interface Outlets {
 }
 
 const isOnline = () => navigator.onLine;
+const PAUSE_MS = 3_600_000;
 
 /** All that works with the database. What it keeps is in its parts; each of them says so. */
 export class Work {
@@ -42,21 +47,18 @@ export class Work {
   readonly #engine: Engine;
   readonly #runs: RunNews;
   readonly #glance: GlanceNews;
+  readonly #alerts: AlertWork;
+  readonly #words: AlertWords;
   readonly #sources: LateSources;
   readonly #outlets: Outlets;
 
-  private constructor(
-    db: Database,
-    engine: Engine,
-    runs: RunNews,
-    glance: GlanceNews,
-    sources: LateSources,
-    outlets: Outlets,
-  ) {
+  private constructor({ db, engine, runs, glance, alerts, words, sources }: Parts, outlets: Outlets) {
     this.db = db;
     this.#engine = engine;
     this.#runs = runs;
     this.#glance = glance;
+    this.#alerts = alerts;
+    this.#words = words;
     this.#sources = sources;
     this.#outlets = outlets;
   }
@@ -68,22 +70,31 @@ export class Work {
     const sources = new LateSources(readers);
     const runs = new RunNews(hub);
     await runs.load(db);
-    const glance = new GlanceNews(db, hub, runs, { ...platform, report });
+    const words = alertWords(outlets.words());
+    const glance = new GlanceNews(db, hub, runs, {
+      keepGlance: platform.keepGlance,
+      showBadge: (unread, needsUser) =>
+        platform.showBadge(unread, needsUser, words.toolbar(unread, needsUser)),
+      report,
+    });
+    const alerts = new AlertWork({ db, hub, words, touch: () => glance.touch(), openApp, report });
     const engine = new Engine({
       ...engineDeps(db, route),
       findSource: (id) => sources.find(id),
       pageReader,
       report,
+      noteNews: (inDb, news) => alerts.noteNews(inDb, news),
       onChange: (change) => {
         runs.tell(change);
         glance.touch();
+        alerts.afterCommit();
       },
     });
     guardStorage().catch(report);
     glance.touch();
     if ((await db.steps.count()) > 0) await sources.load();
     engine.start().catch(report);
-    return new Work(db, engine, runs, glance, sources, outlets);
+    return new Work({ db, engine, runs, glance, alerts, words, sources }, outlets);
   }
 
   async command<N extends WorkCommand>(name: N, args: CommandArgs<N>): Promise<CommandAnswers[N]> {
@@ -96,12 +107,24 @@ export class Work {
       secretsOf,
       keepSecrets,
       forgetSecrets,
+      words: this.#words,
       ...tab,
       ...recipes,
       ...keeping,
     });
-    this.#glance.touch();
+    this.#alerts.changed();
     return answer;
+  }
+
+  /** Shows what a notification that was clicked is about. */
+  notificationClicked(id: string): Promise<void> {
+    return this.#alerts.clicked(id);
+  }
+
+  /** Announces nothing for an hour. */
+  async pauseAlerts(): Promise<void> {
+    await changeAlertSettings(this.db, { pausedUntil: Date.now() + PAUSE_MS });
+    this.#alerts.changed();
   }
 
   /** Saves what the user pointed at in a tab. */
@@ -122,11 +145,12 @@ export class Work {
     this.#glance.touch();
   }
 
-  /** Starts a run of the boards that are due, and sets the alarm for the next ones. */
-  schedule(): Promise<void> {
+  /** Tells what is to be told, starts a run of the boards that are due, and sets the alarms for what comes next. */
+  async schedule(): Promise<void> {
     const { setScheduleAlarm } = platform;
     const beforeRun = () => this.#sources.load();
-    return runSchedule({ db: this.db, engine: this.#engine, isOnline, beforeRun, setScheduleAlarm });
+    void this.#alerts.look();
+    await runSchedule({ db: this.db, engine: this.#engine, isOnline, beforeRun, setScheduleAlarm });
   }
 
   /** Boards that waited for a permission which the user has just given are due now. */
@@ -150,6 +174,20 @@ export class Work {
   stats(): Promise<[string, Json][]> {
     return this.#glance.entries();
   }
+
+  notices(): Promise<[string, Json][]> {
+    return this.#alerts.entries();
+  }
+}
+
+interface Parts {
+  db: Database;
+  engine: Engine;
+  runs: RunNews;
+  glance: GlanceNews;
+  alerts: AlertWork;
+  words: AlertWords;
+  sources: LateSources;
 }
 
 /** The sources, from the moment on that something needs them: most starts of the background read no board. */
@@ -176,7 +214,7 @@ class LateSources {
 function engineDeps(
   db: Database,
   route: Routing,
-): Omit<EngineDeps, 'findSource' | 'pageReader' | 'report' | 'onChange'> {
+): Omit<EngineDeps, 'findSource' | 'pageReader' | 'report' | 'noteNews' | 'onChange'> {
   return {
     db,
     clock: systemClock,

@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'page-too-large'
   | 'page-not-held'
   | 'pay-unclear'
+  | 'webhook-failed'
   | 'database-newer'
   | 'database-broken'
   | 'disk-full'

@@ -30,6 +30,9 @@ export async function storeReading(draft: Draft, reading: Reading, facts: Readin
     isPartial: reading.isPartial,
   });
   draft.board = { ...draft.board, openCount: draft.board.openCount + stored.openedCount };
+  draft.news.fresh.push(...stored.fresh);
+  draft.news.completed.push(...stored.completed);
+  draft.news.changed.push(...stored.changed);
   const cursors: Cursor[] = isListing ? noteListed(draft, reading, stored.ids) : [];
   const fresh = read.isBaseline ? 0 : stored.freshCount;
   draft.read = {
@@ -147,6 +150,7 @@ async function storeMissed(draft: Draft, missing: Job[]): Promise<number> {
   const merged: Merged[] = missing.map((job) => missJob(job, draft.now));
   if (merged.length === 0) return 0;
   const changes = merged.flatMap((one) => one.changes);
+  draft.news.changed.push(...merged.filter((one) => one.changes.length > 0));
   const closed = merged.filter((one) => one.job.state === 'closed').length;
   await Promise.all([
     draft.db.jobs.bulkPut(merged.map((one) => one.job)),

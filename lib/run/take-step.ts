@@ -1,3 +1,4 @@
+import type { Board } from '../domain/board.ts';
 import type { Step } from '../domain/run.ts';
 import { storeError } from '../store/store-error.ts';
 import { failure } from './answer.ts';
@@ -29,19 +30,39 @@ export async function takeStep(queued: Step, deps: StepDeps): Promise<Committed 
 }
 
 function store(step: Step, obtained: Obtained, deps: StepDeps): Promise<Committed | null> {
-  const { answer, reading, source, url } = obtained;
-  const { db, clock, random } = deps;
+  const { db, clock } = deps;
   return finishStep(db, step, clock.now(), async (draft) => {
+    const boardBefore = draft.board;
     await noteRequest(draft, obtained, deps);
-    if (draft.board.removedAt !== null) return endAsRemoved(draft);
-    const nextAt = nextReadAt(draft.board, draft.now, random);
-    const retryAt = nextRetryAt(draft.board, draft.now, random);
-    if (answer.kind === 'failed') return storeFailure(draft, answer, { source, nextAt, retryAt, random });
-    if (answer.kind === 'unchanged') return storeUnchanged(draft, nextAt);
-    if (reading !== null && source !== undefined) {
-      await storeReading(draft, reading, { source, etag: answer.etag, url, nextAt });
-    }
+    await storeObtained(draft, obtained, deps);
+    await noteNews(draft, boardBefore, deps);
   });
+}
+
+async function storeObtained(
+  draft: Draft,
+  { answer, reading, source, url }: Obtained,
+  { random }: StepDeps,
+): Promise<void> {
+  if (draft.board.removedAt !== null) return endAsRemoved(draft);
+  const nextAt = nextReadAt(draft.board, draft.now, random);
+  const retryAt = nextRetryAt(draft.board, draft.now, random);
+  if (answer.kind === 'failed') return storeFailure(draft, answer, { source, nextAt, retryAt, random });
+  if (answer.kind === 'unchanged') return storeUnchanged(draft, nextAt);
+  if (reading !== null && source !== undefined) {
+    await storeReading(draft, reading, { source, etag: answer.etag, url, nextAt });
+  }
+}
+
+/** Most steps bring no news, and then nothing more is asked of the database. */
+async function noteNews(
+  { db, now, run, board, news }: Draft,
+  boardBefore: Board,
+  deps: StepDeps,
+): Promise<void> {
+  const hasNews = news.fresh.length > 0 || news.completed.length > 0 || news.changed.length > 0;
+  const isTroubled = board.reason !== boardBefore.reason || board.pausedAt !== boardBefore.pausedAt;
+  if (hasNews || isTroubled) await deps.noteNews(db, { ...news, runId: run.id, at: now, boardBefore, board });
 }
 
 async function noteRequest(draft: Draft, { answer, url }: Obtained, deps: StepDeps): Promise<void> {
