@@ -1,5 +1,5 @@
 import { foldWords } from '../util/words.ts';
-import { cityNamed } from './cities.ts';
+import { type City, cityNamed } from './cities.ts';
 import { distanceKm, type Position, positionOf } from './city-positions.ts';
 import { cityKey, placeParts, regionKey } from './place-parts.ts';
 import type { Near } from './search.ts';
@@ -15,31 +15,34 @@ export interface KnownPlace {
   country: string | null;
   /** The countries of the parts of the world that it names where it names no country. */
   area: ReadonlySet<string> | null;
+  /** Where its city is, if that is known. */
   position: Position | null;
 }
 
 /** What stands before or behind a city where its surroundings are meant too; folded. */
 const AROUND =
-  /^(?:grossraum|raum|region|metropolregion|grand|gran|area|kreis|aglomeracja|okolice) | (?:area|region|city|centre|center|stadt|mitte|nord|sud|ost|west)$/;
+  /^(?:großraum|raum|region|metropolregion|grand|gran|area|kreis|aglomeracja|okolice) | (?:area|region|city|centre|center|stadt|mitte|nord|sud|ost|west)$/;
 
-const known = new Map<string, KnownPlace>();
+const places = new Map<string, KnownPlace>();
 const MAX_KNOWN = 20_000;
 
 /** Takes a place apart once for each way to write it. */
 export function knownPlace(text: string): KnownPlace {
-  let place = known.get(text);
+  let place = places.get(text);
   if (place === undefined) {
     place = readPlace(text);
-    if (known.size >= MAX_KNOWN) known.clear();
-    known.set(text, place);
+    if (places.size >= MAX_KNOWN) places.clear();
+    places.set(text, place);
   }
   return place;
 }
 
 function readPlace(text: string): KnownPlace {
   const parts = placeParts(text);
-  const country = parts.country ?? null;
-  const city = cityOf(cityKey(parts), country);
+  const key = cityKey(parts);
+  const known = key === null ? null : knownCity(key, parts.country ?? null);
+  const city = known?.key ?? key;
+  const country = parts.country ?? known?.country ?? null;
   const region = regionKey(parts);
   return {
     words: foldWords(text),
@@ -51,10 +54,9 @@ function readPlace(text: string): KnownPlace {
   };
 }
 
-/** A city without what says that its surroundings are meant, where a known one is left. */
-function cityOf(key: string | null, country: string | null): string | null {
-  if (key === null || cityNamed(key, country) !== null) return key;
-  return cityNamed(key.replace(AROUND, ''), country)?.key ?? key;
+/** The city of that name, or the one whose surroundings are meant. */
+function knownCity(key: string, country: string | null): City | null {
+  return cityNamed(key, country) ?? cityNamed(key.replace(AROUND, ''), country);
 }
 
 export type PlaceTest = (place: KnownPlace) => boolean;
@@ -69,7 +71,8 @@ export function compileNear(near: Near): PlaceTest {
   const wanted = knownPlace(near.text);
   if (wanted.city !== null) return isAtCity(wanted, near.radiusKm);
   if (wanted.region !== null) {
-    return (place) => place.region === wanted.region && agree(place.country, wanted.country);
+    const regionOf = ({ region, position }: KnownPlace) => region ?? position?.region ?? null;
+    return (place) => regionOf(place) === wanted.region && agree(place.country, wanted.country);
   }
   if (wanted.country !== null) return (place) => place.country === wanted.country;
   return (place) => place.words.includes(wanted.words);
