@@ -1,41 +1,45 @@
-import type { MatchedWord } from '../domain/inbox.ts';
 import type { Job } from '../domain/job.ts';
-import type { Search, Term } from '../domain/search.ts';
+import type { Criteria, Search } from '../domain/search.ts';
+import { JobFacts } from './match-facts.ts';
+import { type CompiledRule, compileRules } from './match-rules.ts';
+import { type MatchedWord, matchedWords } from './match-words.ts';
 
-/** Which search a job fits, and for which of its words. */
 export interface Match {
   searchId: string;
   words: MatchedWord[];
 }
 
 export interface Matcher {
+  /** Whether there is no search that anything could match, so that nothing needs to be made ready for it. */
   isEmpty: boolean;
+  /** The searches that a job meets, in the order in which they were given. `text` is its description, if known. */
   match(job: Job, text: string | null): Match[];
 }
 
-/** Searches made ready for many jobs. */
-export function compileSearches(searches: readonly Search[], _now: number): Matcher {
+export interface CompiledSearch {
+  id: string;
+  criteria: Criteria;
+  rules: readonly CompiledRule[];
+}
+
+/**
+ * Makes searches ready to be asked about many jobs; those that the user deleted are left out. `now`, in milliseconds
+ * since the epoch, is what "posted within" counts from.
+ */
+export function compileSearches(searches: readonly Search[], now: number): Matcher {
+  const compiled = searches
+    .filter((search) => search.removedAt === null)
+    .map(({ id, criteria }) => ({ id, criteria, rules: compileRules(criteria, now) }));
   return {
-    isEmpty: searches.length === 0,
-    match: (job, text) => searches.flatMap((search) => matchOne(search, job, text)),
+    isEmpty: compiled.length === 0,
+    match(job, text) {
+      const facts = new JobFacts(job, text);
+      return compiled
+        .filter(({ rules }) => rules.every((rule) => rule.isMet(facts)))
+        .map(({ id, criteria, rules }) => ({
+          searchId: id,
+          words: matchedWords(facts, text, criteria, rules),
+        }));
+    },
   };
-}
-
-function matchOne({ id, criteria }: Search, job: Job, text: string | null): Match[] {
-  const words: MatchedWord[] = [];
-  for (const group of criteria.words) {
-    const word = group.flatMap((term) => find(term, job, text)).at(0);
-    if (word === undefined) return [];
-    words.push(word);
-  }
-  const isAvoided = criteria.without.some((term) => find(term, job, text).length > 0);
-  return isAvoided ? [] : [{ searchId: id, words }];
-}
-
-function find({ text: term }: Term, job: Job, text: string | null): MatchedWord[] {
-  const fields = { title: job.title, company: job.company, place: job.places.join('\n'), text: text ?? '' };
-  const names = Object.keys(fields) as (keyof typeof fields)[];
-  return names
-    .filter((field) => fields[field].toLowerCase().includes(term.toLowerCase()))
-    .map((field) => ({ field, text: term }));
 }
