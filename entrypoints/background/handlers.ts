@@ -9,6 +9,7 @@ import { alertHandlers } from './alert-handlers.ts';
 import type { AlertWords } from './alert-words.ts';
 import type { PageTools } from './page-handlers.ts';
 import type { PageReaders } from './page-readers.ts';
+import { trackerHandlers } from './tracker-handlers.ts';
 import { webhookHandlers } from './webhook-handlers.ts';
 
 /** What most commands work with. */
@@ -95,6 +96,7 @@ export const handlers: Handlers = {
   forgetSaved: async (args, tools) => (await pages(tools)).forgetSaved(args, tools),
   ...alertHandlers,
   ...webhookHandlers,
+  ...trackerHandlers,
 };
 
 async function pages({ pageReaders }: CommandTools): Promise<PageReaders['pageHandlers']> {

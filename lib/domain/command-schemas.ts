@@ -1,5 +1,6 @@
 import { lazy } from '../util/lazy.ts';
 import { alertCommandSchemas } from './alert-commands.ts';
+import { applicationSchemas } from './application-schemas.ts';
 import { EMPLOYMENT_TYPES, WORKPLACES } from './posting.ts';
 import { recipeSchema } from './recipe-schema.ts';
 import { z } from './zod.ts';
@@ -79,4 +80,5 @@ export const commandSchemas = {
   addRecipe: lazy(() => z.object({ recipe: recipeSchema() })),
   forgetRecipe: lazy(() => z.object({ recipe: recipeSchema() })),
   ...alertCommandSchemas,
+  ...applicationSchemas,
 };

@@ -1,5 +1,6 @@
 import { lazy } from '../util/lazy.ts';
 import type { AlertSettings } from './alert-settings.ts';
+import type { applicationSchemas } from './application-schemas.ts';
 import type { commandSchemas } from './command-schemas.ts';
 import type { Notice, Placement } from './inbox.ts';
 import { LOG_CODES } from './log.ts';
@@ -38,7 +39,10 @@ export interface SourceKey {
   isSet: boolean;
 }
 
-export interface CommandAnswers {
+/** What the commands about applications answer: of how many jobs they changed something. */
+type ApplicationAnswers = Record<keyof typeof applicationSchemas, { changed: number }>;
+
+export interface CommandAnswers extends ApplicationAnswers {
   identify: Identified;
   watch: { boardIds: string[]; runId: string };
   unwatch: null;

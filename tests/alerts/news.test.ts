@@ -23,7 +23,7 @@ test('the first read of a board is silent, and what comes later is in the inbox 
       id: 'match:world:acme:2',
       box: 'unread',
       searchIds: ['rust'],
-      values: { words: [{ field: 'title', text: 'rust' }] },
+      values: { words: [{ field: 'title', text: 'Rust' }] },
     },
   ]);
   expect(await db.searches.get('rust')).toMatchObject({ matchCount: 1, lastMatchAt: items[0]?.at });

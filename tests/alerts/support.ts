@@ -3,7 +3,7 @@ import { Announcer } from '../../lib/alerts/announcer.ts';
 import { Matchers } from '../../lib/alerts/matchers.ts';
 import type { Message, MessageWords } from '../../lib/alerts/message.ts';
 import { noteNews } from '../../lib/alerts/note-news.ts';
-import type { Search, Term } from '../../lib/domain/search.ts';
+import { anyJob, type Search, type Term } from '../../lib/domain/search.ts';
 import { type Database, openDatabase } from '../../lib/store/database.ts';
 import { worldBoard } from '../support/board.ts';
 import { HastyClock, Life } from '../support/life.ts';
@@ -21,19 +21,7 @@ export function searchOf(id: string, words: string[], more: Partial<Search> = {}
   return {
     id,
     name: `Search ${id}`,
-    criteria: {
-      words: words.map(term),
-      without: [],
-      companies: [],
-      hiddenCompanies: [],
-      places: [],
-      workplaces: [],
-      pay: null,
-      types: [],
-      languages: [],
-      withinDays: null,
-      sources: [],
-    },
+    criteria: { ...anyJob(), isInText: true, words: words.map(term) },
     isAlerting: true,
     createdAt: 0,
     changedAt: 0,
