@@ -1,5 +1,7 @@
 import { lazy } from '../util/lazy.ts';
+import { isCountryCode } from './countries.ts';
 import { EMPLOYMENT_TYPES, PAY_PERIODS, WORKPLACES } from './posting.ts';
+import { isKnownCurrency } from './search-pay.ts';
 import { z } from './zod.ts';
 
 /** What fits into one line and is not lost at its ends: no line breaks, no blanks around. */
@@ -14,7 +16,9 @@ function setOf<T extends z.core.SomeType>(item: T) {
   return z.array(item).check(z.maxLength(100), z.refine(isOnce));
 }
 
-const countrySchema = lazy(() => z.string().check(z.regex(/^[A-Z]{2}$/)));
+const countrySchema = lazy(() =>
+  z.string().check(z.refine((code) => /^[A-Z]{2}$/.test(code) && isCountryCode(code))),
+);
 
 /**
  * What to look for, as the user wrote it. A word is found in its common forms ("nurse" in "Nurses"), a phrase exactly,
@@ -40,8 +44,8 @@ export type Near = z.infer<ReturnType<typeof nearSchema>>;
 const paySchema = lazy(() =>
   z.object({
     least: z.number().check(z.minimum(0.01), z.maximum(1e12)),
-    /** ISO 4217. */
-    currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
+    /** ISO 4217, of those whose rate is known. */
+    currency: z.string().check(z.refine(isKnownCurrency)),
     period: z.enum(PAY_PERIODS),
     /** Whether jobs that do not say their pay are left out. */
     isStrict: z.boolean(),
@@ -51,31 +55,33 @@ export type LeastPay = z.infer<ReturnType<typeof paySchema>>;
 
 /** What a job must be like: every part must be met. A part that is empty or `null` asks for nothing. */
 export const criteriaSchema = lazy(() =>
-  z.object({
-    /** Each of these groups must be met, by any of its terms. */
-    words: z.array(z.array(termSchema()).check(z.minLength(1), z.maxLength(100))).check(z.maxLength(100)),
-    /** None of these may be there. */
-    without: z.array(termSchema()).check(z.maxLength(100)),
-    /** Whether words, to have and to avoid, are looked for in the description as well as in the title. */
-    isInText: z.boolean(),
-    /** Only these companies; and none of those. */
-    companies: setOf(lineSchema()),
-    hiddenCompanies: setOf(lineSchema()),
-    /** In any of these places or countries (ISO 3166-1 alpha-2). */
-    places: setOf(nearSchema()),
-    countries: setOf(countrySchema()),
-    /** With places and "remote" alone: in one of the places, or remote. With others: this way, in one of the places. */
-    workplaces: setOf(z.enum(WORKPLACES)),
-    /** Remote jobs must be open to people in one of these countries. Asks for nothing without "remote". */
-    remoteIn: setOf(countrySchema()),
-    pay: z.nullable(paySchema()),
-    types: setOf(z.enum(EMPLOYMENT_TYPES)),
-    /** Languages of the posting, ISO 639-1. */
-    languages: setOf(z.string().check(z.regex(/^[a-z]{2,3}$/))),
-    withinDays: z.nullable(z.int().check(z.positive(), z.maximum(3650))),
-    /** Ids of sources. */
-    sources: setOf(z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,59}$/))),
-  }),
+  z
+    .object({
+      /** Each of these groups must be met, by any of its terms. */
+      words: z.array(z.array(termSchema()).check(z.minLength(1), z.maxLength(100))).check(z.maxLength(100)),
+      /** None of these may be there. */
+      without: z.array(termSchema()).check(z.maxLength(100)),
+      /** Whether words, to have and to avoid, are looked for in the description as well as in the title. */
+      isInText: z.boolean(),
+      /** Only these companies; and none of those. */
+      companies: setOf(lineSchema()),
+      hiddenCompanies: setOf(lineSchema()),
+      /** In any of these places or countries (ISO 3166-1 alpha-2). */
+      places: setOf(nearSchema()),
+      countries: setOf(countrySchema()),
+      /** With places and "remote" alone: in one of the places, or remote. With others: this way, in one of the places. */
+      workplaces: setOf(z.enum(WORKPLACES)),
+      /** Remote jobs must be open to people in one of these countries. Only with "remote". */
+      remoteIn: setOf(countrySchema()),
+      pay: z.nullable(paySchema()),
+      types: setOf(z.enum(EMPLOYMENT_TYPES)),
+      /** Languages of the posting, ISO 639-1. */
+      languages: setOf(z.string().check(z.regex(/^[a-z]{2,3}$/))),
+      withinDays: z.nullable(z.int().check(z.positive(), z.maximum(3650))),
+      /** Ids of sources. */
+      sources: setOf(z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,59}$/))),
+    })
+    .check(z.refine(({ remoteIn, workplaces }) => remoteIn.length === 0 || workplaces.includes('remote'))),
 );
 export type Criteria = z.infer<ReturnType<typeof criteriaSchema>>;
 
