@@ -7,6 +7,7 @@ import { t } from '../../lib/ui/words.ts';
 import { BoardsView } from '../boards/boards-view.tsx';
 import { JobsView } from '../jobs/jobs-view.tsx';
 import { Empty } from '../kit/empty.tsx';
+import { lazyView } from '../kit/lazy-view.tsx';
 import { LiveRegion } from '../kit/live-region.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { StoreNotice } from '../kit/store-notice.tsx';
@@ -18,6 +19,9 @@ import { PageBeside } from './page-beside.tsx';
 import { RunStrip } from './run-strip.tsx';
 import { handleKey } from './shortcuts.ts';
 import { Welcome } from './welcome.tsx';
+
+const InboxView = lazyView(async () => (await import('../inbox/inbox-view.tsx')).InboxView);
+const SearchesView = lazyView(async () => (await import('../searches/searches-view.tsx')).SearchesView);
 
 interface AppRootProps {
   panel: Panel;
@@ -80,6 +84,10 @@ function View({ panel, stored, router, memory }: ViewProps) {
       return <RunsView panel={panel} stored={stored} router={router} />;
     case 'boards':
       return <BoardsView panel={panel} stored={stored} />;
+    case 'inbox':
+      return <InboxView {...{ panel, stored, router, memory }} onError={panel.sayFailure} />;
+    case 'searches':
+      return <SearchesView {...{ panel, stored, router }} onError={panel.sayFailure} />;
     case 'welcome':
       return <Welcome panel={panel} stored={stored} boards={route.boards} />;
   }

@@ -14,7 +14,7 @@ export function startApp({ surface, isPanel }: { surface: 'panel' | 'app'; isPan
   const database = openDatabase();
   const start = startPage();
   const memory = createViewMemory(localStorage, surface);
-  const home = parseRoute(location.hash) ?? memory.lastRoute() ?? { name: 'jobs' };
+  const home = parseRoute(location.hash) ?? memory.lastRoute() ?? { name: 'inbox', search: null, job: null };
   const router = createRouter(window, home);
   effect(() => memory.keepRoute(routeHash(router.route.value)));
   const panel = createPanel({ ...start, database });

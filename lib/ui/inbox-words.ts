@@ -43,7 +43,9 @@ function whyMatched(
   const names = searches.filter(({ id }) => searchIds.includes(id)).map(({ name }) => name);
   if (names.length === 0) return t('why_new_at', { company });
   const unique = new Map(values.words.map((word) => [`${word.field} ${word.text}`, word]));
-  const words = [...unique.values()].slice(0, MOST_WORDS).map(({ field, text }) => t(FIELDS[field], { text }));
+  const words = [...unique.values()]
+    .slice(0, MOST_WORDS)
+    .map(({ field, text }) => t(FIELDS[field], { text }));
   if (words.length === 0) return formatList(names);
   return t('why_matched', { searches: formatList(names), words: words.join(t('places_divider')) });
 }

@@ -47,7 +47,10 @@ export class Inbox {
     const placed = this.#placed;
     if (keys === null || placed.size === 0) return keys;
     const tab = this.list.tab.value;
-    return keys.filter(([, id]) => fitsTab(tab, placed.get(id)?.box ?? 'unread') || !placed.has(id));
+    return keys.filter(([, id]) => {
+      const placement = placed.get(id);
+      return placement === undefined || fitsTab(tab, placement.box);
+    });
   }
 
   /** How many items each box has. To be read inside a signal's reaction. */
@@ -190,10 +193,13 @@ export class Inbox {
       );
     } catch (thrown) {
       // A refusal was said by the moving itself, and then there is nothing to take back.
-      if (await moving.then(
-        () => true,
-        () => false,
-      )) this.#sayFailure(thrown);
+      if (
+        await moving.then(
+          () => true,
+          () => false,
+        )
+      )
+        this.#sayFailure(thrown);
     }
   }
 

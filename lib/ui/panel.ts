@@ -22,6 +22,7 @@ export interface Panel {
   live: Live;
   clock: Clock;
   page: Page;
+  newId(): string;
   now: ReadonlySignal<number>;
   isOnline: ReadonlySignal<boolean>;
   isReconnecting: ReadonlySignal<boolean>;
@@ -81,6 +82,7 @@ export function createPanel({ live, clock, page, isOnline, database, newId }: Pa
     live,
     clock,
     page,
+    newId,
     now: createTicker(clock),
     isOnline,
     isReconnecting: createConnection(live, clock),

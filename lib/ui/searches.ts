@@ -68,12 +68,16 @@ export class Searches {
       const next: Search = { ...(known ?? found), ...draft, changedAt: now };
       return known === undefined ? [...list, next] : list.map((one) => (one === known ? next : one));
     };
-    return this.#pending.show(apply, () => this.#carryOut(() => this.#options.ask('saveSearch', { search: draft })));
+    return this.#pending.show(apply, () =>
+      this.#carryOut(() => this.#options.ask('saveSearch', { search: draft })),
+    );
   }
 
   #remove(searchId: string): Promise<unknown> {
     const apply = (list: readonly Search[]) => list.filter(({ id }) => id !== searchId);
-    return this.#pending.show(apply, () => this.#carryOut(() => this.#options.ask('removeSearch', { searchId })));
+    return this.#pending.show(apply, () =>
+      this.#carryOut(() => this.#options.ask('removeSearch', { searchId })),
+    );
   }
 
   async #carryOut(command: () => Promise<unknown>): Promise<void> {
@@ -101,4 +105,3 @@ export class Searches {
     if (!isEqual(this.#stored.peek(), searches)) this.#stored.value = searches;
   }
 }
-

@@ -17,7 +17,7 @@ export function snoozeTimes(now: number): SnoozeTimes {
     new Date(date.getFullYear(), date.getMonth(), date.getDate() + days, hour).getTime();
   const evening = at(0, EVENING_HOUR);
   // Weeks begin on Monday, which is day 1; on a Monday the next one is meant.
-  const daysToMonday = ((8 - date.getDay()) % 7) || 7;
+  const daysToMonday = (8 - date.getDay()) % 7 || 7;
   return {
     evening: evening - now >= LEAST_MS ? evening : null,
     tomorrow: at(1, MORNING_HOUR),
