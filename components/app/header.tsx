@@ -29,6 +29,9 @@ export function Header({ panel, router, isPanel }: HeaderProps) {
         <NavLink route={{ name: 'jobs' }} place={place.value}>
           {t('nav_jobs')}
         </NavLink>
+        <NavLink route={{ name: 'board' }} place={place.value}>
+          {t('nav_board')}
+        </NavLink>
         <NavLink route={SEARCHES} place={place.value}>
           {t('nav_searches')}
         </NavLink>

@@ -12,12 +12,15 @@ const KEYS: [keys: string[], meaning: MessageKey][] = [
   [['e'], 'keys_done'],
   [['u'], 'keys_unread'],
   [['h'], 'keys_snooze'],
+  [['a'], 'keys_applied'],
+  [['m'], 'keys_move'],
   [['z'], 'keys_undo'],
   [['g', 'i'], 'keys_inbox'],
   [['g', 's'], 'keys_searches'],
   [['g', 'j'], 'keys_jobs'],
+  [['g', 'b'], 'keys_board'],
   [['g', 'r'], 'keys_runs'],
-  [['g', 'b'], 'keys_boards'],
+  [['g', 'w'], 'keys_boards'],
   [['?'], 'keys_help'],
 ];
 

@@ -64,7 +64,7 @@ export function InboxItemView(props: InboxItemViewProps) {
         class={item?.box === 'unread' ? 'job-row unseen' : 'job-row'}
         href={href}
         tabIndex={tabIndex}
-        data-job={jobId}
+        data-job={jobId || undefined}
         aria-current={jobId !== '' && openId === jobId ? 'true' : undefined}
         aria-busy={row.value === undefined || undefined}
         onClick={() => entry !== null && actions.onOpen(entry)}

@@ -80,6 +80,6 @@ export function useInboxKeys({ inbox, keys, groups, scroller, viewport, actions 
 
 function focusRow(scroller: HTMLElement | null, id: string | null): void {
   if (id === null) return;
-  const row = scroller?.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"] [data-job]`);
+  const row = scroller?.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"] a`);
   row?.focus({ preventScroll: true });
 }

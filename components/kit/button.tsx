@@ -51,10 +51,20 @@ interface IconButtonProps {
   tabIndex?: number;
   disabledBecause?: string | null;
   isBusy?: boolean;
+  /** Whether what it switches is on; absent for a button that switches nothing. */
+  isPressed?: boolean;
 }
 
 /** A button of one picture, with its words as name and title. */
-export function IconButton({ name, label, onClick, tabIndex, disabledBecause, isBusy }: IconButtonProps) {
+export function IconButton({
+  name,
+  label,
+  onClick,
+  tabIndex,
+  disabledBecause,
+  isBusy,
+  isPressed,
+}: IconButtonProps) {
   const isOff = Boolean(disabledBecause) || isBusy === true;
   return (
     <button
@@ -64,6 +74,7 @@ export function IconButton({ name, label, onClick, tabIndex, disabledBecause, is
       aria-label={label}
       aria-disabled={isOff || undefined}
       aria-busy={isBusy || undefined}
+      aria-pressed={isPressed}
       aria-description={disabledBecause ?? undefined}
       title={disabledBecause ?? label}
       onClick={(event) => {

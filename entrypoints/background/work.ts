@@ -21,6 +21,7 @@ import type { WordSource } from '../../lib/ui/words.ts';
 import { systemClock } from '../../lib/util/clock.ts';
 import { type AlertWords, alertWords } from './alert-words.ts';
 import { AlertWork } from './alert-work.ts';
+import { findApplied } from './applied.ts';
 import { GlanceNews } from './glance-news.ts';
 import { handlers, type WorkCommand } from './handlers.ts';
 import type { PageReaders } from './page-readers.ts';
@@ -108,6 +109,7 @@ export class Work {
       keepSecrets,
       forgetSecrets,
       words: this.#words,
+      findApplied,
       ...tab,
       ...recipes,
       ...keeping,
@@ -138,6 +140,7 @@ export class Work {
       words,
       showOutcome,
       openPopup,
+      findApplied,
       ...tab,
       ...recipes,
       ...keeping,

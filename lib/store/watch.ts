@@ -3,17 +3,8 @@ import type { Clock } from '../util/clock.ts';
 import type { Database } from './database.ts';
 
 type TableName =
-  | 'inbox'
-  | 'searches'
-  | 'settings'
-  | 'boards'
-  | 'jobs'
-  | 'texts'
-  | 'runs'
-  | 'reads'
-  | 'logs'
-  | 'counters'
-  | 'changes';
+  | ('boards' | 'jobs' | 'texts' | 'runs' | 'reads' | 'logs' | 'counters' | 'changes')
+  | ('applications' | 'notes' | 'events' | 'copies' | 'settings' | 'inbox' | 'searches');
 
 /**
  * Calls `onChange` after any of `tables` was written, by this page or any other part of the extension: soon after the
