@@ -35,6 +35,8 @@ export interface CompiledRule {
   detail(facts: Facts): RuleDetail;
   /** The terms of a rule about words, of which one must be there. */
   terms?: readonly CompiledTerm[];
+  /** The companies of a rule that follows some, as `companyKey` writes them. */
+  companies?: ReadonlySet<string>;
 }
 
 const DAY_MS = 86_400_000;
@@ -175,6 +177,7 @@ function companyRule(companies: string[]): CompiledRule[] {
       readsText: false,
       isMet: ({ company }) => company !== '' && keys.has(company),
       detail: ({ company }) => ({ wanted: companies, has: [company], isSaid: company !== '' }),
+      companies: keys,
     },
   ];
 }

@@ -1,6 +1,7 @@
 import type { Job } from '../domain/job.ts';
 import type { Criteria, Search } from '../domain/search.ts';
 import { JobFacts } from './match-facts.ts';
+import { SearchIndex } from './match-index.ts';
 import { type CompiledRule, compileRules } from './match-rules.ts';
 import { type MatchedWord, matchedWords } from './match-words.ts';
 
@@ -16,7 +17,7 @@ export interface Matcher {
   match(job: Job, text: string | null): Match[];
 }
 
-export interface CompiledSearch {
+interface CompiledSearch {
   id: string;
   criteria: Criteria;
   rules: readonly CompiledRule[];
@@ -27,14 +28,18 @@ export interface CompiledSearch {
  * since the epoch, is what "posted within" counts from.
  */
 export function compileSearches(searches: readonly Search[], now: number): Matcher {
-  const compiled = searches
+  const compiled: CompiledSearch[] = searches
     .filter((search) => search.removedAt === null)
     .map(({ id, criteria }) => ({ id, criteria, rules: compileRules(criteria, now) }));
+  const index = new SearchIndex(compiled);
   return {
     isEmpty: compiled.length === 0,
     match(job, text) {
+      if (compiled.length === 0) return [];
       const facts = new JobFacts(job, text);
-      return compiled
+      return index
+        .candidates(facts)
+        .map((number) => compiled[number] as CompiledSearch)
         .filter(({ rules }) => rules.every((rule) => rule.isMet(facts)))
         .map(({ id, criteria, rules }) => ({
           searchId: id,
