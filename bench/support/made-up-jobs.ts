@@ -8,10 +8,13 @@ export const MADE_UP_AT = Date.UTC(2026, 10, 24, 12);
 const DAY_MS = 86_400_000;
 
 const RANKS = ['', '', 'Senior ', 'Junior ', 'Lead ', 'Staff ', 'Principal '];
-const SKILLS =
-  'Rust Go Java JavaScript TypeScript Python Ruby PHP C++ C# .NET Kotlin Swift Scala Elixir React Angular Vue Node.js Django Rails Spring SAP Salesforce Oracle SQL Kafka Spark Terraform Kubernetes AWS Azure Linux Embedded FPGA Robotics Security Network Cloud Data Platform Mobile Android iOS Game Backend Front-End Full-Stack QA DevOps'.split(
-    ' ',
-  );
+const SKILLS = [
+  'Rust Go Java JavaScript TypeScript Python Ruby PHP C++ C# .NET Kotlin Swift Scala Elixir React Angular Vue Node.js Django Rails Spring SAP Salesforce Oracle SQL Kafka Spark Terraform',
+  'Kubernetes AWS Azure Linux Embedded FPGA Robotics Security Network Cloud Data Platform Mobile Android iOS Game Backend Front-End Full-Stack QA DevOps  Haskell Clojure Erlang Perl Cobol Fortran Matlab',
+  'R Julia Dart Flutter Svelte jQuery Laravel Symfony WordPress Drupal Magento Shopify Unity Unreal OpenGL CUDA PyTorch TensorFlow Pandas Airflow Snowflake Databricks Hadoop Redis MongoDB PostgreSQL MySQL Elasticsearch GraphQL',
+  'gRPC RabbitMQ Ansible Puppet Jenkins Docker Helm Prometheus Grafana Splunk Cisco Juniper VMware Windows Oracle ABAP PLC SCADA AutoCAD SolidWorks Payroll Accounting Audit Tax Legal Nursing Logistics Purchasing Marketing',
+  'Sales',
+].flatMap((line) => line.split(' '));
 const ROLES = [
   ...[
     'Engineer',
@@ -40,12 +43,16 @@ const CITIES =
 const SENTENCES = [
   'You will design, build and run services that many thousands of people depend on every day.',
   'We are looking for somebody who likes to work in a small team and to see things through.',
-  'You have several years of experience with {skill} and have seen it in production.',
-  'Unser Team freut sich auf deine Bewerbung und auf gemeinsame Projekte mit {skill}.',
+  'Unser Team freut sich auf deine Bewerbung und auf gemeinsame Projekte in einem schönen Büro.',
   'Nous proposons un cadre de travail agréable, des horaires souples et du télétravail.',
   'What we offer: thirty days of holiday, a budget for books and courses, and time to think.',
-  'Buscamos una persona con ganas de aprender y experiencia previa en {skill}.',
+  'Buscamos una persona con ganas de aprender y con experiencia previa en un puesto parecido.',
+];
+/** Most descriptions name a few techniques. */
+const WISHES = [
+  'You have several years of experience with {skill} and have seen it in production.',
   'Knowledge of {skill} or {skill} is a plus; we care more about how you think.',
+  'Du kennst dich mit {skill} aus und lernst gerne dazu.',
 ];
 
 /** A sequence of whole numbers from 0 on, each below the bound asked for (mulberry32). */
@@ -73,9 +80,11 @@ export function madeUpJobs(count: number, hasTexts: boolean): MadeUpJob[] {
     const low = 30_000 + draw(90) * 1000;
     const isPaid = draw(3) === 0;
     const age = draw(60) * DAY_MS;
-    const sentence = () => pick(SENTENCES).replaceAll('{skill}', () => pick(SKILLS));
+    const wish = () => pick(WISHES).replaceAll('{skill}', () => pick(SKILLS));
     return {
-      text: hasTexts ? Array.from({ length: 30 }, sentence).join('\n') : '',
+      text: hasTexts
+        ? [wish(), ...Array.from({ length: 26 }, () => pick(SENTENCES)), wish(), wish()].join('\n')
+        : '',
       job: {
         ...{ id: `lever:b${at % 500}:${at}`, boardId: `lever:b${at % 500}`, postingId: String(at), company },
         title: `${pick(RANKS)}${pick(SKILLS)} ${pick(ROLES)}`,

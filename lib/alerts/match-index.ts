@@ -32,7 +32,7 @@ class WordTable {
     }
   }
 
-  wake(words: readonly string[], woken: Set<number>): void {
+  wake(words: Iterable<string>, woken: Set<number>): void {
     const { signs, prefixLengths } = this;
     for (const word of words) {
       wakeAll(this.words.get(word), woken);
@@ -90,7 +90,7 @@ export class SearchIndex {
     this.inTitle.wake(facts.titleWords, woken);
     if (!this.inText.isEmpty) {
       this.inText.wake(facts.titleWords, woken);
-      if (facts.textWords !== null) this.inText.wake(facts.textWords, woken);
+      if (facts.text !== null) this.inText.wake(facts.text.words, woken);
     }
     if (this.companies.size > 0) wakeAll(this.companies.get(facts.company), woken);
     return [...woken].sort((a, b) => a - b);

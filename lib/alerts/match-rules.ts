@@ -1,6 +1,6 @@
 import type { Criteria, Term } from '../domain/search.ts';
 import { leastYearly, mostYearly } from '../domain/search-pay.ts';
-import { type CompiledTerm, compileTerm } from '../domain/search-terms.ts';
+import { type CompiledTerm, compileTerm, hasTerm, textHasTerm } from '../domain/search-terms.ts';
 import { type Facts, knownCompanyKey } from './match-facts.ts';
 import { compileWhere } from './match-where.ts';
 
@@ -37,6 +37,8 @@ export interface CompiledRule {
   terms?: readonly CompiledTerm[];
   /** The companies of a rule that follows some, as `companyKey` writes them. */
   companies?: ReadonlySet<string>;
+  /** Whether a place of a job, as it writes it, is one that the rule asks for. */
+  wantsPlace?: (place: string) => boolean;
 }
 
 const DAY_MS = 86_400_000;
@@ -139,18 +141,10 @@ function compileTerms(terms: Term[]): CompiledTerm[] {
 }
 
 function hasAny(facts: Facts, terms: readonly CompiledTerm[], isInText: boolean): boolean {
-  if (terms.some((term) => isIn(facts.title, term))) return true;
+  if (terms.some((term) => hasTerm(facts.title, term))) return true;
   if (!isInText) return false;
   const { text } = facts;
-  return text !== null && terms.some((term) => isIn(text, term));
-}
-
-/** Whether folded and joined words have a term. */
-export function isIn(words: string, { needles }: CompiledTerm): boolean {
-  for (const needle of needles) {
-    if (words.includes(needle)) return true;
-  }
-  return false;
+  return text !== null && terms.some((term) => textHasTerm(text, term));
 }
 
 function wordDetail(

@@ -1,6 +1,6 @@
 import type { Workplace } from '../domain/posting.ts';
 import type { Criteria } from '../domain/search.ts';
-import { compileNear, isOpenTo, type KnownPlace, knownPlace } from '../domain/search-places.ts';
+import { compileNear, isOpenTo, knownPlace } from '../domain/search-places.ts';
 import type { Facts } from './match-facts.ts';
 import type { CompiledRule } from './match-rules.ts';
 
@@ -13,7 +13,8 @@ export function compileWhere(criteria: Criteria): CompiledRule[] {
   const { places, countries, workplaces, remoteIn } = criteria;
   const hasPlaces = places.length + countries.length > 0;
   if (!hasPlaces && workplaces.length === 0) return [];
-  const isHere = compileHere(criteria);
+  const wantsPlace = compilePlaces(criteria);
+  const isHere = (facts: Facts) => facts.places.some(wantsPlace);
   const onSpot = workplaces.filter((one) => one !== 'remote');
   const isRemoteWanted = onSpot.length < workplaces.length;
   const isMet = (facts: Facts) => {
@@ -30,6 +31,7 @@ export function compileWhere(criteria: Criteria): CompiledRule[] {
       key: `where ${JSON.stringify([places, countries, workplaces, remoteIn])}`,
       readsText: false,
       isMet,
+      wantsPlace,
       detail: (facts) => ({
         wanted: [...places.map(({ text }) => text), ...countries, ...workplaces],
         has: [...facts.places, ...workplaceOf(facts)],
@@ -43,11 +45,12 @@ function workplaceOf({ workplace }: Facts): Workplace[] {
   return workplace === null ? [] : [workplace];
 }
 
-function compileHere({ places, countries }: Criteria): (facts: Facts) => boolean {
+function compilePlaces({ places, countries }: Criteria): (place: string) => boolean {
   const tests = places.map(compileNear);
-  const isWanted = (place: KnownPlace) =>
-    (place.country !== null && countries.includes(place.country)) || tests.some((test) => test(place));
-  return (facts) => facts.places.some((place) => isWanted(knownPlace(place)));
+  return (text) => {
+    const place = knownPlace(text);
+    return (place.country !== null && countries.includes(place.country)) || tests.some((test) => test(place));
+  };
 }
 
 function isOpen({ places }: Facts, countries: readonly string[]): boolean {

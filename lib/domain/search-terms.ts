@@ -7,6 +7,9 @@ export interface CompiledTerm {
   term: Term;
   /** Any of these in the joined words is the term. Blanks at their ends stand for the ends of words. */
   needles: readonly string[];
+  /** Those of them that are one whole word, without blanks, and the others. */
+  words: readonly string[];
+  others: readonly string[];
 }
 
 /**
@@ -82,7 +85,39 @@ export function compileTerm(term: Term): CompiledTerm | null {
   const folded = [...new Set(spellings(term.text).map(foldTerm))].filter((words) => words !== '');
   if (folded.length === 0) return null;
   const forms = term.kind === 'word' ? folded.flatMap(wordForms) : folded;
-  return { term, needles: [...new Set(forms)].map((form) => needleOf(form, term.kind === 'prefix')) };
+  const needles = [...new Set(forms)].map((form) => needleOf(form, term.kind === 'prefix'));
+  const isWord = (needle: string) => /^ \S+ $/.test(needle);
+  return {
+    term,
+    needles,
+    words: needles.filter(isWord).map((needle) => needle.trim()),
+    others: needles.filter((needle) => !isWord(needle)),
+  };
+}
+
+/** Whether folded and joined words have a term. */
+export function hasTerm(joined: string, { needles }: CompiledTerm): boolean {
+  for (const needle of needles) {
+    if (joined.includes(needle)) return true;
+  }
+  return false;
+}
+
+/** The words of a long text, joined and apart: it takes longer to look through the text than to look up a word. */
+export interface LongText {
+  joined: string;
+  words: ReadonlySet<string>;
+}
+
+/** The same for a long text. */
+export function textHasTerm({ joined, words: there }: LongText, { words, others }: CompiledTerm): boolean {
+  for (const word of words) {
+    if (there.has(word)) return true;
+  }
+  for (const needle of others) {
+    if (joined.includes(needle)) return true;
+  }
+  return false;
 }
 
 /** As written, and with umlauts as two letters. */
