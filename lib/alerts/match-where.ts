@@ -4,6 +4,9 @@ import { compileNear, isOpenTo, knownPlace } from '../domain/search-places.ts';
 import type { Facts } from './match-facts.ts';
 import type { CompiledRule } from './match-rules.ts';
 
+/** A thousand searches remember as many each. */
+const MAX_KNOWN = 2_000;
+
 /**
  * Where the work is and how it is done, which is one rule, because "place:berlin remote" means in Berlin or remote.
  * Remote jobs need no place where remote is asked for, all others must be in one of the places; where a way of working
@@ -45,11 +48,20 @@ function workplaceOf({ workplace }: Facts): Workplace[] {
   return workplace === null ? [] : [workplace];
 }
 
+/** Jobs are at few places, so that each is judged once. */
 function compilePlaces({ places, countries }: Criteria): (place: string) => boolean {
   const tests = places.map(compileNear);
+  const known = new Map<string, boolean>();
   return (text) => {
-    const place = knownPlace(text);
-    return (place.country !== null && countries.includes(place.country)) || tests.some((test) => test(place));
+    let isWanted = known.get(text);
+    if (isWanted === undefined) {
+      const place = knownPlace(text);
+      const isInCountry = place.country !== null && countries.includes(place.country);
+      isWanted = isInCountry || tests.some((test) => test(place));
+      if (known.size >= MAX_KNOWN) known.clear();
+      known.set(text, isWanted);
+    }
+    return isWanted;
   };
 }
 

@@ -7,6 +7,8 @@ export interface CompiledTerm {
   term: Term;
   /** Any of these in the joined words is the term. Blanks at their ends stand for the ends of words. */
   needles: readonly string[];
+  /** What all of these begin with, so that most texts need one look only; can be empty. */
+  stem: string;
   /** Those of them that are one whole word, without blanks, and the others. */
   words: readonly string[];
   others: readonly string[];
@@ -90,13 +92,22 @@ export function compileTerm(term: Term): CompiledTerm | null {
   return {
     term,
     needles,
+    stem: needles.length > 1 ? commonStart(needles) : '',
     words: needles.filter(isWord).map((needle) => needle.trim()),
     others: needles.filter((needle) => !isWord(needle)),
   };
 }
 
+function commonStart(texts: readonly string[]): string {
+  const [first = ''] = texts;
+  let length = first.length;
+  while (!texts.every((text) => text.startsWith(first.slice(0, length)))) length--;
+  return first.slice(0, length);
+}
+
 /** Whether folded and joined words have a term. */
-export function hasTerm(joined: string, { needles }: CompiledTerm): boolean {
+export function hasTerm(joined: string, { needles, stem }: CompiledTerm): boolean {
+  if (stem !== '' && !joined.includes(stem)) return false;
   for (const needle of needles) {
     if (joined.includes(needle)) return true;
   }
