@@ -110,6 +110,7 @@ function rarest(rules: readonly CompiledRule[], popularity: Map<string, number>)
 
 /** One need for each way to meet a group of words. */
 function needsOf(rule: CompiledRule): Need[] {
+  if (rule.name !== 'words') return [];
   return (rule.terms ?? []).flatMap(({ needles }) => needles.map(needOf));
 }
 

@@ -33,7 +33,7 @@ export interface CompiledRule {
   readsText: boolean;
   isMet(facts: Facts): boolean;
   detail(facts: Facts): RuleDetail;
-  /** The terms of a rule about words, of which one must be there. */
+  /** The terms of a rule about words, of which one must be there, or of the rule "without", of which none may. */
   terms?: readonly CompiledTerm[];
   /** The companies of a rule that follows some, as `companyKey` writes them. */
   companies?: ReadonlySet<string>;
@@ -132,6 +132,7 @@ function withoutRule(without: Term[], isInText: boolean): CompiledRule[] {
       readsText: isInText,
       isMet: (facts) => !hasAny(facts, terms, isInText),
       detail: (facts) => wordDetail(facts, without, terms, isInText),
+      terms,
     },
   ];
 }

@@ -22,7 +22,8 @@ export function matchedWords(
   rules: readonly CompiledRule[],
 ): MatchedWord[] {
   const found: MatchedWord[] = [];
-  for (const { terms = [], readsText } of rules) {
+  for (const { name, terms = [], readsText } of rules) {
+    if (name !== 'words') continue;
     for (const term of terms) {
       if (hasTerm(facts.title, term)) found.push({ field: 'title', text: written.find('title', term) });
       else if (readsText && facts.text !== null && textHasTerm(facts.text, term)) {

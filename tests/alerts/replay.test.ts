@@ -42,7 +42,7 @@ describe('a replay', () => {
       controller.abort();
     };
     const replay = new Replay(columns, { ...deps, clock: () => (now += 11), pause });
-    const run = replay.run(parseSearch('rust').criteria, NOW, {
+    const run = replay.run(parseSearch('remote').criteria, NOW, {
       signal: controller.signal,
       readsTexts: false,
     });
