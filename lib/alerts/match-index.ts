@@ -5,46 +5,47 @@ import type { CompiledRule } from './match-rules.ts';
 // Most searches need a word that most jobs do not have. Each search waits behind one such need (a group of words of
 // which any will do, or a company); a job wakes only those that wait for something that it has.
 
-/** What a word of a job must be, begin with, or have in it, for a search to come into question. */
+/** What a word of a job must be, begin or end with, or have in it, for a search to come into question. */
 interface Need {
-  kind: 'word' | 'prefix' | 'signs';
+  kind: 'word' | 'prefix' | 'suffix' | 'signs';
   key: string;
 }
 
-/** Searches by number, in three ways to wait for a word. */
+/** Searches by number, in four ways to wait for a word. */
 class WordTable {
-  private readonly words = new Map<string, number[]>();
-  private readonly prefixes = new Map<string, number[]>();
-  private readonly signs = new Map<string, number[]>();
-  private prefixLengths: number[] = [];
-
-  get isEmpty(): boolean {
-    return this.words.size + this.prefixes.size + this.signs.size === 0;
-  }
+  private readonly tables = {
+    word: new Map<string, number[]>(),
+    prefix: new Map<string, number[]>(),
+    suffix: new Map<string, number[]>(),
+    signs: new Map<string, number[]>(),
+  };
+  private readonly lengths = { prefix: new Set<number>(), suffix: new Set<number>() };
+  isEmpty = true;
 
   add({ kind, key }: Need, search: number): void {
-    const table = kind === 'word' ? this.words : kind === 'prefix' ? this.prefixes : this.signs;
-    const waiting = table.get(key);
-    if (waiting === undefined) table.set(key, [search]);
+    this.isEmpty = false;
+    const waiting = this.tables[kind].get(key);
+    if (waiting === undefined) this.tables[kind].set(key, [search]);
     else if (waiting.at(-1) !== search) waiting.push(search);
-    if (kind === 'prefix') {
-      this.prefixLengths = [...new Set([...this.prefixes.keys()].map((prefix) => prefix.length))];
-    }
+    if (kind === 'prefix' || kind === 'suffix') this.lengths[kind].add(key.length);
   }
 
   wake(words: Iterable<string>, woken: Set<number>): void {
-    const { signs, prefixLengths } = this;
+    const { word: whole, prefix, suffix, signs } = this.tables;
     for (const word of words) {
-      wakeAll(this.words.get(word), woken);
-      for (const length of prefixLengths) wakeAll(this.prefixes.get(word.slice(0, length)), woken);
+      wakeAll(whole.get(word), woken);
+      for (const length of this.lengths.prefix) wakeAll(prefix.get(word.slice(0, length)), woken);
+      for (const length of this.lengths.suffix) {
+        if (word.length >= length) wakeAll(suffix.get(word.slice(-length)), woken);
+      }
       if (signs.size > 0 && isUnspaced(word[0] ?? '')) this.wakeSigns(word, woken);
     }
   }
 
   private wakeSigns(word: string, woken: Set<number>): void {
     for (let at = 0; at < word.length; at++) {
-      wakeAll(this.signs.get(word[at] as string), woken);
-      wakeAll(this.signs.get(word.slice(at, at + 2)), woken);
+      wakeAll(this.tables.signs.get(word[at] as string), woken);
+      wakeAll(this.tables.signs.get(word.slice(at, at + 2)), woken);
     }
   }
 }
@@ -122,7 +123,6 @@ function needOf(needle: string): Need {
   const longest = whole.sort((a, b) => b.length - a.length)[0];
   if (longest !== undefined) return { kind: 'word', key: longest };
   const [first = ''] = words;
-  return isUnspaced(first[0] ?? '')
-    ? { kind: 'signs', key: first.slice(0, 2) }
-    : { kind: 'prefix', key: first };
+  if (isUnspaced(first[0] ?? '')) return { kind: 'signs', key: first.slice(0, 2) };
+  return { kind: needle.endsWith(' ') ? 'suffix' : 'prefix', key: first };
 }

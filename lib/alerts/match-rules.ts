@@ -1,6 +1,6 @@
 import type { Criteria, Term } from '../domain/search.ts';
 import { leastYearly, mostYearly } from '../domain/search-pay.ts';
-import { type CompiledTerm, compileTerm, hasTerm, textHasTerm } from '../domain/search-terms.ts';
+import { type CompiledTerm, compileTerm, hasTerm, spellings, textHasTerm } from '../domain/search-terms.ts';
 import { type Facts, knownCompanyKey } from './match-facts.ts';
 import { compileWhere } from './match-where.ts';
 
@@ -164,7 +164,7 @@ function wordDetail(
 
 function companyRule(companies: string[]): CompiledRule[] {
   if (companies.length === 0) return [];
-  const keys = new Set(companies.map(knownCompanyKey));
+  const keys = companyKeys(companies);
   return [
     {
       name: 'companies',
@@ -177,9 +177,14 @@ function companyRule(companies: string[]): CompiledRule[] {
   ];
 }
 
+/** "Müller" is "Mueller" as well. */
+function companyKeys(companies: readonly string[]): ReadonlySet<string> {
+  return new Set(companies.flatMap(spellings).map(knownCompanyKey));
+}
+
 function hiddenRule(companies: string[]): CompiledRule[] {
   if (companies.length === 0) return [];
-  const keys = new Set(companies.map(knownCompanyKey));
+  const keys = companyKeys(companies);
   return [
     {
       name: 'hiddenCompanies',

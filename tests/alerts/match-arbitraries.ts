@@ -7,7 +7,7 @@ import { job } from './match-support.ts';
 // Jobs and searches out of so few words that they often meet.
 
 const WORDS =
-  'rust go c++ c# .net r r&d node.js front-end senior engineer engineers Ingenieurin développeur エンジニア 工程师 مهندس إدارة łódź'.split(
+  'rust go c++ c# .net r r&d node.js front-end senior engineer engineers Ingenieurin Softwareentwickler Entwicklerin développeur エンジニア 工程师 مهندس إدارة łódź'.split(
     ' ',
   );
 const PLACES = [
