@@ -22,6 +22,8 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   cluster: async () => (await import('./cluster.ts')).cluster,
   command: async () => (await import('./command.ts')).command,
   bulk: async () => (await import('./bulk.ts')).bulk,
+  match: async () => (await import('./match.ts')).match,
+  'edit-search': async () => (await import('./edit-search.ts')).editSearch,
   'sync-push': async () => (await import('./sync/push.ts')).syncPush,
   'sync-latency': async () => (await import('./sync/latency.ts')).syncLatency,
   'sync-bytes': async () => (await import('./sync/bytes.ts')).syncBytes,
@@ -46,6 +48,8 @@ const BARS: Record<string, Bar> = {
   'cluster-found': { least: 0.85 },
   command: { mostOver: 1000 / 60 },
   bulk: { least: 0.5 },
+  match: { most: 2 },
+  'edit-search': { mostValue: 60 },
   'sync-push': { least: 0.1 },
   'sync-latency': { most: 5, mostValue: 250 },
   'sync-bytes': { mostValue: 500 },
@@ -62,8 +66,9 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-/** Sync is measured between the server and devices in Node, so nobody waits for a build. */
-const needsExtension = names.some((name) => !name.startsWith('sync-'));
+/** What is measured in Node, as sync between its server and devices is, waits for no build. */
+const IN_NODE = /^(?:sync-.*|match|edit-search)$/;
+const needsExtension = names.some((name) => !IN_NODE.test(name));
 const extension = needsExtension ? await buildExtension() : '';
 const figures: Figure[] = [];
 for (const name of names) {

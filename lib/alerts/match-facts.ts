@@ -3,13 +3,14 @@ import type { Job } from '../domain/job.ts';
 import { asKept } from '../domain/kept.ts';
 import type { EmploymentType, Salary, Workplace } from '../domain/posting.ts';
 import { joinWords, wordsOf } from '../domain/search-fold.ts';
+import type { LongText } from '../domain/search-terms.ts';
 import { detectLanguage } from '../util/language.ts';
 
 /** What the rules of a search look at. Words are folded and joined as `joinWords` does. */
 export interface Facts {
   readonly title: string;
-  /** The words of the description; `null` where it is not known. */
-  readonly text: string | null;
+  /** The description; `null` where it is not known. */
+  readonly text: LongText | null;
   /** As `companyKey` writes it. */
   readonly company: string;
   /** As written. */
@@ -32,11 +33,10 @@ const MAX_COMPANIES = 5_000;
 /** The facts of one job, each worked out when it is first asked for. Corrections by the user count, as in lists. */
 export class JobFacts implements Facts {
   readonly job: Job;
-  private readonly written: string | null;
+  readonly written: string | null;
   private titleList: string[] | undefined;
-  private textList: string[] | null | undefined;
   private titleLine: string | undefined;
-  private textLine: string | null | undefined;
+  private longText: LongText | null | undefined;
   private said: string | null | undefined;
 
   constructor(job: Job, text: string | null) {
@@ -49,19 +49,14 @@ export class JobFacts implements Facts {
     return this.titleList;
   }
 
-  get textWords(): readonly string[] | null {
-    if (this.textList === undefined) this.textList = this.written === null ? null : wordsOf(this.written);
-    return this.textList;
-  }
-
   get title(): string {
     this.titleLine ??= joinWords(this.titleWords);
     return this.titleLine;
   }
 
-  get text(): string | null {
-    if (this.textLine === undefined) this.textLine = this.textWords && joinWords(this.textWords);
-    return this.textLine;
+  get text(): LongText | null {
+    if (this.longText === undefined) this.longText = this.written === null ? null : toLongText(this.written);
+    return this.longText;
   }
 
   get company(): string {
@@ -96,6 +91,12 @@ export class JobFacts implements Facts {
   get source(): string {
     return sourceOf(this.job.boardId);
   }
+}
+
+/** A description, folded. */
+export function toLongText(text: string): LongText {
+  const words = wordsOf(text);
+  return { joined: joinWords(words), words: new Set(words) };
 }
 
 /** The language of a posting by its description, else by the signs or the words of its title. */

@@ -1,6 +1,6 @@
 import type { Criteria, Term } from '../domain/search.ts';
 import { leastYearly, mostYearly } from '../domain/search-pay.ts';
-import { type CompiledTerm, compileTerm } from '../domain/search-terms.ts';
+import { type CompiledTerm, compileTerm, hasTerm, spellings, textHasTerm } from '../domain/search-terms.ts';
 import { type Facts, knownCompanyKey } from './match-facts.ts';
 import { compileWhere } from './match-where.ts';
 
@@ -33,8 +33,12 @@ export interface CompiledRule {
   readsText: boolean;
   isMet(facts: Facts): boolean;
   detail(facts: Facts): RuleDetail;
-  /** The terms of a rule about words, of which one must be there. */
+  /** The terms of a rule about words, of which one must be there, or of the rule "without", of which none may. */
   terms?: readonly CompiledTerm[];
+  /** The companies of a rule that follows some, as `companyKey` writes them. */
+  companies?: ReadonlySet<string>;
+  /** Whether a place of a job, as it writes it, is one that the rule asks for. */
+  wantsPlace?: (place: string) => boolean;
 }
 
 const DAY_MS = 86_400_000;
@@ -128,6 +132,7 @@ function withoutRule(without: Term[], isInText: boolean): CompiledRule[] {
       readsText: isInText,
       isMet: (facts) => !hasAny(facts, terms, isInText),
       detail: (facts) => wordDetail(facts, without, terms, isInText),
+      terms,
     },
   ];
 }
@@ -137,18 +142,10 @@ function compileTerms(terms: Term[]): CompiledTerm[] {
 }
 
 function hasAny(facts: Facts, terms: readonly CompiledTerm[], isInText: boolean): boolean {
-  if (terms.some((term) => isIn(facts.title, term))) return true;
+  if (terms.some((term) => hasTerm(facts.title, term))) return true;
   if (!isInText) return false;
   const { text } = facts;
-  return text !== null && terms.some((term) => isIn(text, term));
-}
-
-/** Whether folded and joined words have a term. */
-export function isIn(words: string, { needles }: CompiledTerm): boolean {
-  for (const needle of needles) {
-    if (words.includes(needle)) return true;
-  }
-  return false;
+  return text !== null && terms.some((term) => textHasTerm(text, term));
 }
 
 function wordDetail(
@@ -167,7 +164,7 @@ function wordDetail(
 
 function companyRule(companies: string[]): CompiledRule[] {
   if (companies.length === 0) return [];
-  const keys = new Set(companies.map(knownCompanyKey));
+  const keys = companyKeys(companies);
   return [
     {
       name: 'companies',
@@ -175,13 +172,19 @@ function companyRule(companies: string[]): CompiledRule[] {
       readsText: false,
       isMet: ({ company }) => company !== '' && keys.has(company),
       detail: ({ company }) => ({ wanted: companies, has: [company], isSaid: company !== '' }),
+      companies: keys,
     },
   ];
 }
 
+/** "Müller" is "Mueller" as well. */
+function companyKeys(companies: readonly string[]): ReadonlySet<string> {
+  return new Set(companies.flatMap(spellings).map(knownCompanyKey));
+}
+
 function hiddenRule(companies: string[]): CompiledRule[] {
   if (companies.length === 0) return [];
-  const keys = new Set(companies.map(knownCompanyKey));
+  const keys = companyKeys(companies);
   return [
     {
       name: 'hiddenCompanies',

@@ -1,8 +1,11 @@
 import type { Workplace } from '../domain/posting.ts';
 import type { Criteria } from '../domain/search.ts';
-import { compileNear, isOpenTo, type KnownPlace, knownPlace } from '../domain/search-places.ts';
+import { compileNear, isOpenTo, knownPlace } from '../domain/search-places.ts';
 import type { Facts } from './match-facts.ts';
 import type { CompiledRule } from './match-rules.ts';
+
+/** A thousand searches remember as many each. */
+const MAX_KNOWN = 2_000;
 
 /**
  * Where the work is and how it is done, which is one rule, because "place:berlin remote" means in Berlin or remote.
@@ -13,7 +16,8 @@ export function compileWhere(criteria: Criteria): CompiledRule[] {
   const { places, countries, workplaces, remoteIn } = criteria;
   const hasPlaces = places.length + countries.length > 0;
   if (!hasPlaces && workplaces.length === 0) return [];
-  const isHere = compileHere(criteria);
+  const wantsPlace = compilePlaces(criteria);
+  const isHere = (facts: Facts) => facts.places.some(wantsPlace);
   const onSpot = workplaces.filter((one) => one !== 'remote');
   const isRemoteWanted = onSpot.length < workplaces.length;
   const isMet = (facts: Facts) => {
@@ -30,6 +34,7 @@ export function compileWhere(criteria: Criteria): CompiledRule[] {
       key: `where ${JSON.stringify([places, countries, workplaces, remoteIn])}`,
       readsText: false,
       isMet,
+      wantsPlace,
       detail: (facts) => ({
         wanted: [...places.map(({ text }) => text), ...countries, ...workplaces],
         has: [...facts.places, ...workplaceOf(facts)],
@@ -43,11 +48,21 @@ function workplaceOf({ workplace }: Facts): Workplace[] {
   return workplace === null ? [] : [workplace];
 }
 
-function compileHere({ places, countries }: Criteria): (facts: Facts) => boolean {
+/** Jobs are at few places, so that each is judged once. */
+function compilePlaces({ places, countries }: Criteria): (place: string) => boolean {
   const tests = places.map(compileNear);
-  const isWanted = (place: KnownPlace) =>
-    (place.country !== null && countries.includes(place.country)) || tests.some((test) => test(place));
-  return (facts) => facts.places.some((place) => isWanted(knownPlace(place)));
+  const known = new Map<string, boolean>();
+  return (text) => {
+    let isWanted = known.get(text);
+    if (isWanted === undefined) {
+      const place = knownPlace(text);
+      const isInCountry = place.country !== null && countries.includes(place.country);
+      isWanted = isInCountry || tests.some((test) => test(place));
+      if (known.size >= MAX_KNOWN) known.clear();
+      known.set(text, isWanted);
+    }
+    return isWanted;
+  };
 }
 
 function isOpen({ places }: Facts, countries: readonly string[]): boolean {

@@ -1,9 +1,7 @@
-import type { Criteria } from '../domain/search.ts';
-import { foldTerm } from '../domain/search-fold.ts';
-import { compileNear, knownPlace } from '../domain/search-places.ts';
-import type { CompiledTerm } from '../domain/search-terms.ts';
-import { type JobFacts, knownCompanyKey } from './match-facts.ts';
-import { type CompiledRule, isIn } from './match-rules.ts';
+import { joinWords, wordsOf } from '../domain/search-fold.ts';
+import { type CompiledTerm, hasTerm, textHasTerm } from '../domain/search-terms.ts';
+import type { JobFacts } from './match-facts.ts';
+import type { CompiledRule } from './match-rules.ts';
 
 /** What of a job made it match, as the job writes it, so that it can be marked there. */
 export interface MatchedWord {
@@ -11,53 +9,99 @@ export interface MatchedWord {
   text: string;
 }
 
-/** A word of a text with what hangs on to it, and the words behind it that a phrase can reach over. */
+/** A word of a text with what hangs on to it. */
 const WORD = /[\p{L}\p{N}\p{M}.][\p{L}\p{N}\p{M}+#&.'’-]{0,60}/gu;
-const MAX_WORDS = 400;
-const LONGEST_PHRASE = 8;
+const TRAIL = /[.'’&-]{1,60}$/;
+/** How much of a description is looked through for the word as written. */
+const MAX_LENGTH = 4_000;
 
-/** The words of a job that a search asked for. Called only for jobs that match, as it looks at each word again. */
+/** The words of a job that a search asked for. Called only for jobs that match, as it looks at the words as written. */
 export function matchedWords(
-  { job, title, text }: JobFacts,
-  written: string | null,
-  criteria: Criteria,
+  facts: JobFacts,
+  written: WrittenWords,
   rules: readonly CompiledRule[],
 ): MatchedWord[] {
   const found: MatchedWord[] = [];
-  for (const { terms = [], readsText } of rules) {
+  for (const { name, terms = [], readsText } of rules) {
+    if (name !== 'words') continue;
     for (const term of terms) {
-      if (isIn(title, term)) found.push({ field: 'title', text: asWritten(job.title, term) });
-      else if (readsText && text !== null && isIn(text, term)) {
-        found.push({ field: 'text', text: asWritten(written ?? '', term) });
+      if (hasTerm(facts.title, term)) found.push({ field: 'title', text: written.find('title', term) });
+      else if (readsText && facts.text !== null && textHasTerm(facts.text, term)) {
+        found.push({ field: 'text', text: written.find('text', term) });
       }
     }
   }
-  const companies = new Set(criteria.companies.map(knownCompanyKey));
-  if (companies.has(knownCompanyKey(job.company))) found.push({ field: 'company', text: job.company });
-  return [...found, ...wantedPlaces(job.places, criteria)];
-}
-
-function wantedPlaces(places: readonly string[], { places: wanted, countries }: Criteria): MatchedWord[] {
-  const tests = wanted.map(compileNear);
-  const isWanted = (text: string) => {
-    const place = knownPlace(text);
-    return countries.includes(place.country ?? '') || tests.some((test) => test(place));
-  };
-  return places.filter(isWanted).map((text) => ({ field: 'place', text }));
-}
-
-/** The first piece of a text that is the term: "Entwickler:innen" for "entwickler"; what was looked for if none is. */
-function asWritten(text: string, term: CompiledTerm): string {
-  const words = [...text.matchAll(WORD)].slice(0, MAX_WORDS);
-  const longest = Math.min(
-    LONGEST_PHRASE,
-    1 + Math.max(...term.needles.map((needle) => needle.trim().split(' ').length)),
-  );
-  for (const [at, first] of words.entries()) {
-    for (const last of words.slice(at, at + longest)) {
-      const piece = text.slice(first.index, last.index + last[0].length);
-      if (isIn(` ${foldTerm(piece)} `, term)) return piece.replace(/[.'’-]+$/, '');
-    }
+  const { company, places } = facts.job;
+  if (rules.some((rule) => rule.companies !== undefined)) found.push({ field: 'company', text: company });
+  for (const { wantsPlace } of rules) {
+    if (wantsPlace === undefined) continue;
+    for (const text of places.filter(wantsPlace)) found.push({ field: 'place', text });
   }
-  return term.term.text;
+  return found;
+}
+
+interface Piece {
+  from: number;
+  to: number;
+  /** Folded and joined. */
+  joined: string;
+}
+
+/** The words of one job as it writes them. Many searches ask for the same ones, so that each is looked for once. */
+export class WrittenWords {
+  private readonly title: string;
+  private readonly text: string;
+  private pieces: Piece[] | undefined;
+  private small: string | undefined;
+  private readonly found = new Map<string, string>();
+
+  constructor({ job, written }: JobFacts) {
+    this.title = job.title;
+    this.text = (written ?? '').slice(0, MAX_LENGTH);
+  }
+
+  /** The first piece that is the term: "Entwickler*in" has "Entwickler"; what was looked for where none is found. */
+  find(field: 'title' | 'text', compiled: CompiledTerm): string {
+    const { text, kind } = compiled.term;
+    const key = `${field} ${kind} ${text}`;
+    let found = this.found.get(key);
+    if (found === undefined) {
+      found = (field === 'title' ? this.inTitle(compiled) : this.inText(compiled)) ?? text;
+      this.found.set(key, found);
+    }
+    return found;
+  }
+
+  private inTitle(compiled: CompiledTerm): string | null {
+    const { title } = this;
+    this.pieces ??= piecesOf(title);
+    const single = this.pieces.find(({ joined }) => hasTerm(joined, compiled));
+    if (single !== undefined) return title.slice(single.from, single.to);
+    const longest = Math.max(...compiled.needles.map((needle) => needle.trim().split(' ').length));
+    for (const [at, { from }] of this.pieces.entries()) {
+      for (const { to } of this.pieces.slice(at + 1, at + longest)) {
+        const run = title.slice(from, to);
+        if (hasTerm(joinWords(wordsOf(run)), compiled)) return run;
+      }
+    }
+    return null;
+  }
+
+  /** Descriptions are long, so that only what differs in nothing but capitals is found in them as written. */
+  private inText({ needles }: CompiledTerm): string | null {
+    this.small ??= this.text.toLowerCase();
+    for (const needle of needles) {
+      const word = needle.trim();
+      const at = this.small.indexOf(word);
+      if (at >= 0 && this.small.length === this.text.length) return this.text.slice(at, at + word.length);
+    }
+    return null;
+  }
+}
+
+function piecesOf(text: string): Piece[] {
+  return [...text.matchAll(WORD)].map((match) => {
+    const word = match[0].replace(TRAIL, '');
+    return { from: match.index, to: match.index + word.length, joined: joinWords(wordsOf(word)) };
+  });
 }

@@ -1,8 +1,9 @@
 import type { Job } from '../domain/job.ts';
-import type { Criteria, Search } from '../domain/search.ts';
+import type { Search } from '../domain/search.ts';
 import { JobFacts } from './match-facts.ts';
+import { SearchIndex } from './match-index.ts';
 import { type CompiledRule, compileRules } from './match-rules.ts';
-import { type MatchedWord, matchedWords } from './match-words.ts';
+import { type MatchedWord, matchedWords, WrittenWords } from './match-words.ts';
 
 export interface Match {
   searchId: string;
@@ -16,9 +17,8 @@ export interface Matcher {
   match(job: Job, text: string | null): Match[];
 }
 
-export interface CompiledSearch {
+interface CompiledSearch {
   id: string;
-  criteria: Criteria;
   rules: readonly CompiledRule[];
 }
 
@@ -27,18 +27,23 @@ export interface CompiledSearch {
  * since the epoch, is what "posted within" counts from.
  */
 export function compileSearches(searches: readonly Search[], now: number): Matcher {
-  const compiled = searches
+  const compiled: CompiledSearch[] = searches
     .filter((search) => search.removedAt === null)
-    .map(({ id, criteria }) => ({ id, criteria, rules: compileRules(criteria, now) }));
+    .map(({ id, criteria }) => ({ id, rules: compileRules(criteria, now) }));
+  const index = new SearchIndex(compiled);
   return {
     isEmpty: compiled.length === 0,
     match(job, text) {
+      if (compiled.length === 0) return [];
       const facts = new JobFacts(job, text);
-      return compiled
+      const written = new WrittenWords(facts);
+      return index
+        .candidates(facts)
+        .map((number) => compiled[number] as CompiledSearch)
         .filter(({ rules }) => rules.every((rule) => rule.isMet(facts)))
-        .map(({ id, criteria, rules }) => ({
+        .map(({ id, rules }) => ({
           searchId: id,
-          words: matchedWords(facts, text, criteria, rules),
+          words: matchedWords(facts, written, rules),
         }));
     },
   };

@@ -7,6 +7,11 @@ export interface CompiledTerm {
   term: Term;
   /** Any of these in the joined words is the term. Blanks at their ends stand for the ends of words. */
   needles: readonly string[];
+  /** What all of these begin with, so that most texts need one look only; can be empty. */
+  stem: string;
+  /** Those of them that are one whole word, without blanks, and the others. */
+  words: readonly string[];
+  others: readonly string[];
 }
 
 /**
@@ -14,7 +19,7 @@ export interface CompiledTerm {
  * other word has forms: "rails" is no "rail", "windows" no "window", and an engineer is no engineering.
  */
 const ENDINGS = [
-  'er ers erin erinnen',
+  'er ers erin erinnen ere eres',
   'or ors orin orinnen ora oras ores',
   'eur eurs euse euses eure eures eurin eurinnen',
   'teur teurs trice trices',
@@ -26,6 +31,7 @@ const ENDINGS = [
   'ist ists istin istinnen isten',
   'iste istes',
   'ista istas istka istki isti',
+  'ysta ystka ystki',
   'ant ants ante antes antin antinnen anten',
   'ent ents ente entes entin entinnen enten',
   'ian ians',
@@ -33,7 +39,6 @@ const ENDINGS = [
   'ect ects',
   'ern erns',
   'ive ives',
-  'urse urses',
   'ekt ekte ekten ektin ektinnen',
   'oge ogen ogin oginnen',
   'ge gee ges gees',
@@ -43,6 +48,23 @@ const ENDINGS = [
   'awca awczyni awcy',
 ];
 const LEAST_STEM = 3;
+/** Words for people that share no ending with others. */
+const PEOPLE = [
+  'nurse nurses',
+  'clerk clerks',
+  'chef chefs',
+  'cook cooks',
+  'coach coaches',
+  'pilot pilots',
+  'guard guards',
+  'arzt arztin arzte arztinnen',
+  'koch kochin koche kochinnen',
+  'medecin medecins',
+  'medico medica medicos medicas',
+  'abogado abogada abogados abogadas',
+];
+/** From this length on a word for people is also the end of longer ones: "Entwickler" of "Softwareentwickler". */
+const LEAST_END = 8;
 const LONGEST_ENDING = 7;
 const PREFIXES_OF_ARABIC = ['', 'ه', 'ين', 'ون'];
 const LEAST_ARABIC = 3;
@@ -56,9 +78,16 @@ const listsByEnding = lazy(() => {
   return lists;
 });
 
+const people = lazy(
+  () =>
+    new Map(
+      PEOPLE.map((line) => line.split(' ')).flatMap((list) => list.map((word) => [word, list] as const)),
+    ),
+);
+
 /** The forms of a folded word, itself first. */
 export function formsOf(word: string): string[] {
-  const forms = new Set([word]);
+  const forms = new Set([word, ...(people().get(word) ?? [])]);
   if (/^[\u0621-\u064a]+$/.test(word)) return arabicForms(word);
   for (let length = 2; length <= LONGEST_ENDING && word.length - length >= LEAST_STEM; length++) {
     const stem = word.slice(0, -length);
@@ -82,11 +111,52 @@ export function compileTerm(term: Term): CompiledTerm | null {
   const folded = [...new Set(spellings(term.text).map(foldTerm))].filter((words) => words !== '');
   if (folded.length === 0) return null;
   const forms = term.kind === 'word' ? folded.flatMap(wordForms) : folded;
-  return { term, needles: [...new Set(forms)].map((form) => needleOf(form, term.kind === 'prefix')) };
+  const needles = [...new Set(forms)].map((form) => needleOf(form, term.kind, forms.length));
+  const isWord = (needle: string) => /^ \S+ $/.test(needle);
+  return {
+    term,
+    needles,
+    stem: needles.length > 1 ? commonStart(needles) : '',
+    words: needles.filter(isWord).map((needle) => needle.trim()),
+    others: needles.filter((needle) => !isWord(needle)),
+  };
 }
 
-/** As written, and with umlauts as two letters. */
-function spellings(text: string): string[] {
+function commonStart(texts: readonly string[]): string {
+  const [first = ''] = texts;
+  let length = first.length;
+  while (!texts.every((text) => text.startsWith(first.slice(0, length)))) length--;
+  return first.slice(0, length);
+}
+
+/** Whether folded and joined words have a term. */
+export function hasTerm(joined: string, { needles, stem }: CompiledTerm): boolean {
+  if (stem !== '' && !joined.includes(stem)) return false;
+  for (const needle of needles) {
+    if (joined.includes(needle)) return true;
+  }
+  return false;
+}
+
+/** The words of a long text, joined and apart: it takes longer to look through the text than to look up a word. */
+export interface LongText {
+  joined: string;
+  words: ReadonlySet<string>;
+}
+
+/** The same for a long text. */
+export function textHasTerm({ joined, words: there }: LongText, { words, others }: CompiledTerm): boolean {
+  for (const word of words) {
+    if (there.has(word)) return true;
+  }
+  for (const needle of others) {
+    if (joined.includes(needle)) return true;
+  }
+  return false;
+}
+
+/** A name as written, and with umlauts as two letters. */
+export function spellings(text: string): string[] {
   const composed = text.normalize('NFC');
   if (!/[äöüÄÖÜ]/.test(composed)) return [text];
   return [text, composed.replace(/[äöüÄÖÜ]/g, (letter) => `${letter.normalize('NFD')[0]}e`)];
@@ -97,8 +167,9 @@ function wordForms(words: string): string[] {
   return words.includes(' ') ? [words, words.replaceAll(' ', '')] : formsOf(words);
 }
 
-function needleOf(words: string, isOpen: boolean): string {
-  const start = isUnspaced(words[0] as string) ? '' : ' ';
-  const end = isOpen || isUnspaced(words.at(-1) as string) ? '' : ' ';
+function needleOf(words: string, kind: Term['kind'], forms: number): string {
+  const isEnd = kind === 'word' && forms > 1 && words.length >= LEAST_END && !/ |js$/.test(words);
+  const start = isEnd || isUnspaced(words[0] as string) ? '' : ' ';
+  const end = kind === 'prefix' || isUnspaced(words.at(-1) as string) ? '' : ' ';
   return `${start}${words}${end}`;
 }
