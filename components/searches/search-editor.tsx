@@ -1,7 +1,7 @@
-import type { ProblemCode } from '../../lib/domain/search-draft.ts';
 import type { SearchForm } from '../../lib/ui/search-form.ts';
-import { ruleWords } from '../../lib/ui/search-words.ts';
-import { type MessageKey, t } from '../../lib/ui/words.ts';
+import { problemWords } from '../../lib/ui/search-problem-words.ts';
+import { searchLine } from '../../lib/ui/search-words.ts';
+import { t } from '../../lib/ui/words.ts';
 import { Button, IconButton } from '../kit/button.tsx';
 import { Icon } from '../kit/icon.tsx';
 import { SearchFields } from './search-fields.tsx';
@@ -83,7 +83,7 @@ function Line({ form }: { form: SearchForm }) {
       />
       <p id="search-rule" class="muted" aria-live="polite">
         {problem === undefined ? (
-          ruleWords(form.criteria.value)
+          searchLine(form.criteria.value)
         ) : (
           <span class="line-problem">
             <Icon name="warning" />
@@ -93,15 +93,4 @@ function Line({ form }: { form: SearchForm }) {
       </p>
     </div>
   );
-}
-
-const PROBLEMS: Partial<Record<ProblemCode, MessageKey>> = {
-  'unclosed-quote': 'line_quote',
-  'stray-or': 'line_or',
-  'said-twice': 'line_twice',
-  'cannot-exclude': 'line_exclude',
-};
-
-function problemWords(code: ProblemCode): MessageKey {
-  return PROBLEMS[code] ?? 'line_unknown';
 }

@@ -1,7 +1,7 @@
 import type { Search } from '../../lib/domain/search.ts';
 import { formatMoment } from '../../lib/ui/format.ts';
 import { routeHash } from '../../lib/ui/routes.ts';
-import { ruleWords } from '../../lib/ui/search-words.ts';
+import { searchLine } from '../../lib/ui/search-words.ts';
 import { plural, t } from '../../lib/ui/words.ts';
 import { Icon } from '../kit/icon.tsx';
 
@@ -24,7 +24,7 @@ export function SearchRow({ search, now, onAlert }: SearchRowProps) {
         <h2>
           <a href={routeHash({ name: 'searches', edit: id })}>{name}</a>
         </h2>
-        <p>{ruleWords(criteria)}</p>
+        <p>{searchLine(criteria)}</p>
         <p class="muted">
           {last}
           {matchCount > 0 && t('facts_divider')}

@@ -88,18 +88,10 @@ export async function nextWakeAt(db: Database): Promise<number | null> {
   return (await db.inbox.orderBy('wakeAt').first())?.wakeAt ?? null;
 }
 
-/** The places of up to `limit` items of one box below `after` (or from the top), newest first. Reads no rows. */
-export async function boxKeys(db: Database, box: Box, limit: number): Promise<InboxKey[]> {
-  const range = () =>
-    db.inbox
-      .where('[box+at]')
-      .between(...boundsOf(box))
-      .reverse()
-      .limit(limit);
-  const [keys, ids] = await db.transaction('r', db.inbox, async () =>
-    Promise.all([range().keys(), range().primaryKeys()]),
-  );
-  return ids.map((id, i) => [(keys[i] as unknown as [Box, number])[1], id]);
+/** The items of one box that are newer than `above` (ms since the epoch), oldest first: one request, whatever their number. */
+export function itemsOfBox(db: Database, box: Box, above = Number.NEGATIVE_INFINITY): Promise<InboxItem[]> {
+  const [, end] = boundsOf(box);
+  return db.inbox.where('[box+at]').between([box, above], end, false, true).toArray();
 }
 
 /** The items with these ids; those that are gone are left out. */

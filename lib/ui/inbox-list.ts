@@ -1,9 +1,9 @@
 // What this module keeps: the keys of the chosen box, newest first, which change only when the user asks for it or moves
 // an item; and the rows that are on the screen. Counts come from the stored counters.
 import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { BOXES, type Box } from '../domain/inbox.ts';
+import { BOXES, type Box, type InboxItem } from '../domain/inbox.ts';
 import type { Database } from '../store/database.ts';
-import { boxKeys, type InboxCounts, type InboxKey, inboxCounts, MAX_INBOX } from '../store/inbox.ts';
+import { type InboxCounts, type InboxKey, inboxCounts, itemsOfBox } from '../store/inbox.ts';
 import { watchTables } from '../store/watch.ts';
 import type { Clock } from '../util/clock.ts';
 import { type InboxRow, InboxRows } from './inbox-rows.ts';
@@ -20,8 +20,6 @@ const BOXES_OF: Record<InboxTab, readonly Box[]> = {
   done: ['done'],
 };
 const EVERY_MS = 200;
-/** The trimming of the inbox lets it grow a little beyond its size. */
-const MOST_KEYS = MAX_INBOX + 1000;
 
 /** Whether an item in this box may stand under the tab. What was opened stays among the unread until it is made anew. */
 export function fitsTab(tab: InboxTab, box: Box): boolean {
@@ -104,16 +102,17 @@ export class InboxList {
   /** Reads again what is on the screen, and looks for what came. Moves nothing but what is gone or put away. */
   async reread(): Promise<void> {
     const attempt = this.#attempt;
-    const [keys] = await Promise.all([this.#readKeys(), this.#readCounts(), this.#rows.reread()]);
     const shown = this.#keys.peek();
-    if (attempt !== this.#attempt || shown === null) return;
     // The user puts things into these two, so there they are expected to move; an empty list has nothing to move.
-    const isOwn = this.#tab.peek() === 'snoozed' || this.#tab.peek() === 'done';
-    if (isOwn || shown.length === 0) {
-      if (!isEqual(keys, shown)) this.#keys.value = keys;
+    const isOwn = this.#tab.peek() === 'snoozed' || this.#tab.peek() === 'done' || shown?.length === 0;
+    const above = isOwn ? undefined : shown?.[0]?.[0];
+    const [keys] = await Promise.all([this.#readKeys(above), this.#readCounts(), this.#rows.reread()]);
+    if (attempt !== this.#attempt || shown === null) return;
+    if (isOwn) {
+      if (!isEqual(keys, this.#keys.peek())) this.#keys.value = keys;
       return;
     }
-    const known = new Set(shown.map(([, id]) => id));
+    const known = new Set(this.#keys.peek()?.map(([, id]) => id));
     const arrivals = keys.filter(([, id]) => !known.has(id));
     if (!isEqual(arrivals, this.#arrivals.peek())) this.#arrivals.value = arrivals;
   }
@@ -132,26 +131,23 @@ export class InboxList {
     this.#keys.value = all.sort(newestFirst);
   }
 
-  async #readKeys(): Promise<InboxKey[]> {
+  async #readKeys(above?: number): Promise<InboxKey[]> {
     const boxes = BOXES_OF[this.#tab.peek()];
-    const lists = await Promise.all(boxes.map((box) => boxKeys(this.#db, box, MOST_KEYS)));
-    const keys = lists.length === 1 ? (lists[0] ?? []) : lists.flat().sort(newestFirst);
+    const lists = await Promise.all(boxes.map((box) => itemsOfBox(this.#db, box, above)));
     const searchId = this.#searchId.peek();
-    return searchId === null ? keys : this.#ofSearch(keys, searchId);
-  }
-
-  async #ofSearch(keys: InboxKey[], searchId: string): Promise<InboxKey[]> {
-    const items = await this.#db.inbox.bulkGet(keys.map(([, id]) => id));
-    return keys.filter((_, i) => {
-      const item = items[i];
-      return item?.kind === 'match' && (item.searchIds.includes(searchId) || searchId === '*');
-    });
+    const items = lists.flat().filter((item) => searchId === null || isOfSearch(item, searchId));
+    return items.map(({ at, id }): InboxKey => [at, id]).sort(newestFirst);
   }
 
   async #readCounts(): Promise<void> {
     const counts = await inboxCounts(this.#db);
     if (!isEqual(counts, this.#counts.peek())) this.#counts.value = counts;
   }
+}
+
+function isOfSearch(item: InboxItem, searchId: string): boolean {
+  // The announcement of everything new names no search, and neither do its items.
+  return item.kind === 'match' && (searchId === '*' || item.searchIds.includes(searchId));
 }
 
 function newestFirst([a, idA]: InboxKey, [b, idB]: InboxKey): number {

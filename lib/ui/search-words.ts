@@ -3,7 +3,7 @@ import { payWords, typeWords, workplaceWord } from './job-words.ts';
 import { plural, t } from './words.ts';
 
 /** The rule of a search in words: "has rust or go; without senior; Berlin or remote; from €70,000 a year". */
-export function ruleWords(criteria: Criteria): string {
+export function searchLine(criteria: Criteria): string {
   const { words, without, isInText, companies, hiddenCompanies, types, languages, withinDays, sources } =
     criteria;
   const parts = [

@@ -11,7 +11,7 @@ import {
   withoutText,
   wordsText,
 } from '../../lib/ui/search-form.ts';
-import { ruleWords } from '../../lib/ui/search-words.ts';
+import { searchLine } from '../../lib/ui/search-words.ts';
 import { anyCriteria } from '../domain/search-arbitraries.ts';
 import { speak } from './support/words.ts';
 
@@ -60,10 +60,10 @@ describe('a search while it is edited', () => {
 
 test('the rule of a search can be read as a sentence', () => {
   speak();
-  expect(ruleWords(anyJob())).toBe('everything new');
+  expect(searchLine(anyJob())).toBe('everything new');
   const form = new SearchForm('x', null);
   form.write('rust OR go -senior place:Berlin remote pay>70k eur within:14d');
-  expect(ruleWords(form.criteria.value)).toBe(
+  expect(searchLine(form.criteria.value)).toBe(
     'has rust or go; without senior; Berlin or Remote; from €70,000 a year; posted within 14 days',
   );
 });
