@@ -1,13 +1,16 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { MatchCount } from '../../lib/ui/search-count.ts';
 import type { SearchForm } from '../../lib/ui/search-form.ts';
 import { problemWords } from '../../lib/ui/search-problem-words.ts';
 import { searchLine } from '../../lib/ui/search-words.ts';
-import { t } from '../../lib/ui/words.ts';
+import { formatNumber, plural, t } from '../../lib/ui/words.ts';
 import { Button, IconButton } from '../kit/button.tsx';
 import { Icon } from '../kit/icon.tsx';
 import { SearchFields } from './search-fields.tsx';
 
 interface SearchEditorProps {
   form: SearchForm;
+  count: ReadonlySignal<MatchCount | null>;
   onSave: (form: SearchForm) => void;
   /** `null` for a search that is not stored yet. */
   onRemove: (() => void) | null;
@@ -15,7 +18,7 @@ interface SearchEditorProps {
 }
 
 /** A search while it is edited: its name, one line that says all of it, and a form that says the same. */
-export function SearchEditor({ form, onSave, onRemove, onBack }: SearchEditorProps) {
+export function SearchEditor({ form, count, onSave, onRemove, onBack }: SearchEditorProps) {
   const isNew = onRemove === null;
   return (
     <div class="page-scroller">
@@ -43,6 +46,9 @@ export function SearchEditor({ form, onSave, onRemove, onBack }: SearchEditorPro
           />
         </label>
         <Line form={form} />
+        <p class="match-count" aria-live="polite">
+          {count.value === null ? t('loading') : countWords(count.value)}
+        </p>
         <SearchFields form={form} />
         <label class="switch">
           <input
@@ -63,6 +69,11 @@ export function SearchEditor({ form, onSave, onRemove, onBack }: SearchEditorPro
       </form>
     </div>
   );
+}
+
+function countWords({ found, hidden, total }: MatchCount): string {
+  const said = t('search_would_match', { found: formatNumber(found), total: plural('jobs_stored', total) });
+  return hidden === 0 ? said : `${said} ${plural('search_hidden', hidden)}`;
 }
 
 function Line({ form }: { form: SearchForm }) {

@@ -1,12 +1,14 @@
-import { useComputed } from '@preact/signals';
+import { useComputed, useSignalEffect } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { alertsOf } from '../../lib/ui/inbox-of.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
 import type { Router } from '../../lib/ui/routes.ts';
+import { type OpenCount, SearchCount } from '../../lib/ui/search-count.ts';
 import { SearchForm } from '../../lib/ui/search-form.ts';
 import { t } from '../../lib/ui/words.ts';
 import { Button } from '../kit/button.tsx';
 import { Empty } from '../kit/empty.tsx';
+import { useStore } from '../kit/use-store.ts';
 import { SearchEditor } from './search-editor.tsx';
 import { SearchRow } from './search-row.tsx';
 
@@ -14,10 +16,11 @@ export interface SearchesViewProps {
   panel: Panel;
   stored: Stored;
   router: Router;
+  openCount: OpenCount;
 }
 
 /** The saved searches, or one of them while it is edited. */
-export function SearchesView({ panel, stored, router }: SearchesViewProps) {
+export function SearchesView({ panel, stored, router, openCount }: SearchesViewProps) {
   const { searches } = alertsOf(panel, stored);
   const edit = useComputed(() =>
     router.route.value.name === 'searches' ? router.route.value.edit : null,
@@ -31,6 +34,7 @@ export function SearchesView({ panel, stored, router }: SearchesViewProps) {
       <Editing
         key={edit}
         make={() => new SearchForm(panel.newId(), edited ?? null)}
+        makeCount={() => new SearchCount(openCount(stored.db), panel.sayFailure)}
         onSave={(form) => {
           void searches.save(form.draft(t('search_unnamed')));
           go(null);
@@ -78,12 +82,15 @@ type SearchFormSource = NonNullable<ConstructorParameters<typeof SearchForm>[1]>
 
 interface EditingProps {
   make: () => SearchForm;
+  makeCount: () => SearchCount;
   onSave: (form: SearchForm) => void;
   onRemove: (() => void) | null;
   onBack: () => void;
 }
 
-function Editing({ make, ...rest }: EditingProps) {
+function Editing({ make, makeCount, ...rest }: EditingProps) {
   const form = useMemo(make, []);
-  return <SearchEditor form={form} {...rest} />;
+  const count = useStore(makeCount, '');
+  useSignalEffect(() => count.follow(form.criteria.value));
+  return <SearchEditor form={form} count={count.count} {...rest} />;
 }
