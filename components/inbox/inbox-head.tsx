@@ -1,7 +1,6 @@
 import type { Search } from '../../lib/domain/search.ts';
-import type { InboxCounts } from '../../lib/store/inbox.ts';
 import type { Inbox } from '../../lib/ui/inbox.ts';
-import { INBOX_TABS, type InboxTab } from '../../lib/ui/inbox-list.ts';
+import { INBOX_TABS, type InboxCounts, type InboxTab } from '../../lib/ui/inbox-list.ts';
 import { formatNumber, type MessageKey, plural, t } from '../../lib/ui/words.ts';
 import { IconButton } from '../kit/button.tsx';
 

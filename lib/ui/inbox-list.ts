@@ -9,6 +9,8 @@ import type { Clock } from '../util/clock.ts';
 import { type InboxRow, InboxRows } from './inbox-rows.ts';
 import { isEqual } from './keyed.ts';
 
+export type { InboxCounts };
+
 export const INBOX_TABS = ['unread', 'all', 'snoozed', 'done'] as const;
 export type InboxTab = (typeof INBOX_TABS)[number];
 
