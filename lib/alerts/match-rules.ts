@@ -168,7 +168,7 @@ function companyRule(companies: string[]): CompiledRule[] {
   return [
     {
       name: 'companies',
-      key: `companies ${companies.join('|')}`,
+      key: `companies ${JSON.stringify(companies)}`,
       readsText: false,
       isMet: ({ company }) => company !== '' && keys.has(company),
       detail: ({ company }) => ({ wanted: companies, has: [company], isSaid: company !== '' }),
@@ -188,7 +188,7 @@ function hiddenRule(companies: string[]): CompiledRule[] {
   return [
     {
       name: 'hiddenCompanies',
-      key: `hidden ${companies.join('|')}`,
+      key: `hidden ${JSON.stringify(companies)}`,
       readsText: false,
       isMet: ({ company }) => company === '' || !keys.has(company),
       detail: ({ company }) => ({ wanted: companies, has: [company], isSaid: company !== '' }),

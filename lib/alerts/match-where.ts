@@ -5,7 +5,7 @@ import type { Facts } from './match-facts.ts';
 import type { CompiledRule } from './match-rules.ts';
 
 /** A thousand searches remember as many each. */
-const MAX_KNOWN = 2_000;
+const MAX_KNOWN = 1_000;
 
 /**
  * Where the work is and how it is done, which is one rule, because "place:berlin remote" means in Berlin or remote.

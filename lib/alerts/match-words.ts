@@ -37,7 +37,9 @@ export function matchedWords(
     if (wantsPlace === undefined) continue;
     for (const text of places.filter(wantsPlace)) found.push({ field: 'place', text });
   }
-  return found;
+  const isFirst = ({ field, text }: MatchedWord, at: number) =>
+    found.findIndex((other) => other.field === field && other.text === text) === at;
+  return found.filter(isFirst);
 }
 
 interface Piece {

@@ -17,9 +17,11 @@ const START = /pay\s{0,3}(?:>=?|≥|:)\s{0,3}/iy;
 const SIGN = '[$€£¥₹₩₪₺₴]|z[łl]|k[čc](?!\\p{L})|r\\$|us\\$';
 const GROUPED = '\\d{1,3}(?:[ \\u00a0\\u202f\\u2009]\\d{3}){1,4}(?:[.,]\\d{1,2})?(?!\\d)';
 const AMOUNT = new RegExp(
-  `(?:(${SIGN}|[a-z]{3}(?=[ \\d]))\\s?)?(${GROUPED}|\\d[\\d.,'’]{0,20})\\s?(k|tsd\\.?|tys\\.?|mil|mio\\.?|m)?(?![\\p{L}\\d])\\s?(${SIGN}|[a-z]{3}(?![\\p{L}\\d]))?(?:\\s?/\\s?([a-z]{1,8}))?(\\s{1,3}strict(?!\\S))?`,
+  `(?:(${SIGN}|[a-z]{3}(?=[ \\d]))\\s?)?(${GROUPED}|\\d[\\d.,'’٬٫]{0,20})\\s?(k|tsd\\.?|tys\\.?|mil|mio\\.?|m)?(?![\\p{L}\\d])\\s?(${SIGN}|[a-z]{3}(?![\\p{L}\\d]))?(?:\\s?/\\s?([a-z]{1,8}))?(\\s{1,3}strict(?!\\S))?`,
   'iuy',
 );
+/** Arabic, Persian and full-width ones, whose codes all end as their values do. */
+const OTHER_DIGITS = /[٠-٩۰-۹０-９]/g;
 const SIGNS: Record<string, string> = {
   ...{ $: 'USD', us$: 'USD', '€': 'EUR', '£': 'GBP', '¥': 'JPY', '₹': 'INR', '₩': 'KRW', '₪': 'ILS' },
   ...{ '₺': 'TRY', '₴': 'UAH', zł: 'PLN', zl: 'PLN', kč: 'CZK', kc: 'CZK', r$: 'BRL' },
@@ -34,9 +36,10 @@ const PERIODS: [PayPeriod, RegExp][] = [
 ];
 
 /** Reads what a search asks to be paid; `null` where the line does not ask that at this place. */
-export function readPay(line: string, at: number): ReadPay | null {
+export function readPay(typed: string, at: number): ReadPay | null {
   START.lastIndex = at;
-  if (!START.test(line)) return null;
+  if (!START.test(typed)) return null;
+  const line = typed.replace(OTHER_DIGITS, (digit) => String(digit.charCodeAt(0) & 15));
   AMOUNT.lastIndex = START.lastIndex;
   const match = AMOUNT.exec(line);
   if (match === null) return { to: endOfWord(line, START.lastIndex), pay: null, problem: 'bad-amount' };
@@ -68,7 +71,10 @@ export function readPay(line: string, at: number): ReadPay | null {
  * digits behind it divides thousands, other than in "70.125k".
  */
 export function readNumber(text: string, hasMultiple: boolean): number {
-  const plain = text.replace(/[\s'’]/g, '').replace(/[.,]{1,20}$/, '');
+  const plain = text
+    .replace(/[\s'’٬]/g, '')
+    .replace('٫', '.')
+    .replace(/[.,]{1,20}$/, '');
   const last = Math.max(plain.lastIndexOf('.'), plain.lastIndexOf(','));
   if (last < 0) return Number(plain);
   const marks = plain.replace(/\d/g, '');

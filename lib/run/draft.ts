@@ -32,6 +32,8 @@ export interface Draft {
   log: LogEntry[];
   /** What was stored that the user may want to hear of. */
   readonly news: Pick<StoredNews, 'fresh' | 'completed' | 'changed'>;
+  /** What is being written already, beside all that is known only at the end. */
+  readonly writes: Promise<unknown>[];
 }
 
 /** What a committed transaction of a step tells the views. */
@@ -85,7 +87,7 @@ export function finishStep(
     const others = left.filter((one) => one !== step);
     const news = { fresh: [], completed: [], changed: [] };
     const rows = { db, step, others, now, run, read, board, news };
-    const draft: Draft = { ...rows, followUps: [], request: null, log: [] };
+    const draft: Draft = { ...rows, followUps: [], request: null, log: [], writes: [] };
     await work(draft);
     return storeDraft(draft);
   });
@@ -103,6 +105,7 @@ async function storeDraft(draft: Draft): Promise<Committed> {
     db.steps.bulkPut(followUps),
     db.reads.put(read),
     db.boards.put(board),
+    ...draft.writes,
   ]);
   return { run: logged.run, read, board, lines: logged.lines, followUps };
 }
@@ -111,6 +114,13 @@ async function storeLog(draft: Draft): Promise<{ run: Run; lines: LogLine[] }> {
   const logged = await appendLog(draft.db, draft.run, draft.log);
   await draft.db.runs.put(logged.run);
   return logged;
+}
+
+/** Lets the step's transaction go on beside a write, but not end before it. */
+export function awaitWrite(draft: Draft, write: Promise<unknown>): void {
+  // Should the transaction fail first, it takes this write with it, and tells of its own failure.
+  write.catch(() => undefined);
+  draft.writes.push(write);
 }
 
 /** Adds a line to the run's log. */

@@ -3,6 +3,7 @@
 import { isActive, type Run, type Step } from '../domain/run.ts';
 import type { Source } from '../sources/define.ts';
 import { pruneRuns } from '../store/runs.ts';
+import { Turns } from '../util/turns.ts';
 import { cancelRun, continueRun, createRun, type NewRun, pauseRun, recoverRuns } from './control.ts';
 import type { EngineDeps } from './deps.ts';
 import { MIN_INTERVAL_MS, Pacer } from './pacer.ts';
@@ -11,11 +12,14 @@ import { takeStep } from './take-step.ts';
 
 /** How long a step rests whose outcome could not even be noted, as on a full disk. */
 const TROUBLE_REST_MS = 30_000;
+/** One is written while the next is being read and joined. */
+const STORED_AT_ONCE = 2;
 
 export class Engine {
   readonly #deps: EngineDeps;
   #queue = new StepQueue();
   #pacer = new Pacer([]);
+  readonly #storing = new Turns(STORED_AT_ONCE);
   readonly #signals = new Map<string, AbortController>();
   #inFlight = 0;
   #isWorking = false;
@@ -147,7 +151,7 @@ export class Engine {
 
   async #do({ step, host }: QueuedStep): Promise<void> {
     const signal = this.#signalOf(step.runId);
-    const tools = { pacer: this.#pacer, host, slug: slugOf(step), signal };
+    const tools = { pacer: this.#pacer, host, slug: slugOf(step), signal, storing: this.#storing };
     const done = await takeStep(step, { ...this.#deps, ...tools }).catch((error) => {
       this.#enqueue({ ...step, notBefore: this.#deps.clock.now() + TROUBLE_REST_MS });
       throw error;

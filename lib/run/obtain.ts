@@ -1,6 +1,7 @@
 import type { Board } from '../domain/board.ts';
 import type { Step } from '../domain/run.ts';
 import { isUnreadable, type Reading, type Source, type SourceRequest } from '../sources/define.ts';
+import type { Turns } from '../util/turns.ts';
 import { type Answer, failure } from './answer.ts';
 import type { Begun } from './begin.ts';
 import type { EngineDeps } from './deps.ts';
@@ -17,6 +18,8 @@ export interface StepDeps extends EngineDeps {
   host: string;
   slug: string;
   signal: AbortSignal;
+  /** One for all steps: whose answer is stored next. */
+  storing: Turns;
 }
 
 /** What was learned from one request. */

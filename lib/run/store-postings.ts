@@ -19,6 +19,8 @@ export interface StoredPostings {
   changed: StoredNews['changed'];
   /** Postings whose description is missing or out of date, when the payload had none. */
   needDetails: Pick<Posting, 'postingId' | 'url' | 'version'>[];
+  /** Settles when all is written; to be awaited before the transaction is left. */
+  written: Promise<unknown>;
 }
 
 /**
@@ -37,8 +39,10 @@ export async function storePostings(
   const texts: JobText[] = [];
   const changes: Change[] = [];
   const replaced: Job[] = [];
+  const written = Promise.resolve();
   const news = { fresh: [], completed: [], changed: [] };
-  const result: StoredPostings = { ids: [], freshCount: 0, openedCount: 0, needDetails: [], ...news };
+  const counts = { freshCount: 0, openedCount: 0 };
+  const result: StoredPostings = { ids: [], ...counts, needDetails: [], ...news, written };
   for (const posting of unique) {
     const was = stored.get(jobId(context.boardId, posting.postingId));
     result.ids.push(posting.postingId);
@@ -71,15 +75,16 @@ export async function storePostings(
     }
   }
   for (const change of await textChanges(db, replaced, context.at)) changes.push(change);
-  await Promise.all([
-    jobs.length > 0 ? db.jobs.bulkPut(jobs) : null,
-    texts.length > 0 ? db.texts.bulkPut(texts) : null,
-    changes.length > 0 ? db.changes.bulkAdd(changes) : null,
+  result.written = Promise.all([
+    // Asked first, so that its answer does not wait for all that is written.
     addToCounters(db, {
       jobs: result.freshCount,
       open: result.openedCount,
       unseen: context.isBaseline ? 0 : result.freshCount,
     }),
+    jobs.length > 0 ? db.jobs.bulkPut(jobs) : null,
+    texts.length > 0 ? db.texts.bulkPut(texts) : null,
+    changes.length > 0 ? db.changes.bulkAdd(changes) : null,
   ]);
   return result;
 }

@@ -3,7 +3,7 @@ import type { Posting } from '../domain/posting.ts';
 import { type Cursor, type Step, stepId } from '../domain/run.ts';
 import type { Reading, Source } from '../sources/define.ts';
 import { addToCounters, jobsOfBoard } from '../store/jobs.ts';
-import { type Draft, endRead, say } from './draft.ts';
+import { awaitWrite, type Draft, endRead, say } from './draft.ts';
 import { type StoredPostings, storePostings } from './store-postings.ts';
 
 /** Postings of one read whose descriptions are asked for one by one; the others follow in the next runs. */
@@ -29,6 +29,7 @@ export async function storeReading(draft: Draft, reading: Reading, facts: Readin
     isBaseline: read.isBaseline,
     isPartial: reading.isPartial,
   });
+  awaitWrite(draft, stored.written);
   draft.board = { ...draft.board, openCount: draft.board.openCount + stored.openedCount };
   draft.news.fresh.push(...stored.fresh);
   draft.news.completed.push(...stored.completed);

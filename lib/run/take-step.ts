@@ -30,13 +30,16 @@ export async function takeStep(queued: Step, deps: StepDeps): Promise<Committed 
 }
 
 function store(step: Step, obtained: Obtained, deps: StepDeps): Promise<Committed | null> {
-  const { db, clock } = deps;
-  return finishStep(db, step, clock.now(), async (draft) => {
+  const { db, clock, storing } = deps;
+  const work = async (draft: Draft) => {
     const boardBefore = draft.board;
     await noteRequest(draft, obtained, deps);
     await storeObtained(draft, obtained, deps);
     await noteNews(draft, boardBefore, deps);
-  });
+  };
+  // The database would line up all that is waiting to be stored before the next step may even begin, so that all requests
+  // leave together and then all answers wait together. Asked one at a time, it lets a beginning go in between.
+  return storing.take(() => finishStep(db, step, clock.now(), work));
 }
 
 async function storeObtained(
@@ -55,14 +58,14 @@ async function storeObtained(
 }
 
 /** Most steps bring no news, and then nothing more is asked of the database. */
-async function noteNews(
-  { db, now, run, board, news }: Draft,
-  boardBefore: Board,
-  deps: StepDeps,
-): Promise<void> {
+async function noteNews(draft: Draft, boardBefore: Board, deps: StepDeps): Promise<void> {
+  const { db, now, run, board, news } = draft;
   const hasNews = news.fresh.length > 0 || news.completed.length > 0 || news.changed.length > 0;
   const isTroubled = board.reason !== boardBefore.reason || board.pausedAt !== boardBefore.pausedAt;
-  if (hasNews || isTroubled) await deps.noteNews(db, { ...news, runId: run.id, at: now, boardBefore, board });
+  if (!hasNews && !isTroubled) return;
+  // What follows counts in the same counters as what is being written.
+  await Promise.all(draft.writes);
+  await deps.noteNews(db, { ...news, runId: run.id, at: now, boardBefore, board });
 }
 
 async function noteRequest(draft: Draft, { answer, url }: Obtained, deps: StepDeps): Promise<void> {

@@ -11,6 +11,7 @@ import type { Job, JobText } from '../domain/job.ts';
 import type { LogLine } from '../domain/log.ts';
 import type { Read, Run, Step } from '../domain/run.ts';
 import type { Search } from '../domain/search.ts';
+import { briefReads } from './brief-reads.ts';
 import { DATABASE_NAME, SCHEMA_VERSION } from './schema.ts';
 import { storeError } from './store-error.ts';
 
@@ -131,6 +132,7 @@ export class Database extends Dexie {
   constructor(name: string) {
     // The cache of query results would copy every list once more; views keep their own.
     super(name, { cache: 'disabled', indexedDB: ownVersionOnly(), IDBKeyRange });
+    this.use(briefReads);
     this.version(1).stores({
       boards: 'id',
       jobs: 'id, [newAt+id], unseen',

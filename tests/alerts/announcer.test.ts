@@ -108,7 +108,7 @@ describe('a background that dies', () => {
   test('between storing and announcing leaves the announcement to the next one', async () => {
     const world = await begin();
     world.world.set('acme', { postings: rust(0, 1), pageSize: 10 });
-    (await world.check()).kill();
+    (await world.check()).db.close();
     await world.announce(await world.database());
     await world.announce(await world.database());
     expect(world.showings.map(({ title }) => title)).toEqual(['1 new: Search rust']);

@@ -83,6 +83,8 @@ describe('the line of a search', () => {
     ['pay>£45.50/hour strict', 45.5, 'GBP', 'HOUR', true],
     ['pay:1.2m jpy', 1_200_000, 'JPY', 'YEAR', false],
     ['pay>12,00,000 inr', 1_200_000, 'INR', 'YEAR', false],
+    ['pay>١٥٬٠٠٠ sar/month', 15_000, 'SAR', 'MONTH', false],
+    ['pay>７０００ jpy/day', 7_000, 'JPY', 'DAY', false],
     ['PAY>70K EUR STRICT', 70_000, 'EUR', 'YEAR', true],
   ])('reads %s', (line, least, currency, period, isStrict) => {
     const { criteria, problems } = parseSearch(line);
@@ -125,7 +127,7 @@ describe('the line of a search', () => {
       fc.property(anyCriteria(), (criteria) => {
         expect(parseSearch(formatSearch(criteria)).criteria).toEqual(criteria);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -143,7 +145,7 @@ describe('the line of a search', () => {
         expect(formatSearch(parseSearch(written).criteria)).toBe(written);
         expect(parseSearch(written).criteria).toEqual(criteria);
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_000 },
     );
   });
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { Dexie } from 'dexie';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { newJob } from '../../lib/domain/job.ts';
 import { type Database, openDatabase } from '../../lib/store/database.ts';
 import {
@@ -141,5 +141,45 @@ describe("a run's log", () => {
       }),
       { numRuns: 20 },
     );
+  });
+});
+
+describe('a reading', () => {
+  async function isCommitted(read: (db: Database) => Promise<unknown>): Promise<boolean> {
+    const db = await fill([3, 1, 2]);
+    const commit = vi.spyOn(IDBTransaction.prototype, 'commit');
+    try {
+      await read(db);
+      return commit.mock.calls.length > 0;
+    } finally {
+      commit.mockRestore();
+      db.close();
+    }
+  }
+
+  test.each<[string, (db: Database) => Promise<unknown>]>([
+    ['of one row', (db) => db.jobs.get('none')],
+    ['of several rows', (db) => db.jobs.bulkGet(['none', 'neither'])],
+    ['of all rows', (db) => db.jobs.toArray()],
+    ['of keys', (db) => db.jobs.toCollection().primaryKeys()],
+    ['of a number', (db) => db.jobs.count()],
+  ])('%s ends without waiting for the one who asked', async (_, read) => {
+    expect(await isCommitted(read)).toBe(true);
+  });
+
+  test('within a transaction leaves it open', async () => {
+    const seen = await isCommitted((db) =>
+      db.transaction('r', db.jobs, async () => {
+        await db.jobs.count();
+        expect(await db.jobs.toArray()).toHaveLength(3);
+      }),
+    );
+    expect(seen).toBe(false);
+  });
+
+  test('backwards gives all rows', async () => {
+    const db = await fill([3, 1, 2]);
+    expect((await newestJobs(db, null, 10)).map((job) => job.newAt)).toEqual([3, 2, 1]);
+    db.close();
   });
 });

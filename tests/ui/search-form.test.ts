@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { anyJob } from '../../lib/domain/search.ts';
 import { formatSearch } from '../../lib/domain/search-format.ts';
 import {
   placesText,
@@ -11,9 +10,7 @@ import {
   withoutText,
   wordsText,
 } from '../../lib/ui/search-form.ts';
-import { searchLine } from '../../lib/ui/search-words.ts';
 import { anyCriteria } from '../domain/search-arbitraries.ts';
-import { speak } from './support/words.ts';
 
 describe('a search while it is edited', () => {
   test('says the same in its line and in its form', () => {
@@ -56,14 +53,4 @@ describe('a search while it is edited', () => {
     expect(placesText({ places })).toBe('Berlin +50\nAix-en-Provence');
     expect(readPlaces('Berlin +50 km\n\n Aix-en-Provence \nBerlin+50')).toEqual(places);
   });
-});
-
-test('the rule of a search can be read as a sentence', () => {
-  speak();
-  expect(searchLine(anyJob())).toBe('everything new');
-  const form = new SearchForm('x', null);
-  form.write('rust OR go -senior place:Berlin remote pay>70k eur within:14d');
-  expect(searchLine(form.criteria.value)).toBe(
-    'has rust or go; without senior; Berlin or Remote; from €70,000 a year; posted within 14 days',
-  );
 });
