@@ -6,6 +6,7 @@ import type { Source } from '../../lib/sources/define.ts';
 import { setSeen, unseenJobIds } from '../../lib/store/jobs.ts';
 import type { PageTools } from './page-handlers.ts';
 import type { PageReaders } from './page-readers.ts';
+import { trackerHandlers } from './tracker-handlers.ts';
 
 /** What most commands work with. */
 export interface CommandTools extends PageTools {
@@ -87,6 +88,7 @@ export const handlers: Handlers = {
   addRecipe: async (args, tools) => (await pages(tools)).addRecipe(args, tools),
   forgetRecipe: async (args, tools) => (await pages(tools)).forgetRecipe(args, tools),
   forgetSaved: async (args, tools) => (await pages(tools)).forgetSaved(args, tools),
+  ...trackerHandlers,
 };
 
 async function pages({ pageReaders }: CommandTools): Promise<PageReaders['pageHandlers']> {

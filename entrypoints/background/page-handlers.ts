@@ -92,7 +92,7 @@ async function forgetSaved(
   { jobIds }: CommandArgs<'forgetSaved'>,
   { db, forgetKept }: PageTools,
 ): Promise<null> {
-  await forgetKept(db, jobIds);
+  await forgetKept(db, jobIds, Date.now());
   return null;
 }
 

@@ -1,4 +1,5 @@
 import { lazy } from '../util/lazy.ts';
+import { applicationSchemas } from './application-schemas.ts';
 import { EMPLOYMENT_TYPES, WORKPLACES } from './posting.ts';
 import { recipeSchema } from './recipe-schema.ts';
 import { z } from './zod.ts';
@@ -77,4 +78,5 @@ export const commandSchemas = {
   listRecipes: lazy(() => z.object({})),
   addRecipe: lazy(() => z.object({ recipe: recipeSchema() })),
   forgetRecipe: lazy(() => z.object({ recipe: recipeSchema() })),
+  ...applicationSchemas,
 };

@@ -1,4 +1,5 @@
 import { lazy } from '../util/lazy.ts';
+import type { applicationSchemas } from './application-schemas.ts';
 import type { commandSchemas } from './command-schemas.ts';
 import { LOG_CODES } from './log.ts';
 import type { TabReading } from './page-job.ts';
@@ -36,7 +37,10 @@ export interface SourceKey {
   isSet: boolean;
 }
 
-export interface CommandAnswers {
+/** What the commands about applications answer: of how many jobs they changed something. */
+type ApplicationAnswers = Record<keyof typeof applicationSchemas, { changed: number }>;
+
+export interface CommandAnswers extends ApplicationAnswers {
   identify: Identified;
   watch: { boardIds: string[]; runId: string };
   unwatch: null;

@@ -142,12 +142,12 @@ describe('saving', () => {
   test('is undone without a trace', async () => {
     const before = await everything();
     const { newIds } = await save(page(BOAT));
-    await keeping.forgetKept(tools.db, newIds);
+    await keeping.forgetKept(tools.db, newIds, 2);
     expect((await everything()).replace(/"counters",\[.*?\]/, '')).toBe(
       before.replace(/"counters",\[.*?\]/, ''),
     );
     expect(await readCounters(tools.db)).toEqual({ jobs: 0, open: 0, unseen: 0 });
-    await keeping.forgetKept(tools.db, newIds);
+    await keeping.forgetKept(tools.db, newIds, 2);
     expect(await readCounters(tools.db)).toEqual({ jobs: 0, open: 0, unseen: 0 });
   });
 
@@ -242,7 +242,7 @@ describe('a page of a board', () => {
     const { kept, ...job } = (await tools.db.jobs.get(id)) ?? {};
     expect(job).toEqual(before);
     expect(kept).toMatchObject({ isMade: false });
-    await keeping.forgetKept(tools.db, [id]);
+    await keeping.forgetKept(tools.db, [id], 2);
     expect(await tools.db.jobs.toArray()).toEqual([before]);
     expect(await readCounters(tools.db)).toEqual({ jobs: 1, open: 1, unseen: 0 });
   });
@@ -257,7 +257,7 @@ describe('a page of a board', () => {
       { title: 'Boat Builder (board)', kept: { isMade: true } },
     ]);
     expect(await tools.db.changes.count()).toBe(0);
-    await keeping.forgetKept(tools.db, jobIds);
+    await keeping.forgetKept(tools.db, jobIds, 2);
     expect(await tools.db.jobs.count()).toBe(1);
   });
 
