@@ -8,7 +8,7 @@ import { createConnection } from './connection.ts';
 import { errorSentence, type StoreTrouble, storeTroubleOf } from './error-words.ts';
 import { JobList } from './job-list.ts';
 import { createLibrary, type Library } from './library.ts';
-import { type Ask, createAsk, type Live } from './live.ts';
+import { createAsk, type Live } from './live.ts';
 import type { Page } from './page.ts';
 import { PageCard } from './page-card.ts';
 import { createRuns, type Runs } from './runs.ts';
@@ -16,6 +16,7 @@ import { SeenStore } from './seen.ts';
 import { createStats, type StatsStore } from './stats.ts';
 import { createTicker } from './ticker.ts';
 import { Toasts } from './toasts.ts';
+import { Tracker, type TrackerOptions } from './tracker.ts';
 
 /** All that the panel, the full page and the options share. Made once by each of them. */
 export interface Panel {
@@ -46,6 +47,7 @@ export interface Stored {
   library: Library;
   jobs: JobList;
   seen: SeenStore;
+  tracker: Tracker;
 }
 
 export interface PanelOptions {
@@ -70,7 +72,7 @@ export function createPanel({ live, clock, page, isOnline, database, newId }: Pa
     else toasts.showError(errorSentence(thrown));
   };
   database.then((db) => {
-    stored.value = openStored(db, clock, ask, sayFailure);
+    stored.value = openStored({ db, clock, ask, newId, toasts, onError: sayFailure });
   }, sayFailure);
   const stats = createStats(live, null);
   const runs = createRuns({ live, ask, announce: announcer.say });
@@ -97,10 +99,11 @@ export function createPanel({ live, clock, page, isOnline, database, newId }: Pa
   };
 }
 
-function openStored(db: Database, clock: Clock, ask: Ask, onError: (thrown: unknown) => void): Stored {
+function openStored(options: TrackerOptions): Stored {
+  const { db, clock, ask, onError } = options;
   // The list first: its rows are what the user waits for.
   const jobs = new JobList(db, clock, onError);
   const library = createLibrary(db, clock, onError);
   const seen = new SeenStore(db, ask, () => Promise.all([jobs.reread(), library.reloadCounters()]));
-  return { db, library, jobs, seen };
+  return { db, library, jobs, seen, tracker: new Tracker(options) };
 }
