@@ -20,6 +20,8 @@ interface JobItemProps {
   openId: ReadonlySignal<string | null>;
   now: ReadonlySignal<number>;
   isUnseen(row: Row): boolean;
+  /** What the user has done with the job already, in a word or two. */
+  markOf(jobId: string): string | null;
 }
 
 /** One row of the list, at its place; an empty one of the same height while it is being read. */
@@ -33,6 +35,7 @@ export function JobItem({
   openId,
   now,
   isUnseen,
+  markOf,
 }: JobItemProps) {
   const job = row.value;
   const tabIndex = useComputed(() => (rovingId.value === jobId ? 0 : -1));
@@ -53,14 +56,24 @@ export function JobItem({
           data-job={jobId}
           data-state={job?.state}
         >
-          {job === undefined ? <JobSkeleton /> : <JobSummary job={job} isNew={isNew} now={now} />}
+          {job === undefined ? (
+            <JobSkeleton />
+          ) : (
+            <JobSummary job={job} isNew={isNew} now={now} markOf={markOf} />
+          )}
         </a>
       )}
     </li>
   );
 }
 
-function JobSummary({ job, isNew, now }: { job: Job; isNew: boolean; now: ReadonlySignal<number> }) {
+interface JobSummaryProps extends Pick<JobItemProps, 'now' | 'markOf'> {
+  job: Job;
+  isNew: boolean;
+}
+
+function JobSummary({ job, isNew, now, markOf }: JobSummaryProps) {
+  const mark = markOf(job.id);
   const terms = termsLine(job);
   const where = [job.company, placesLine(job.places)].filter((part) => part !== '').join(t('facts_divider'));
   return (
@@ -73,8 +86,9 @@ function JobSummary({ job, isNew, now }: { job: Job; isNew: boolean; now: Readon
       </span>
       <span class="job-row-side">
         <Time at={job.newAt}>{formatAge(job.newAt, now.value)}</Time>
-        {isNew && job.state === 'open' && <span class="pill accent">{t('job_new')}</span>}
-        {job.state === 'closed' && <span class="pill">{t('job_closed')}</span>}
+        {mark !== null && <span class="pill mark-pill">{mark}</span>}
+        {mark === null && isNew && job.state === 'open' && <span class="pill accent">{t('job_new')}</span>}
+        {mark === null && job.state === 'closed' && <span class="pill">{t('job_closed')}</span>}
       </span>
     </>
   );

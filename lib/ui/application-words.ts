@@ -76,3 +76,6 @@ export function moveWords({ stage, closing }: StageMove, stages: readonly Stage[
     ? t('timeline_moved', { stage: name })
     : t('timeline_closed', { stage: name, reason: closingWord(closing) });
 }
+
+/** Why an application can be closed, in the order of a menu. */
+export const CLOSING_CHOICES = Object.keys(CLOSING_WORDS) as Closing[];

@@ -38,6 +38,8 @@ export interface Panel {
   stored: ReadonlySignal<Stored | null>;
   /** Says in a toast what went wrong, or shows for good that the database cannot be used. */
   sayFailure(thrown: unknown): void;
+  /** An id for something that the user makes. */
+  newId(): string;
   /** Why the database cannot be used, by this page or by the background. */
   storeTrouble: ReadonlySignal<StoreTrouble | null>;
 }
@@ -95,6 +97,7 @@ export function createPanel({ live, clock, page, isOnline, database, newId }: Pa
     card: new PageCard({ ask, page, announce: announcer.say }),
     stored,
     sayFailure,
+    newId,
     storeTrouble,
   };
 }

@@ -7,12 +7,12 @@ import type { ApplicationCommand, JobCommand } from '../domain/application-schem
 import { applicationOf, partsOf, takenBack } from '../domain/application-undo.ts';
 import type { CommandArgs } from '../domain/commands.ts';
 import { defaultStages, editStages, type Stage, type StageEdit } from '../domain/stages.ts';
-import { readStages } from '../store/applications.ts';
+import { applicationsById, readStages } from '../store/applications.ts';
 import type { Database, Undoable } from '../store/database.ts';
 import { lastUndoable } from '../store/undo.ts';
 import { watchTables } from '../store/watch.ts';
 import type { Clock } from '../util/clock.ts';
-import { stageName } from './application-words.ts';
+import { stageName, stageWord } from './application-words.ts';
 import { errorSentence } from './error-words.ts';
 import { isEqual } from './keyed.ts';
 import type { Ask } from './live.ts';
@@ -108,6 +108,15 @@ export class Tracker {
         ? plural('toast_untracked', jobIds.length)
         : plural('toast_moved', jobIds.length, { stage: stageName(name) });
     return this.do('moveStage', { jobIds: [...jobIds], stage, closing }, words);
+  }
+
+  /** Puts a job into the stage `saved`, unless it stands in a stage already. */
+  async save(jobId: string): Promise<boolean> {
+    const [stored] = await applicationsById(this.#options.db, [jobId]);
+    const { stage } = this.shown(stored ?? blankApplication(jobId));
+    if (stage === undefined) return this.move([jobId], 'saved');
+    this.#options.toasts.show(t('toast_saved_already', { stage: stageWord(this.stages, stage) }));
+    return false;
   }
 
   setStar(jobIds: readonly string[], isStarred: boolean): Promise<boolean> {

@@ -30,6 +30,7 @@ function drawList(jobs: JobList) {
       now={signal(NOON)}
       openId={signal(null)}
       isUnseen={(row) => row?.unseen === 1}
+      markOf={() => null}
       startAt={0}
       onScrolled={() => undefined}
     />,
@@ -126,6 +127,8 @@ describe('one job', () => {
       <JobDetailView
         detail={{ job: jobOf(0, more), text, changes: [], board: boardOf('acme') }}
         now={NOON}
+        copy={null}
+        isDescribed={true}
       />,
     );
 
