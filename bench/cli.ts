@@ -20,6 +20,8 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   'read-any': async () => (await import('./read-page.ts')).readAny,
   'parse-payload': async () => (await import('./parse-payload.ts')).parsePayload,
   cluster: async () => (await import('./cluster.ts')).cluster,
+  command: async () => (await import('./command.ts')).command,
+  bulk: async () => (await import('./bulk.ts')).bulk,
   'sync-push': async () => (await import('./sync/push.ts')).syncPush,
   'sync-latency': async () => (await import('./sync/latency.ts')).syncLatency,
   'sync-bytes': async () => (await import('./sync/bytes.ts')).syncBytes,
@@ -42,6 +44,8 @@ const BARS: Record<string, Bar> = {
   'parse-payload': { most: 6 },
   'cluster-right': { least: 0.98 },
   'cluster-found': { least: 0.85 },
+  command: { mostOver: 1000 / 60 },
+  bulk: { least: 0.5 },
   'sync-push': { least: 0.1 },
   'sync-latency': { most: 5, mostValue: 250 },
   'sync-bytes': { mostValue: 500 },
@@ -98,11 +102,12 @@ function line(
   return `${name.padEnd(14)}${value.padStart(9)} ${unit.padEnd(11)}${baseline.padStart(9)}${ratio.padStart(8)}  ${bar}`;
 }
 
-function barWords({ least, most, mostValue }: Bar, unit: string): string {
+function barWords({ least, most, mostValue, mostOver }: Bar, unit: string): string {
   const words = [
     least !== undefined && `ratio at least ${least}`,
     most !== undefined && `ratio at most ${most}`,
     mostValue !== undefined && `at most ${mostValue} ${unit}`,
+    mostOver !== undefined && `at most ${mostOver.toFixed(1)} ${unit} more`,
   ];
   return words.filter(Boolean).join(', ');
 }

@@ -17,6 +17,7 @@ import type { Source } from '../../lib/sources/define.ts';
 import { type Database, openDatabase } from '../../lib/store/database.ts';
 import type { WordSource } from '../../lib/ui/words.ts';
 import { systemClock } from '../../lib/util/clock.ts';
+import { findApplied } from './applied.ts';
 import { GlanceNews } from './glance-news.ts';
 import { handlers, type WorkCommand } from './handlers.ts';
 import type { PageReaders } from './page-readers.ts';
@@ -96,6 +97,7 @@ export class Work {
       secretsOf,
       keepSecrets,
       forgetSecrets,
+      findApplied,
       ...tab,
       ...recipes,
       ...keeping,
@@ -115,6 +117,7 @@ export class Work {
       words,
       showOutcome,
       openPopup,
+      findApplied,
       ...tab,
       ...recipes,
       ...keeping,

@@ -94,7 +94,7 @@ export function createPanel({ live, clock, page, isOnline, database, newId }: Pa
     stats,
     boards,
     addBoards,
-    card: new PageCard({ ask, page, announce: announcer.say }),
+    card: new PageCard({ ask, page, newId, announce: announcer.say }),
     stored,
     sayFailure,
     newId,

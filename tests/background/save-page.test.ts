@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { findApplied } from '../../entrypoints/background/applied.ts';
 import { type PageTools, pageHandlers } from '../../entrypoints/background/page-handlers.ts';
 import { readers } from '../../entrypoints/background/readers.ts';
 import { recipeHandlers } from '../../entrypoints/background/recipe-handlers.ts';
@@ -52,6 +53,7 @@ beforeEach(async () => {
       held = JSON.parse(JSON.stringify(read));
     },
     ...keeping,
+    findApplied,
     readRecipes: async () => recipes,
     changeRecipes: async (edit) => {
       recipes = edit(recipes);
