@@ -1,5 +1,4 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { lastMove } from '../../lib/domain/application.ts';
 import { closingWord, reminderWords } from '../../lib/ui/application-words.ts';
 import { daysBetween, formatDay, formatFull } from '../../lib/ui/format.ts';
 import { routeHash } from '../../lib/ui/routes.ts';
@@ -18,9 +17,8 @@ interface BoardCardProps {
 
 /** One application: what job, how long it has stood there, and what comes next. */
 export function BoardCard({ card, lift, now, onAsk }: BoardCardProps) {
-  const { application, job } = card;
+  const { application, job, move } = card;
   const { jobId, isStarred, reminders } = application;
-  const move = lastMove(application);
   const title = job?.title ?? t('card_gone');
   const days = move === null ? 0 : -daysBetween(move.at, now.value);
   const next = reminders.find(({ doneAt }) => doneAt === null);

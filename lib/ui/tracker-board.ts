@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import { type Application, blankApplication, lastMove } from '../domain/application.ts';
+import { type Application, blankApplication, lastMove, type StageMove } from '../domain/application.ts';
 import type { Job } from '../domain/job.ts';
 import { asKept } from '../domain/kept.ts';
 import type { Stage } from '../domain/stages.ts';
@@ -15,6 +15,8 @@ import { InOrder } from './tracker-reads.ts';
 /** One application as a card shows it. */
 export interface Card {
   application: Application;
+  /** How it came into its stage. */
+  move: StageMove | null;
   /** `null` when the job's record is gone. */
   job: Job | null;
 }
@@ -105,10 +107,10 @@ function columnsOf({ applications, jobs }: Read, tracker: Tracker): Column[] {
     const { stage } = application;
     if (stage === undefined) continue;
     const cards = byStage.get(stage) ?? [];
-    cards.push({ application, job: jobs.get(application.jobId) ?? null });
+    cards.push({ application, move: lastMove(application), job: jobs.get(application.jobId) ?? null });
     byStage.set(stage, cards);
   }
-  const newest = (card: Card) => lastMove(card.application)?.at ?? 0;
+  const newest = (card: Card) => card.move?.at ?? 0;
   for (const cards of byStage.values()) cards.sort((a, b) => newest(b) - newest(a));
   const stages = tracker.stages;
   // A stage that only another version or device knows must not hide what stands in it.
