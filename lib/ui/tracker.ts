@@ -6,6 +6,7 @@ import { changeApplication, jobsOf } from '../domain/application-changes.ts';
 import type { ApplicationCommand, JobCommand } from '../domain/application-schemas.ts';
 import { applicationOf, partsOf, takenBack } from '../domain/application-undo.ts';
 import type { CommandArgs } from '../domain/commands.ts';
+import { JobwakeError } from '../domain/errors.ts';
 import { defaultStages, editStages, type Stage, type StageEdit } from '../domain/stages.ts';
 import { applicationsById, readStages } from '../store/applications.ts';
 import type { Database, Undoable } from '../store/database.ts';
@@ -167,7 +168,8 @@ export class Tracker {
     return this.#inTurn(async () => {
       await this.#open.get(commandId)?.catch(() => undefined);
       const row = await this.#options.db.undo.get(commandId);
-      return row === undefined || row.undoneAt !== null ? false : this.#takeBack(row);
+      if (row === undefined) throw new JobwakeError('undo-gone', `No command ${commandId} is kept.`);
+      return row.undoneAt === null && this.#takeBack(row);
     });
   }
 
