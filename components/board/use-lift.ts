@@ -69,8 +69,9 @@ export function useLift({ root, columns, chosen, tracker, announce }: LiftOption
     if (key === 'Enter' || key === ' ') {
       held.value = null;
       focusOn(jobId, now.over);
-      say('lift_dropped', jobId, now.over);
       if (now.over !== home) void tracker.move([jobId], now.over);
+      // After the message about the move, which does not name the job.
+      say('lift_dropped', jobId, now.over);
     } else if (key === 'Escape') {
       held.value = null;
       focusOn(jobId, home);
@@ -120,8 +121,8 @@ export function useLift({ root, columns, chosen, tracker, announce }: LiftOption
       const jobId = dragged.current;
       dragged.current = null;
       if (jobId === null || cardOf(all(), jobId)?.stage === stage) return;
-      say('lift_dropped', jobId, stage);
       void tracker.move([jobId], stage);
+      say('lift_dropped', jobId, stage);
     },
   };
 }

@@ -49,7 +49,7 @@ export function JobDetailView({ detail, now, copy, isDescribed, children }: JobD
       <JobLinks job={job} />
       {children}
       {isDescribed && (
-        <div class="described" id="panel-description">
+        <div class="described" id="panel-description" role="tabpanel" aria-labelledby="tab-description">
           <dl class="facts">
             <JobFacts job={job} now={now} />
             {board && <Fact name={t('fact_board')}>{boardLink(board)}</Fact>}

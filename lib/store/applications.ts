@@ -50,6 +50,11 @@ export async function countStages(db: Database): Promise<Map<string, number>> {
   return counts;
 }
 
+/** Ids of the jobs that the user is not interested in. */
+export async function hiddenJobIds(db: Database): Promise<Set<string>> {
+  return new Set(await db.applications.where('hiddenAt').above(0).primaryKeys());
+}
+
 /** The notes about a job, the newest first. */
 export async function notesOfJob(db: Database, jobId: string): Promise<Note[]> {
   const notes = await db.notes.where('jobId').equals(jobId).toArray();

@@ -151,7 +151,7 @@ export class Database extends Dexie {
       clusterKeys: '[key+jobId], jobId',
       clusters: 'jobId, clusterId',
       rulings: 'id',
-      applications: 'jobId, stage, dueAt',
+      applications: 'jobId, stage, dueAt, hiddenAt',
       notes: 'id, jobId',
       events: 'id, jobId',
       copies: 'jobId',
