@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Search } from '../../lib/domain/search.ts';
 import type { Inbox } from '../../lib/ui/inbox.ts';
 import { INBOX_TABS, type InboxCounts, type InboxTab } from '../../lib/ui/inbox-list.ts';
@@ -9,6 +10,7 @@ interface InboxHeadProps {
   /** The search whose items alone are shown. */
   search: Search | null;
   onAllSearches: () => void;
+  children: ComponentChildren;
 }
 
 const TABS: Record<InboxTab, MessageKey> = {
@@ -19,7 +21,7 @@ const TABS: Record<InboxTab, MessageKey> = {
 };
 
 /** The boxes with how much is in each, what came since the list was made, and the search that narrows it. */
-export function InboxHead({ inbox, search, onAllSearches }: InboxHeadProps) {
+export function InboxHead({ inbox, search, onAllSearches, children }: InboxHeadProps) {
   const { list, counts } = inbox;
   const { arrivals } = list;
   return (
@@ -39,6 +41,7 @@ export function InboxHead({ inbox, search, onAllSearches }: InboxHeadProps) {
           </button>
         ))}
       </fieldset>
+      {children}
       {arrivals > 0 && (
         <button type="button" class="arrivals" onClick={() => void list.refresh()}>
           {plural('arrivals_new', arrivals)}

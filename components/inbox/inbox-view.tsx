@@ -10,6 +10,7 @@ import { Mark } from '../kit/mark.tsx';
 import { InboxEmpty } from './inbox-empty.tsx';
 import { InboxHead } from './inbox-head.tsx';
 import { InboxListView } from './inbox-list-view.tsx';
+import { NoticeList } from './notice-list.tsx';
 
 export interface InboxViewProps {
   panel: Panel;
@@ -23,7 +24,7 @@ const NOWHERE: InboxRoute = { name: 'inbox', search: null, job: null };
 
 /** What is new, what changed and what is due, and beside it or over it the job that is open. */
 export function InboxView({ panel, stored, router, memory }: InboxViewProps) {
-  const { inbox, searches } = alertsOf(panel, stored);
+  const { inbox, searches, notices } = alertsOf(panel, stored);
   const route = useComputed(() => (router.route.value.name === 'inbox' ? router.route.value : NOWHERE));
   const { job: openId, search } = route.value;
   const listPane = useRef<HTMLElement>(null);
@@ -39,7 +40,9 @@ export function InboxView({ panel, stored, router, memory }: InboxViewProps) {
           inbox={inbox}
           search={searches.list?.find(({ id }) => id === search) ?? null}
           onAllSearches={() => router.go({ ...route.peek(), search: null })}
-        />
+        >
+          <NoticeList notices={notices} searches={searches.list ?? []} now={panel.now.value} />
+        </InboxHead>
         {isEmpty.value ? (
           <InboxEmpty
             panel={panel}

@@ -150,4 +150,23 @@ describe('the inbox', () => {
     expect(route.value).toEqual({ name: 'inbox', search: null, job: 'world:acme:1' });
     expect(view.all('.inbox-item')).toHaveLength(2);
   });
+
+  test('tells what was told last, and takes it as seen when it is looked at', async () => {
+    const { view, live } = await open(1);
+    const notice = {
+      id: 'n',
+      kind: 'matches',
+      searchId: null,
+      count: 2,
+      jobId: 'a',
+      values: {},
+      readAt: null,
+    };
+    live.tell('notices', { unread: 1, 'notice:n': { ...notice, at: Date.now() } });
+    await drawn(() => expect(view.text()).toContain('2 new jobs'));
+    HTMLElement.prototype.showPopover ??= () => undefined;
+    view.button('1 notice that you have not seen').click();
+    await drawn(() => expect(view.button('What you were told last')).toBeTruthy());
+    expect(live.asked.at(-1)).toEqual({ name: 'readNotices', args: { noticeIds: null, isRead: true } });
+  });
 });
