@@ -1,4 +1,5 @@
 import { Announcer } from '../../lib/alerts/announcer.ts';
+import type { compileSearches } from '../../lib/alerts/match.ts';
 import { Matchers } from '../../lib/alerts/matchers.ts';
 import { noteNews } from '../../lib/alerts/note-news.ts';
 import { ringOf } from '../../lib/alerts/rings.ts';
@@ -20,6 +21,7 @@ export interface AlertOutlets {
   db: Database;
   hub: Hub;
   words: AlertWords;
+  compile: typeof compileSearches;
   /** Told when the numbers that every view shows may have changed. */
   touch(): void;
   openApp(hash: string): Promise<void>;
@@ -32,15 +34,16 @@ const LOOK_AFTER_MS = 250;
 /** Searches, inbox and announcements in the background. What it keeps: whether a step brought news, until its commit, and what views were told. */
 export class AlertWork {
   readonly #outlets: AlertOutlets;
-  readonly #matchers = new Matchers();
+  readonly #matchers: Matchers;
   readonly #announcer: Announcer;
   #hasNews = false;
   #timer: unknown = null;
   #told: readonly string[] = [];
 
   constructor(outlets: AlertOutlets) {
-    const { db, words, report } = outlets;
+    const { db, words, compile, report } = outlets;
     this.#outlets = outlets;
+    this.#matchers = new Matchers(compile);
     this.#announcer = new Announcer({
       db,
       clock: systemClock,

@@ -1,4 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import type { compileSearches } from '../../lib/alerts/match.ts';
 import type { Board } from '../../lib/domain/board.ts';
 import { asJobwakeError } from '../../lib/domain/errors.ts';
 import { Hub } from '../../lib/live/hub.ts';
@@ -17,14 +18,16 @@ import type { Work } from './work.ts';
 
 // A view that opens asks within a few milliseconds, and whatever is set up before its question is heard delays the
 // answer. So this file only listens. Other scripts hold the rest, and are loaded when something needs them: `sources`
-// with all that reads job boards, `pages` with what reads any web page, and `work` with all that works with the
+// with all that reads job boards, `pages` with what reads any web page, `match` with what searches ask, and `work` with all that works with the
 // database, which begins soon in any case.
 const SOURCES = 'sources.js';
 const PAGES = 'pages.js';
+const MATCH = 'match.js';
 const WORK = 'work.js';
 /** What they leave behind. */
 declare const jobwakeSources: Readers;
 declare const jobwakePages: PageReaders;
+declare const jobwakeMatch: typeof compileSearches;
 declare const jobwakeWork: typeof Work;
 
 /** Runs that an earlier background left wait no longer than this. */
@@ -42,9 +45,13 @@ function main(): void {
     await loadScript(PAGES);
     return jobwakePages;
   });
+  const matching = lazy(async () => {
+    await loadScript(MATCH);
+    return jobwakeMatch;
+  });
   const work = lazy(async () => {
     await loadScript(WORK);
-    return jobwakeWork.begin({ hub, readers, pageReader, words: messageSource, report });
+    return jobwakeWork.begin({ hub, readers, pageReader, matching, words: messageSource, report });
   });
   const schedule = () =>
     void work()
@@ -66,7 +73,7 @@ function main(): void {
   hub.provide(/^run:/, { load: async (topic) => (await work()).run(topic.slice('run:'.length)) });
   hub.provide(/^notices$/, { load: async () => (await work()).notices() });
   hub.provide(/^stats$/, { load: async () => (await work()).stats() });
-  for (const script of [SOURCES, PAGES, WORK]) allowScript(script);
+  for (const script of [SOURCES, PAGES, MATCH, WORK]) allowScript(script);
   platform.listen({
     onView: (port) => hub.connect(viewPort(port)),
     // Waking is all that the watchdog is for: the start takes up what was left.

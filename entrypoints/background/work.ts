@@ -1,3 +1,4 @@
+import type { compileSearches, Matcher } from '../../lib/alerts/match.ts';
 import type { CommandAnswers, CommandArgs } from '../../lib/domain/commands.ts';
 import { JobwakeError } from '../../lib/domain/errors.ts';
 import type { Hub } from '../../lib/live/hub.ts';
@@ -34,6 +35,7 @@ export interface Outlets {
   hub: Hub;
   readers(): Promise<Readers>;
   pageReader(): Promise<PageReaders>;
+  matching(): Promise<typeof compileSearches>;
   /** Where the words are that the toolbar's button says. */
   words(): WordSource;
   report(error: unknown): void;
@@ -66,9 +68,9 @@ export class Work {
 
   /** Opens the database and takes up what an earlier background left. Rejects when it cannot be opened. */
   static async begin(outlets: Outlets): Promise<Work> {
-    const { hub, readers, pageReader, report } = outlets;
+    const { hub, readers, pageReader, matching, report } = outlets;
     const [db, route] = await Promise.all([openDatabase(), routing()]);
-    const sources = new LateSources(readers);
+    const sources = new LateSources(readers, matching);
     const runs = new RunNews(hub);
     await runs.load(db);
     const words = alertWords(outlets.words());
@@ -78,7 +80,15 @@ export class Work {
         platform.showBadge(unread, needsUser, words.toolbar(unread, needsUser)),
       report,
     });
-    const alerts = new AlertWork({ db, hub, words, touch: () => glance.touch(), openApp, report });
+    const alerts = new AlertWork({
+      db,
+      hub,
+      words,
+      compile: (searches, now) => sources.compile(searches, now),
+      touch: () => glance.touch(),
+      openApp,
+      report,
+    });
     const engine = new Engine({
       ...engineDeps(db, route),
       findSource: (id) => sources.find(id),
@@ -193,24 +203,36 @@ interface Parts {
   sources: LateSources;
 }
 
-/** The sources, from the moment on that something needs them: most starts of the background read no board. */
+/** What runs work with, from the moment on that something needs it: most starts of the background read no board. */
 class LateSources {
   readonly #readers: () => Promise<Readers>;
-  #loaded: Readers | undefined;
+  readonly #matching: () => Promise<typeof compileSearches>;
+  #loaded: { readers: Readers; compile: typeof compileSearches } | undefined;
 
-  constructor(readers: () => Promise<Readers>) {
+  constructor(readers: () => Promise<Readers>, matching: () => Promise<typeof compileSearches>) {
     this.#readers = readers;
+    this.#matching = matching;
   }
 
   async load(): Promise<Readers> {
-    this.#loaded = await this.#readers();
-    return this.#loaded;
+    const [readers, compile] = await Promise.all([this.#readers(), this.#matching()]);
+    this.#loaded = { readers, compile };
+    return readers;
   }
 
-  /** Throws when `load` was not awaited before. */
+  /** Throws when `load` was not awaited before; so does `compile`. */
   find(id: string): Source | undefined {
+    return this.#now.readers.findSource(id);
+  }
+
+  /** Makes searches ready for matching, in the middle of a transaction that must not wait. */
+  compile(...args: Parameters<typeof compileSearches>): Matcher {
+    return this.#now.compile(...args);
+  }
+
+  get #now() {
     if (this.#loaded === undefined) throw new JobwakeError('our-bug', 'The sources were not loaded.');
-    return this.#loaded.findSource(id);
+    return this.#loaded;
   }
 }
 

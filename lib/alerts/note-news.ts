@@ -37,15 +37,12 @@ async function findMatches(db: Database, news: StoredNews, matchers: Matchers): 
   const { fresh, completed, at } = news;
   if (fresh.length === 0 && completed.length === 0) return [];
   const searches = await liveSearches(db);
+  const alerting = searches.filter(({ isAlerting }) => isAlerting);
+  if (searches.length > 0 && alerting.length === 0) return [];
   // Who has not said what they look for wants to see all that is new.
-  const matchAll = searches.length === 0;
-  const matcher = matchers.of(
-    searches.filter(({ isAlerting }) => isAlerting),
-    at,
-  );
-  if (!matchAll && matcher.isEmpty) return [];
+  const matcher = searches.length === 0 ? null : matchers.of(alerting, at);
   const matchesOf = ({ job, text }: ReadJob) =>
-    matchAll ? [{ searchId: EVERYTHING, words: [] }] : matcher.match(job, text);
+    matcher?.match(job, text) ?? [{ searchId: EVERYTHING, words: [] }];
   const late = (job: Job) => new Set(searches.filter((search) => isTooLate(search, job)).map(({ id }) => id));
   const pairs = [
     ...fresh.map((read) => ({ job: read.job, matches: matchesOf(read) })),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Announcer } from '../../lib/alerts/announcer.ts';
+import { compileSearches } from '../../lib/alerts/match.ts';
 import { Matchers } from '../../lib/alerts/matchers.ts';
 import type { Message, MessageWords } from '../../lib/alerts/message.ts';
 import { noteNews } from '../../lib/alerts/note-news.ts';
@@ -66,7 +67,7 @@ export class AlertWorld {
   /** Reads all boards once, an hour after the last time. */
   async check(slugs = [...this.world.keys()]): Promise<Life> {
     this.clock.jumpTo(this.clock.now() + 3_600_000);
-    const matchers = new Matchers();
+    const matchers = new Matchers(compileSearches);
     const life = await Life.begin(this.name, this.clock, askWorld(this.world), {
       noteNews: async (db, news) => void (await noteNews(db, news, matchers)),
     });
