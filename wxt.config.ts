@@ -16,7 +16,7 @@ const VENDOR_HOSTS = [
 /** What every page draws with, in one file: taken apart for the parts that load later it would be packed less well. */
 const BASE = new RegExp(
   [
-    String.raw`node_modules/(@?preact|zod)/`,
+    'node_modules/(@?preact|zod)/',
     String.raw`components/kit/(button|icon|mark|notice)\.tsx$`,
     String.raw`lib/(live/[\w-]+|util/lazy|platform/(page|port|words|app-tab)|domain/(zod|errors|reason))\.ts$`,
     String.raw`lib/ui/(announcer|connection|error-words|format|keyed|live|online|page-card)\.ts$`,

@@ -16,6 +16,8 @@ import { markShown, type Ring, readyAt, waitingRings } from './rings.ts';
 import { nextRingAt } from './when.ts';
 
 const LAST_RING = 'rangAt';
+/** Timers count milliseconds in 31 bits, and one that is set for longer fires at once. The alarm knows no such limit. */
+const LONGEST_TIMER_MS = 3_600_000;
 
 export interface AnnouncerDeps {
   db: Database;
@@ -63,7 +65,8 @@ export class Announcer {
     ].filter((at) => at !== null);
     const next = times.length === 0 ? null : Math.min(...times);
     clock.clearTimeout(this.#timer);
-    this.#timer = next === null ? null : clock.setTimeout(() => void this.look(), Math.max(0, next - now));
+    const waitMs = next === null ? LONGEST_TIMER_MS : Math.min(next - now, LONGEST_TIMER_MS);
+    this.#timer = next === null ? null : clock.setTimeout(() => void this.look(), Math.max(0, waitMs));
     await this.#deps.setAlarm(next);
   }
 

@@ -145,6 +145,19 @@ describe('time', () => {
     expect((await db.jobs.get('world:acme:0'))?.unseen).toBe(1);
   });
 
+  test('that is months away is waited for by an alarm, not by a timer that would overflow', async () => {
+    const world = await begin();
+    world.world.set('acme', { postings: rust(0, 1), pageSize: 10 });
+    const { db } = await world.check();
+    await world.announce(db);
+    const wakeAt = world.clock.now() + 60 * 24 * 60 * MINUTE;
+    await placeItems(db, [{ id: 'match:world:acme:0', box: 'snoozed', wakeAt }]);
+    const { announcer, alarm, waits } = world.announcer(db);
+    await announcer.look();
+    expect(alarm()).toBe(wakeAt);
+    expect(waits).toEqual([60 * MINUTE]);
+  });
+
   test('makes reminders due, each once', async () => {
     const world = await begin();
     world.world.set('acme', { postings: rust(0, 1), pageSize: 10 });

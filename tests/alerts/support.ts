@@ -82,7 +82,11 @@ export class AlertWorld {
   /** One background's announcer; `alarm` tells for when it asked to be woken. */
   announcer(db: Database, more: { dies?: () => boolean } = {}) {
     let alarm: number | null = null;
-    const timers = { setTimeout: () => null, clearTimeout: () => undefined };
+    const waits: number[] = [];
+    const timers = {
+      setTimeout: (_: () => void, delayMs: number) => waits.push(delayMs),
+      clearTimeout: () => undefined,
+    };
     const reports: unknown[] = [];
     const announcer = new Announcer({
       db,
@@ -101,7 +105,7 @@ export class AlertWorld {
       onChange: () => undefined,
       report: (error) => reports.push(error),
     });
-    return { announcer, reports, alarm: () => alarm };
+    return { announcer, reports, waits, alarm: () => alarm };
   }
 
   /** Lets a background look, and look again whenever it asked to be woken, for this long. */
