@@ -27,12 +27,12 @@ export function InboxHead({ inbox, search, onAllSearches, children }: InboxHeadP
   return (
     <div class="inbox-head">
       <h1 class="visually-hidden">{t('nav_inbox')}</h1>
-      <fieldset class="tabs" aria-label={t('inbox_tabs')}>
+      <fieldset class="inbox-tabs" aria-label={t('inbox_tabs')}>
         {INBOX_TABS.map((tab) => (
           <button
             key={tab}
             type="button"
-            class="tab"
+            class="inbox-tab"
             aria-pressed={list.tab.value === tab}
             onClick={() => list.choose(tab)}
           >
