@@ -80,9 +80,9 @@ export class WrittenWords {
     const single = this.pieces.find(({ joined }) => hasTerm(joined, compiled));
     if (single !== undefined) return title.slice(single.from, single.to);
     const longest = Math.max(...compiled.needles.map((needle) => needle.trim().split(' ').length));
-    for (const [at, { from }] of this.pieces.entries()) {
-      for (const { to } of this.pieces.slice(at + 1, at + longest)) {
-        const run = title.slice(from, to);
+    for (let more = 1; more < longest; more++) {
+      for (const [at, { from }] of this.pieces.entries()) {
+        const run = title.slice(from, this.pieces[at + more]?.to ?? from);
         if (hasTerm(joinWords(wordsOf(run)), compiled)) return run;
       }
     }

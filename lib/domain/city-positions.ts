@@ -1,3 +1,4 @@
+import { constant } from '../util/constant.ts';
 import { lazy } from '../util/lazy.ts';
 import { CITY_NAMES, CITY_POSITIONS, POSITION_DIGITS, STEPS_IN_DEGREE } from './city-table.ts';
 
@@ -11,7 +12,7 @@ export interface Position {
 
 const EARTH_KM = 6371;
 /** What towns add to their names, and postings leave out: "Ludwigshafen am Rhein". */
-const ADDITION = /_(?:am|an|im|in|ob|vor|bei|upon|on|sur|en|de|del|nad)_.*$/;
+const ADDITIONS = constant(() => new Set('am an im in ob vor bei upon on sur en de del nad'.split(' ')));
 
 /** By country and name and, in countries with states, by state and name. Read when the first radius is asked for. */
 const positions = lazy(() => {
@@ -28,11 +29,18 @@ const positions = lazy(() => {
       const plain = isLargest ? name : name.slice(1);
       if (region !== null) byName.set(`${where}:${plain}`, position);
       if (isLargest) byName.set(`${country}:${plain}`, position);
-      if (isLargest && ADDITION.test(plain)) short.set(`${country}:${plain.replace(ADDITION, '')}`, position);
+      const brief = withoutAddition(plain);
+      if (isLargest && brief !== plain) short.set(`${country}:${brief}`, position);
     }
   }
   return new Map([...short, ...byName]);
 });
+
+function withoutAddition(name: string): string {
+  const words = name.split('_');
+  const at = words.findIndex((word, index) => index > 0 && ADDITIONS.has(word));
+  return at < 0 ? name : words.slice(0, at).join('_');
+}
 
 function decode(at: number): { lat: number; lon: number } {
   const digit = (index: number) => POSITION_DIGITS.indexOf(CITY_POSITIONS[at + index] as string);

@@ -71,7 +71,7 @@ function readPlain(item: Item, draft: SearchDraft): void {
     if (isNegative) draft.report('cannot-exclude', item);
     else draft.add(item, draft.criteria.workplaces, WORKPLACE_WORDS[small], 'place');
   } else if (foldTerm(text) === '') draft.report('nothing-to-find', item);
-  else if (text.endsWith('*')) draft.addTerm(item, { text: text.replace(/\*{1,50}$/, ''), kind: 'prefix' });
+  else if (text.endsWith('*')) draft.addTerm(item, { text: withoutEnd(text, '*'), kind: 'prefix' });
   else draft.addTerm(item, { text, kind: 'word' });
 }
 
@@ -100,11 +100,18 @@ function readKeyed(item: Item, draft: SearchDraft): void {
 
 /** A word without brackets around it, which group nothing here, and without a comma or semicolon at its end. */
 function withoutSigns(value: string): string {
-  const inner = value.replace(/[,;]{1,50}$/, '');
+  const inner = withoutEnd(value, ',;');
   const opens = inner.startsWith('(') && !inner.includes(')');
   const closes = inner.endsWith(')') && !inner.includes('(');
   if (opens) return inner.slice(1);
   return closes ? inner.slice(0, -1) : inner;
+}
+
+/** A text without the signs at its end that are among these. */
+function withoutEnd(text: string, signs: string): string {
+  let end = text.length;
+  while (end > 0 && signs.includes(text[end - 1] as string)) end--;
+  return text.slice(0, end);
 }
 
 /** A quoted place has its radius behind the quote; in an unquoted one it is the end. */
