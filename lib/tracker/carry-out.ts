@@ -28,8 +28,8 @@ export function carryOut(
     const draft = new Draft();
     await change(db, command, at, draft);
     const jobs = new Set(draft.changes.flatMap(jobsOfChange)).size;
-    await draft.write(db);
-    await keepUndoable(db, { id, at, name: command.name, jobs, changes: draft.changes, undoneAt: null });
+    const undoable = { id, at, name: command.name, jobs, changes: draft.changes, undoneAt: null };
+    await Promise.all([draft.write(db), keepUndoable(db, undoable)]);
     return { changed: jobs };
   });
 }
