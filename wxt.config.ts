@@ -15,8 +15,17 @@ const VENDOR_HOSTS = [
 ];
 
 /** What every page draws with, in one file: taken apart for the parts that load later it would be packed less well. */
-const BASE =
-  /[\\/]node_modules[\\/]@?preact[\\/]|[\\/]components[\\/]kit[\\/](?:button|icon|mark|notice)\.tsx$|[\\/]lib[\\/]ui[\\/](?:error-words|format|words)\.ts$/;
+const BASE = new RegExp(
+  [
+    'node_modules/(@?preact|zod)/',
+    String.raw`components/kit/(button|icon|mark|notice)\.tsx$`,
+    String.raw`lib/(live/[\w-]+|util/lazy|platform/(page|port|words|app-tab)|domain/(zod|errors|reason))\.ts$`,
+    String.raw`lib/ui/(announcer|connection|error-words|format|keyed|live|online|page-card)\.ts$`,
+    String.raw`lib/ui/(reason-words|routes|run-words|runs|stats|theme|ticker|words)\.ts$`,
+  ]
+    .map((path) => `/${path}`.replaceAll('/', String.raw`[\\/]`))
+    .join('|'),
+);
 
 export default defineConfig({
   imports: false,
@@ -54,7 +63,9 @@ export default defineConfig({
       'scripting',
       'storage',
       'unlimitedStorage',
+      ...(mode === 'e2e' ? ['notifications'] : []),
     ],
+    ...(mode === 'e2e' ? {} : { optional_permissions: ['notifications'] }),
     optional_host_permissions: ['https://*/*'],
     ...hostPermissions(mode),
     content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },

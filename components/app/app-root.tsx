@@ -2,12 +2,14 @@ import { useEffect } from 'preact/hooks';
 import { storeTroubleWords } from '../../lib/ui/error-words.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
 import type { Router } from '../../lib/ui/routes.ts';
+import type { OpenCount } from '../../lib/ui/search-count.ts';
 import type { ViewMemory } from '../../lib/ui/view-memory.ts';
 import { t } from '../../lib/ui/words.ts';
 import { BoardPlace } from '../board/board-place.tsx';
 import { BoardsView } from '../boards/boards-view.tsx';
 import { JobsView } from '../jobs/jobs-view.tsx';
 import { Empty } from '../kit/empty.tsx';
+import { lazyView } from '../kit/lazy-view.tsx';
 import { LiveRegion } from '../kit/live-region.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { StoreNotice } from '../kit/store-notice.tsx';
@@ -21,16 +23,20 @@ import { RunStrip } from './run-strip.tsx';
 import { handleKey } from './shortcuts.ts';
 import { Welcome } from './welcome.tsx';
 
+const InboxView = lazyView(async () => (await import('../inbox/inbox-view.tsx')).InboxView);
+const SearchesView = lazyView(async () => (await import('../searches/searches-view.tsx')).SearchesView);
+
 interface AppRootProps {
   panel: Panel;
   router: Router;
   memory: ViewMemory;
   /** Whether this is the panel beside a page, from which the full page can be opened. */
   isPanel: boolean;
+  openCount: OpenCount;
 }
 
 /** The panel and the full page: one app, whose width decides its layout. */
-export function AppRoot({ panel, router, memory, isPanel }: AppRootProps) {
+export function AppRoot({ panel, router, memory, isPanel, openCount }: AppRootProps) {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => handleKey(event, panel, router);
     document.addEventListener('keydown', onKeyDown);
@@ -53,7 +59,7 @@ export function AppRoot({ panel, router, memory, isPanel }: AppRootProps) {
       <main>
         {isUnusable && <Empty {...storeTroubleWords(trouble)} />}
         {stored.value !== null && (
-          <View panel={panel} stored={stored.value} router={router} memory={memory} />
+          <View panel={panel} stored={stored.value} router={router} memory={memory} openCount={openCount} />
         )}
       </main>
       {panel.isReconnecting.value && <p class="reconnecting">{t('reconnecting')}</p>}
@@ -70,9 +76,10 @@ interface ViewProps {
   stored: Stored;
   router: Router;
   memory: ViewMemory;
+  openCount: OpenCount;
 }
 
-function View({ panel, stored, router, memory }: ViewProps) {
+function View({ panel, stored, router, memory, openCount }: ViewProps) {
   const route = router.route.value;
   switch (route.name) {
     case 'jobs':
@@ -85,6 +92,10 @@ function View({ panel, stored, router, memory }: ViewProps) {
       return <BoardPlace panel={panel} stored={stored} />;
     case 'boards':
       return <BoardsView panel={panel} stored={stored} />;
+    case 'inbox':
+      return <InboxView {...{ panel, stored, router, memory }} onError={panel.sayFailure} />;
+    case 'searches':
+      return <SearchesView {...{ panel, stored, router, openCount }} onError={panel.sayFailure} />;
     case 'welcome':
       return <Welcome panel={panel} stored={stored} boards={route.boards} />;
   }

@@ -22,20 +22,26 @@ export function Header({ panel, router, isPanel }: HeaderProps) {
         <span class="brand-name">{t('product')}</span>
       </a>
       <nav aria-label={t('nav_label')}>
-        <NavLink name="jobs" place={place.value}>
-          {t('nav_jobs')}
-          <Unseen panel={panel} />
+        <NavLink route={INBOX} place={place.value}>
+          {t('nav_inbox')}
+          <Unread panel={panel} />
         </NavLink>
-        <NavLink name="board" place={place.value}>
+        <NavLink route={{ name: 'jobs' }} place={place.value}>
+          {t('nav_jobs')}
+        </NavLink>
+        <NavLink route={{ name: 'board' }} place={place.value}>
           {t('nav_board')}
         </NavLink>
-        <NavLink name="runs" place={place.value}>
+        <NavLink route={SEARCHES} place={place.value}>
+          {t('nav_searches')}
+        </NavLink>
+        <NavLink route={{ name: 'runs' }} place={place.value}>
           {t('nav_runs')}
           {panel.runs.activeIds.value.length > 0 && (
             <span class="live-dot" role="img" aria-label={t('run_running')} />
           )}
         </NavLink>
-        <NavLink name="boards" place={place.value}>
+        <NavLink route={{ name: 'boards' }} place={place.value}>
           {t('nav_boards')}
           <Trouble panel={panel} />
         </NavLink>
@@ -75,7 +81,9 @@ function HeaderActions({ panel, router, isPanel }: HeaderProps) {
   );
 }
 
-type Place = 'jobs' | 'board' | 'runs' | 'boards' | 'welcome';
+type Place = Exclude<Route['name'], 'job' | 'run'>;
+const INBOX: Route = { name: 'inbox', search: null, job: null };
+const SEARCHES: Route = { name: 'searches', edit: null };
 
 function placeOf(route: Route): Place {
   if (route.name === 'job') return 'jobs';
@@ -83,26 +91,26 @@ function placeOf(route: Route): Place {
 }
 
 interface NavLinkProps {
-  name: Exclude<Place, 'welcome'>;
+  route: Route;
   place: Place;
   children: ComponentChildren;
 }
 
-function NavLink({ name, place, children }: NavLinkProps) {
+function NavLink({ route, place, children }: NavLinkProps) {
   return (
-    <a class="nav-link" href={routeHash({ name })} aria-current={place === name ? 'page' : undefined}>
+    <a class="nav-link" href={routeHash(route)} aria-current={place === route.name ? 'page' : undefined}>
       {children}
     </a>
   );
 }
 
-function Unseen({ panel }: { panel: Panel }) {
-  const stored = panel.stored.value;
-  const unseen = stored === null ? 0 : stored.seen.unseenCount(stored.library.counters.value?.unseen ?? 0);
-  if (unseen <= 0) return null;
+/** The same number as on the toolbar's button. */
+function Unread({ panel }: { panel: Panel }) {
+  const unread = panel.stats.now.value?.unread ?? 0;
+  if (unread <= 0) return null;
   return (
-    <span class="count" role="img" aria-label={plural('jobs_unseen', unseen)}>
-      {unseen > 99 ? t('many') : formatNumber(unseen)}
+    <span class="count" role="img" aria-label={plural('matches_unread', unread)}>
+      {unread > 99 ? t('many') : formatNumber(unread)}
     </span>
   );
 }

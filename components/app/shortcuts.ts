@@ -1,5 +1,5 @@
 import type { Panel } from '../../lib/ui/panel.ts';
-import type { Router } from '../../lib/ui/routes.ts';
+import type { Route, Router } from '../../lib/ui/routes.ts';
 
 /** The id of the dialog that lists the keys, for those that open it. */
 export const KEYS_DIALOG_ID = 'keys';
@@ -44,16 +44,29 @@ function jobMeant(target: EventTarget | null, router: Router): string | null {
   return holder?.dataset.job ?? holder?.dataset.card ?? (route.name === 'job' ? route.id : null);
 }
 
+const PLACES: Partial<Record<string, Route>> = {
+  i: { name: 'inbox', search: null, job: null },
+  j: { name: 'jobs' },
+  l: { name: 'jobs' },
+  s: { name: 'searches', edit: null },
+  r: { name: 'runs' },
+  b: { name: 'board' },
+  w: { name: 'boards' },
+};
+
 function goTo(key: string, router: Router): boolean {
-  const place = ({ j: 'jobs', l: 'jobs', b: 'board', r: 'runs', w: 'boards' } as const)[key];
-  if (place === undefined) return false;
-  router.go({ name: place });
+  const route = PLACES[key];
+  if (route === undefined) return false;
+  router.go(route);
   return true;
 }
 
 function goBack(router: Router): void {
   if (document.querySelector('dialog[open]') !== null) return;
-  const { name } = router.route.peek();
+  const route = router.route.peek();
+  const { name } = route;
+  if (name === 'inbox' && route.job !== null) router.go({ ...route, job: null });
+  if (name === 'searches' && route.edit !== null) router.go({ name, edit: null });
   if (name === 'job') router.go({ name: 'jobs' });
   if (name === 'run') router.go({ name: 'runs' });
 }

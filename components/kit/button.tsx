@@ -46,7 +46,9 @@ export function Button({
 interface IconButtonProps {
   name: IconName;
   label: string;
-  onClick: () => void;
+  /** Is given the button itself, at which a menu may open. */
+  onClick: (source: HTMLElement) => void;
+  tabIndex?: number;
   disabledBecause?: string | null;
   isBusy?: boolean;
   /** Whether what it switches is on; absent for a button that switches nothing. */
@@ -54,20 +56,29 @@ interface IconButtonProps {
 }
 
 /** A button of one picture, with its words as name and title. */
-export function IconButton({ name, label, onClick, disabledBecause, isBusy, isPressed }: IconButtonProps) {
+export function IconButton({
+  name,
+  label,
+  onClick,
+  tabIndex,
+  disabledBecause,
+  isBusy,
+  isPressed,
+}: IconButtonProps) {
   const isOff = Boolean(disabledBecause) || isBusy === true;
   return (
     <button
       type="button"
       class="icon-button"
+      tabIndex={tabIndex}
       aria-label={label}
       aria-disabled={isOff || undefined}
       aria-busy={isBusy || undefined}
       aria-pressed={isPressed}
       aria-description={disabledBecause ?? undefined}
       title={disabledBecause ?? label}
-      onClick={() => {
-        if (!isOff) onClick();
+      onClick={(event) => {
+        if (!isOff) onClick(event.currentTarget);
       }}
     >
       {isBusy ? <span class="spinner" aria-hidden="true" /> : <Icon name={name} />}

@@ -14,6 +14,7 @@ import { LiveRegion } from '../kit/live-region.tsx';
 import { Mark } from '../kit/mark.tsx';
 import { StoreNotice } from '../kit/store-notice.tsx';
 import { ToastStack } from '../kit/toast-stack.tsx';
+import { AlertChoices } from './alert-choices.tsx';
 import { Hosts } from './hosts.tsx';
 import { KeyForms } from './key-forms.tsx';
 import { RecipeList } from './recipe-list.tsx';
@@ -37,6 +38,9 @@ export function Options({ options }: { options: OptionsStore }) {
         <SectionLinks />
         <Section id="boards" title={t('nav_boards')}>
           {stored !== null && <WatchedBoards panel={panel} stored={stored} />}
+        </Section>
+        <Section id="alerts" title={t('options_alerts')} body={t('options_alerts_body')}>
+          <AlertChoices alerts={options.alerts} now={panel.now.value} />
         </Section>
         <Section id="hosts" title={t('options_hosts')} body={t('options_hosts_body')}>
           <Hosts hosts={options.hosts} onForget={options.forget} />
@@ -86,6 +90,7 @@ function Keys({ keys }: { keys: KeysStore }) {
 
 const SECTIONS: [id: string, title: MessageKey][] = [
   ['boards', 'nav_boards'],
+  ['alerts', 'options_alerts'],
   ['hosts', 'options_hosts'],
   ['look', 'options_look'],
   ['data', 'options_data'],

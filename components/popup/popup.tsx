@@ -82,11 +82,11 @@ function FirstUse({ popup }: { popup: PopupStore }) {
 
 /** What is new, in large, as the way to it. */
 function Summary({ popup, stats }: { popup: PopupStore; stats: Stats }) {
-  const isNew = stats.unseen > 0;
+  const isNew = stats.unread > 0;
   return (
-    <button type="button" class="summary" onClick={() => popup.openApp('#/jobs')}>
+    <button type="button" class="summary" onClick={() => popup.openApp('#/inbox')}>
       <span class="summary-text">
-        <strong>{isNew ? plural('jobs_new', stats.unseen) : t('nothing_new')}</strong>
+        <strong>{isNew ? plural('matches_new', stats.unread) : t('nothing_new')}</strong>
         <span class="muted">
           {[plural('jobs_open', stats.open), plural('boards_count', stats.boards)].join(t('facts_divider'))}
         </span>

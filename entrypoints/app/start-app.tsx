@@ -5,8 +5,12 @@ import { AppRoot } from '../../components/app/app-root.tsx';
 import { openDatabase } from '../../lib/store/database.ts';
 import { createPanel } from '../../lib/ui/panel.ts';
 import { createRouter, parseRoute, routeHash } from '../../lib/ui/routes.ts';
+import type { OpenCount } from '../../lib/ui/search-count.ts';
 import { createViewMemory } from '../../lib/ui/view-memory.ts';
 import { root, startPage } from './start-page.ts';
+
+/** What counting needs is loaded when a search is first edited. */
+const openCount: OpenCount = async (db) => (await import('./count-matches.ts')).openCount(db);
 
 /** Starts the one app of the panel and the full page. `surface` names where its last place is kept. */
 export function startApp({ surface, isPanel }: { surface: 'panel' | 'app'; isPanel: boolean }): void {
@@ -14,9 +18,12 @@ export function startApp({ surface, isPanel }: { surface: 'panel' | 'app'; isPan
   const database = openDatabase();
   const start = startPage();
   const memory = createViewMemory(localStorage, surface);
-  const home = parseRoute(location.hash) ?? memory.lastRoute() ?? { name: 'jobs' };
+  const home = parseRoute(location.hash) ?? memory.lastRoute() ?? { name: 'inbox', search: null, job: null };
   const router = createRouter(window, home);
   effect(() => memory.keepRoute(routeHash(router.route.value)));
   const panel = createPanel({ ...start, database });
-  render(<AppRoot panel={panel} router={router} memory={memory} isPanel={isPanel} />, root());
+  render(
+    <AppRoot panel={panel} router={router} memory={memory} isPanel={isPanel} openCount={openCount} />,
+    root(),
+  );
 }

@@ -9,7 +9,7 @@ const EVERY_MS = 250;
 
 export interface GlanceOutlets {
   keepGlance(glance: Glance): Promise<void>;
-  showBadge(unseen: number, needsUser: boolean): Promise<void>;
+  showBadge(unread: number, needsUser: boolean): Promise<void>;
   report(error: unknown): void;
 }
 
@@ -58,8 +58,8 @@ export class GlanceNews {
     const { stats, trouble } = await readStats(this.#db);
     this.#hub.set('stats', 'now', stats);
     this.#hub.set('stats', 'trouble', trouble);
-    const badge = `${stats.unseen} ${stats.needsYou > 0}`;
-    if (badge !== this.#badge) await this.#outlets.showBadge(stats.unseen, stats.needsYou > 0);
+    const badge = `${stats.unread} ${stats.needsYou > 0}`;
+    if (badge !== this.#badge) await this.#outlets.showBadge(stats.unread, stats.needsYou > 0);
     this.#badge = badge;
     await this.#outlets.keepGlance({ at: Date.now(), stats, trouble, runs: this.#runs.list });
   }

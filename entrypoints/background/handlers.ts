@@ -5,12 +5,16 @@ import type { Joiner } from '../../lib/run/joiner.ts';
 import { findSimilar } from '../../lib/run/likely-copy.ts';
 import { boardsToCheck, changeBoard, recheckWaiting, watchBoards } from '../../lib/run/watch.ts';
 import type { Source } from '../../lib/sources/define.ts';
-import { setSeen, unseenJobIds } from '../../lib/store/jobs.ts';
+import { unseenJobIds } from '../../lib/store/jobs.ts';
+import { setSeen } from '../../lib/store/seen.ts';
+import { alertHandlers } from './alert-handlers.ts';
+import type { AlertWords } from './alert-words.ts';
 import { type CompanyTools, companyHandlers, recogniseAs } from './company-handlers.ts';
 import { withLikely } from './likely-copy.ts';
 import type { PageTools } from './page-handlers.ts';
 import type { PageReaders } from './page-readers.ts';
 import { trackerHandlers } from './tracker-handlers.ts';
+import { webhookHandlers } from './webhook-handlers.ts';
 
 /** What most commands work with. */
 export interface CommandTools extends PageTools, CompanyTools {
@@ -22,6 +26,8 @@ export interface CommandTools extends PageTools, CompanyTools {
   secretsOf(sourceId: string): Promise<Readonly<Record<string, string>>>;
   keepSecrets(sourceId: string, values: Record<string, string>): Promise<void>;
   forgetSecrets(sourceId: string): Promise<void>;
+  /** What the background says by itself. */
+  words: AlertWords;
 }
 
 /** The commands that need the database and the engine. */
@@ -99,6 +105,8 @@ export const handlers: Handlers = {
   },
   findSimilar: async ({ jobId }, { db }) => ({ jobIds: await findSimilar(db, jobId) }),
   forgetSaved: async (args, tools) => (await pages(tools)).forgetSaved(args, tools),
+  ...alertHandlers,
+  ...webhookHandlers,
   ...trackerHandlers,
 };
 

@@ -1,9 +1,10 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import type { compileSearches } from '../../lib/alerts/match.ts';
 import type { Board } from '../../lib/domain/board.ts';
 import { asJobwakeError } from '../../lib/domain/errors.ts';
 import { Hub } from '../../lib/live/hub.ts';
 import * as platform from '../../lib/platform/background.ts';
-import { addMenus, listenToMenus } from '../../lib/platform/menu.ts';
+import { addMenus, listenToMenus, listenToPause } from '../../lib/platform/menu.ts';
 import { viewPort } from '../../lib/platform/port.ts';
 import { allowScript, loadScript } from '../../lib/platform/scripts.ts';
 import { messageSource } from '../../lib/platform/words.ts';
@@ -17,14 +18,16 @@ import type { Work } from './work.ts';
 
 // A view that opens asks within a few milliseconds, and whatever is set up before its question is heard delays the
 // answer. So this file only listens. Other scripts hold the rest, and are loaded when something needs them: `sources`
-// with all that reads job boards, `pages` with what reads any web page, and `work` with all that works with the
+// with all that reads job boards, `pages` with what reads any web page, `match` with what searches ask, and `work` with all that works with the
 // database, which begins soon in any case.
 const SOURCES = 'sources.js';
 const PAGES = 'pages.js';
+const MATCH = 'match.js';
 const WORK = 'work.js';
 /** What they leave behind. */
 declare const jobwakeSources: Readers;
 declare const jobwakePages: PageReaders;
+declare const jobwakeMatch: typeof compileSearches;
 declare const jobwakeWork: typeof Work;
 
 /** Runs that an earlier background left wait no longer than this. */
@@ -42,9 +45,13 @@ function main(): void {
     await loadScript(PAGES);
     return jobwakePages;
   });
+  const matching = lazy(async () => {
+    await loadScript(MATCH);
+    return jobwakeMatch;
+  });
   const work = lazy(async () => {
     await loadScript(WORK);
-    return jobwakeWork.begin({ hub, readers, pageReader, words: messageSource, report });
+    return jobwakeWork.begin({ hub, readers, pageReader, matching, words: messageSource, report });
   });
   const schedule = () =>
     void work()
@@ -64,24 +71,32 @@ function main(): void {
   };
   hub.provide(/^runs$/, { load: async () => (await work()).runs() });
   hub.provide(/^run:/, { load: async (topic) => (await work()).run(topic.slice('run:'.length)) });
+  hub.provide(/^notices$/, { load: async () => (await work()).notices() });
   hub.provide(/^stats$/, { load: async () => (await work()).stats() });
-  for (const script of [SOURCES, PAGES, WORK]) allowScript(script);
+  for (const script of [SOURCES, PAGES, MATCH, WORK]) allowScript(script);
   platform.listen({
     onView: (port) => hub.connect(viewPort(port)),
     // Waking is all that the watchdog is for: the start takes up what was left.
     onAlarm: schedule,
     onInstalled: (isFirst) => {
       const { getMessage } = messageSource();
-      const watch = getMessage('menu_watch_page');
-      addMenus({ page: getMessage('menu_save_page'), link: getMessage('menu_save_link'), watch }).catch(
-        report,
-      );
+      const words = {
+        page: getMessage('menu_save_page'),
+        watch: getMessage('menu_watch_page'),
+        link: getMessage('menu_save_link'),
+        pause: getMessage('menu_pause'),
+      };
+      addMenus(words).catch(report);
       if (isFirst) platform.openWelcome().catch(report);
     },
     onPermissionsAdded: () =>
       void work()
         .then((begun) => begun.recheckGranted())
         .then(schedule)
+        .catch(report),
+    onNotificationClick: (id) =>
+      void work()
+        .then((begun) => begun.notificationClicked(id))
         .catch(report),
     onStartup: schedule,
   });
@@ -90,6 +105,7 @@ function main(): void {
     (pointed) => withWork((begun) => begun.savePointed(pointed)),
     (tabId) => withWork((begun) => begun.watchPointed(tabId)),
   );
+  listenToPause(() => withWork((begun) => begun.pauseAlerts()));
   systemClock.setTimeout(schedule, BEGIN_AFTER_MS);
 }
 

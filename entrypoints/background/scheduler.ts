@@ -1,5 +1,6 @@
+import type { Board } from '../../lib/domain/board.ts';
 import type { Engine } from '../../lib/run/engine.ts';
-import { dueBoards, nextDueAt } from '../../lib/run/schedule.ts';
+import { dueBoards, nextDueAt, putClockRight, spreadCatchUp } from '../../lib/run/schedule.ts';
 import type { Database } from '../../lib/store/database.ts';
 
 /** How long to wait before looking again when there is no network. */
@@ -20,16 +21,31 @@ export interface SchedulerTools {
 export async function runSchedule(tools: SchedulerTools): Promise<void> {
   const { db, engine, isOnline, beforeRun, setScheduleAlarm } = tools;
   const now = Date.now();
-  const boards = await db.boards.toArray();
   const busy = new Set((await db.steps.toArray()).map((step) => step.boardId));
-  const due = dueBoards(boards, now).filter((board) => !busy.has(board.id));
-  if (due.length > 0 && isOnline()) {
-    const isLate = due.some((board) => now - board.nextAt > CATCH_UP_AFTER_MS);
-    await beforeRun();
-    await engine.startRun({ id: crypto.randomUUID(), cause: isLate ? 'catch-up' : 'schedule', boards: due });
-  }
-  const rest = boards.filter((board) => !due.includes(board) && !busy.has(board.id));
-  const next = nextDueAt(rest);
+  await moveBoards(db, putClockRight(await db.boards.toArray(), now, Math.random));
+  const isFree = (board: Board) => !busy.has(board.id);
+  const due = dueBoards(await db.boards.toArray(), now).filter(isFree);
+  const isLate = due.some((board) => now - board.nextAt > CATCH_UP_AFTER_MS);
   const isHeldUp = due.length > 0 && !isOnline();
-  await setScheduleAlarm(isHeldUp ? now + OFFLINE_RETRY_MS : next);
+  const waiting = isLate && !isHeldUp ? spreadCatchUp(due, now, Math.random) : [];
+  await moveBoards(db, waiting);
+  const later = new Set(waiting.map(({ id }) => id));
+  const first = due.filter(({ id }) => !later.has(id));
+  if (first.length > 0 && !isHeldUp) {
+    await beforeRun();
+    await engine.startRun({
+      id: crypto.randomUUID(),
+      cause: isLate ? 'catch-up' : 'schedule',
+      boards: first,
+    });
+  }
+  const started = new Set(first.map(({ id }) => id));
+  const rest = (await db.boards.toArray()).filter((board) => isFree(board) && !started.has(board.id));
+  await setScheduleAlarm(isHeldUp ? now + OFFLINE_RETRY_MS : nextDueAt(rest));
+}
+
+/** Gives boards other times for their next reading. */
+async function moveBoards(db: Database, times: readonly Pick<Board, 'id' | 'nextAt'>[]): Promise<void> {
+  if (times.length === 0) return;
+  await db.boards.bulkUpdate(times.map(({ id, nextAt }) => ({ key: id, changes: { nextAt } })));
 }

@@ -1,7 +1,9 @@
+import type { compileSearches, Matcher } from '../../lib/alerts/match.ts';
 import type { CommandAnswers, CommandArgs } from '../../lib/domain/commands.ts';
 import { JobwakeError } from '../../lib/domain/errors.ts';
 import type { Hub } from '../../lib/live/hub.ts';
 import type { Json } from '../../lib/live/protocol.ts';
+import { openApp } from '../../lib/platform/app-tab.ts';
 import * as platform from '../../lib/platform/background.ts';
 import * as menu from '../../lib/platform/menu.ts';
 import { adoptOrigin, nameUserAgent } from '../../lib/platform/origin-rules.ts';
@@ -17,8 +19,11 @@ import { type LookDeps, lookAtBoard, lookAtPosting } from '../../lib/run/look-at
 import { createAsk } from '../../lib/run/request.ts';
 import type { Source } from '../../lib/sources/define.ts';
 import { type Database, openDatabase } from '../../lib/store/database.ts';
+import { changeAlertSettings } from '../../lib/store/settings.ts';
 import type { WordSource } from '../../lib/ui/words.ts';
 import { systemClock } from '../../lib/util/clock.ts';
+import { type AlertWords, alertWords } from './alert-words.ts';
+import { AlertWork } from './alert-work.ts';
 import { findApplied } from './applied.ts';
 import { watchableAddress } from './company-handlers.ts';
 import { GlanceNews } from './glance-news.ts';
@@ -33,12 +38,14 @@ export interface Outlets {
   hub: Hub;
   readers(): Promise<Readers>;
   pageReader(): Promise<PageReaders>;
+  matching(): Promise<typeof compileSearches>;
   /** Where the words are that the toolbar's button says. */
   words(): WordSource;
   report(error: unknown): void;
 }
 
 const isOnline = () => navigator.onLine;
+const PAUSE_MS = 3_600_000;
 
 /** The parts of the work; each of them says what it keeps. */
 interface Parts {
@@ -47,6 +54,8 @@ interface Parts {
   joiner: Joiner;
   runs: RunNews;
   glance: GlanceNews;
+  alerts: AlertWork;
+  words: AlertWords;
   sources: LateSources;
   outlets: Outlets;
   lookDeps: LookDeps;
@@ -66,20 +75,37 @@ export class Work {
 
   /** Opens the database and takes up what an earlier background left. Rejects when it cannot be opened. */
   static async begin(outlets: Outlets): Promise<Work> {
-    const { hub, readers, pageReader, report } = outlets;
+    const { hub, readers, pageReader, matching, report } = outlets;
     const [db, route] = await Promise.all([openDatabase(), routing()]);
-    const sources = new LateSources(readers);
+    const sources = new LateSources(readers, matching);
     const runs = new RunNews(hub);
     await runs.load(db);
-    const glance = new GlanceNews(db, hub, runs, { ...platform, report });
+    const words = alertWords(outlets.words());
+    const glance = new GlanceNews(db, hub, runs, {
+      keepGlance: platform.keepGlance,
+      showBadge: (unread, needsUser) =>
+        platform.showBadge(unread, needsUser, words.toolbar(unread, needsUser)),
+      report,
+    });
+    const alerts = new AlertWork({
+      db,
+      hub,
+      words,
+      compile: (searches, now) => sources.compile(searches, now),
+      touch: () => glance.touch(),
+      openApp,
+      report,
+    });
     const joiner = new Joiner({ db, clock: systemClock, hold: platform.holdAwake, report });
     const deps = { ...engineDeps(db, route), pageReader, report };
     const engine = new Engine({
       ...deps,
       findSource: (id) => sources.find(id),
+      noteNews: (inDb, news) => alerts.noteNews(inDb, news),
       onChange: (change) => {
         runs.tell(change);
         glance.touch();
+        alerts.afterCommit();
         joiner.touch();
       },
     });
@@ -89,7 +115,7 @@ export class Work {
     engine.start().catch(report);
     joiner.touch();
     const lookDeps: LookDeps = { ...deps, politely: (...asked) => engine.politely(...asked) };
-    return new Work({ db, engine, joiner, runs, glance, sources, outlets, lookDeps });
+    return new Work({ db, engine, joiner, runs, glance, alerts, words, sources, outlets, lookDeps });
   }
 
   async command<N extends WorkCommand>(name: N, args: CommandArgs<N>): Promise<CommandAnswers[N]> {
@@ -105,14 +131,26 @@ export class Work {
       secretsOf,
       keepSecrets,
       forgetSecrets,
+      words: this.#parts.words,
       findApplied,
       ...tab,
       ...recipes,
       ...keeping,
     });
-    this.#parts.glance.touch();
+    this.#parts.alerts.changed();
     this.#parts.joiner.touch();
     return answer;
+  }
+
+  /** Shows what a notification that was clicked is about. */
+  notificationClicked(id: string): Promise<void> {
+    return this.#parts.alerts.clicked(id);
+  }
+
+  /** Announces nothing for an hour. */
+  async pauseAlerts(): Promise<void> {
+    await changeAlertSettings(this.db, { pausedUntil: Date.now() + PAUSE_MS });
+    this.#parts.alerts.changed();
   }
 
   /** Saves what the user pointed at in a tab. */
@@ -142,11 +180,12 @@ export class Work {
     if (!('problem' in page)) await platform.openWelcome(watchableAddress(page, readers));
   }
 
-  /** Starts a run of the boards that are due, and sets the alarm for the next ones. */
-  schedule(): Promise<void> {
+  /** Tells what is to be told, starts a run of the boards that are due, and sets the alarms for what comes next. */
+  async schedule(): Promise<void> {
     const { setScheduleAlarm } = platform;
     const beforeRun = () => this.#parts.sources.load();
-    return runSchedule({ db: this.db, engine: this.#parts.engine, isOnline, beforeRun, setScheduleAlarm });
+    void this.#parts.alerts.look();
+    await runSchedule({ db: this.db, engine: this.#parts.engine, isOnline, beforeRun, setScheduleAlarm });
   }
 
   /** Boards that waited for a permission which the user has just given are due now. */
@@ -170,33 +209,49 @@ export class Work {
   stats(): Promise<[string, Json][]> {
     return this.#parts.glance.entries();
   }
+
+  notices(): Promise<[string, Json][]> {
+    return this.#parts.alerts.entries();
+  }
 }
 
-/** The sources, from the moment on that something needs them: most starts of the background read no board. */
+/** What runs work with, from the moment on that something needs it: most starts of the background read no board. */
 class LateSources {
   readonly #readers: () => Promise<Readers>;
-  #loaded: Readers | undefined;
+  readonly #matching: () => Promise<typeof compileSearches>;
+  #loaded: { readers: Readers; compile: typeof compileSearches } | undefined;
 
-  constructor(readers: () => Promise<Readers>) {
+  constructor(readers: () => Promise<Readers>, matching: () => Promise<typeof compileSearches>) {
     this.#readers = readers;
+    this.#matching = matching;
   }
 
   async load(): Promise<Readers> {
-    this.#loaded = await this.#readers();
-    return this.#loaded;
+    const [readers, compile] = await Promise.all([this.#readers(), this.#matching()]);
+    this.#loaded = { readers, compile };
+    return readers;
   }
 
-  /** Throws when `load` was not awaited before. */
+  /** Throws when `load` was not awaited before; so does `compile`. */
   find(id: string): Source | undefined {
+    return this.#now.readers.findSource(id);
+  }
+
+  /** Makes searches ready for matching, in the middle of a transaction that must not wait. */
+  compile(...args: Parameters<typeof compileSearches>): Matcher {
+    return this.#now.compile(...args);
+  }
+
+  get #now() {
     if (this.#loaded === undefined) throw new JobwakeError('our-bug', 'The sources were not loaded.');
-    return this.#loaded.findSource(id);
+    return this.#loaded;
   }
 }
 
 function engineDeps(
   db: Database,
   route: Routing,
-): Omit<EngineDeps, 'findSource' | 'pageReader' | 'report' | 'onChange'> {
+): Omit<EngineDeps, 'findSource' | 'pageReader' | 'report' | 'noteNews' | 'onChange'> {
   return {
     db,
     clock: systemClock,

@@ -1,4 +1,5 @@
 import { lazy } from '../util/lazy.ts';
+import { alertCommandSchemas } from './alert-commands.ts';
 import { applicationSchemas } from './application-schemas.ts';
 import { EMPLOYMENT_TYPES, WORKPLACES } from './posting.ts';
 import { recipeSchema } from './recipe-schema.ts';
@@ -112,5 +113,6 @@ export const commandSchemas = {
   listRecipes: lazy(() => z.object({})),
   addRecipe: lazy(() => z.object({ recipe: recipeSchema() })),
   forgetRecipe: lazy(() => z.object({ recipe: recipeSchema() })),
+  ...alertCommandSchemas,
   ...applicationSchemas,
 };

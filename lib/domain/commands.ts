@@ -1,7 +1,9 @@
 import { lazy } from '../util/lazy.ts';
+import type { AlertSettings } from './alert-settings.ts';
 import type { applicationSchemas } from './application-schemas.ts';
 import type { commandSchemas } from './command-schemas.ts';
 import type { BoardLook, CompanyFinding, Original, ReadableAs } from './company-finding.ts';
+import type { Notice, Placement } from './inbox.ts';
 import { LOG_CODES } from './log.ts';
 import type { TabReading } from './page-job.ts';
 import { REASONS } from './reason.ts';
@@ -68,6 +70,16 @@ export interface CommandAnswers extends ApplicationAnswers {
   listRecipes: Recipe[];
   addRecipe: null;
   forgetRecipe: null;
+  saveSearch: null;
+  removeSearch: null;
+  restoreSearch: null;
+  /** Where the items lay that were moved, for moving them back. */
+  placeItems: { before: Placement[] };
+  readNotices: { changedIds: string[] };
+  /** The settings before, for going back to them. */
+  setAlerts: { before: AlertSettings };
+  setWebhook: null;
+  testWebhook: null;
 }
 
 /** One run, as the topics `runs` (key: run id) and `run:ID` (key: `run`) carry it. */
@@ -130,11 +142,20 @@ export const statsSchema = lazy(() =>
     jobs: z.number(),
     open: z.number(),
     unseen: z.number(),
+    /** Unread matches in the inbox: what the badge shows. */
+    unread: z.number(),
     lastReadAt: z.nullable(z.number()),
     nextCheckAt: z.nullable(z.number()),
   }),
 );
 export type Stats = z.infer<ReturnType<typeof statsSchema>>;
+
+/** One notice: topic `notices`, key `notice:ID`. The key `unread` there is the number of unread ones. */
+export interface NoticeView extends Omit<Notice, 'jobIds'> {
+  /** How many jobs it is about, and the first of them. */
+  count: number;
+  jobId: string | null;
+}
 
 /** A failing board, named: topic `stats`, key `trouble`; at most five. */
 export const troubleSchema = lazy(() =>

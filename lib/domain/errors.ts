@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'page-too-large'
   | 'page-not-held'
   | 'pay-unclear'
+  | 'webhook-failed'
   | 'job-unknown'
   | 'stage-unknown'
   | 'changed-elsewhere'

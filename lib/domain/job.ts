@@ -36,6 +36,8 @@ export interface Job {
   textHash: string | null;
   /** Present only while the user has not seen a job that was new; absent otherwise, so that its index stays small. */
   unseen?: 1;
+  /** Present only while the description of a job that was new has not come, so that it is matched again when it does. */
+  awaitsText?: 1;
   /** Present only for a job that the user saved. */
   kept?: Kept;
 }

@@ -1,10 +1,12 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { Glance } from '../domain/commands.ts';
+import { listenToNotifications } from './notifications.ts';
 
 // What the background needs of the browser. Everything else takes plain functions and also runs in Node.
 
 export const WATCHDOG_ALARM = 'watchdog';
 export const SCHEDULE_ALARM = 'schedule';
+const ALERTS_ALARM = 'alerts';
 /** The shortest period that browsers allow. */
 const WATCHDOG_MINUTES = 0.5;
 /** Well below the 30 s after which a quiet background is stopped. */
@@ -24,6 +26,12 @@ export async function setWatchdog(isNeeded: boolean): Promise<void> {
 export async function setScheduleAlarm(at: number | null): Promise<void> {
   if (at === null) await browser.alarms.clear(SCHEDULE_ALARM);
   else await browser.alarms.create(SCHEDULE_ALARM, { when: at });
+}
+
+/** Sets the alarm for what is to be told next (ms since the epoch), or clears it. */
+export async function setAlertsAlarm(at: number | null): Promise<void> {
+  if (at === null) await browser.alarms.clear(ALERTS_ALARM);
+  else await browser.alarms.create(ALERTS_ALARM, { when: at });
 }
 
 /** Whether the user lets us read all of these origins at this moment. */
@@ -49,16 +57,12 @@ export async function holdAwake<T>(promise: Promise<T>): Promise<T> {
   }
 }
 
-/** Shows how many jobs are new and unseen, or that a board needs the user; nothing when there is nothing to say. */
-export async function showBadge(unseen: number, needsUser: boolean): Promise<void> {
-  const count = unseen > 99 ? '99+' : unseen > 0 ? String(unseen) : '';
+/** Shows how many matches are unread, or that a board needs the user, and says the same in the toolbar's title. */
+export async function showBadge(unread: number, needsUser: boolean, title: string): Promise<void> {
+  const count = unread > 99 ? '99+' : unread > 0 ? String(unread) : '';
   await browser.action.setBadgeBackgroundColor({ color: needsUser ? '#b45309' : '#4f46e5' });
   await browser.action.setBadgeText({ text: needsUser ? '!' : count });
-}
-
-/** Says in the toolbar's title what the badge says in a sign. */
-export async function showTitle(words: string): Promise<void> {
-  await browser.action.setTitle({ title: words });
+  await browser.action.setTitle({ title });
 }
 
 /** Stores the picture from which the popup paints before any port answers. */
@@ -79,6 +83,7 @@ export interface Listeners {
   /** After an installation or an update of the extension or the browser. */
   onInstalled(isFirst: boolean): void;
   onPermissionsAdded(): void;
+  onNotificationClick(id: string): void;
   onStartup(): void;
 }
 
@@ -100,5 +105,9 @@ export function listen(listeners: Listeners): void {
     listeners.onInstalled(reason === 'install');
   });
   browser.runtime.onStartup.addListener(() => listeners.onStartup());
-  browser.permissions.onAdded.addListener(() => listeners.onPermissionsAdded());
+  listenToNotifications(listeners.onNotificationClick);
+  browser.permissions.onAdded.addListener(() => {
+    listenToNotifications(listeners.onNotificationClick);
+    listeners.onPermissionsAdded();
+  });
 }

@@ -6,12 +6,13 @@ import { browser } from 'wxt/browser';
 const PAGE_MENU = 'save-page';
 const LINK_MENU = 'save-link';
 const WATCH_MENU = 'watch-page';
+const PAUSE_MENU = 'pause-alerts';
 const SAVE_COMMAND = 'save-page';
 /** How long a sign stays on the toolbar's button. */
 const SIGN_MS = 5_000;
 
 /** Puts our entries into the browser's menus, where they stay. To be called when the extension was installed. */
-export async function addMenus(words: { page: string; link: string; watch: string }): Promise<void> {
+export async function addMenus(words: Record<'page' | 'watch' | 'link' | 'pause', string>): Promise<void> {
   await browser.contextMenus.removeAll();
   const documentUrlPatterns = ['https://*/*', 'http://*/*'];
   browser.contextMenus.create({ id: PAGE_MENU, title: words.page, contexts: ['page'], documentUrlPatterns });
@@ -22,6 +23,7 @@ export async function addMenus(words: { page: string; link: string; watch: strin
     documentUrlPatterns,
   });
   browser.contextMenus.create({ id: LINK_MENU, title: words.link, contexts: ['link'], documentUrlPatterns });
+  browser.contextMenus.create({ id: PAUSE_MENU, title: words.pause, contexts: ['action'] });
 }
 
 /** Listens to the menus and the shortcut, which hand over the tab they were used in. To be called in the background's first tick. */
@@ -32,10 +34,18 @@ export function listenToMenus(
   browser.contextMenus.onClicked.addListener(({ menuItemId, linkUrl }, tab) => {
     if (tab?.id === undefined) return;
     if (menuItemId === WATCH_MENU) onWatch(tab.id);
-    else onSave({ tabId: tab.id, link: menuItemId === LINK_MENU ? (linkUrl ?? null) : null });
+    else if (menuItemId === PAGE_MENU || menuItemId === LINK_MENU)
+      onSave({ tabId: tab.id, link: menuItemId === LINK_MENU ? (linkUrl ?? null) : null });
   });
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === SAVE_COMMAND && tab?.id !== undefined) onSave({ tabId: tab.id, link: null });
+  });
+}
+
+/** Listens to the menu of the toolbar's button. To be called in the background's first tick. */
+export function listenToPause(onPause: () => void): void {
+  browser.contextMenus.onClicked.addListener(({ menuItemId }) => {
+    if (menuItemId === PAUSE_MENU) onPause();
   });
 }
 

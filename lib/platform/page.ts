@@ -1,6 +1,7 @@
 // What this module keeps: the number of the window it runs in, asked for at once, because a panel can only be opened
 // in the very tick of a click. Beside their words it is the pages' only way to the browser.
 import { browser } from 'wxt/browser';
+import { openApp } from './app-tab.ts';
 import { viewPort } from './port.ts';
 
 /** Opens a port to the background and starts it if need be. Throws once the extension was updated or removed. */
@@ -41,6 +42,8 @@ export function createPage() {
       return origins.filter((pattern) => !fixed.has(pattern));
     },
     forgetPatterns: (patterns: readonly string[]) => browser.permissions.remove({ origins: [...patterns] }),
+    requestNotifications: () => browser.permissions.request({ permissions: ['notifications'] }),
+    hasNotifications: () => browser.permissions.contains({ permissions: ['notifications'] }),
     onPermissionsChange: (listener: () => void) => {
       browser.permissions.onAdded.addListener(() => listener());
       browser.permissions.onRemoved.addListener(() => listener());
@@ -65,30 +68,4 @@ export function createPage() {
 function patternOf(origin: string): string {
   const { protocol, hostname } = new URL(origin);
   return `${protocol}//${hostname}/*`;
-}
-
-/** Shows the full page at a route's hash, in the tab that has it already if there is one. */
-async function openApp(hash: string): Promise<void> {
-  const address = `${browser.runtime.getURL('/app.html' as '/popup.html')}${hash}`;
-  const open = await findAppTab();
-  if (open === undefined) {
-    await browser.tabs.create({ url: address });
-    return;
-  }
-  await browser.tabs.update(open.tabId, { active: true, url: address });
-  await browser.windows.update(open.windowId, { focused: true });
-}
-
-async function findAppTab(): Promise<{ tabId: number; windowId: number } | undefined> {
-  try {
-    const contexts = await browser.runtime.getContexts({ contextTypes: ['TAB'] });
-    return contexts.find(({ documentUrl }) => documentUrl !== undefined && isApp(documentUrl));
-  } catch {
-    // A browser that cannot tell gets a second tab, which does no harm.
-    return undefined;
-  }
-}
-
-function isApp(address: string): boolean {
-  return new URL(address).pathname === '/app.html';
 }

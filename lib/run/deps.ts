@@ -1,3 +1,4 @@
+import type { StoredNews } from '../domain/news.ts';
 import type { PageReader, Source } from '../sources/define.ts';
 import type { Database } from '../store/database.ts';
 import type { Clock } from '../util/clock.ts';
@@ -28,6 +29,8 @@ export interface EngineDeps {
   hold<T>(promise: Promise<T>): Promise<T>;
   /** Sets or clears the alarm that wakes the background while runs are active. */
   setWatchdog(isNeeded: boolean): Promise<void>;
+  /** Does what follows for the user from what a step stored, inside the transaction that stores it. */
+  noteNews(db: Database, news: StoredNews): Promise<void>;
   /** Told of every committed change of a run. */
   onChange(change: RunChange): void;
   report(error: unknown): void;

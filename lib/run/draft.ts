@@ -1,5 +1,6 @@
 import { type Board, boardAfterRead, type ReadOutcome } from '../domain/board.ts';
 import type { LogCode, LogLine } from '../domain/log.ts';
+import type { StoredNews } from '../domain/news.ts';
 import type { Reason } from '../domain/reason.ts';
 import {
   failedState,
@@ -29,6 +30,8 @@ export interface Draft {
   /** The request that was made, for the user to see; `null` when none left the browser. */
   request: RequestEntry | null;
   log: LogEntry[];
+  /** What was stored that the user may want to hear of. */
+  readonly news: Pick<StoredNews, 'fresh' | 'completed' | 'changed'>;
   /** What is being written already, beside all that is known only at the end. */
   readonly writes: Promise<unknown>[];
 }
@@ -53,6 +56,8 @@ export function finishStep(
   work: (draft: Draft) => Promise<void>,
 ): Promise<Committed | null> {
   const { boards, jobs, texts, changes, unjoined, runs, reads, steps, logs, counters, requests, hosts } = db;
+  const { searches, inbox, notices, announced, applications, meta, outbox } = db;
+  const forNews = [searches, inbox, notices, announced, applications, meta, outbox];
   const tables = [
     boards,
     jobs,
@@ -66,6 +71,7 @@ export function finishStep(
     counters,
     requests,
     hosts,
+    ...forNews,
   ];
   return db.transaction('rw', tables, async () => {
     const { id, runId, boardId } = begun;
@@ -80,19 +86,9 @@ export function finishStep(
     if (step?.state !== 'reading') return null;
     if (run === undefined || read === undefined || board === undefined || !isActive(run)) return null;
     const others = left.filter((one) => one !== step);
-    const draft: Draft = {
-      db,
-      step,
-      others,
-      now,
-      run,
-      read,
-      board,
-      followUps: [],
-      request: null,
-      log: [],
-      writes: [],
-    };
+    const news = { fresh: [], completed: [], changed: [] };
+    const rows = { db, step, others, now, run, read, board, news };
+    const draft: Draft = { ...rows, followUps: [], request: null, log: [], writes: [] };
     await work(draft);
     return storeDraft(draft);
   });

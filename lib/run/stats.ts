@@ -2,20 +2,24 @@ import type { Board } from '../domain/board.ts';
 import type { Stats, Trouble } from '../domain/commands.ts';
 import { needsUser } from '../domain/reason.ts';
 import type { Database } from '../store/database.ts';
-import { readCounters } from '../store/jobs.ts';
+import { countersOf } from '../store/jobs.ts';
 import { nextDueAt } from './schedule.ts';
 
 const MAX_TROUBLES = 5;
 
 /** What every view shows at a glance, from the stored counters and the few rows of the boards. */
 export async function readStats(db: Database): Promise<{ stats: Stats; trouble: Trouble }> {
-  const [counters, rows] = await Promise.all([readCounters(db), db.boards.toArray()]);
+  const [{ matches, ...counters }, rows] = await Promise.all([
+    countersOf(db, ['jobs', 'open', 'unseen', 'matches']),
+    db.boards.toArray(),
+  ]);
   const boards = rows.filter((board) => board.removedAt === null);
   const failing = boards.filter((board) => board.reason !== null);
   const waiting = failing.filter((board) => board.reason !== null && needsUser(board.reason));
   const times = boards.flatMap((board) => board.readAt ?? []);
   const stats: Stats = {
     ...counters,
+    unread: matches,
     boards: boards.length,
     failing: failing.length - waiting.length,
     needsYou: waiting.length,

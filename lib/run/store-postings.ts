@@ -1,5 +1,6 @@
 import type { Change } from '../domain/change.ts';
 import { type Job, type JobText, jobId, mergeJob, newJob, type ReadContext } from '../domain/job.ts';
+import type { ReadJob, StoredNews } from '../domain/news.ts';
 import type { Posting } from '../domain/posting.ts';
 import { noteUnjoined } from '../store/clusters.ts';
 import type { Database } from '../store/database.ts';
@@ -13,6 +14,10 @@ export interface StoredPostings {
   freshCount: number;
   /** Jobs that came to be open by this: fresh ones and reopened ones. */
   openedCount: number;
+  /** What of it the user may want to hear of; nothing of a first read. */
+  fresh: ReadJob[];
+  completed: ReadJob[];
+  changed: StoredNews['changed'];
   /** Postings whose description is missing or out of date, when the payload had none. */
   needDetails: Pick<Posting, 'postingId' | 'url' | 'version'>[];
   /** Settles when all is written; to be awaited before the transaction is left. */
@@ -37,7 +42,9 @@ export async function storePostings(
   const changes: Change[] = [];
   const replaced: Job[] = [];
   const written = Promise.resolve();
-  const result: StoredPostings = { ids: [], freshCount: 0, openedCount: 0, needDetails: [], written };
+  const news = { fresh: [], completed: [], changed: [] };
+  const counts = { freshCount: 0, openedCount: 0 };
+  const result: StoredPostings = { ids: [], ...counts, needDetails: [], ...news, written };
   for (const posting of unique) {
     const was = stored.get(jobId(context.boardId, posting.postingId));
     result.ids.push(posting.postingId);
@@ -46,6 +53,10 @@ export async function storePostings(
     if (was?.state !== 'open') result.openedCount++;
     if (was === undefined) {
       const job = newJob(posting, textHash, context);
+      if (!context.isBaseline) {
+        if (posting.text === null) job.awaitsText = 1;
+        result.fresh.push({ job, text: posting.text });
+      }
       jobs.push(job);
       result.freshCount++;
       if (posting.text !== null) texts.push({ jobId: job.id, text: posting.text });
@@ -54,6 +65,11 @@ export async function storePostings(
     const merged = mergeJob(was, posting, textHash, context);
     if (!merged.isChanged) continue;
     jobs.push(merged.job);
+    if (was.awaitsText === 1 && posting.text !== null) {
+      delete merged.job.awaitsText;
+      result.completed.push({ job: merged.job, text: posting.text });
+    }
+    if (merged.changes.length > 0) result.changed.push({ job: merged.job, changes: merged.changes });
     for (const change of merged.changes) changes.push(change);
     if (posting.text !== null && textHash !== was.textHash) {
       texts.push({ jobId: was.id, text: posting.text });

@@ -33,6 +33,9 @@ export async function storeReading(draft: Draft, reading: Reading, facts: Readin
   });
   awaitWrite(draft, stored.written);
   draft.board = { ...draft.board, openCount: draft.board.openCount + stored.openedCount };
+  draft.news.fresh.push(...stored.fresh);
+  draft.news.completed.push(...stored.completed);
+  draft.news.changed.push(...stored.changed);
   const cursors: Cursor[] = isListing ? noteListed(draft, reading, stored.ids) : [];
   const fresh = read.isBaseline ? 0 : stored.freshCount;
   draft.read = {
@@ -157,6 +160,7 @@ async function storeMissed(draft: Draft, missing: Job[]): Promise<number> {
     .filter((one) => one.isChanged);
   if (merged.length === 0) return 0;
   const changes = merged.flatMap((one) => one.changes);
+  draft.news.changed.push(...merged.filter((one) => one.changes.length > 0));
   const closed = merged.filter((one) => one.job.state === 'closed').map((one) => one.job.id);
   await Promise.all([
     draft.db.jobs.bulkPut(merged.map((one) => one.job)),

@@ -1,3 +1,4 @@
+import type { Board } from '../domain/board.ts';
 import type { Step } from '../domain/run.ts';
 import { storeError } from '../store/store-error.ts';
 import { failure } from './answer.ts';
@@ -29,22 +30,42 @@ export async function takeStep(queued: Step, deps: StepDeps): Promise<Committed 
 }
 
 function store(step: Step, obtained: Obtained, deps: StepDeps): Promise<Committed | null> {
-  const { answer, reading, source, url } = obtained;
-  const { db, clock, random, storing } = deps;
+  const { db, clock, storing } = deps;
   const work = async (draft: Draft) => {
+    const boardBefore = draft.board;
     await noteRequest(draft, obtained, deps);
-    if (draft.board.removedAt !== null) return endAsRemoved(draft);
-    const nextAt = nextReadAt(draft.board, draft.now, random);
-    const retryAt = nextRetryAt(draft.board, draft.now, random);
-    if (answer.kind === 'failed') return storeFailure(draft, answer, { source, nextAt, retryAt, random });
-    if (answer.kind === 'unchanged') return storeUnchanged(draft, nextAt);
-    if (reading !== null && source !== undefined) {
-      await storeReading(draft, reading, { source, etag: answer.etag, url, nextAt });
-    }
+    await storeObtained(draft, obtained, deps);
+    await noteNews(draft, boardBefore, deps);
   };
   // The database would line up all that is waiting to be stored before the next step may even begin, so that all requests
   // leave together and then all answers wait together. Asked one at a time, it lets a beginning go in between.
   return storing.take(() => finishStep(db, step, clock.now(), work));
+}
+
+async function storeObtained(
+  draft: Draft,
+  { answer, reading, source, url }: Obtained,
+  { random }: StepDeps,
+): Promise<void> {
+  if (draft.board.removedAt !== null) return endAsRemoved(draft);
+  const nextAt = nextReadAt(draft.board, draft.now, random);
+  const retryAt = nextRetryAt(draft.board, draft.now, random);
+  if (answer.kind === 'failed') return storeFailure(draft, answer, { source, nextAt, retryAt, random });
+  if (answer.kind === 'unchanged') return storeUnchanged(draft, nextAt);
+  if (reading !== null && source !== undefined) {
+    await storeReading(draft, reading, { source, etag: answer.etag, url, nextAt });
+  }
+}
+
+/** Most steps bring no news, and then nothing more is asked of the database. */
+async function noteNews(draft: Draft, boardBefore: Board, deps: StepDeps): Promise<void> {
+  const { db, now, run, board, news } = draft;
+  const hasNews = news.fresh.length > 0 || news.completed.length > 0 || news.changed.length > 0;
+  const isTroubled = board.reason !== boardBefore.reason || board.pausedAt !== boardBefore.pausedAt;
+  if (!hasNews && !isTroubled) return;
+  // What follows counts in the same counters as what is being written.
+  await Promise.all(draft.writes);
+  await deps.noteNews(db, { ...news, runId: run.id, at: now, boardBefore, board });
 }
 
 async function noteRequest(draft: Draft, { answer, url }: Obtained, deps: StepDeps): Promise<void> {

@@ -6,7 +6,7 @@ import type { RowChange } from '../domain/application-undo.ts';
 import type { Board } from '../domain/board.ts';
 import type { Change } from '../domain/change.ts';
 import { JobwakeError } from '../domain/errors.ts';
-import type { InboxItem, Notice } from '../domain/inbox.ts';
+import type { Box, InboxItem, Notice } from '../domain/inbox.ts';
 import type { Job, JobText } from '../domain/job.ts';
 import type { LogLine } from '../domain/log.ts';
 import type { Read, Run, Step } from '../domain/run.ts';
@@ -20,7 +20,8 @@ export interface RequestEntry {
   id?: number;
   at: number;
   host: string;
-  purpose: 'read-board' | 'read-posting';
+  purpose: 'read-board' | 'read-posting' | 'webhook';
+  /** Empty for a request that is about no board. */
   boardId: string;
   /** HTTP status; 0 when no answer came. */
   status: number;
@@ -38,7 +39,8 @@ export interface Counter {
   name: CounterName;
   value: number;
 }
-export type CounterName = 'jobs' | 'open' | 'unseen';
+/** `matches` counts the unread matches of the inbox, `notices` the unread notices. */
+export type CounterName = 'jobs' | 'open' | 'unseen' | `inbox-${Box}` | 'matches' | 'notices';
 
 /**
  * A part of the index by which copies of one opening find each other: the keys of `lib/domain/cluster.ts` as numbers,

@@ -1,5 +1,5 @@
 import type { Job } from '../domain/job.ts';
-import type { Database } from './database.ts';
+import type { CounterName, Database } from './database.ts';
 
 /** A place in the list "newest first": just below the job with this key. */
 export type NewestKey = [newAt: number, id: string];
@@ -67,41 +67,29 @@ export function changesOfJob(db: Database, jobId: string) {
   return db.changes.where('jobId').equals(jobId).sortBy('id');
 }
 
-/**
- * Marks jobs as seen, or as not seen again. Returns the ids that really changed, so that it can be undone exactly.
- * Also keeps the counter of unseen jobs, in the same transaction.
- */
-export function setSeen(db: Database, ids: string[], isSeen: boolean): Promise<string[]> {
-  return db.transaction('rw', db.jobs, db.counters, async () => {
-    const rows = await jobsById(db, ids);
-    const changed = rows.filter((job) => (job.unseen === 1) === isSeen);
-    for (const job of changed) {
-      if (isSeen) delete job.unseen;
-      else job.unseen = 1;
-    }
-    if (changed.length === 0) return [];
-    await db.jobs.bulkPut(changed);
-    await addToCounters(db, { unseen: isSeen ? -changed.length : changed.length });
-    return changed.map((job) => job.id);
-  });
-}
-
 /** Adds to stored counters; to be called inside a transaction that includes `counters`. */
 export async function addToCounters(
   db: Database,
-  amounts: { jobs?: number; open?: number; unseen?: number },
+  amounts: Partial<Record<CounterName, number>>,
 ): Promise<void> {
-  const names = (['jobs', 'open', 'unseen'] as const).filter((name) => (amounts[name] ?? 0) !== 0);
+  const names = (Object.keys(amounts) as CounterName[]).filter((name) => (amounts[name] ?? 0) !== 0);
   if (names.length === 0) return;
-  const stored = await db.counters.bulkGet([...names]);
+  const stored = await db.counters.bulkGet(names);
   await db.counters.bulkPut(
     names.map((name, i) => ({ name, value: (stored[i]?.value ?? 0) + (amounts[name] ?? 0) })),
   );
 }
 
-/** The stored counters; one that was never written is 0. */
-export async function readCounters(db: Database): Promise<{ jobs: number; open: number; unseen: number }> {
-  const rows = await db.counters.toArray();
-  const value = (name: string) => rows.find((row) => row.name === name)?.value ?? 0;
-  return { jobs: value('jobs'), open: value('open'), unseen: value('unseen') };
+/** Stored counters by name; one that was never written is 0. */
+export async function countersOf<N extends CounterName>(
+  db: Database,
+  names: readonly N[],
+): Promise<Record<N, number>> {
+  const rows = await db.counters.bulkGet([...names]);
+  return Object.fromEntries(names.map((name, i) => [name, rows[i]?.value ?? 0])) as Record<N, number>;
+}
+
+/** How many jobs there are, how many of them are open, and how many are new to the user. */
+export function readCounters(db: Database): Promise<{ jobs: number; open: number; unseen: number }> {
+  return countersOf(db, ['jobs', 'open', 'unseen']);
 }

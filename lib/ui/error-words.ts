@@ -15,6 +15,7 @@ const SENTENCES: Record<ErrorCode, MessageKey> = {
   'page-too-large': 'error_page_too_large',
   'page-not-held': 'error_page_not_held',
   'pay-unclear': 'error_pay_unclear',
+  'webhook-failed': 'error_webhook_failed',
   'job-unknown': 'error_job_unknown',
   'stage-unknown': 'error_stage_unknown',
   'changed-elsewhere': 'error_changed_elsewhere',

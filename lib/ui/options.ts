@@ -1,4 +1,5 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { type AlertOptions, createAlertOptions } from './alert-options.ts';
 import { createKeys, type Keys } from './keys.ts';
 import type { Panel } from './panel.ts';
 import { createRecipes, type Recipes } from './recipes.ts';
@@ -11,6 +12,7 @@ export interface Options {
   /** Match patterns of hosts that were granted; `null` until they are known. */
   hosts: ReadonlySignal<readonly string[] | null>;
   forget(pattern: string): void;
+  alerts: AlertOptions;
   keys: Keys;
   recipes: Recipes;
   theme: Signal<Theme>;
@@ -54,6 +56,7 @@ export function createOptions({ panel, theme, onTheme, usedBytes }: OptionsOptio
     panel,
     hosts,
     forget: (pattern) => void forget(pattern).catch(sayFailure),
+    alerts: createAlertOptions(panel),
     keys: createKeys(panel),
     recipes: createRecipes(panel),
     theme: chosen,

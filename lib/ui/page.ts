@@ -11,6 +11,9 @@ export interface Page {
   /** Hosts that the user granted and can take back, as match patterns. */
   heldPatterns(): Promise<string[]>;
   forgetPatterns(patterns: readonly string[]): Promise<boolean>;
+  /** Asks the user for notifications of the system. Must be called in the click itself; resolves to whether we may. */
+  requestNotifications(): Promise<boolean>;
+  hasNotifications(): Promise<boolean>;
   onPermissionsChange(listener: () => void): void;
   /** The tab in front of the user in this window; `null` where there is none. */
   currentTab(): Promise<number | null>;

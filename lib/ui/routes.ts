@@ -2,6 +2,10 @@ import { type Signal, signal } from '@preact/signals';
 
 /** Where a surface is. Written as the hash of its address, so that it can be linked to and gone back from. */
 export type Route =
+  /** The inbox: the items of one search or all of them, with a job beside them or none. */
+  | { name: 'inbox'; search: string | null; job: string | null }
+  /** The searches, one of them being edited or none; `new` for one that is being made. */
+  | { name: 'searches'; edit: string | null }
   | { name: 'jobs' }
   | { name: 'job'; id: string }
   | { name: 'runs' }
@@ -15,6 +19,8 @@ export function parseRoute(hash: string): Route | null {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
   const [name, ...rest] = path.split('/');
   const id = decode(rest.join('/'));
+  if (name === 'inbox') return { name, search: parameter(query, 'search'), job: id === '' ? null : id };
+  if (name === 'searches') return { name, edit: id === '' ? null : id };
   if (name === 'jobs' || name === 'runs' || name === 'boards' || name === 'board') return { name };
   if ((name === 'job' || name === 'run') && id !== null && id !== '') return { name, id };
   if (name === 'welcome') return { name, boards: boardsOf(query) };
@@ -23,8 +29,22 @@ export function parseRoute(hash: string): Route | null {
 
 export function routeHash(route: Route): string {
   if (route.name === 'job' || route.name === 'run') return `#/${route.name}/${encodeURIComponent(route.id)}`;
+  if (route.name === 'inbox') return inboxHash(route);
+  if (route.name === 'searches')
+    return route.edit === null ? '#/searches' : `#/searches/${encodeURIComponent(route.edit)}`;
   if (route.name !== 'welcome' || route.boards.length === 0) return `#/${route.name}`;
   return `#/welcome?boards=${route.boards.map(encodeURIComponent).join(',')}`;
+}
+
+function inboxHash({ search, job }: Route & { name: 'inbox' }): string {
+  const path = job === null ? '#/inbox' : `#/inbox/${encodeURIComponent(job)}`;
+  return search === null ? path : `${path}?search=${encodeURIComponent(search)}`;
+}
+
+/** The decoded value of a parameter; `null` where it is missing, empty or broken. */
+function parameter(query: string, name: string): string | null {
+  const pair = query.split('&').find((part) => part.startsWith(`${name}=`));
+  return (pair && decode(pair.slice(name.length + 1))) || null;
 }
 
 /** Careers addresses handed over as `boards=ADDRESS,ADDRESS`, each encoded or not. */

@@ -23,7 +23,7 @@ describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) =
       'unlimitedStorage',
     ]);
     expect(manifest.host_permissions).toBeUndefined();
-    expect(manifest.optional_permissions).toBeUndefined();
+    expect(manifest.optional_permissions).toEqual(['notifications']);
     expect(manifest.optional_host_permissions).toEqual(['https://*/*']);
   });
 

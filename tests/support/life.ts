@@ -70,6 +70,7 @@ export class Life {
       withLock: (work) => work(),
       hold: (promise) => promise,
       setWatchdog: async () => {},
+      noteNews: async () => {},
       onChange: () => {},
       report: (error) => this.reports.push(error),
       route: (url) => url,

@@ -47,8 +47,8 @@ const troubles = (count: number): Trouble =>
 
 describe('the popup', () => {
   test('idle says what is new and when it was checked', async () => {
-    const page = show({ stats: statsOf({ unseen: 7, open: 1221, boards: 40 }) });
-    expect(page.get('.summary').textContent).toContain('7 new jobs1,221 open jobs · 40 boards');
+    const page = show({ stats: statsOf({ unread: 7, open: 1221, boards: 40 }) });
+    expect(page.get('.summary').textContent).toContain('7 new matches1,221 open jobs · 40 boards');
     page.button('Check now').click();
     await drawn(() =>
       expect(page.live.asked).toEqual([{ name: 'check', args: { runId: 'run-1', boardIds: null } }]),

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { JobwakeError } from '../../lib/domain/errors.ts';
 import type { Database } from '../../lib/store/database.ts';
-import { readCounters, setSeen } from '../../lib/store/jobs.ts';
+import { readCounters } from '../../lib/store/jobs.ts';
+import { setSeen } from '../../lib/store/seen.ts';
 import { createAsk } from '../../lib/ui/live.ts';
 import { SeenStore } from '../../lib/ui/seen.ts';
 import { fakeLive } from './support/live.ts';

@@ -24,9 +24,14 @@ declare const chrome: {
     'local' | 'session',
     { set(items: object): Promise<void>; get(key: string): Promise<object> }
   >;
+  alarms: { create(name: string, about: object): Promise<void> };
   action: { getBadgeText(details: object): Promise<string> };
   tabs: { query(about: object): Promise<{ id?: number; url?: string }[]> };
   runtime: { connect(info: object): CommandPort };
+  notifications: {
+    getAll(): Promise<Record<string, unknown>>;
+    onClicked: { dispatch(id: string): void };
+  };
 };
 
 interface CommandPort {
@@ -91,6 +96,18 @@ export class Extension {
     return this.#lookout.evaluate(() => chrome.action.getBadgeText({}));
   }
 
+  /** Ids of the notifications that the system shows. */
+  async notifications(): Promise<string[]> {
+    return Object.keys(await this.#lookout.evaluate(() => chrome.notifications.getAll()));
+  }
+
+  /** Has the background believe that a notification was clicked, which no headless browser lets one do. Chromium only. */
+  async clickNotification(id: string): Promise<void> {
+    const target = await this.browser.waitForTarget((one) => one.type() === 'service_worker');
+    const worker = await target.worker();
+    await worker?.evaluate((clicked) => chrome.notifications.onClicked.dispatch(clicked), id);
+  }
+
   /** The picture from which the popup paints first. */
   glance(): Promise<unknown> {
     return this.#lookout.evaluate(() => chrome.storage.session.get('glance'));
@@ -99,6 +116,12 @@ export class Extension {
   /** All rows of one table, in the order of their keys; none while there is no database yet. */
   rows<T>(table: string): Promise<T[]> {
     return this.#lookout.evaluate(readRows, table) as Promise<T[]>;
+  }
+
+  /** Has a board's time come, as if its interval had passed, and the alarm with it. */
+  async makeDue(boardId: string): Promise<void> {
+    await this.#lookout.evaluate(setDue, boardId);
+    await this.#lookout.evaluate(() => chrome.alarms.create('schedule', { when: Date.now() + 100 }));
   }
 
   /** All tabs; the addresses are there of those that the extension may read. */
@@ -149,6 +172,19 @@ function sendCommand(name: string, args: Record<string, unknown>): Promise<Reply
     });
     port.postMessage({ type: 'command', id: 'from-a-test', name, args });
   });
+}
+
+/** Runs in a page. */
+async function setDue(boardId: string): Promise<void> {
+  const settled = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const db = await settled(indexedDB.open('jobwake'));
+  const boards = db.transaction('boards', 'readwrite').objectStore('boards');
+  await settled(boards.put({ ...(await settled(boards.get(boardId))), nextAt: Date.now() - 1 }));
+  db.close();
 }
 
 /** Runs in a page. Opening a database that is not there would create it, in a form that is none of ours. */

@@ -21,6 +21,8 @@ export function fakePage(): FakePage {
     hasOrigins: async () => false,
     heldPatterns: async () => [],
     forgetPatterns: async () => true,
+    requestNotifications: async () => page.grants,
+    hasNotifications: async () => false,
     onPermissionsChange: () => undefined,
     currentTab: async () => 7,
     openPanel: () => void page.opened.push('panel'),

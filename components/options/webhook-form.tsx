@@ -1,0 +1,73 @@
+import type { AlertSettings, WebhookKind } from '../../lib/domain/alert-settings.ts';
+import { type AlertOptions, WEBHOOK_KINDS } from '../../lib/ui/alert-options.ts';
+import { type MessageKey, t } from '../../lib/ui/words.ts';
+import { Button } from '../kit/button.tsx';
+
+const KINDS: Record<WebhookKind, MessageKey> = {
+  ntfy: 'webhook_ntfy',
+  slack: 'webhook_slack',
+  discord: 'webhook_discord',
+  json: 'webhook_json',
+};
+
+interface WebhookFormProps {
+  alerts: AlertOptions;
+  webhook: AlertSettings['webhook'];
+}
+
+/** Where announcements are sent as well. What was entered before is never shown. */
+export function WebhookForm({ alerts, webhook }: WebhookFormProps) {
+  return (
+    <form
+      class="key-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const entered = new FormData(event.currentTarget);
+        const text = (name: string) => String(entered.get(name) ?? '').trim();
+        const kind = text('kind') as WebhookKind;
+        alerts.setWebhook({ kind, address: text('address'), secret: text('secret') });
+      }}
+    >
+      <h3>
+        {t('webhook_title')} {webhook !== null && <span class="pill accent">{t('key_set')}</span>}
+      </h3>
+      <p class="muted">
+        {webhook === null
+          ? t('webhook_body')
+          : t('webhook_set', { service: t(KINDS[webhook.kind]), origin: webhook.origin })}
+      </p>
+      <label for="webhook-kind">
+        <span>{t('webhook_service')}</span>
+        <select id="webhook-kind" class="select" name="kind">
+          {WEBHOOK_KINDS.map((kind) => (
+            <option key={kind} value={kind}>
+              {t(KINDS[kind])}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label for="webhook-address">
+        <span>{t('webhook_address')}</span>
+        <input
+          id="webhook-address"
+          name="address"
+          type="url"
+          required
+          autocomplete="off"
+          spellcheck={false}
+        />
+      </label>
+      <label for="webhook-secret">
+        <span>{t('webhook_secret')}</span>
+        <input id="webhook-secret" name="secret" type="password" autocomplete="off" />
+      </label>
+      <div class="key-actions">
+        <button type="submit" class="button">
+          <span>{t('webhook_save')}</span>
+        </button>
+        {webhook !== null && <Button onClick={alerts.testWebhook}>{t('webhook_test')}</Button>}
+        {webhook !== null && <Button onClick={alerts.removeWebhook}>{t('forget')}</Button>}
+      </div>
+    </form>
+  );
+}

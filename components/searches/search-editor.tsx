@@ -1,0 +1,107 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { MatchCount } from '../../lib/ui/search-count.ts';
+import type { SearchForm } from '../../lib/ui/search-form.ts';
+import { problemWords } from '../../lib/ui/search-problem-words.ts';
+import { searchLine } from '../../lib/ui/search-words.ts';
+import { formatNumber, plural, t } from '../../lib/ui/words.ts';
+import { Button, IconButton } from '../kit/button.tsx';
+import { Icon } from '../kit/icon.tsx';
+import { SearchFields } from './search-fields.tsx';
+
+interface SearchEditorProps {
+  form: SearchForm;
+  count: ReadonlySignal<MatchCount | null>;
+  onSave: (form: SearchForm) => void;
+  /** `null` for a search that is not stored yet. */
+  onRemove: (() => void) | null;
+  onBack: () => void;
+}
+
+/** A search while it is edited: its name, one line that says all of it, and a form that says the same. */
+export function SearchEditor({ form, count, onSave, onRemove, onBack }: SearchEditorProps) {
+  const isNew = onRemove === null;
+  return (
+    <div class="page-scroller">
+      <form
+        class="page search-editor"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSave(form);
+        }}
+      >
+        <div class="section-head">
+          <IconButton name="back" label={t('back_to_searches')} onClick={onBack} />
+          <h1>{t(isNew ? 'search_new' : 'search_edit_title')}</h1>
+        </div>
+        <label class="field">
+          <span>{t('search_name')}</span>
+          <input
+            type="text"
+            maxLength={200}
+            value={form.name.value}
+            placeholder={t('search_name_hint')}
+            onInput={(event) => {
+              form.name.value = event.currentTarget.value;
+            }}
+          />
+        </label>
+        <Line form={form} />
+        <p class="match-count" aria-live="polite">
+          {count.value === null ? t('loading') : countWords(count.value)}
+        </p>
+        <SearchFields form={form} />
+        <label class="switch">
+          <input
+            type="checkbox"
+            checked={form.isAlerting.value}
+            onChange={(event) => {
+              form.isAlerting.value = event.currentTarget.checked;
+            }}
+          />
+          <span>{t('search_alert_long')}</span>
+        </label>
+        <div class="form-actions">
+          <button type="submit" class="button primary">
+            <span>{t('search_save')}</span>
+          </button>
+          {onRemove !== null && <Button onClick={onRemove}>{t('search_remove')}</Button>}
+        </div>
+      </form>
+    </div>
+  );
+}
+
+function countWords({ found, hidden, total }: MatchCount): string {
+  const said = t('search_would_match', { found: formatNumber(found), total: plural('jobs_stored', total) });
+  return hidden === 0 ? said : `${said} ${plural('search_hidden', hidden)}`;
+}
+
+function Line({ form }: { form: SearchForm }) {
+  const [problem] = form.problems.value;
+  const line = form.line.value;
+  return (
+    <div class="field">
+      <label for="search-line">{t('search_line')}</label>
+      <textarea
+        id="search-line"
+        rows={2}
+        spellcheck={false}
+        value={line}
+        placeholder={t('search_line_hint')}
+        aria-describedby="search-rule"
+        aria-invalid={problem !== undefined}
+        onInput={(event) => form.write(event.currentTarget.value)}
+      />
+      <p id="search-rule" class="muted" aria-live="polite">
+        {problem === undefined ? (
+          searchLine(form.criteria.value)
+        ) : (
+          <span class="line-problem">
+            <Icon name="warning" />
+            <span>{t(problemWords(problem.code), { text: line.slice(problem.from, problem.to) })}</span>
+          </span>
+        )}
+      </p>
+    </div>
+  );
+}

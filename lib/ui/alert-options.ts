@@ -1,0 +1,120 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { type AlertSettings, WEBHOOK_KINDS, type WebhookKind } from '../domain/alert-settings.ts';
+import { alertSettings } from '../store/settings.ts';
+import { watchTables } from '../store/watch.ts';
+import { isEqual } from './keyed.ts';
+import { createAsk } from './live.ts';
+import type { Panel } from './panel.ts';
+import { Pending } from './pending.ts';
+import { t } from './words.ts';
+
+export { WEBHOOK_KINDS };
+
+const EVERY_MS = 200;
+const HOUR_MS = 3_600_000;
+
+/** What can be changed of it without the webhook, which needs a host's permission. */
+type Changes = Partial<Omit<AlertSettings, 'webhook'>>;
+
+export interface WebhookEntry {
+  kind: WebhookKind;
+  address: string;
+  secret: string;
+}
+
+/** How the user is told of new matches, with what they just changed laid over what is stored. */
+export interface AlertOptions {
+  /** `null` until they are known. To be read inside a signal's reaction. */
+  readonly settings: AlertSettings | null;
+  /** Whether the browser lets us show notifications. */
+  isAllowed: ReadonlySignal<boolean>;
+  /** Switches notifications on or off. Must be called in the click itself, as it may ask for the permission. */
+  setOn(isOn: boolean): void;
+  change(changes: Changes): void;
+  /** Announces nothing for an hour, or goes on. */
+  setPaused(isPaused: boolean): void;
+  /** Asks for the host and keeps the address. Must be called in the click itself. */
+  setWebhook(entry: WebhookEntry): void;
+  removeWebhook(): void;
+  testWebhook(): void;
+}
+
+export function createAlertOptions(panel: Panel): AlertOptions {
+  const { live, clock, page, toasts, sayFailure } = panel;
+  const ask = createAsk(live);
+  const stored = signal<AlertSettings | null>(null);
+  const isAllowed = signal(false);
+  const pending = new Pending<AlertSettings>();
+  const read = async () => {
+    const db = panel.stored.peek()?.db;
+    if (db === undefined) return;
+    const next = await alertSettings(db);
+    if (!isEqual(stored.peek(), next)) stored.value = next;
+  };
+  const readAllowed = () =>
+    void page.hasNotifications().then((may) => {
+      isAllowed.value = may;
+    }, sayFailure);
+  const stop = panel.stored.subscribe((opened) => {
+    if (opened === null) return;
+    const update = () => void read().catch(sayFailure);
+    watchTables(opened.db, ['settings'], update, { everyMs: EVERY_MS, clock });
+    update();
+    queueMicrotask(() => stop());
+  });
+  readAllowed();
+  page.onPermissionsChange(readAllowed);
+  const carryOut = async (work: () => Promise<unknown>) => {
+    await work();
+    await read();
+  };
+  const change = (changes: Changes) =>
+    pending
+      .show(
+        (settings) => ({ ...settings, ...changes }),
+        () => carryOut(() => ask('setAlerts', { settings: changes })),
+      )
+      .catch(sayFailure);
+  const setOn = async (isOn: boolean) => {
+    // First of all, since after anything asynchronous the browser no longer sees the click.
+    const granted = isOn ? page.requestNotifications() : Promise.resolve(true);
+    if (await granted.catch(() => false)) await change({ isOn });
+    else toasts.showError(t('alerts_refused'));
+    readAllowed();
+  };
+  const setWebhook = async (entry: WebhookEntry) => {
+    const url = URL.parse(entry.address);
+    if (url?.protocol !== 'https:') return toasts.showError(t('webhook_no_address'));
+    const granted = page.requestOrigins([url.origin]);
+    if (!(await granted.catch(() => false))) return toasts.showError(t('allow_refused'));
+    await carryOut(() => ask('setWebhook', { webhook: entry }));
+    toasts.show(t('webhook_kept'));
+  };
+  const testWebhook = async () => {
+    await ask('testWebhook', {});
+    toasts.show(t('webhook_arrived'));
+  };
+  return {
+    get settings() {
+      return stored.value === null ? null : pending.over(stored.value);
+    },
+    isAllowed,
+    setOn: (isOn) => void setOn(isOn),
+    change: (changes) => void change(changes),
+    setPaused: (isPaused) => void change({ pausedUntil: isPaused ? clock.now() + HOUR_MS : null }),
+    setWebhook: (entry) => void setWebhook(entry).catch(sayFailure),
+    removeWebhook: () => void carryOut(() => ask('setWebhook', { webhook: null })).catch(sayFailure),
+    testWebhook: () => void testWebhook().catch(sayFailure),
+  };
+}
+
+/** Minutes of the day as the field of a time has them, "07:30"; and the way back, `null` for an empty field. */
+export function timeText(minutes: number): string {
+  const part = (value: number) => String(value).padStart(2, '0');
+  return `${part(Math.floor(minutes / 60))}:${part(minutes % 60)}`;
+}
+
+export function readTime(text: string): number | null {
+  const [, hours, minutes] = /^(\d\d):(\d\d)/.exec(text) ?? [];
+  return hours === undefined || minutes === undefined ? null : Number(hours) * 60 + Number(minutes);
+}

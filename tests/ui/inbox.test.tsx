@@ -1,0 +1,172 @@
+// @vitest-environment happy-dom
+import { signal } from '@preact/signals';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { InboxView } from '../../components/inbox/inbox-view.tsx';
+import { JobwakeError } from '../../lib/domain/errors.ts';
+import type { InboxItem, Placement } from '../../lib/domain/inbox.ts';
+import type { Database } from '../../lib/store/database.ts';
+import { inboxTables, placeItems, writeItems } from '../../lib/store/inbox.ts';
+import { alertsOf } from '../../lib/ui/inbox-of.ts';
+import { createPanel } from '../../lib/ui/panel.ts';
+import type { Route } from '../../lib/ui/routes.ts';
+import { createViewMemory } from '../../lib/ui/view-memory.ts';
+import { systemClock } from '../../lib/util/clock.ts';
+import { draw, drawn, press } from './support/draw.ts';
+import { fakeLive } from './support/live.ts';
+import { fakePage } from './support/page.ts';
+import { freshDatabase, jobOf, storeJobs } from './support/rows.ts';
+import { speak } from './support/words.ts';
+
+beforeAll(() => speak());
+
+const MATCH = { kind: 'match', boardId: '', searchIds: [], values: { words: [] }, box: 'unread' } as const;
+
+function itemOf(index: number, more: Partial<InboxItem> = {}): InboxItem {
+  const jobId = jobOf(index).id;
+  return {
+    ...MATCH,
+    id: `match:${jobId}`,
+    jobId,
+    searchIds: [],
+    at: Date.now() - index * 1000,
+    ...more,
+  } as InboxItem;
+}
+
+async function add(db: Database, items: InboxItem[]): Promise<void> {
+  await storeJobs(
+    db,
+    items.map(({ jobId }) => jobOf(Number(jobId.split(':').at(-1)), { unseen: 1 })),
+  );
+  await db.transaction('rw', inboxTables(db), async () =>
+    writeItems(
+      db,
+      items.map(() => undefined),
+      items,
+    ),
+  );
+}
+
+/** The inbox over a database with so many unread items, and a background that does what is asked. */
+async function open(count: number) {
+  const db = await freshDatabase();
+  await add(
+    db,
+    Array.from({ length: count }, (_, i) => itemOf(i)),
+  );
+  const live = fakeLive();
+  live.answer('placeItems', async ({ items }: { items: Placement[] }) => ({
+    before: await placeItems(db, items),
+  }));
+  let ids = 0;
+  const newId = () => `id-${++ids}`;
+  const clock = systemClock;
+  const page = fakePage();
+  const panel = createPanel({
+    live,
+    clock,
+    page,
+    isOnline: signal(true),
+    database: Promise.resolve(db),
+    newId,
+  });
+  await drawn(() => expect(panel.stored.value).not.toBeNull());
+  const stored = panel.stored.value;
+  if (stored === null) throw new Error('The database did not open.');
+  const route = signal<Route>({ name: 'inbox', search: null, job: null });
+  const router = {
+    route,
+    go: (next: Route) => {
+      route.value = next;
+    },
+  };
+  const memory = createViewMemory({ getItem: () => null, setItem: () => undefined }, 'test');
+  const view = draw(<InboxView panel={panel} stored={stored} router={router} memory={memory} />);
+  const { inbox } = alertsOf(panel, stored);
+  await drawn(() => expect(inbox.list.keys.value).toHaveLength(count));
+  const row = (index: number) => view.get(`[data-job="world:acme:${index}"]`);
+  const titles = () => view.all('.inbox-item .job-row-title').map(({ textContent }) => textContent);
+  return { db, live, panel, inbox, view, row, titles, route };
+}
+
+describe('the inbox', () => {
+  test('shows why each item is there, in a window of the list', async () => {
+    const { view } = await open(5000);
+    await drawn(() => expect(view.text()).toContain('Unread5,000'));
+    await drawn(() => expect(view.text()).toContain('New at Acme'));
+    expect(view.all('.inbox-item').length).toBeLessThan(60);
+    expect(view.get('.inbox-item').getAttribute('aria-setsize')).toBe('5000');
+  });
+
+  test('puts an item away at once and gives it back by one key', async () => {
+    const { db, view, row, panel, inbox } = await open(3);
+    await drawn(() => expect(view.text()).toContain('Job 2'));
+    row(1).focus();
+    press(row(1), 'e');
+    await drawn(() => expect(view.text()).not.toContain('Job 1New'));
+    expect(inbox.counts).toMatchObject({ unread: 2, done: 1 });
+    await drawn(() => expect((document.activeElement as HTMLElement).dataset.job).toBe('world:acme:2'));
+    await expect.poll(async () => (await db.inbox.get('match:world:acme:1'))?.box).toBe('done');
+    panel.toasts.undoLast();
+    await expect.poll(async () => (await db.inbox.get('match:world:acme:1'))?.box).toBe('unread');
+    await drawn(() => expect(inbox.keys?.map(([, id]) => id.at(-1))).toEqual(['0', '1', '2']));
+  });
+
+  test('moves nothing when something new comes, but says so', async () => {
+    const { db, view, titles } = await open(3);
+    await drawn(() => expect(view.text()).toContain('Job 2'));
+    const before = titles();
+    await add(db, [itemOf(50, { at: Date.now() + 5000 }), itemOf(51, { at: Date.now() + 6000 })]);
+    await drawn(() => expect(view.text()).toContain('2 new'));
+    expect(titles()).toEqual(before);
+    view.button('Show 2 new jobs').click();
+    await drawn(() => expect(view.text()).toContain('Job 51'));
+  });
+
+  test('rolls back a change that was refused, and that one alone', async () => {
+    const { view, row, live, inbox, panel } = await open(3);
+    await drawn(() => expect(view.text()).toContain('Job 2'));
+    let refuse: (reason: unknown) => void = () => undefined;
+    const refused = new Promise((_, reject) => {
+      refuse = reject;
+    });
+    live.answer('placeItems', () => refused);
+    press(row(0), 'e');
+    await drawn(() => expect(inbox.keys).toHaveLength(2));
+    live.answer('placeItems', async () => ({ before: [] }));
+    press(row(1), 'e');
+    await drawn(() => expect(inbox.keys).toHaveLength(1));
+    refuse(new JobwakeError('disk-full', ''));
+    await drawn(() => expect(inbox.keys?.map(([, id]) => id)).toContain('match:world:acme:0'));
+    expect(inbox.keys?.map(([, id]) => id)).not.toContain('match:world:acme:1');
+    expect(panel.toasts.list.value.some(({ isError }) => isError)).toBe(true);
+  });
+
+  test('opens a job beside the list, and counts it as read', async () => {
+    const { db, view, row, route } = await open(2);
+    await drawn(() => expect(view.text()).toContain('Job 1'));
+    row(1).click();
+    await expect.poll(async () => (await db.inbox.get('match:world:acme:1'))?.box).toBe('read');
+    expect(route.value).toEqual({ name: 'inbox', search: null, job: 'world:acme:1' });
+    expect(view.all('.inbox-item')).toHaveLength(2);
+  });
+
+  test('tells what was told last, and takes it as seen when it is looked at', async () => {
+    const { view, live } = await open(1);
+    const notice = {
+      id: 'n',
+      kind: 'matches',
+      searchId: null,
+      count: 2,
+      jobId: 'a',
+      values: {},
+      readAt: null,
+    };
+    live.tell('notices', { unread: 1, 'notice:n': { ...notice, at: Date.now() } });
+    await drawn(() => expect(view.text()).toContain('2 new jobs'));
+    HTMLElement.prototype.showPopover ??= () => undefined;
+    view.button('1 notice that you have not seen').click();
+    await drawn(() => expect(view.button('What you were told last')).toBeTruthy());
+    expect(live.asked.at(-1)).toEqual({ name: 'readNotices', args: { noticeIds: null, isRead: true } });
+  });
+});
