@@ -74,6 +74,7 @@ async function show({
   const live = fakeLive();
   const jobs = kind === 'none' ? [] : [job];
   live.answer('readTab', () => ({
+    applied: null,
     pageId: 'p1',
     kind,
     isOther: false,

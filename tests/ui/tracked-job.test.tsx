@@ -56,7 +56,7 @@ async function opened() {
 test('a job is moved, starred and tagged from its own page, and its timeline tells of it', async () => {
   const { choose, button, type, submit, text, all, db } = await opened();
   choose('applied/');
-  await drawn(() => expect(text()).toContain('Follow up'));
+  await drawn(() => expect(text()).toContain('Time to follow up'));
   button('Star Job 0').click();
   await drawn(() => button('Remove the star of Job 0'));
   type('.tag-input', 'remote, dream');
