@@ -125,6 +125,11 @@ export class Replica {
     return this.#options.store.transaction(work);
   }
 
+  /** For what comes from other devices and is shown in the same transaction. */
+  #show<T>(work: (records: RecordTransaction) => Promise<T>): Promise<T> {
+    return this.#options.store.transaction(work, 'all');
+  }
+
   async #welcome({ epoch, head, floor, now, reset }: Welcome): Promise<ClientMessage[]> {
     await this.#read(async (records) => {
       const before = await records.meta();
@@ -178,7 +183,7 @@ export class Replica {
   /** Absorbs changes unless something between the cursor and them is missing; returns whether it did. */
   async #take(changes: Changes): Promise<boolean> {
     const versions = await this.#open(changes.items);
-    return this.#read(async (records) => {
+    return this.#show(async (records) => {
       const { cursor } = await records.meta();
       if (changes.from > cursor) return false;
       await absorb(records, versions);
@@ -200,8 +205,10 @@ export class Replica {
       return isReadable ? [{ rid, seq: result.seq, c: result.c as string }] : [];
     });
     const versions = await this.#open(conflicts);
-    const isGap = await this.#read(async (records) => {
-      await absorb(records, versions);
+    const take = (work: (records: RecordTransaction) => Promise<boolean>) =>
+      versions.length > 0 ? this.#show(work) : this.#read(work);
+    const isGap = await take(async (records) => {
+      if (versions.length > 0) await absorb(records, versions);
       await this.#settle(records, flight.sent, ack);
       const meta = await records.meta();
       const cursor = ack.from === meta.cursor ? ack.to : meta.cursor;
@@ -229,9 +236,10 @@ export class Replica {
   /** Records that did not turn up in a full pull are marked as missing, and kept. */
   async #finishSweep(): Promise<void> {
     const isDamaged = this.#sawDamage;
-    await this.#read(async (records) => {
+    const { isSweeping } = await this.#read((records) => records.meta());
+    if (!isSweeping) return;
+    await this.#show(async (records) => {
       const meta = await records.meta();
-      if (!meta.isSweeping) return;
       await records.setMeta({ ...meta, isSweeping: false });
       if (isDamaged) return;
       const gone: Row[] = [];
