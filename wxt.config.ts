@@ -35,7 +35,7 @@ export default defineConfig({
       'storage',
       'unlimitedStorage',
     ],
-    optional_host_permissions: ['https://*/*'],
+    optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
     ...hostPermissions(mode),
     content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
     icons: icons(),
@@ -64,7 +64,11 @@ function firefoxParts(): Partial<UserManifest> {
       gecko: {
         id: 'jobwake@jobwake.invalid',
         strict_min_version: '153.0',
-        data_collection_permissions: { required: ['none'] },
+        data_collection_permissions: {
+          required: ['none'],
+          // A sync server gets these, sealed, from those who set one up.
+          optional: ['websiteContent', 'searchTerms', 'browsingActivity'],
+        },
       },
     },
   };

@@ -5,6 +5,7 @@ import { type Route, type Router, routeHash } from '../../lib/ui/routes.ts';
 import { formatNumber, plural, t } from '../../lib/ui/words.ts';
 import { IconButton } from '../kit/button.tsx';
 import { Mark } from '../kit/mark.tsx';
+import { SyncMark } from '../kit/sync-mark.tsx';
 
 interface HeaderProps {
   panel: Panel;
@@ -50,6 +51,7 @@ function HeaderActions({ panel, router, isPanel }: HeaderProps) {
   });
   return (
     <div class="header-actions">
+      <SyncMark status={panel.sync} now={panel.now} onOpen={() => void page.openOptions()} />
       <IconButton
         name="refresh"
         label={t('check_now')}

@@ -17,6 +17,7 @@ import { ToastStack } from '../kit/toast-stack.tsx';
 import { Hosts } from './hosts.tsx';
 import { KeyForms } from './key-forms.tsx';
 import { RecipeList } from './recipe-list.tsx';
+import { SyncOptions } from './sync.tsx';
 
 /** The settings, all on one page. */
 export function Options({ options }: { options: OptionsStore }) {
@@ -49,6 +50,9 @@ export function Options({ options }: { options: OptionsStore }) {
         )}
         <Section id="look" title={t('options_look')}>
           <ThemeChoice theme={options.theme} onChoose={options.chooseTheme} />
+        </Section>
+        <Section id="sync" title={t('options_sync')} body={t('options_sync_body')}>
+          <SyncOptions sync={options.sync} now={panel.now} />
         </Section>
         <Section id="data" title={t('options_data')} body={t('options_data_body')}>
           <DataFacts options={options} />
@@ -88,6 +92,7 @@ const SECTIONS: [id: string, title: MessageKey][] = [
   ['boards', 'nav_boards'],
   ['hosts', 'options_hosts'],
   ['look', 'options_look'],
+  ['sync', 'options_sync'],
   ['data', 'options_data'],
   ['about', 'options_about'],
 ];

@@ -6,6 +6,8 @@ import type { Source } from '../../lib/sources/define.ts';
 import { setSeen, unseenJobIds } from '../../lib/store/jobs.ts';
 import type { PageTools } from './page-handlers.ts';
 import type { PageReaders } from './page-readers.ts';
+import { syncHandlers } from './sync-handlers.ts';
+import type { SyncHost } from './sync-host.ts';
 
 /** What most commands work with. */
 export interface CommandTools extends PageTools {
@@ -16,6 +18,8 @@ export interface CommandTools extends PageTools {
   secretsOf(sourceId: string): Promise<Readonly<Record<string, string>>>;
   keepSecrets(sourceId: string, values: Record<string, string>): Promise<void>;
   forgetSecrets(sourceId: string): Promise<void>;
+  /** Loaded when the first command needs it, or because sync is set up. */
+  sync(): Promise<SyncHost>;
 }
 
 /** The commands that need the database and the engine. */
@@ -87,6 +91,7 @@ export const handlers: Handlers = {
   addRecipe: async (args, tools) => (await pages(tools)).addRecipe(args, tools),
   forgetRecipe: async (args, tools) => (await pages(tools)).forgetRecipe(args, tools),
   forgetSaved: async (args, tools) => (await pages(tools)).forgetSaved(args, tools),
+  ...syncHandlers,
 };
 
 async function pages({ pageReaders }: CommandTools): Promise<PageReaders['pageHandlers']> {

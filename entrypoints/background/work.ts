@@ -24,11 +24,14 @@ import type { Pointed } from './quick-save.ts';
 import type { Readers } from './readers.ts';
 import { RunNews } from './run-news.ts';
 import { runSchedule } from './scheduler.ts';
+import type { SyncHost } from './sync-host.ts';
+import { SyncSlot } from './sync-slot.ts';
 
 export interface Outlets {
   hub: Hub;
   readers(): Promise<Readers>;
   pageReader(): Promise<PageReaders>;
+  syncScript(): Promise<typeof SyncHost>;
   /** Where the words are that the toolbar's button says. */
   words(): WordSource;
   report(error: unknown): void;
@@ -39,6 +42,7 @@ const isOnline = () => navigator.onLine;
 /** All that works with the database. What it keeps is in its parts; each of them says so. */
 export class Work {
   readonly db: Database;
+  readonly sync: SyncSlot;
   readonly #engine: Engine;
   readonly #runs: RunNews;
   readonly #glance: GlanceNews;
@@ -51,9 +55,11 @@ export class Work {
     runs: RunNews,
     glance: GlanceNews,
     sources: LateSources,
+    sync: SyncSlot,
     outlets: Outlets,
   ) {
     this.db = db;
+    this.sync = sync;
     this.#engine = engine;
     this.#runs = runs;
     this.#glance = glance;
@@ -63,12 +69,22 @@ export class Work {
 
   /** Opens the database and takes up what an earlier background left. Rejects when it cannot be opened. */
   static async begin(outlets: Outlets): Promise<Work> {
-    const { hub, readers, pageReader, report } = outlets;
+    const { hub, readers, pageReader, syncScript, report } = outlets;
     const [db, route] = await Promise.all([openDatabase(), routing()]);
     const sources = new LateSources(readers);
     const runs = new RunNews(hub);
     await runs.load(db);
     const glance = new GlanceNews(db, hub, runs, { ...platform, report });
+    const sync = new SyncSlot({
+      db,
+      hub,
+      report,
+      script: syncScript,
+      onShown: (tables) => {
+        glance.touch();
+        if (tables.has('boards')) void work.schedule().catch(report);
+      },
+    });
     const engine = new Engine({
       ...engineDeps(db, route),
       findSource: (id) => sources.find(id),
@@ -77,13 +93,16 @@ export class Work {
       onChange: (change) => {
         runs.tell(change);
         glance.touch();
+        sync.tellRuns(runs.list);
       },
     });
     guardStorage().catch(report);
     glance.touch();
     if ((await db.steps.count()) > 0) await sources.load();
     engine.start().catch(report);
-    return new Work(db, engine, runs, glance, sources, outlets);
+    const work = new Work(db, engine, runs, glance, sources, sync, outlets);
+    sync.begin().catch(report);
+    return work;
   }
 
   async command<N extends WorkCommand>(name: N, args: CommandArgs<N>): Promise<CommandAnswers[N]> {
@@ -96,6 +115,7 @@ export class Work {
       secretsOf,
       keepSecrets,
       forgetSecrets,
+      sync: () => this.sync.host(),
       ...tab,
       ...recipes,
       ...keeping,

@@ -1,5 +1,6 @@
 import { lazy } from '../util/lazy.ts';
 import type { commandSchemas } from './command-schemas.ts';
+import type { PairingSecrets } from './connection.ts';
 import { LOG_CODES } from './log.ts';
 import type { TabReading } from './page-job.ts';
 import { REASONS } from './reason.ts';
@@ -57,6 +58,14 @@ export interface CommandAnswers {
   listRecipes: Recipe[];
   addRecipe: null;
   forgetRecipe: null;
+  startSync: PairingSecrets;
+  joinSync: null;
+  showSyncSecrets: PairingSecrets;
+  keepSyncWords: null;
+  turnSync: null;
+  retrySync: null;
+  forgetSync: null;
+  restartSync: PairingSecrets;
 }
 
 /** One run, as the topics `runs` (key: run id) and `run:ID` (key: `run`) carry it. */

@@ -2,6 +2,7 @@
 // in the very tick of a click. Beside their words it is the pages' only way to the browser.
 import { browser } from 'wxt/browser';
 import { viewPort } from './port.ts';
+import { requestServer } from './sync-page.ts';
 
 /** Opens a port to the background and starts it if need be. Throws once the extension was updated or removed. */
 export function connectPort() {
@@ -33,6 +34,7 @@ export function createPage() {
     version: browser.runtime.getManifest().version,
     requestOrigins: (origins: readonly string[]) =>
       browser.permissions.request({ origins: origins.map(patternOf) }),
+    requestServer,
     hasOrigins: (origins: readonly string[]) =>
       browser.permissions.contains({ origins: origins.map(patternOf) }),
     heldPatterns: async () => {

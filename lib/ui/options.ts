@@ -3,6 +3,7 @@ import { createKeys, type Keys } from './keys.ts';
 import type { Panel } from './panel.ts';
 import { createRecipes, type Recipes } from './recipes.ts';
 import { hostOfPattern } from './safe-link.ts';
+import { createSyncStore, type SyncStore } from './sync.ts';
 import type { Theme } from './theme.ts';
 import { t } from './words.ts';
 
@@ -13,6 +14,7 @@ export interface Options {
   forget(pattern: string): void;
   keys: Keys;
   recipes: Recipes;
+  sync: SyncStore;
   theme: Signal<Theme>;
   chooseTheme(theme: Theme): void;
   /** What all that is stored takes on the disk; `null` until it is known, or where the browser does not say. */
@@ -56,6 +58,7 @@ export function createOptions({ panel, theme, onTheme, usedBytes }: OptionsOptio
     forget: (pattern) => void forget(pattern).catch(sayFailure),
     keys: createKeys(panel),
     recipes: createRecipes(panel),
+    sync: createSyncStore(panel),
     theme: chosen,
     chooseTheme: (next) => {
       chosen.value = next;

@@ -24,7 +24,12 @@ describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) =
     ]);
     expect(manifest.host_permissions).toBeUndefined();
     expect(manifest.optional_permissions).toBeUndefined();
-    expect(manifest.optional_host_permissions).toEqual(['https://*/*']);
+    expect(manifest.optional_host_permissions).toEqual([
+      'https://*/*',
+      // A sync server on this machine.
+      'http://localhost/*',
+      'http://127.0.0.1/*',
+    ]);
   });
 
   it('runs nothing on pages and shows pages nothing', () => {
