@@ -18,7 +18,6 @@ export function SyncSecrets({ sync }: { sync: SyncStore }) {
       </Notice>
       <ol class="sync-words" translate={false}>
         {secrets.words.map((word, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a word may stand there twice, and never moves.
           <li key={i}>{word}</li>
         ))}
       </ol>

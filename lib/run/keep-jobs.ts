@@ -4,6 +4,7 @@ import { type Corrections, withWords } from '../domain/kept.ts';
 import type { Posting } from '../domain/posting.ts';
 import type { Database } from '../store/database.ts';
 import { addToCounters, jobsOfBoard } from '../store/jobs.ts';
+import { noteOutgoing } from '../store/outbox.ts';
 import { fingerprint } from '../util/hash.ts';
 import type { PageIdentity } from './page-identity.ts';
 import { textChanges } from './store-postings.ts';
@@ -59,7 +60,7 @@ export async function findKnown(
  * site. Doing it twice changes nothing.
  */
 export function keepJobs(db: Database, wanted: readonly Keeping[], context: KeepContext): Promise<KeptJobs> {
-  const tables = [db.boards, db.jobs, db.texts, db.changes, db.counters];
+  const tables = [db.boards, db.jobs, db.texts, db.changes, db.counters, db.meta, db.outbox];
   return db.transaction('rw', tables, async () => {
     const unique = [...new Map(wanted.map((one) => [one.identity.id, one])).values()];
     const identities = unique.map((one) => one.identity);
@@ -67,6 +68,7 @@ export function keepJobs(db: Database, wanted: readonly Keeping[], context: Keep
     const writes = new Writes();
     for (const [i, one] of unique.entries()) keepOne(one, known[i], context, writes);
     await store(db, writes, context.at);
+    await noteJobs(db, writes.kept.jobIds);
     return writes.kept;
   });
 }
@@ -144,7 +146,7 @@ async function store(
  * reads it; of any other only the user's part goes. Ids that are not saved are passed over.
  */
 export function forgetKept(db: Database, jobIds: readonly string[]): Promise<void> {
-  const tables = [db.boards, db.jobs, db.texts, db.changes, db.counters];
+  const tables = [db.boards, db.jobs, db.texts, db.changes, db.counters, db.meta, db.outbox];
   return db.transaction('rw', tables, async () => {
     const found = await db.jobs.bulkGet([...jobIds]);
     const kept = found.filter((job) => job?.kept !== undefined) as Job[];
@@ -163,7 +165,18 @@ export function forgetKept(db: Database, jobIds: readonly string[]): Promise<voi
       db.changes.where('jobId').anyOf(ids).delete(),
       addToCounters(db, { jobs: -ids.length, open: -open, unseen: -unseen }),
     ]);
+    await noteJobs(
+      db,
+      kept.map((job) => job.id),
+    );
   });
+}
+
+function noteJobs(db: Database, ids: readonly string[]): Promise<void> {
+  return noteOutgoing(
+    db,
+    ids.map((id) => ({ table: 'jobs', id })),
+  );
 }
 
 /** Boards count their open jobs, so that a read can tell whether one of them is missing. */
