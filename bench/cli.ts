@@ -22,6 +22,7 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   cluster: async () => (await import('./cluster.ts')).cluster,
   'sync-push': async () => (await import('./sync/push.ts')).syncPush,
   'sync-latency': async () => (await import('./sync/latency.ts')).syncLatency,
+  'sync-catchup': async () => (await import('./sync/catchup.ts')).syncCatchup,
   'sync-bytes': async () => (await import('./sync/bytes.ts')).syncBytes,
   'sync-storm': async () => (await import('./sync/storm.ts')).syncStorm,
   'sync-kill': async () => (await import('./sync/kill.ts')).syncKill,
@@ -44,6 +45,7 @@ const BARS: Record<string, Bar> = {
   'cluster-found': { least: 0.85 },
   'sync-push': { least: 0.1 },
   'sync-latency': { most: 5, mostValue: 250 },
+  'sync-catchup': { least: 0.4 },
   'sync-bytes': { mostValue: 500 },
   'sync-storm': { mostValue: 45 },
   'sync-kill': { mostValue: 0 },
@@ -58,8 +60,8 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-/** Sync is measured between the server and devices in Node, so nobody waits for a build. */
-const needsExtension = names.some((name) => !name.startsWith('sync-'));
+/** Most of sync is measured between the server and devices in Node, so nobody waits for a build. */
+const needsExtension = names.some((name) => !name.startsWith('sync-') || name === 'sync-catchup');
 const extension = needsExtension ? await buildExtension() : '';
 const figures: Figure[] = [];
 for (const name of names) {

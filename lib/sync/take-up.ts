@@ -49,7 +49,11 @@ export async function takeUp(
   }
   wanted.push(...(await wantedJobs(db, buffer, all)));
   await buffer.get(wanted.map(({ key }) => key));
-  for (const one of wanted) await writeWanted(buffer, one, now);
+  for (const one of wanted) {
+    // Dexie follows some hundred awaits that are none of its own, and takes the transaction for over after that.
+    await records.get([]);
+    await writeWanted(buffer, one, now);
+  }
   await buffer.flush();
   await db.outbox.bulkDelete(outgoing.map(({ table, id }) => [table, id]));
 }

@@ -1,6 +1,6 @@
 import { nextStamp, type Stamp } from './clock.ts';
 import { canonical, DELETED, type Field, type Fields, isDeleted, type Value } from './merge.ts';
-import { piecesOf, splitText } from './parts.ts';
+import { isReference, piecesOf, splitText } from './parts.ts';
 import { DIRTY, type Dirty, newRow, type RecordTransaction, type Row } from './store.ts';
 import { isCritical, type Key } from './tables.ts';
 
@@ -45,7 +45,9 @@ async function write(records: Writer, key: Key, values: Values, stamp: Stamp): P
     const split = typeof value === 'string' ? splitText(key, value, stamp) : { value, pieces: [] };
     written[name] = [split.value, stamp];
     for (const piece of split.pieces) pieces.push(edit(newRow(piece), piece.fields));
-    pieces.push(...(await emptiedPieces(records, key, row.fields[name], stamp)));
+    const before = row.fields[name];
+    if (before !== undefined && isReference(before[0]))
+      pieces.push(...(await emptiedPieces(records, key, before, stamp)));
   }
   await records.put([edit(row, written), ...pieces]);
   return true;
@@ -68,10 +70,9 @@ export function urgency({ table, fields }: Row): Dirty {
 async function emptiedPieces(
   records: Writer,
   { table, id }: Key,
-  before: Field | undefined,
+  before: Field,
   stamp: Stamp,
 ): Promise<Row[]> {
-  if (before === undefined) return [];
   const keys = piecesOf(id, ...before).map((piece) => ({ table, id: piece }));
   const found = (await records.get(keys)).filter((row) => row !== undefined);
   return found.map((row) => edit(row, { piece: [null, stamp], [DELETED]: [true, stamp] }));

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { takeUpSome } from '../../../lib/sync/bridge.ts';
 import { newRoot, roomKeys } from '../../../lib/sync/keys.ts';
 import { createSealer } from '../../../lib/sync/seal.ts';
 import { openSqliteHost } from '../../../server/node/sqlite-host.ts';
@@ -60,6 +61,16 @@ it('writes nothing to the outbox before sync is set up, and all there is when it
   await one.takeUp();
   expect(await one.outgoing()).toEqual([]);
   expect(await one.db.records.count()).toBe(1);
+});
+
+it('a first sync of many rows is taken up in pieces, and goes on where it was stopped', async () => {
+  const notes = Array.from({ length: 350 }, (_, i) => aNote(`n${String(i).padStart(3, '0')}`, `${i}`, NOW));
+  await one.write('notes', notes);
+  await pair();
+  expect(await takeUpSome(one.db, one.store, NOW)).toBe(250);
+  one.restart();
+  await level();
+  expect((await two.notes()).map(({ text }) => text)).toEqual(notes.map(({ text }) => text));
 });
 
 it('a board arrives as one that this device has yet to read, and what a device found out stays there', async () => {
