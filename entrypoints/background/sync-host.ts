@@ -32,6 +32,9 @@ export interface SyncOutlets {
   report(error: unknown): void;
 }
 
+/** The row of `meta` that names the version of the extension which has shown all it can. */
+const VERSION_ROW = 'syncVersion';
+
 /** The extension as a device of a room. What it keeps: the connection. All else is stored. */
 export class SyncHost {
   readonly #db: SyncDatabase;
@@ -59,7 +62,7 @@ export class SyncHost {
   static async begin(outlets: SyncOutlets): Promise<SyncHost> {
     const host = new SyncHost(outlets);
     platform.onOnline(() => host.#sync?.device.tryNow());
-    await showUnshown(host.#db, Date.now());
+    await host.#showLate();
     await host.#open();
     return host;
   }
@@ -167,15 +170,17 @@ export class SyncHost {
   async startAnew(): Promise<PairingSecrets> {
     const setUp = await this.#setUp();
     if (setUp === null) throw new JobwakeError('sync-off', 'Sync is not set up.');
-    if (this.connection.toFetch > 0)
+    const { name, toFetch } = this.connection;
+    if ((name !== 'live' && name !== 'polling') || toFetch > 0)
       throw new JobwakeError('sync-not-level', 'Something is still to be fetched.');
     await this.#deleteRoom();
     return this.#enter({ server: setUp.server, root: newRoot() }, false);
   }
 
   async #deleteRoom(): Promise<void> {
+    if (this.#sync === null) throw new JobwakeError('sync-off', 'Sync is turned off.');
     try {
-      await this.#sync?.deleteRoom();
+      await this.#sync.deleteRoom();
     } catch (cause) {
       throw new JobwakeError('sync-no-server', 'The room was not deleted.', { canRetry: true, cause });
     }
@@ -244,6 +249,14 @@ export class SyncHost {
         this.#sync?.device.changed();
       }
     }
+  }
+
+  /** A new version of the extension may have places for what the last one could not show. */
+  async #showLate(): Promise<void> {
+    const version = platform.extensionVersion();
+    if ((await this.#db.meta.get(VERSION_ROW))?.value === version) return;
+    await showUnshown(this.#db, Date.now());
+    await this.#db.meta.put({ key: VERSION_ROW, value: version });
   }
 
   async #setUp(): Promise<SetUp | null> {

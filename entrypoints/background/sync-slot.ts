@@ -40,7 +40,11 @@ export class SyncSlot {
 
   /** Sync, loaded if need be. */
   host(): Promise<SyncHost> {
-    this.#host ??= this.#load();
+    this.#host ??= this.#load().catch((error) => {
+      // Whoever asks next may have more luck.
+      this.#host = null;
+      throw error;
+    });
     return this.#host;
   }
 

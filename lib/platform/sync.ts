@@ -40,6 +40,10 @@ export function canReach(server: string): Promise<boolean> {
   return browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] });
 }
 
+export function extensionVersion(): string {
+  return browser.runtime.getManifest().version;
+}
+
 /** Calls back whenever the network is back. */
 export function onOnline(listener: () => void): void {
   addEventListener('online', listener);

@@ -9,7 +9,7 @@ import { showJobs } from './show-jobs.ts';
 import { readMoves, withMoves } from './show-moves.ts';
 import { type RowValues, rowOf } from './spread.ts';
 import { keyText, type Row } from './store.ts';
-import { isShared, type SyncDatabase } from './sync-database.ts';
+import { isShared, type SyncDatabase, sharedTables } from './sync-database.ts';
 import type { Key } from './tables.ts';
 import { wholeTexts } from './whole-texts.ts';
 
@@ -117,8 +117,10 @@ async function noteUnshown(db: SyncDatabase, records: readonly Row[]): Promise<v
 
 /** Shows what an earlier version of the extension had no place for. To be called after an update. */
 export async function showUnshown(db: SyncDatabase, now: number): Promise<void> {
-  const rows = await db.records.filter((row) => row.isUnshown === true).toArray();
-  if (rows.length === 0) return;
-  await db.records.bulkPut(rows.map(({ isUnshown, ...row }) => row));
-  await show(db, rows, now);
+  await db.transaction('rw', [db.records, ...sharedTables(db)], async () => {
+    const rows = await db.records.filter((row) => row.isUnshown === true).toArray();
+    if (rows.length === 0) return;
+    await db.records.bulkPut(rows.map(({ isUnshown, ...row }) => row));
+    await show(db, rows, now);
+  });
 }
