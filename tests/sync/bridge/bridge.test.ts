@@ -162,6 +162,23 @@ it('both texts of a note that two devices changed stand beside each other', asyn
   expect(await two.picture()).toEqual(await one.picture());
 });
 
+it('what the user changed just before another version comes in is not lost under it', async () => {
+  await pair();
+  await one.write('notes', [aNote('n1', 'Call', NOW)]);
+  await one.write('applications', [emptyApplication(JOB, NOW)]);
+  await level();
+  await two.write('notes', [aNote('n1', 'Call on Tuesday', NOW)]);
+  await two.write('applications', [{ ...emptyApplication(JOB, NOW), tags: ['two'] }]);
+  await two.sync();
+  world.now += 10;
+  await one.write('notes', [aNote('n1', 'Call on Monday', NOW)]);
+  await one.write('applications', [{ ...emptyApplication(JOB, NOW), isStarred: true }]);
+  await one.sync({ isHasty: true });
+  await level();
+  expect((await two.notes()).map(({ text }) => text)).toEqual(['Call on Monday', 'Call on Tuesday']);
+  expect(await two.application(JOB)).toMatchObject({ isStarred: true, tags: ['two'] });
+});
+
 it('a text longer than a record arrives whole', async () => {
   await pair();
   const text = 'Ünïcode and "quotes" '.repeat(20_000);

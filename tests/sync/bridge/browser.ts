@@ -101,8 +101,9 @@ export class Browser {
     while ((await takeUpSome(this.db, this.store, this.#world.now)) > 0);
   }
 
-  async sync(): Promise<void> {
-    await this.takeUp();
+  /** With `isHasty` it exchanges before it looks what the user has changed. */
+  async sync({ isHasty = false } = {}): Promise<void> {
+    if (!isHasty) await this.takeUp();
     const out: ClientMessage[] = [await this.#replica.hello()];
     for (let message = out.shift(); message !== undefined; message = out.shift()) {
       const { replies } = this.#world.room.handle(JSON.stringify(message), this.name);
