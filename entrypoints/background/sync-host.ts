@@ -1,8 +1,8 @@
 import type { RunView } from '../../lib/domain/commands.ts';
 import { type ConnectionView, LOCAL_ONLY, type PairingSecrets } from '../../lib/domain/connection.ts';
 import { JobwakeError } from '../../lib/domain/errors.ts';
-import { holdAwake } from '../../lib/platform/background.ts';
-import * as platform from '../../lib/platform/sync.ts';
+import type * as background from '../../lib/platform/background.ts';
+import type * as platform from '../../lib/platform/sync.ts';
 import type { Database } from '../../lib/store/database.ts';
 import { SYNC_ROW } from '../../lib/store/outbox.ts';
 import { createBridge, takeUpSome } from '../../lib/sync/bridge.ts';
@@ -21,8 +21,12 @@ import { askTime, readAddress, readSecret } from './sync-entry.ts';
 import { SyncPeers } from './sync-peers.ts';
 import { SyncStatusNews } from './sync-status.ts';
 
+/** What sync needs of the browser. */
+export type SyncBrowser = Omit<typeof platform, 'SYNC_ALARM'> & Pick<typeof background, 'holdAwake'>;
+
 export interface SyncOutlets {
   db: Database;
+  browser: SyncBrowser;
   /** Called with every change of what views show of the connection. */
   onConnection(view: ConnectionView): void;
   /** Called with the runs of another device, and with none when they are no longer heard of. */
@@ -40,6 +44,7 @@ export class SyncHost {
   readonly #db: SyncDatabase;
   readonly #store: RecordStore;
   readonly #outlets: SyncOutlets;
+  readonly #browser: SyncBrowser;
   readonly #status: SyncStatusNews;
   readonly #peers: SyncPeers;
   #sync: Sync | null = null;
@@ -50,6 +55,7 @@ export class SyncHost {
 
   private constructor(outlets: SyncOutlets) {
     this.#outlets = outlets;
+    this.#browser = outlets.browser;
     this.#db = outlets.db as SyncDatabase;
     const bridge = createBridge({ db: this.#db, now: Date.now, onShown: outlets.onShown });
     const newDevice = () => Math.random().toString(36).slice(2, 10).padEnd(8, '0');
@@ -61,7 +67,7 @@ export class SyncHost {
   /** Takes up what an earlier background left. */
   static async begin(outlets: SyncOutlets): Promise<SyncHost> {
     const host = new SyncHost(outlets);
-    platform.onOnline(() => host.#sync?.device.tryNow());
+    outlets.browser.onOnline(() => host.#sync?.device.tryNow());
     await host.#showLate();
     await host.#open();
     return host;
@@ -79,7 +85,7 @@ export class SyncHost {
       const release = this.#sync.device.hold();
       // A socket alone keeps no background awake in Firefox, and a silent one in no browser.
       let settle = () => {};
-      void holdAwake(new Promise<void>((resolve) => (settle = resolve)));
+      void this.#browser.holdAwake(new Promise<void>((resolve) => (settle = resolve)));
       this.#letGo = () => {
         release();
         settle();
@@ -90,7 +96,8 @@ export class SyncHost {
   /** The user's tables have changed. */
   changed(): void {
     this.#isStale = true;
-    this.#takingUp ??= holdAwake(this.#takeUp())
+    this.#takingUp ??= this.#browser
+      .holdAwake(this.#takeUp())
       .catch(this.#outlets.report)
       .finally(() => {
         this.#takingUp = null;
@@ -100,7 +107,7 @@ export class SyncHost {
   /** On the alarm. */
   async wake(): Promise<void> {
     const device = this.#sync?.device;
-    if (device !== undefined) await holdAwake(device.wake());
+    if (device !== undefined) await this.#browser.holdAwake(device.wake());
   }
 
   /** Runs of this device, for the others to see. */
@@ -124,7 +131,7 @@ export class SyncHost {
 
   /** What another device needs to enter. */
   async secrets(): Promise<PairingSecrets> {
-    const [secret, setUp] = await Promise.all([platform.readSyncSecret(), this.#setUp()]);
+    const [secret, setUp] = await Promise.all([this.#browser.readSyncSecret(), this.#setUp()]);
     if (secret === null || setUp === null) throw new JobwakeError('sync-off', 'Sync is not set up.');
     const root = fromBase64Url(secret.root);
     return { link: await pairingLink({ server: setUp.server, root }), words: await rootToWords(root) };
@@ -132,8 +139,8 @@ export class SyncHost {
 
   /** Remembers that the user has kept the recovery words. */
   async noteWords(): Promise<null> {
-    const secret = await platform.readSyncSecret();
-    if (secret !== null) await platform.keepSyncSecret({ ...secret, hasWords: true });
+    const secret = await this.#browser.readSyncSecret();
+    if (secret !== null) await this.#browser.keepSyncSecret({ ...secret, hasWords: true });
     this.#status.setUp({ hasWords: true });
     return null;
   }
@@ -160,8 +167,8 @@ export class SyncHost {
     if (deletesRoom) await this.#deleteRoom();
     this.#close();
     await forgetAll(this.#db);
-    await platform.forgetSyncSecret();
-    await platform.setSyncAlarm(false);
+    await this.#browser.forgetSyncSecret();
+    await this.#browser.setSyncAlarm(false);
     this.#status.replace(LOCAL_ONLY);
     return null;
   }
@@ -188,7 +195,7 @@ export class SyncHost {
 
   async #checked(server: string): Promise<string> {
     const address = readAddress(server);
-    if (!(await platform.canReach(address)))
+    if (!(await this.#browser.canReach(address)))
       throw new JobwakeError('permission-missing', `Not granted: ${address}`);
     await askTime(address);
     return address;
@@ -197,17 +204,17 @@ export class SyncHost {
   /** The secret first: without the row in the database nothing of sync has begun. */
   async #enter({ server, root }: Pairing, hasWords: boolean): Promise<PairingSecrets> {
     this.#close();
-    await platform.keepSyncSecret({ root: toBase64Url(root), hasWords });
+    await this.#browser.keepSyncSecret({ root: toBase64Url(root), hasWords });
     await noteAll(this.#db, { server, isOn: true }, Date.now());
     await this.#open();
     return this.secrets();
   }
 
   async #open(): Promise<void> {
-    const [secret, setUp] = await Promise.all([platform.readSyncSecret(), this.#setUp()]);
+    const [secret, setUp] = await Promise.all([this.#browser.readSyncSecret(), this.#setUp()]);
     if (secret === null || setUp === null) return;
     const { server, isOn } = setUp;
-    await platform.setSyncAlarm(isOn);
+    await this.#browser.setSyncAlarm(isOn);
     const sync = await openSync({
       server,
       root: fromBase64Url(secret.root),
@@ -215,7 +222,7 @@ export class SyncHost {
       clock: systemClock,
       random: Math.random,
       fetch: (...args) => fetch(...args),
-      isOnline: () => navigator.onLine,
+      isOnline: this.#browser.isOnline,
       onStatus: (status) => this.#status.tell(status),
       onLive: (topic, value, device) => topic === 'runs' && this.#peers.hear(value, device),
       report: this.#outlets.report,
@@ -253,7 +260,7 @@ export class SyncHost {
 
   /** A new version of the extension may have places for what the last one could not show. */
   async #showLate(): Promise<void> {
-    const version = platform.extensionVersion();
+    const version = this.#browser.extensionVersion();
     if ((await this.#db.meta.get(VERSION_ROW))?.value === version) return;
     await showUnshown(this.#db, Date.now());
     await this.#db.meta.put({ key: VERSION_ROW, value: version });

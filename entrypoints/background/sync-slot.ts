@@ -2,6 +2,8 @@ import type { RunView } from '../../lib/domain/commands.ts';
 import { type ConnectionView, LOCAL_ONLY } from '../../lib/domain/connection.ts';
 import type { Hub } from '../../lib/live/hub.ts';
 import type { Json } from '../../lib/live/protocol.ts';
+import { holdAwake } from '../../lib/platform/background.ts';
+import * as platform from '../../lib/platform/sync.ts';
 import type { Database } from '../../lib/store/database.ts';
 import { SYNC_ROW } from '../../lib/store/outbox.ts';
 import { watchTables } from '../../lib/store/watch.ts';
@@ -87,6 +89,7 @@ export class SyncSlot {
     const Host = await script();
     const host = await Host.begin({
       db,
+      browser: { ...platform, holdAwake },
       onShown,
       report,
       onConnection: (view) => {

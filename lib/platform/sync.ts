@@ -44,6 +44,10 @@ export function extensionVersion(): string {
   return browser.runtime.getManifest().version;
 }
 
+export function isOnline(): boolean {
+  return navigator.onLine;
+}
+
 /** Calls back whenever the network is back. */
 export function onOnline(listener: () => void): void {
   addEventListener('online', listener);
