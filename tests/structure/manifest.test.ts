@@ -50,3 +50,12 @@ it('lets test builds ask this machine, and only these builds', () => {
   expect(hosts('demo').every((host) => /^http:\/\/(\*\.)?(localhost|127\.0\.0\.1)\//.test(host))).toBe(true);
   expect(hosts('e2e')).toEqual(expect.arrayContaining([...hosts('demo'), 'https://api.lever.co/*']));
 });
+
+it('promises Firefox to collect nothing, but for those who set a sync server up', () => {
+  const { gecko } = manifestOf('firefox', 'production').browser_specific_settings ?? {};
+  const { data_collection_permissions: data } = gecko as { data_collection_permissions?: object };
+  expect(data).toEqual({
+    required: ['none'],
+    optional: ['websiteContent', 'searchTerms', 'browsingActivity'],
+  });
+});
