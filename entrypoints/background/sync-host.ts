@@ -8,7 +8,7 @@ import { SYNC_ROW } from '../../lib/store/outbox.ts';
 import { createBridge, takeUpSome } from '../../lib/sync/bridge.ts';
 import { fromBase64Url, toBase64Url } from '../../lib/sync/bytes.ts';
 import { createDexieStore } from '../../lib/sync/dexie-store.ts';
-import { forgetAll, noteAll, type SetUp } from '../../lib/sync/first-time.ts';
+import { forgetAll, noteAll, noteJobs, type SetUp } from '../../lib/sync/first-time.ts';
 import { newRoot } from '../../lib/sync/keys.ts';
 import { openSync, type Sync } from '../../lib/sync/open.ts';
 import { type Pairing, pairingLink } from '../../lib/sync/pairing.ts';
@@ -248,6 +248,7 @@ export class SyncHost {
   }
 
   async #takeUp(): Promise<void> {
+    await noteJobs(this.#db);
     while (this.#isStale) {
       this.#isStale = false;
       for (let left = 1; left > 0 && this.#sync !== null; ) {

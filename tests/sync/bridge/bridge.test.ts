@@ -230,6 +230,15 @@ describe('a saved job', () => {
     expect((await two.db.counters.get('jobs'))?.value).toBe(0);
   });
 
+  it('of the time before sync travels too, among many that nobody saved', async () => {
+    await one.db.jobs.bulkPut(Array.from({ length: 4500 }, (_, i) => aJob('lever:acme', `x${i}`, NOW)));
+    await one.db.jobs.put(saved());
+    await pair();
+    await level();
+    expect((await two.db.jobs.toArray()).map(({ id }) => id)).toEqual([JOB]);
+    expect((await one.db.meta.get('sync'))?.value).not.toHaveProperty('jobsAfter');
+  });
+
   it('leaves what another device reads by itself as it is', async () => {
     await pair();
     await two.db.boards.put(board('lever:acme') as never);

@@ -5,7 +5,7 @@ import { type Database, type Outgoing, openDatabase } from '../../../lib/store/d
 import { noteOutgoing, SYNC_ROW } from '../../../lib/store/outbox.ts';
 import { createBridge, takeUpSome } from '../../../lib/sync/bridge.ts';
 import { createDexieStore } from '../../../lib/sync/dexie-store.ts';
-import { noteAll } from '../../../lib/sync/first-time.ts';
+import { noteAll, noteJobs } from '../../../lib/sync/first-time.ts';
 import type { ClientMessage } from '../../../lib/sync/protocol.ts';
 import { Replica } from '../../../lib/sync/replica.ts';
 import type { Sealer } from '../../../lib/sync/seal.ts';
@@ -67,8 +67,9 @@ export class Browser {
     this.#replica = new Replica({ store: this.store, sealer, now: () => this.#world.now, onDamaged });
   }
 
-  setUp(): Promise<void> {
-    return noteAll(this.db, { server: 'https://sync.example', isOn: true }, this.#world.now);
+  async setUp(): Promise<void> {
+    await noteAll(this.db, { server: 'https://sync.example', isOn: true }, this.#world.now);
+    await noteJobs(this.db);
   }
 
   get isSetUp(): Promise<boolean> {
