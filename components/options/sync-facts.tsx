@@ -1,7 +1,8 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ConnectionView } from '../../lib/domain/connection.ts';
 import { formatMoment } from '../../lib/ui/format.ts';
-import { syncSentence, syncWarnings, syncWord } from '../../lib/ui/sync-status.ts';
+import { syncWord } from '../../lib/ui/sync-status.ts';
+import { syncSentence, syncWarnings } from '../../lib/ui/sync-words.ts';
 import { formatNumber, plural, t } from '../../lib/ui/words.ts';
 import { Notice } from '../kit/notice.tsx';
 

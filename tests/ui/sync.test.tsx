@@ -7,7 +7,8 @@ import { type ConnectionReason, type ConnectionView, LOCAL_ONLY } from '../../li
 import { JobwakeError } from '../../lib/domain/errors.ts';
 import { errorSentence } from '../../lib/ui/error-words.ts';
 import { createSyncStore } from '../../lib/ui/sync.ts';
-import { createSyncStatus, syncSentence, syncWarnings, syncWord } from '../../lib/ui/sync-status.ts';
+import { createSyncStatus, syncWord } from '../../lib/ui/sync-status.ts';
+import { syncSentence, syncWarnings } from '../../lib/ui/sync-words.ts';
 import { Toasts } from '../../lib/ui/toasts.ts';
 import { manualClock } from './support/clock.ts';
 import { draw, drawn } from './support/draw.ts';
@@ -71,7 +72,7 @@ describe('the header', () => {
     await drawn(() => expect(view.text()).toBe('Local only'));
     live.tell('connection', { now: { ...LIVE, name: 'refused', reason: 'not-allowed' } });
     await drawn(() => expect(view.text()).toBe('Sync refused'));
-    expect(view.get('button').title).toMatch(/owner does not allow this room/);
+    await drawn(() => expect(view.get('button').title).toMatch(/owner does not allow this room/));
     view.get('button').click();
     expect(opened).toEqual(['options']);
   });
