@@ -35,7 +35,7 @@ export interface Panel {
   /** Runs under way on the user's other devices. */
   peerRuns: ReadonlySignal<readonly RunView[]>;
   /** Where sync stands. */
-  sync: ReadonlySignal<ConnectionView>;
+  sync: ReadonlySignal<ConnectionView | null>;
   stats: StatsStore;
   boards: BoardActions;
   addBoards: AddBoards;

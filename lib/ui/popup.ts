@@ -21,7 +21,7 @@ export interface Popup {
   announcer: Announcer;
   stats: StatsStore;
   /** Where sync stands. */
-  sync: ReadonlySignal<ConnectionView>;
+  sync: ReadonlySignal<ConnectionView | null>;
   runs: Runs;
   card: PageCard;
   isStarting: ReadonlySignal<boolean>;

@@ -1,23 +1,23 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { type ConnectionView, LOCAL_ONLY } from '../domain/connection.ts';
+import type { ConnectionView } from '../domain/connection.ts';
 import { formatAge } from './format.ts';
 import type { Live } from './live.ts';
 import { t } from './words.ts';
 
-/** The topic `connection`, followed for as long as the page lives. By that the background knows of open views. */
-export function createSyncStatus(live: Pick<Live, 'subscribe'>): ReadonlySignal<ConnectionView> {
-  const status = signal(LOCAL_ONLY);
+/** The topic `connection`, `null` until it is known, followed for as long as the page lives. By that the background knows of open views. */
+export function createSyncStatus(live: Pick<Live, 'subscribe'>): ReadonlySignal<ConnectionView | null> {
+  const status = signal<ConnectionView | null>(null);
   live.subscribe('connection', {
     onChange: (entries) => {
-      status.value = (entries.get('now') as unknown as ConnectionView | undefined) ?? LOCAL_ONLY;
+      status.value = (entries.get('now') as unknown as ConnectionView | undefined) ?? null;
     },
   });
   return status;
 }
 
 /** The state in a word or two, for a header. */
-export function syncWord(view: ConnectionView, now: number): string {
-  if (!view.isSetUp) return t('sync_local_only');
+export function syncWord(view: ConnectionView | null, now: number): string {
+  if (!view?.isSetUp) return t('sync_local_only');
   if (view.isFull || view.tooLong > 0) return t('sync_needs_you');
   switch (view.name) {
     case 'off':

@@ -28,8 +28,8 @@ const STATES: Record<ConnectionView['name'], MessageKey> = {
 };
 
 /** What the state means and why it is so, in a sentence. */
-export function syncSentence(view: ConnectionView): string {
-  if (!view.isSetUp) return t('sync_says_local');
+export function syncSentence(view: ConnectionView | null): string {
+  if (!view?.isSetUp) return t('sync_says_local');
   return t(view.reason === null ? STATES[view.name] : REASONS[view.reason]);
 }
 

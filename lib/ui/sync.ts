@@ -1,5 +1,5 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
-import type { ConnectionView, PairingSecrets } from '../domain/connection.ts';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { type ConnectionView, LOCAL_ONLY, type PairingSecrets } from '../domain/connection.ts';
 import { type Ask, createAsk } from './live.ts';
 import type { Panel } from './panel.ts';
 import { t } from './words.ts';
@@ -61,7 +61,7 @@ export function createSyncStore(
   const tell = (name: Parameters<Ask>[0], args: object) => () =>
     ask(name, args as never).then(() => undefined);
   return {
-    status: panel.sync,
+    status: computed(() => panel.sync.value ?? LOCAL_ONLY),
     secrets,
     isChecking,
     isBusy,

@@ -67,7 +67,12 @@ describe('the header', () => {
     const opened: string[] = [];
     const status = createSyncStatus(live);
     const view = draw(
-      <SyncMark status={status} now={signal(NOW)} onOpen={() => void opened.push('options')} />,
+      <SyncMark
+        status={status}
+        now={signal(NOW)}
+        sentence={syncSentence}
+        onOpen={() => void opened.push('options')}
+      />,
     );
     await drawn(() => expect(view.text()).toBe('Local only'));
     live.tell('connection', { now: { ...LIVE, name: 'refused', reason: 'not-allowed' } });
