@@ -39,6 +39,14 @@ export function withMoves(
   return { ...rest, jobId, moves, ...(stage !== null && { stage }) };
 }
 
+/** An application with the time of its next reminder, which follows from them all. */
+export function withDue(row: RowValues): RowValues {
+  const { dueAt: _, ...rest } = row;
+  const { reminders = [] } = row as Partial<Application>;
+  const open = reminders.filter(({ doneAt }) => doneAt === null).map((reminder) => reminder.dueAt);
+  return open.length === 0 ? rest : { ...rest, dueAt: Math.min(...open) };
+}
+
 async function movesOf(db: SyncDatabase, jobId: string): Promise<Row[]> {
   const [from, to] = moveIds(jobId);
   const rows = await db.records.where('[table+id]').between([MOVE, from], [MOVE, to]).toArray();

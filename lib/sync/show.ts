@@ -6,7 +6,7 @@ import { isDeleted } from './merge.ts';
 import { isReference } from './parts.ts';
 import { APPLICATIONS, homeOf, isGone, JOBS, MOVE, shelfOf, wholeId } from './shelves.ts';
 import { showJobs } from './show-jobs.ts';
-import { readMoves, withMoves } from './show-moves.ts';
+import { readMoves, withDue, withMoves } from './show-moves.ts';
 import { type RowValues, rowOf } from './spread.ts';
 import { keyText, type Row } from './store.ts';
 import { isShared, type SyncDatabase, sharedTables } from './sync-database.ts';
@@ -74,7 +74,7 @@ async function showRows(db: SyncDatabase, table: string, arrivals: Arrivals, now
     }
     if (moves?.has(id)) row = withMoves(row, id, moves.get(id) ?? [], now);
     if (row === undefined) going.push(id);
-    else if (row !== before) rows.push(row);
+    else if (row !== before) rows.push(table === APPLICATIONS ? withDue(row) : row);
   }
   if (rows.length > 0) await db.table(table).bulkPut(rows);
   if (going.length > 0) await db.table(table).bulkDelete(going);
