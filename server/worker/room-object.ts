@@ -79,7 +79,7 @@ export class RoomObject extends Server<Env> {
     if (now - atMs > NOTE_EVERY_MS || packs !== packed) connection.setState({ device, atMs: now, packs });
     const { replies, cast, close } = this.#answer(connection.id, message, device);
     for (const reply of replies) connection.send(frameOf(JSON.stringify(reply), packs));
-    if (cast) this.#cast(JSON.stringify(cast), connection.id);
+    if (cast) this.#cast(() => JSON.stringify(cast), connection.id);
     if (close !== undefined) this.#close(connection, close);
   }
 
@@ -100,7 +100,7 @@ export class RoomObject extends Server<Env> {
     if (body === null) return new Response(null, { status: 413 });
     const device = deviceOf(request);
     const answerOne = (line: string) => this.#answer(`post ${device}`, line, device);
-    return new Response(answerLines(body, answerOne, (text) => this.#cast(text, null)));
+    return new Response(answerLines(body, answerOne, (text) => this.#cast(() => text, null)));
   }
 
   override async onAlarm(): Promise<void> {
@@ -108,9 +108,13 @@ export class RoomObject extends Server<Env> {
     if (this.#count() > 0) await this.#setAlarm();
   }
 
-  #cast(text: string, except: string | null): void {
+  /** Sends to all others. A long push of a device that is alone is never written out. */
+  #cast(write: () => string, except: string | null): void {
+    let text: string | undefined;
     for (const connection of this.getConnections<Remembered>()) {
-      if (connection.id !== except) connection.send(frameOf(text, connection.state?.packs === true));
+      if (connection.id === except) continue;
+      text ??= write();
+      connection.send(frameOf(text, connection.state?.packs === true));
     }
   }
 
