@@ -11,6 +11,7 @@ const VENDOR_HOSTS = [
   'https://api.eu.lever.co/*',
   'https://api.ashbyhq.com/*',
   'https://*.myworkdayjobs.com/*',
+  'https://data.usajobs.gov/*',
 ];
 
 export default defineConfig({

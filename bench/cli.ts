@@ -19,7 +19,10 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   'read-structured': async () => (await import('./read-page.ts')).readStructured,
   'read-any': async () => (await import('./read-page.ts')).readAny,
   'parse-payload': async () => (await import('./parse-payload.ts')).parsePayload,
+  detect: async () => (await import('./detect.ts')).detect,
   cluster: async () => (await import('./cluster.ts')).cluster,
+  match: async () => (await import('./match.ts')).match,
+  'edit-search': async () => (await import('./edit-search.ts')).editSearch,
   'sync-push': async () => (await import('./sync/push.ts')).syncPush,
   'sync-latency': async () => (await import('./sync/latency.ts')).syncLatency,
   'sync-catchup': async () => (await import('./sync/catchup.ts')).syncCatchup,
@@ -41,8 +44,11 @@ const BARS: Record<string, Bar> = {
   'read-structured': { least: 8 },
   'read-any': { least: 1.5 },
   'parse-payload': { most: 6 },
+  detect: { mostValue: 5 },
   'cluster-right': { least: 0.98 },
   'cluster-found': { least: 0.85 },
+  match: { most: 2 },
+  'edit-search': { mostValue: 60 },
   'sync-push': { least: 0.1 },
   'sync-latency': { most: 5, mostValue: 250 },
   'sync-catchup': { least: 0.4 },
@@ -60,8 +66,9 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-/** Most of sync is measured between the server and devices in Node, so nobody waits for a build. */
-const needsExtension = names.some((name) => !name.startsWith('sync-') || name === 'sync-catchup');
+/** What is measured in Node, as most of sync is, waits for no build. */
+const IN_NODE = /^(?:sync-(?!catchup$).*|match|edit-search)$/;
+const needsExtension = names.some((name) => !IN_NODE.test(name));
 const extension = needsExtension ? await buildExtension() : '';
 const figures: Figure[] = [];
 for (const name of names) {

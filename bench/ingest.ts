@@ -8,7 +8,7 @@ const BOARDS = 40;
 const POSTINGS = 500;
 const ROUNDS = 3;
 
-/** From payload to committed rows, against raw puts of the same rows. */
+/** From payload to committed rows, and from there to clusters of copies, each against raw puts of the same rows. */
 export const ingest: Benchmark = async ({ extension }) =>
   withBoards({ boards: manyBoards(BOARDS, POSTINGS) }, async (server) => {
     const rounds = [];
@@ -21,6 +21,13 @@ export const ingest: Benchmark = async ({ extension }) =>
         unit: 'postings/s',
         baseline: rate(median(rounds.map((round) => round.rawMs))),
         ratio: median(rounds.map((round) => round.rawMs / round.runMs)),
+      },
+      {
+        name: 'join',
+        value: rate(median(rounds.map((round) => round.joinMs))),
+        unit: 'jobs/s',
+        baseline: rate(median(rounds.map((round) => round.rawMs))),
+        ratio: median(rounds.map((round) => round.rawMs / round.joinMs)),
       },
     ];
   });

@@ -10,6 +10,7 @@ import { readPage } from '../lib/extract/read-page.ts';
 import { jsonInRecording } from '../lib/extract/recording.ts';
 import { Unreadable } from '../lib/sources/define.ts';
 import { readUnknownPayload } from '../lib/sources/shared/read-payload.ts';
+import { decodeBody } from '../lib/util/decode-body.ts';
 
 const NO_SOURCES = ['define.ts', 'index.ts', 'sites.ts'];
 
@@ -48,7 +49,7 @@ async function loadSources() {
 
 function extract(file) {
   try {
-    const text = readFileSync(file, 'utf8');
+    const text = decodeBody(readFileSync(file), null);
     if (source !== null) return { jobs: jobsOf(readPayload(text)) };
     const jobs = text.trimStart().startsWith('<?xml') ? jobsOf(readFeed(text)) : readAnyPage(text);
     if (jobs.length > 0 || values.kind === 'page') return { jobs };

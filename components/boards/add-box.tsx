@@ -1,10 +1,11 @@
 import { useId } from 'preact/hooks';
+import type { ReadableAs } from '../../lib/domain/company-finding.ts';
 import type { AddBoards, Candidate } from '../../lib/ui/add-boards.ts';
 import { MAX_ADDRESSES } from '../../lib/ui/addresses.ts';
 import { codeSentence } from '../../lib/ui/error-words.ts';
 import { formatList } from '../../lib/ui/format-spans.ts';
 import { hostOf } from '../../lib/ui/safe-link.ts';
-import { plural, t } from '../../lib/ui/words.ts';
+import { type MessageKey, plural, t } from '../../lib/ui/words.ts';
 import { Button } from '../kit/button.tsx';
 import { Icon, type IconName } from '../kit/icon.tsx';
 import { Notice } from '../kit/notice.tsx';
@@ -35,7 +36,12 @@ export function AddBox({ box }: { box: AddBoards }) {
       {addresses.length > 0 && (
         <ul class="candidates" aria-label={t('candidates_label')}>
           {addresses.map((address) => (
-            <CandidateRow key={address} address={address} candidate={box.candidate(address).value} />
+            <CandidateRow
+              key={address}
+              address={address}
+              candidate={box.candidate(address).value}
+              onChoose={(option) => void box.choose(address, option)}
+            />
           ))}
         </ul>
       )}
@@ -76,7 +82,13 @@ function Problem({ box }: { box: AddBoards }) {
   return <Notice tone="danger">{codeSentence(problem)}</Notice>;
 }
 
-function CandidateRow({ address, candidate }: { address: string; candidate: Candidate }) {
+interface CandidateRowProps {
+  address: string;
+  candidate: Candidate;
+  onChoose: (option: ReadableAs) => void;
+}
+
+function CandidateRow({ address, candidate, onChoose }: CandidateRowProps) {
   const { icon, tone, title, note } = candidateWords(address, candidate);
   return (
     <li class={`candidate ${tone}`}>
@@ -84,10 +96,25 @@ function CandidateRow({ address, candidate }: { address: string; candidate: Cand
       <div>
         <strong>{title}</strong>
         {note !== null && <p class="muted">{note}</p>}
+        {candidate.state === 'choice' && (
+          <div class="page-actions">
+            {candidate.options.map((option) => (
+              <Button key={option.as} onClick={() => onChoose(option)}>
+                {t(READ_AS[option.as])}
+              </Button>
+            ))}
+          </div>
+        )}
       </div>
     </li>
   );
 }
+
+const READ_AS: Record<ReadableAs['as'], MessageKey> = {
+  feed: 'read_as_feed',
+  'json-ld-list': 'read_as_list',
+  sitemap: 'read_as_sitemap',
+};
 
 interface CandidateWords {
   icon: IconName | null;
@@ -99,6 +126,9 @@ interface CandidateWords {
 function candidateWords(address: string, candidate: Candidate): CandidateWords {
   const shown = address.replace(/^https?:\/\//, '');
   if (candidate.state === 'asking') return { icon: null, tone: 'asking', title: shown, note: null };
+  if (candidate.state === 'choice') {
+    return { icon: 'info', tone: 'asking', title: shown, note: t('read_as_question') };
+  }
   if (candidate.state === 'problem') {
     return { icon: 'warning', tone: 'bad', title: shown, note: codeSentence(candidate.code) };
   }

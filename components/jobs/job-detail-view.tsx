@@ -1,10 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { Board } from '../../lib/domain/board.ts';
-import type { Change } from '../../lib/domain/change.ts';
 import type { Job } from '../../lib/domain/job.ts';
 import { formatAge, formatDay } from '../../lib/ui/format.ts';
 import type { JobDetail } from '../../lib/ui/job-detail.ts';
-import { changeWords, payWords, postedAtMs, typeWords, workplaceWord } from '../../lib/ui/job-words.ts';
+import { payWords, postedAtMs, typeWords, workplaceWord } from '../../lib/ui/job-words.ts';
 import { safeLink } from '../../lib/ui/safe-link.ts';
 import { t } from '../../lib/ui/words.ts';
 import { OutLink } from '../kit/button.tsx';
@@ -12,9 +11,17 @@ import { Monogram } from '../kit/monogram.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { Time } from '../kit/time.tsx';
 import { JobText } from './job-text.tsx';
+import { Ledger } from './timeline.tsx';
+
+interface JobDetailViewProps {
+  detail: JobDetail;
+  now: number;
+  /** What is known beyond the posting; stands between its facts and its description. */
+  about?: ComponentChildren;
+}
 
 /** Everything that is stored about one job. */
-export function JobDetailView({ detail, now }: { detail: JobDetail; now: number }) {
+export function JobDetailView({ detail, now, about }: JobDetailViewProps) {
   const { job, text, changes, board } = detail;
   return (
     <article class="detail">
@@ -35,11 +42,17 @@ export function JobDetailView({ detail, now }: { detail: JobDetail; now: number 
         <JobFacts job={job} now={now} />
         {board && <Fact name={t('fact_board')}>{boardLink(board)}</Fact>}
       </dl>
+      {about}
       <section aria-labelledby="detail-description">
         <h2 id="detail-description">{t('detail_description')}</h2>
         {text === null || text === '' ? <p class="muted">{t('detail_no_text')}</p> : <JobText text={text} />}
       </section>
-      {changes.length > 0 && <Ledger changes={changes} now={now} />}
+      {changes.length > 0 && (
+        <section aria-labelledby="detail-changes">
+          <h2 id="detail-changes">{t('detail_changes')}</h2>
+          <Ledger changes={changes} text={text} now={now} />
+        </section>
+      )}
     </article>
   );
 }
@@ -109,20 +122,4 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
 function boardLink({ company, url }: Board): ComponentChildren {
   const href = safeLink(url);
   return href === null ? company : <OutLink href={href}>{t('board_of', { company })}</OutLink>;
-}
-
-function Ledger({ changes, now }: { changes: readonly Change[]; now: number }) {
-  return (
-    <section aria-labelledby="detail-changes">
-      <h2 id="detail-changes">{t('detail_changes')}</h2>
-      <ol class="ledger">
-        {changes.map((change) => (
-          <li key={change.id}>
-            <Time at={change.at}>{formatDay(change.at, now)}</Time>
-            <span>{changeWords(change, now)}</span>
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
 }

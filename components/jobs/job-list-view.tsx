@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal, useComputed } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { CopyMark, CopyMarks } from '../../lib/ui/copy-marks.ts';
 import type { JobList } from '../../lib/ui/job-list.ts';
 import type { JobRow } from '../../lib/ui/job-rows.ts';
 import { type ListGeometry, type ListWindow, listWindow } from '../../lib/ui/list-window.ts';
@@ -13,8 +14,11 @@ const ROW_HEIGHT = 72;
 /** What a row shows while not even its id is known. */
 const UNKNOWN: ReadonlySignal<JobRow> = signal(undefined);
 
+const NO_MARK: ReadonlySignal<CopyMark> = signal(null);
+
 interface JobListViewProps {
   jobs: JobList;
+  marks: CopyMarks;
   now: ReadonlySignal<number>;
   openId: ReadonlySignal<string | null>;
   isUnseen(row: JobRow): boolean;
@@ -24,7 +28,7 @@ interface JobListViewProps {
 }
 
 /** All jobs, of which only those near the viewport are in the document. */
-export function JobListView({ jobs, now, openId, isUnseen, startAt, onScrolled }: JobListViewProps) {
+export function JobListView({ jobs, marks, now, openId, isUnseen, startAt, onScrolled }: JobListViewProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const { scrollTop, height, scrollTo, onScroll } = useViewport(scroller, startAt);
   const total = jobs.total.value ?? 0;
@@ -44,7 +48,10 @@ export function JobListView({ jobs, now, openId, isUnseen, startAt, onScrolled }
   const shared = { rovingId: roving.id, openId, now, isUnseen };
   // Reading `known` draws the list anew when further ids have come.
   const known = jobs.known.value;
-  useEffect(() => jobs.show({ start, end }, rovingId), [start, end, known, rovingId]);
+  useEffect(() => {
+    jobs.show({ start, end }, rovingId);
+    marks.show(rowsToDraw(jobs, start, end, rovingId).flatMap((index) => jobs.idAt(index) ?? []));
+  }, [start, end, known, rovingId]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only moves the focus between the links inside.
     <div
@@ -60,7 +67,8 @@ export function JobListView({ jobs, now, openId, isUnseen, startAt, onScrolled }
           const jobId = jobs.idAt(index);
           const row = jobId === undefined ? UNKNOWN : jobs.row(jobId);
           const place = { index, total, rowHeight: ROW_HEIGHT };
-          return <JobItem key={jobId ?? index} jobId={jobId} row={row} {...place} {...shared} />;
+          const mark = jobId === undefined ? NO_MARK : marks.mark(jobId);
+          return <JobItem key={jobId ?? index} jobId={jobId} row={row} mark={mark} {...place} {...shared} />;
         })}
       </ul>
     </div>

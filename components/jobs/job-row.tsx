@@ -1,10 +1,11 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals';
 import type { Job } from '../../lib/domain/job.ts';
+import type { CopyMark } from '../../lib/ui/copy-marks.ts';
 import { formatAge } from '../../lib/ui/format.ts';
 import type { JobRow as Row } from '../../lib/ui/job-rows.ts';
 import { placesLine, termsLine } from '../../lib/ui/job-words.ts';
 import { routeHash } from '../../lib/ui/routes.ts';
-import { t } from '../../lib/ui/words.ts';
+import { plural, t } from '../../lib/ui/words.ts';
 import { Monogram } from '../kit/monogram.tsx';
 import { Time } from '../kit/time.tsx';
 
@@ -12,6 +13,7 @@ interface JobItemProps {
   /** `undefined` while not even the id is known. */
   jobId: string | undefined;
   row: ReadonlySignal<Row>;
+  mark: ReadonlySignal<CopyMark>;
   index: number;
   total: number;
   rowHeight: number;
@@ -26,6 +28,7 @@ interface JobItemProps {
 export function JobItem({
   jobId,
   row,
+  mark,
   index,
   total,
   rowHeight,
@@ -53,14 +56,21 @@ export function JobItem({
           data-job={jobId}
           data-state={job?.state}
         >
-          {job === undefined ? <JobSkeleton /> : <JobSummary job={job} isNew={isNew} now={now} />}
+          {job === undefined ? <JobSkeleton /> : <JobSummary job={job} mark={mark} isNew={isNew} now={now} />}
         </a>
       )}
     </li>
   );
 }
 
-function JobSummary({ job, isNew, now }: { job: Job; isNew: boolean; now: ReadonlySignal<number> }) {
+interface JobSummaryProps {
+  job: Job;
+  mark: ReadonlySignal<CopyMark>;
+  isNew: boolean;
+  now: ReadonlySignal<number>;
+}
+
+function JobSummary({ job, mark, isNew, now }: JobSummaryProps) {
   const terms = termsLine(job);
   const where = [job.company, placesLine(job.places)].filter((part) => part !== '').join(t('facts_divider'));
   return (
@@ -73,11 +83,19 @@ function JobSummary({ job, isNew, now }: { job: Job; isNew: boolean; now: Readon
       </span>
       <span class="job-row-side">
         <Time at={job.newAt}>{formatAge(job.newAt, now.value)}</Time>
+        <CopyPill mark={mark.value} />
         {isNew && job.state === 'open' && <span class="pill accent">{t('job_new')}</span>}
         {job.state === 'closed' && <span class="pill">{t('job_closed')}</span>}
       </span>
     </>
   );
+}
+
+/** Of how many postings the opening is known, or that the user has done with one of them. */
+function CopyPill({ mark }: { mark: CopyMark }) {
+  if (mark === null) return null;
+  const others = mark.size - 1;
+  return <span class="pill">{mark.isOfClosed ? t('copy_of_closed') : plural('copies_mark', others)}</span>;
 }
 
 /** The shape of a row whose words are not there yet. */

@@ -21,19 +21,27 @@ interface JobsViewProps {
 /** The list of all jobs and, beside it or over it, the job that is open. */
 export function JobsView({ panel, stored, router, memory }: JobsViewProps) {
   const openId = useComputed(() => (router.route.value.name === 'job' ? router.route.value.id : null));
-  const { jobs, seen, library } = stored;
+  const { jobs, marks, seen, library } = stored;
   const isEmpty = useComputed(() => jobs.total.value === 0);
   const id = openId.value;
   const listPane = useRef<HTMLElement>(null);
   useReturnOfFocus(listPane, id);
   useFreshTop(panel, stored, memory);
-  if (isEmpty.value && id === null) return <NoJobs panel={panel} router={router} />;
+  if (isEmpty.value && id === null) {
+    return (
+      <>
+        <h1 class="visually-hidden">{t('nav_jobs')}</h1>
+        <NoJobs panel={panel} router={router} />
+      </>
+    );
+  }
   return (
     <div class="panes" data-open={id !== null}>
       <section class="list-pane" ref={listPane} aria-label={t('nav_jobs')}>
         <ListHead panel={panel} stored={stored} />
         <JobListView
           jobs={jobs}
+          marks={marks}
           now={panel.now}
           openId={openId}
           isUnseen={(row) => row !== null && row !== undefined && seen.isUnseen(row)}

@@ -8,6 +8,7 @@ import { Empty } from '../kit/empty.tsx';
 import { useCoveringFocus } from '../kit/use-covering-focus.ts';
 import { useStore } from '../kit/use-store.ts';
 import { JobDetailView } from './job-detail-view.tsx';
+import { LazyAbout } from './lazy-about.tsx';
 
 interface OpenJobProps {
   jobId: string;
@@ -33,7 +34,13 @@ export function OpenJob({ jobId, panel, stored, onBack }: OpenJobProps) {
         <IconButton name="back" label={t('back_to_jobs')} onClick={onBack} />
       </div>
       {detail.value === null && <Empty title={t('job_unknown_title')} body={t('job_unknown_body')} />}
-      {detail.value && <JobDetailView detail={detail.value} now={panel.now.value} />}
+      {detail.value && (
+        <JobDetailView
+          detail={detail.value}
+          now={panel.now.value}
+          about={<LazyAbout jobId={jobId} panel={panel} stored={stored} />}
+        />
+      )}
     </div>
   );
 }

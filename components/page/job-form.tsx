@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import type { CardField, Corrected, FieldOrigin, PageJob } from '../../lib/domain/page-job.ts';
+import type { CardField, Corrected, FieldOrigin, LikelyCopy, PageJob } from '../../lib/domain/page-job.ts';
 import { formatDay } from '../../lib/ui/format.ts';
 import { EMPLOYMENT_CHOICES, typeWords } from '../../lib/ui/job-words.ts';
 import { correctedOf, type Written, writtenOf } from '../../lib/ui/page-form.ts';
@@ -13,6 +13,8 @@ interface JobFormProps {
   now: number;
   isBusy: boolean;
   onSave: (corrected: Corrected) => void;
+  /** Saves it as a copy of the stored job that looks like it, or as another opening. */
+  onSaveBeside: (corrected: Corrected, isSame: boolean) => void;
   onOpen: (jobId: string) => void;
   onForget: (jobId: string) => void;
 }
@@ -25,23 +27,28 @@ const TEXT_FIELDS: [name: 'title' | 'company' | 'places' | 'pay', label: Message
 ];
 
 /** One job of a page: each field can be corrected and says where it came from. */
-export function JobForm({ job, now, isBusy, onSave, onOpen, onForget }: JobFormProps) {
+export function JobForm({ job, now, isBusy, onSave, onSaveBeside, onOpen, onForget }: JobFormProps) {
   const id = useId();
   const read = writtenOf(job);
   const written = useSignal<Written>(read);
-  const { known } = job;
+  const { known, likely } = job;
   const savedAt = known?.savedAt ?? null;
   const write = (change: Partial<Written>) => {
     written.value = { ...written.peek(), ...change };
   };
   const originOf = (name: keyof Written, field: CardField): FieldOrigin | undefined =>
     written.value[name] === read[name] ? job.origins[field] : 'you';
+  const submitKey =
+    likely !== undefined ? 'page_merge' : savedAt === null ? 'page_save' : 'page_save_changes';
   return (
     <form
       class="page-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isBusy) onSave(correctedOf(read, written.peek()));
+        if (isBusy) return;
+        const corrected = correctedOf(read, written.peek());
+        if (likely === undefined) onSave(corrected);
+        else onSaveBeside(corrected, true);
       }}
     >
       {TEXT_FIELDS.map(([name, label, field]) => (
@@ -83,14 +90,20 @@ export function JobForm({ job, now, isBusy, onSave, onOpen, onForget }: JobFormP
           {savedAt === null ? t('page_known') : t('page_saved_on', { day: formatDay(savedAt, now) })}
         </p>
       )}
+      {likely !== undefined && <Likely likely={likely} onOpen={onOpen} />}
       <div class="page-actions">
         <button
           type="submit"
           class={`button ${savedAt === null ? 'primary' : 'plain'}`}
           aria-busy={isBusy || undefined}
         >
-          <span>{t(savedAt === null ? 'page_save' : 'page_save_changes')}</span>
+          <span>{t(submitKey)}</span>
         </button>
+        {likely !== undefined && (
+          <Button isBusy={isBusy} onClick={() => onSaveBeside(correctedOf(read, written.peek()), false)}>
+            {t('page_keep_both')}
+          </Button>
+        )}
         {known !== null && (
           <Button look={savedAt === null ? 'plain' : 'primary'} onClick={() => onOpen(known.jobId)}>
             {t('page_open')}
@@ -103,6 +116,20 @@ export function JobForm({ job, now, isBusy, onSave, onOpen, onForget }: JobFormP
         )}
       </div>
     </form>
+  );
+}
+
+function Likely({ likely, onOpen }: { likely: LikelyCopy; onOpen: (jobId: string) => void }) {
+  return (
+    <div class="page-likely">
+      <strong>{t('page_likely', { place: likely.from })}</strong>
+      <span class="muted">{t('page_likely_title', { title: likely.title, company: likely.company })}</span>
+      <span>
+        <Button look="quiet" onClick={() => onOpen(likely.jobId)}>
+          {t('page_open')}
+        </Button>
+      </span>
+    </div>
   );
 }
 

@@ -4,6 +4,7 @@ import { plural, t } from '../../lib/ui/words.ts';
 import { Button } from '../kit/button.tsx';
 import { Icon } from '../kit/icon.tsx';
 import { Notice } from '../kit/notice.tsx';
+import { CompanyNote } from './company-note.tsx';
 import { JobChoice } from './job-choice.tsx';
 import { JobForm } from './job-form.tsx';
 
@@ -22,7 +23,10 @@ export function PageCard({ card, now, onOpen }: PageCardProps) {
       {state.name === 'reading' && <p class="muted">{t('page_reading')}</p>}
       {state.name === 'closed' && <Nothing why={state.why} />}
       {state.name === 'read' && (
-        <Read key={state.reading.pageId} card={card} reading={state.reading} now={now} onOpen={onOpen} />
+        <>
+          <Read key={state.reading.pageId} card={card} reading={state.reading} now={now} onOpen={onOpen} />
+          <CompanyNote card={card} reading={state.reading} now={now} />
+        </>
       )}
       {card.problem.value !== null && <Notice tone="danger">{card.problem.value}</Notice>}
     </section>
@@ -52,6 +56,7 @@ function Read({ card, reading, now, onOpen }: PageCardProps & { reading: TabRead
         now={now}
         isBusy={card.isSaving.value}
         onSave={(corrected) => void card.saveOne(job, corrected)}
+        onSaveBeside={(corrected, isSame) => void card.saveBeside(job, corrected, isSame)}
         onOpen={onOpen}
         onForget={(jobId) => void card.forget([jobId])}
       />
@@ -67,13 +72,17 @@ function Read({ card, reading, now, onOpen }: PageCardProps & { reading: TabRead
 }
 
 function SavedNote({ card, onOpen }: { card: Card; onOpen: (jobId: string) => void }) {
-  const { jobIds = [], newIds = [] } = card.saved.value ?? {};
+  const { jobIds = [], newIds = [], said } = card.saved.value ?? {};
+  const isMerged = said?.isSame === true;
   const [only] = jobIds;
   return (
     <div class="page-saved">
       <p role="status">
         <Icon name="check" />
-        <span>{newIds.length > 0 ? plural('page_saved', newIds.length) : t('page_saved_before')}</span>
+        <span>
+          {isMerged && t('page_merged')}
+          {!isMerged && (newIds.length > 0 ? plural('page_saved', newIds.length) : t('page_saved_before'))}
+        </span>
       </p>
       <div class="page-actions">
         {only !== undefined && jobIds.length === 1 && (

@@ -33,7 +33,14 @@ export function RunsView({ panel, stored, router }: RunsViewProps) {
   const id = openId.value;
   const isQuiet = runs.activeIds.value.length === 0 && panel.peerRuns.value.length === 0;
   const isEmpty = history.isReady.value && past.value.length === 0 && isQuiet;
-  if (isEmpty && id === null) return <Empty title={t('no_runs_title')} body={t('no_runs_body')} />;
+  if (isEmpty && id === null) {
+    return (
+      <>
+        <h1 class="visually-hidden">{t('nav_runs')}</h1>
+        <Empty title={t('no_runs_title')} body={t('no_runs_body')} />
+      </>
+    );
+  }
   return (
     <div class="panes" data-open={id !== null}>
       <section class="list-pane padded" aria-label={t('nav_runs')}>

@@ -1,17 +1,22 @@
 import type { CommandAnswers, CommandArgs, CommandName, SourceKey } from '../../lib/domain/commands.ts';
 import { JobwakeError } from '../../lib/domain/errors.ts';
 import type { Engine } from '../../lib/run/engine.ts';
+import type { Joiner } from '../../lib/run/joiner.ts';
+import { findSimilar } from '../../lib/run/likely-copy.ts';
 import { boardsToCheck, changeBoard, recheckWaiting, watchBoards } from '../../lib/run/watch.ts';
 import type { Source } from '../../lib/sources/define.ts';
 import { setSeen, unseenJobIds } from '../../lib/store/jobs.ts';
+import { type CompanyTools, companyHandlers, recogniseAs } from './company-handlers.ts';
+import { withLikely } from './likely-copy.ts';
 import type { PageTools } from './page-handlers.ts';
 import type { PageReaders } from './page-readers.ts';
 import { syncHandlers } from './sync-handlers.ts';
 import type { SyncHost } from './sync-host.ts';
 
 /** What most commands work with. */
-export interface CommandTools extends PageTools {
+export interface CommandTools extends PageTools, CompanyTools {
   engine: Engine;
+  joiner: Joiner;
   /** Loaded when the first command needs it. */
   pageReaders(): Promise<PageReaders>;
   canRead(origins: string[]): Promise<boolean>;
@@ -30,8 +35,9 @@ type Handlers = {
 };
 
 export const handlers: Handlers = {
-  watch: async ({ addresses, runId }, { db, engine, readers, canRead }) => {
-    const found = addresses.map(readers.recognise);
+  ...companyHandlers,
+  watch: async ({ addresses, runId, as = {} }, { db, engine, readers, canRead }) => {
+    const found = addresses.map((address) => recogniseAs(address, as[address], readers));
     const origins = [...new Set(found.flatMap((board) => board.origins))];
     if (!(await canRead(origins)))
       throw new JobwakeError('permission-missing', `Not granted: ${origins.join()}`);
@@ -85,11 +91,16 @@ export const handlers: Handlers = {
     const keyed = readers.allSources().filter((source) => source.secrets !== undefined);
     return Promise.all(keyed.map(async (source) => sourceKey(source, await secretsOf(source.id))));
   },
-  readTab: async (args, tools) => (await pages(tools)).readTab(args, tools),
+  readTab: async (args, tools) => withLikely(await (await pages(tools)).readTab(args, tools), tools),
   savePostings: async (args, tools) => (await pages(tools)).savePostings(args, tools),
   listRecipes: async (args, tools) => (await pages(tools)).listRecipes(args, tools),
   addRecipe: async (args, tools) => (await pages(tools)).addRecipe(args, tools),
   forgetRecipe: async (args, tools) => (await pages(tools)).forgetRecipe(args, tools),
+  ruleCopies: async ({ sayings }, { joiner }) => {
+    await joiner.rule(sayings);
+    return null;
+  },
+  findSimilar: async ({ jobId }, { db }) => ({ jobIds: await findSimilar(db, jobId) }),
   forgetSaved: async (args, tools) => (await pages(tools)).forgetSaved(args, tools),
   ...syncHandlers,
 };

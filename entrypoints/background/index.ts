@@ -3,7 +3,7 @@ import type { Board } from '../../lib/domain/board.ts';
 import { asJobwakeError } from '../../lib/domain/errors.ts';
 import { Hub } from '../../lib/live/hub.ts';
 import * as platform from '../../lib/platform/background.ts';
-import { addMenus, listenToSaves } from '../../lib/platform/menu.ts';
+import { addMenus, listenToMenus } from '../../lib/platform/menu.ts';
 import { viewPort } from '../../lib/platform/port.ts';
 import { allowScript, loadScript } from '../../lib/platform/scripts.ts';
 import { SYNC_ALARM } from '../../lib/platform/sync.ts';
@@ -97,7 +97,10 @@ function main(): void {
     },
     onInstalled: (isFirst) => {
       const { getMessage } = messageSource();
-      addMenus({ page: getMessage('menu_save_page'), link: getMessage('menu_save_link') }).catch(report);
+      const watch = getMessage('menu_watch_page');
+      addMenus({ page: getMessage('menu_save_page'), link: getMessage('menu_save_link'), watch }).catch(
+        report,
+      );
       if (isFirst) platform.openWelcome().catch(report);
     },
     onPermissionsAdded: () =>
@@ -107,11 +110,11 @@ function main(): void {
         .catch(report),
     onStartup: schedule,
   });
-  listenToSaves((pointed) => {
-    void work()
-      .then((begun) => begun.savePointed(pointed))
-      .catch(report);
-  });
+  const withWork = (use: (begun: Work) => Promise<void>) => void work().then(use).catch(report);
+  listenToMenus(
+    (pointed) => withWork((begun) => begun.savePointed(pointed)),
+    (tabId) => withWork((begun) => begun.watchPointed(tabId)),
+  );
   systemClock.setTimeout(schedule, BEGIN_AFTER_MS);
 }
 

@@ -3,11 +3,25 @@ import type { CommandName } from '../../lib/domain/commands.ts';
 import { JobwakeError } from '../../lib/domain/errors.ts';
 import { soundRecipes } from '../../lib/domain/recipe-schema.ts';
 import { recognise } from '../../lib/run/identify.ts';
+import { companyNames } from '../../lib/sources/detect/company-names.ts';
+import { detectBoards } from '../../lib/sources/detect/detect-boards.ts';
+import { readablePage } from '../../lib/sources/detect/readable-page.ts';
 import { allSources, findSource } from '../../lib/sources/index.ts';
+import { readableAs } from '../../lib/sources/sites.ts';
 import type { WorkCommand } from './handlers.ts';
 
 /** All that knows the shapes of what comes from outside: sources, and the commands of views. */
-export const readers = { allSources, findSource, recognise, checkCommand, soundRecipes };
+export const readers = {
+  allSources,
+  findSource,
+  recognise,
+  readableAs,
+  checkCommand,
+  soundRecipes,
+  companyNames,
+  detectBoards,
+  readablePage,
+};
 export type Readers = typeof readers;
 
 /** The name and the arguments of a command, checked. Throws `unknown` and `message-invalid`. */

@@ -4,19 +4,22 @@ import type { Hub } from '../../lib/live/hub.ts';
 import type { Json } from '../../lib/live/protocol.ts';
 import * as platform from '../../lib/platform/background.ts';
 import * as menu from '../../lib/platform/menu.ts';
-import { adoptOrigin } from '../../lib/platform/origin-rules.ts';
+import { adoptOrigin, nameUserAgent } from '../../lib/platform/origin-rules.ts';
 import * as recipes from '../../lib/platform/recipes.ts';
 import { forgetSecrets, guardStorage, keepSecrets, secretsOf } from '../../lib/platform/secrets.ts';
 import { loadStandIn } from '../../lib/platform/stand-in.ts';
 import * as tab from '../../lib/platform/tab.ts';
 import type { EngineDeps } from '../../lib/run/deps.ts';
 import { Engine } from '../../lib/run/engine.ts';
+import { Joiner } from '../../lib/run/joiner.ts';
 import * as keeping from '../../lib/run/keep-jobs.ts';
+import { type LookDeps, lookAtBoard, lookAtPosting } from '../../lib/run/look-at-board.ts';
 import { createAsk } from '../../lib/run/request.ts';
 import type { Source } from '../../lib/sources/define.ts';
 import { type Database, openDatabase } from '../../lib/store/database.ts';
 import type { WordSource } from '../../lib/ui/words.ts';
 import { systemClock } from '../../lib/util/clock.ts';
+import { watchableAddress } from './company-handlers.ts';
 import { GlanceNews } from './glance-news.ts';
 import { handlers, type WorkCommand } from './handlers.ts';
 import type { PageReaders } from './page-readers.ts';
@@ -39,32 +42,33 @@ export interface Outlets {
 
 const isOnline = () => navigator.onLine;
 
-/** All that works with the database. What it keeps is in its parts; each of them says so. */
-export class Work {
-  readonly db: Database;
-  readonly sync: SyncSlot;
-  readonly #engine: Engine;
-  readonly #runs: RunNews;
-  readonly #glance: GlanceNews;
-  readonly #sources: LateSources;
-  readonly #outlets: Outlets;
+/** The parts of the work; each of them says what it keeps. */
+interface Parts {
+  db: Database;
+  engine: Engine;
+  joiner: Joiner;
+  runs: RunNews;
+  glance: GlanceNews;
+  sources: LateSources;
+  outlets: Outlets;
+  lookDeps: LookDeps;
+  sync: SyncSlot;
+}
 
-  private constructor(
-    db: Database,
-    engine: Engine,
-    runs: RunNews,
-    glance: GlanceNews,
-    sources: LateSources,
-    sync: SyncSlot,
-    outlets: Outlets,
-  ) {
-    this.db = db;
-    this.sync = sync;
-    this.#engine = engine;
-    this.#runs = runs;
-    this.#glance = glance;
-    this.#sources = sources;
-    this.#outlets = outlets;
+/** All that works with the database. */
+export class Work {
+  readonly #parts: Parts;
+
+  private constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  get sync(): SyncSlot {
+    return this.#parts.sync;
+  }
+
+  get db(): Database {
+    return this.#parts.db;
   }
 
   /** Opens the database and takes up what an earlier background left. Rejects when it cannot be opened. */
@@ -75,6 +79,8 @@ export class Work {
     const runs = new RunNews(hub);
     await runs.load(db);
     const glance = new GlanceNews(db, hub, runs, { ...platform, report });
+    const joiner = new Joiner({ db, clock: systemClock, hold: platform.holdAwake, report });
+    const deps = { ...engineDeps(db, route), pageReader, report };
     const sync = new SyncSlot({
       db,
       hub,
@@ -82,17 +88,17 @@ export class Work {
       script: syncScript,
       onShown: (tables) => {
         glance.touch();
+        joiner.touch();
         if (tables.has('boards')) void work.schedule().catch(report);
       },
     });
     const engine = new Engine({
-      ...engineDeps(db, route),
+      ...deps,
       findSource: (id) => sources.find(id),
-      pageReader,
-      report,
       onChange: (change) => {
         runs.tell(change);
         glance.touch();
+        joiner.touch();
         sync.tellRuns(runs.list);
       },
     });
@@ -100,7 +106,9 @@ export class Work {
     glance.touch();
     if ((await db.steps.count()) > 0) await sources.load();
     engine.start().catch(report);
-    const work = new Work(db, engine, runs, glance, sources, sync, outlets);
+    joiner.touch();
+    const lookDeps: LookDeps = { ...deps, politely: (...asked) => engine.politely(...asked) };
+    const work = new Work({ db, engine, joiner, runs, glance, sources, outlets, lookDeps, sync });
     sync.begin().catch(report);
     return work;
   }
@@ -108,10 +116,13 @@ export class Work {
   async command<N extends WorkCommand>(name: N, args: CommandArgs<N>): Promise<CommandAnswers[N]> {
     const answer = await handlers[name](args, {
       db: this.db,
-      engine: this.#engine,
-      readers: await this.#sources.load(),
-      pageReaders: this.#outlets.pageReader,
+      engine: this.#parts.engine,
+      joiner: this.#parts.joiner,
+      readers: await this.#parts.sources.load(),
+      pageReaders: this.#parts.outlets.pageReader,
       canRead: platform.canRead,
+      look: (source, slug) => lookAtBoard(source, slug, this.#parts.lookDeps),
+      lookCloser: (source, slug, posting) => lookAtPosting(source, slug, posting, this.#parts.lookDeps),
       secretsOf,
       keepSecrets,
       forgetSecrets,
@@ -120,14 +131,15 @@ export class Work {
       ...recipes,
       ...keeping,
     });
-    this.#glance.touch();
+    this.#parts.glance.touch();
+    this.#parts.joiner.touch();
     return answer;
   }
 
   /** Saves what the user pointed at in a tab. */
   async savePointed(pointed: Pointed): Promise<void> {
-    const { pageReader, words } = this.#outlets;
-    const [readers, { quickSave }] = await Promise.all([this.#sources.load(), pageReader()]);
+    const { pageReader, words } = this.#parts.outlets;
+    const [readers, { quickSave }] = await Promise.all([this.#parts.sources.load(), pageReader()]);
     const { showOutcome, openPopup } = menu;
     await quickSave(pointed, {
       db: this.db,
@@ -139,14 +151,22 @@ export class Work {
       ...recipes,
       ...keeping,
     });
-    this.#glance.touch();
+    this.#parts.glance.touch();
+    this.#parts.joiner.touch();
+  }
+
+  /** Opens the box for boards with what is behind the page of a tab, where the user can allow its host and watch it. */
+  async watchPointed(tabId: number): Promise<void> {
+    const readers = await this.#parts.sources.load();
+    const page = await tab.takePage(tabId);
+    if (!('problem' in page)) await platform.openWelcome(watchableAddress(page, readers));
   }
 
   /** Starts a run of the boards that are due, and sets the alarm for the next ones. */
   schedule(): Promise<void> {
     const { setScheduleAlarm } = platform;
-    const beforeRun = () => this.#sources.load();
-    return runSchedule({ db: this.db, engine: this.#engine, isOnline, beforeRun, setScheduleAlarm });
+    const beforeRun = () => this.#parts.sources.load();
+    return runSchedule({ db: this.db, engine: this.#parts.engine, isOnline, beforeRun, setScheduleAlarm });
   }
 
   /** Boards that waited for a permission which the user has just given are due now. */
@@ -160,15 +180,15 @@ export class Work {
 
   /** Entries of the live topics. */
   runs(): [string, Json][] {
-    return this.#runs.entries();
+    return this.#parts.runs.entries();
   }
 
   run(id: string): Promise<[string, Json][]> {
-    return this.#runs.entriesOf(this.db, id);
+    return this.#parts.runs.entriesOf(this.db, id);
   }
 
   stats(): Promise<[string, Json][]> {
-    return this.#glance.entries();
+    return this.#parts.glance.entries();
   }
 }
 
@@ -205,6 +225,7 @@ function engineDeps(
     canRead: platform.canRead,
     secretsOf,
     adoptOrigin,
+    nameUserAgent,
     withLock: platform.withRunnerLock,
     hold: platform.holdAwake,
     setWatchdog: platform.setWatchdog,

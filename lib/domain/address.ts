@@ -25,10 +25,18 @@ export function postingKey(raw: string): string | null {
  * scheme and `www`. `null` where the address names no posting: the root of a site, or a bare list of jobs.
  */
 export function addressKey(raw: string): string | null {
+  return addressKeys(raw).address;
+}
+
+/** The `postingKey` and the `addressKey` of an address, for little more than one of them costs. */
+export function addressKeys(raw: string): { posting: string | null; address: string | null } {
   const url = cleaned(raw);
-  if (url === null) return null;
-  const key = postingAt(url)?.key;
-  if (key !== undefined) return key;
+  if (url === null) return { posting: null, address: null };
+  const posting = postingAt(url)?.key ?? null;
+  return { posting, address: posting ?? pageKey(url) };
+}
+
+function pageKey(url: URL): string | null {
   const path = `${url.pathname}${url.search}${url.hash}`;
   if (
     /^\/?(?:[a-z]{2}(?:-[a-z]{2})?\/?)?(?:jobs?|careers?|positions?|vacancies|karriere|stellen\w*|join-us|about)?\/?$/i.test(

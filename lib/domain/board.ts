@@ -32,7 +32,7 @@ export interface Board extends BoardRef {
   pausedAt: number | null;
   validator: Validator | null;
   openCount: number;
-  /** Open jobs that the last good read did not show; the next good read closes them. */
+  /** Open jobs that the last good read did not show; the next good reads close them. */
   missingCount: number;
   /** Learned from a refusal: the whole board with its descriptions is more than we take in one answer. */
   isLarge: boolean;

@@ -1,10 +1,9 @@
-import { isSameOpening, type Sameness } from './cluster.ts';
-import type { ClusterJob } from './cluster-facts.ts';
+import { isSameOpening, type Sameness, type Verdict } from './cluster.ts';
+import { type ClusterJob, factsOf } from './cluster-facts.ts';
+import type { Job } from './job.ts';
 
-/** A job that has its cluster. A job that is alone is a cluster of one, under its own id. */
-export interface ClusterMember extends ClusterJob {
-  clusterId: string;
-}
+/** A job as far as its cluster depends on it. */
+export type StatedJob = ClusterJob & Pick<Job, 'state'>;
 
 /**
  * What the user said about two jobs: one opening, or two. It wins over every rule, in either order of the two, and the
@@ -17,100 +16,164 @@ export interface ClusterDecision {
   at: number;
 }
 
-export interface ClusterChoice {
-  /** The cluster that the job belongs to: one of the members' or, for none, its own id. */
-  clusterId: string;
-  /** Other clusters that the job turns out to belong to as well: they become part of `clusterId`. */
-  absorbed: string[];
-  /** Why it belongs there; `null` where it is alone. */
-  why: Sameness | 'user' | null;
-}
-
 /** The surest reason first. */
-const ORDER = ['user', 'same-posting', 'same-address', 'same-text', 'same-title-and-place'] as const;
+const ORDER: readonly Sameness[] = ['same-posting', 'same-address', 'same-text', 'same-title-and-place'];
 /** Reasons against that say nothing certain, as texts are cut and names of places are coarse. */
 const UNCERTAIN = new Set<Sameness>(['unclear', 'other-text', 'other-team', 'other-company', 'other-time']);
 
 interface Link {
-  member: ClusterMember;
-  why: (typeof ORDER)[number];
+  left: StatedJob;
+  right: StatedJob;
+  /** Place in `ORDER`; what the user said comes before all of it. */
+  rank: number;
+  /** Of two decisions of the user's the later one counts first. */
+  at: number;
 }
 
 /**
- * The cluster of a job that is new or has changed. `members` are all jobs of every cluster that has a job sharing one of
- * its `clusterKeys`, without the job itself; the time taken is proportional to their number.
+ * Puts jobs into clusters: groups of ids, each sorted, one that is alone as a group of one. The outcome depends on the
+ * jobs and the decisions alone, not on their order.
  *
- * A job joins a cluster that has a copy of it and nothing that contradicts it: no other rank, place, number, and no
- * second posting of the same board. Where two postings of one board fit alike, as several openings with one title do,
- * the job joins neither. Clusters that it links are joined, if they do not contradict each other.
+ * Two jobs are joined when a rule says that they are one opening and nothing in the two groups contradicts it: no other
+ * rank, place, number, and no second posting of the same board. Where two postings of one board fit a job alike, as
+ * several openings with one title do, neither is joined by that; an open one takes precedence over a closed one. The
+ * surest links are made first. What the user joined is one opening whatever the rules say of its parts, and no way leads
+ * two jobs into one group that the user keeps apart.
  */
-export function chooseCluster(
-  job: ClusterJob,
-  members: readonly ClusterMember[],
-  decisions: readonly ClusterDecision[] = [],
-): ClusterChoice {
-  const said = decided(decisions);
-  const links = withoutRivals(members.flatMap((member) => linkTo(job, member, said) ?? []));
-  links.sort((one, other) => ORDER.indexOf(one.why) - ORDER.indexOf(other.why));
-  const joined: ClusterMember[] = [];
-  const clusters: string[] = [];
-  let why: ClusterChoice['why'] = null;
-  for (const link of links) {
-    const id = link.member.clusterId;
-    if (clusters.includes(id)) continue;
-    const cluster = members.filter((member) => member.clusterId === id);
-    const isForced = link.why === 'user';
-    if (!isForced && cluster.some((one) => [job, ...joined].some((other) => contradicts(one, other, said))))
-      continue;
-    joined.push(...cluster);
-    clusters.push(id);
-    why ??= link.why;
-  }
-  const [clusterId = job.id, ...absorbed] = clusters;
-  return { clusterId, absorbed, why };
+export function clustersOf(
+  jobs: readonly StatedJob[],
+  decisions: readonly ClusterDecision[],
+  compare: (left: ClusterJob, right: ClusterJob) => Verdict = isSameOpening,
+): string[][] {
+  const sorted = jobs.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  const said = latest(decisions);
+  const groups = new Groups(sorted);
+  const byUser = linksByUser(sorted, said);
+  for (const { left, right } of byUser) groups.join(left, right, (one, other) => areApart(one, other, said));
+  const atoms = groups.copy();
+  const links = pairsOf(sorted).flatMap(([left, right]) => linkOf(left, right, said, compare) ?? []);
+  const linked = new Set(links.map(({ left, right }) => pairOf(atoms.nameOf(left), atoms.nameOf(right))));
+  const isAgainst = (one: StatedJob, other: StatedJob) => {
+    if (areApart(one, other, said)) return true;
+    // What is said of one of two jobs that the user holds for one is said of both.
+    if (linked.has(pairOf(atoms.nameOf(one), atoms.nameOf(other)))) return false;
+    const { same, why } = compare(one, other);
+    return !same && !UNCERTAIN.has(why);
+  };
+  for (const { left, right } of withoutRivals(links)) groups.join(left, right, isAgainst);
+  return groups.list();
 }
 
-function linkTo(job: ClusterJob, member: ClusterMember, said: Map<string, boolean>): Link | null {
-  const decision = said.get(pairOf(job.id, member.id));
-  if (decision !== undefined) return decision ? { member, why: 'user' } : null;
-  const { same, why } = isSameOpening(job, member);
-  return same ? { member, why: why as Link['why'] } : null;
-}
-
-/** Of several postings of one board only the one for the surest reason can be the copy, if it is alone with it. */
-function withoutRivals(links: Link[]): Link[] {
-  return links.filter((link) => {
-    const rivals = links.filter(
-      (other) => other !== link && other.why !== 'user' && other.member.boardId === link.member.boardId,
-    );
-    return link.why === 'user' || rivals.every((rival) => ORDER.indexOf(rival.why) > ORDER.indexOf(link.why));
+function linksByUser(jobs: readonly StatedJob[], said: Map<string, ClusterDecision>): Link[] {
+  const byId = new Map(jobs.map((job) => [job.id, job]));
+  const links = [...said.values()].flatMap((decision) => {
+    const [left, right] = [byId.get(decision.left), byId.get(decision.right)];
+    if (!decision.isSame || left === undefined || right === undefined) return [];
+    return { left, right, rank: -1, at: decision.at };
   });
+  return links.sort(bySureness);
 }
 
-function contradicts(left: ClusterJob, right: ClusterJob, said: Map<string, boolean>): boolean {
-  const decision = said.get(pairOf(left.id, right.id));
-  if (decision !== undefined) return !decision;
-  const { same, why } = isSameOpening(left, right);
-  return !same && !UNCERTAIN.has(why);
+function linkOf(
+  left: StatedJob,
+  right: StatedJob,
+  said: Map<string, ClusterDecision>,
+  compare: (left: ClusterJob, right: ClusterJob) => Verdict,
+): Link | null {
+  if (said.has(pairOf(left.id, right.id))) return null;
+  const { same, why } = compare(left, right);
+  return same ? { left, right, rank: ORDER.indexOf(why), at: 0 } : null;
 }
 
-/** The latest decision on each pair. */
-function decided(decisions: readonly ClusterDecision[]): Map<string, boolean> {
-  const said = new Map<string, boolean>();
-  for (const { left, right, isSame } of decisions.toSorted((one, other) => one.at - other.at)) {
-    said.set(pairOf(left, right), isSame);
+/** The links that no other posting of the same board disputes, the surest first. */
+function withoutRivals(links: readonly Link[]): Link[] {
+  const ofJob = new Map<StatedJob, Link[]>();
+  for (const link of links) {
+    for (const end of [link.left, link.right]) ofJob.set(end, [...(ofJob.get(end) ?? []), link]);
   }
-  return said;
+  const isDisputed = (link: Link, from: StatedJob) => {
+    const to = otherEnd(link, from);
+    return (ofJob.get(from) ?? []).some((other) => {
+      const rival = otherEnd(other, from);
+      if (other === link || factsOf(rival).board !== factsOf(to).board) return false;
+      if (rival.state !== to.state) return rival.state === 'open';
+      return other.rank <= link.rank;
+    });
+  };
+  return links
+    .filter((link) => !isDisputed(link, link.left) && !isDisputed(link, link.right))
+    .sort(bySureness);
 }
 
-function pairOf(left: string, right: string): string {
+function otherEnd({ left, right }: Link, end: StatedJob): StatedJob {
+  return left === end ? right : left;
+}
+
+function bySureness(one: Link, other: Link): number {
+  const closed = ({ left, right }: Link) =>
+    Number(left.state === 'closed') + Number(right.state === 'closed');
+  const [pair, otherPair] = [one, other].map(({ left, right }) => pairOf(left.id, right.id)) as [
+    string,
+    string,
+  ];
+  return (
+    one.rank - other.rank ||
+    other.at - one.at ||
+    closed(one) - closed(other) ||
+    (pair < otherPair ? -1 : Number(pair > otherPair))
+  );
+}
+
+function areApart(one: StatedJob, other: StatedJob, said: Map<string, ClusterDecision>): boolean {
+  return said.get(pairOf(one.id, other.id))?.isSame === false;
+}
+
+/** The latest decision on each pair; of two at one time the one that keeps apart. */
+function latest(decisions: readonly ClusterDecision[]): Map<string, ClusterDecision> {
+  const inOrder = decisions.toSorted(
+    (one, other) => one.at - other.at || Number(other.isSame) - Number(one.isSame),
+  );
+  return new Map(inOrder.map((decision) => [pairOf(decision.left, decision.right), decision]));
+}
+
+/** One text for two ids, whichever comes first. */
+export function pairOf(left: string, right: string): string {
   return left < right ? `${left}\n${right}` : `${right}\n${left}`;
 }
 
-/**
- * The decisions to store when the user takes a job out of its cluster: against each of the others, so that no copy
- * brings it back.
- */
-export function splitDecisions(jobId: string, others: readonly string[], at: number): ClusterDecision[] {
-  return others.map((other) => ({ left: jobId, right: other, isSame: false, at }));
+function pairsOf<T>(items: readonly T[]): [T, T][] {
+  return items.flatMap((left, at) => items.slice(at + 1).map((right): [T, T] => [left, right]));
+}
+
+/** Jobs in groups that grow together. */
+class Groups {
+  readonly #groups: Map<StatedJob, StatedJob[]>;
+
+  constructor(jobs: readonly StatedJob[], groups = new Map(jobs.map((job) => [job, [job]]))) {
+    this.#groups = groups;
+  }
+
+  /** Makes one group of those of two jobs, unless a job of the one is against a job of the other. */
+  join(left: StatedJob, right: StatedJob, isAgainst: (one: StatedJob, other: StatedJob) => boolean): void {
+    const [ours, theirs] = [this.#of(left), this.#of(right)];
+    if (ours === theirs || ours.some((one) => theirs.some((other) => isAgainst(one, other)))) return;
+    const joined = [...ours, ...theirs];
+    for (const job of joined) this.#groups.set(job, joined);
+  }
+
+  nameOf(job: StatedJob): string {
+    return this.#of(job)[0]?.id ?? job.id;
+  }
+
+  copy(): Groups {
+    return new Groups([], new Map(this.#groups));
+  }
+
+  list(): string[][] {
+    return [...new Set(this.#groups.values())].map((group) => group.map(({ id }) => id).sort()).sort();
+  }
+
+  #of(job: StatedJob): StatedJob[] {
+    return this.#groups.get(job) ?? [job];
+  }
 }

@@ -1,4 +1,4 @@
-import { addressKey, postingKey } from './address.ts';
+import { addressKeys } from './address.ts';
 import { type ClusterPlaces, clusterPlaces } from './cluster-place.ts';
 import { companyKey } from './company.ts';
 import type { Job } from './job.ts';
@@ -26,6 +26,8 @@ export type ClusterJob = Pick<
 /** The parts of a job that are compared, made once for each job. */
 export interface Facts {
   job: ClusterJob;
+  /** Where it was read: its board, or the site of its page. Copies are on different ones. */
+  board: string;
   postings: string[];
   addresses: string[];
   company: string;
@@ -50,12 +52,14 @@ export function factsOf(job: ClusterJob): Facts {
 function takeApart(job: ClusterJob): Facts {
   const links = [job.url, job.applyUrl].filter((link) => link !== null);
   const title = titleParts(job.title, job.company, job.places);
-  const postings = links.map(postingKey).filter((key) => key !== null);
+  const keys = links.map(addressKeys);
+  const postings = keys.map(({ posting }) => posting).filter((key) => key !== null);
   const isNumber = /^(?:r|jr|req|rq)[-_]?\d{3,}/i.test(job.postingId);
   return {
     job,
+    board: job.boardId === '' ? `site:${URL.parse(job.id)?.hostname ?? ''}` : job.boardId,
     postings,
-    addresses: links.map(addressKey).filter((key) => key !== null),
+    addresses: keys.map(({ address }) => address).filter((key) => key !== null),
     company: companyKey(job.company),
     title,
     places: clusterPlaces([...job.places, ...title.places]),

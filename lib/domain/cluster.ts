@@ -43,16 +43,23 @@ export function isSameOpening(left: ClusterJob, right: ClusterJob): Verdict {
 }
 
 function compareFacts(left: Facts, right: Facts): Verdict {
-  const title = compareTitles(left.title, right.title);
   const isOneCompany = areOneCompany(left, right);
   const isOnePosting = left.postings.some((key) => right.postings.includes(key));
+  const isOneAddress = left.addresses.some((key) => right.addresses.includes(key));
+  if (!isOnePosting) {
+    // Most pairs are told apart by this, and comparing titles takes the longest.
+    if (left.board === right.board) return no('same-board');
+    if (!isOneCompany && !isOneAddress && distance(left, right) > ALIKE) return no('other-company');
+  }
+  const place = comparePlaces(left.places, right.places, areBothRemote(left.job, right.job));
+  const isElsewhere = place === 'different' && !isOnePosting && !shareNumber(left, right);
+  if (isElsewhere && isOneCompany) return no('other-place');
+  const title = compareTitles(left.title, right.title);
   // Boards answer an expired id with another job, so that the id alone is no proof.
   if (isOnePosting && (isOneCompany || title !== 'different')) return yes('same-posting');
-  if (left.job.boardId === right.job.boardId) return no('same-board');
+  if (left.board === right.board) return no('same-board');
   if (isOneCompany && title !== 'different' && shareNumber(left, right)) return yes('same-posting');
-  const isOneAddress = left.addresses.some((key) => right.addresses.includes(key));
   const rank = compareRanks(left.title, right.title);
-  const place = comparePlaces(left.places, right.places, areBothRemote(left.job, right.job));
   const against = contradiction(left, right, title, rank, place, isOneCompany || isOneAddress);
   if (against !== null) return no(against);
   if (isOneAddress) return yes('same-address');
@@ -158,6 +165,19 @@ function yes(why: Sameness): Verdict {
 
 function no(why: Sameness): Verdict {
   return { same: false, why };
+}
+
+/** A way to compare like `isSameOpening` that remembers what was said of two jobs, whichever comes first. */
+export function rememberedVerdicts(): (left: ClusterJob, right: ClusterJob) => Verdict {
+  const known = new WeakMap<ClusterJob, WeakMap<ClusterJob, Verdict>>();
+  return (one, other) => {
+    const [left, right] = one.id < other.id ? [one, other] : [other, one];
+    const ofLeft = known.get(left) ?? new WeakMap<ClusterJob, Verdict>();
+    known.set(left, ofLeft);
+    const verdict = ofLeft.get(right) ?? isSameOpening(left, right);
+    ofLeft.set(right, verdict);
+    return verdict;
+  };
 }
 
 /**

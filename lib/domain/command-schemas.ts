@@ -5,8 +5,12 @@ import { z } from './zod.ts';
 
 // Apart from what pages need, since only the background checks commands.
 
+/** Pairs of ids of full length that fit into one message. */
+const MAX_SAYINGS = 60;
+
 const id = lazy(() => z.string().check(z.minLength(1), z.maxLength(400)));
 const ids = lazy(() => z.array(id()));
+const names = lazy(() => z.array(z.string().check(z.maxLength(400))).check(z.maxLength(10)));
 const address = lazy(() => z.string().check(z.maxLength(4000)));
 /** A run's id is made by the view and names a live topic. */
 const runId = lazy(() => z.string().check(z.regex(/^[\w.-]{1,100}$/)));
@@ -31,9 +35,26 @@ const corrected = lazy(() =>
 export const commandSchemas = {
   /** Names the board behind an address, without asking anybody. */
   identify: lazy(() => z.object({ address: address() })),
-  /** Watches the boards of these addresses and reads them in one run of the given id. The hosts must be granted before. */
+  /**
+   * Watches the boards of these addresses and reads them in one run of the given id. The hosts must be granted before. `as`
+   * names, by address, the sources that the user chose for addresses of no known vendor.
+   */
   watch: lazy(() =>
-    z.object({ addresses: z.array(address()).check(z.minLength(1), z.maxLength(500)), runId: runId() }),
+    z.object({
+      addresses: z.array(address()).check(z.minLength(1), z.maxLength(500)),
+      runId: runId(),
+      as: z.optional(z.record(address(), id())),
+    }),
+  ),
+  /** What an address of no known vendor could be watched as, the likeliest first; nothing is asked of anybody. */
+  readableAs: lazy(() => z.object({ address: address() })),
+  /** Names the boards behind the page in a tab, without asking anybody; `names` are what else is known of its company. */
+  findBoards: lazy(() => z.object({ tabId: z.number(), names: names() })),
+  /** Asks a board what it has, without storing it; `names` are those of the company that it should be of. */
+  lookAtBoard: lazy(() => z.object({ address: address(), names: names() })),
+  /** Looks for the employer's own posting of one on the page that was read last, from the tab of this id. */
+  findOriginal: lazy(() =>
+    z.object({ tabId: z.number(), pageId: id(), index: z.number().check(z.nonnegative()) }),
   ),
   /** Stops watching; what was found and the board's record stay, so that `rewatch` undoes it. */
   unwatch: lazy(() => z.object({ boardId: id() })),
@@ -73,6 +94,19 @@ export const commandSchemas = {
   ),
   /** Takes savings back; what a board has read of a job stays. */
   forgetSaved: lazy(() => z.object({ jobIds: ids() })),
+  /**
+   * Keeps what the user says of pairs of jobs: one opening, or two; `null` takes it back. Merging, splitting and undoing
+   * either are all of this kind. Jobs that it joins or parts are shown so when it is answered.
+   */
+  ruleCopies: lazy(() =>
+    z.object({
+      sayings: z
+        .array(z.object({ left: id(), right: id(), isSame: z.nullable(z.boolean()) }))
+        .check(z.maxLength(MAX_SAYINGS)),
+    }),
+  ),
+  /** Stored jobs that may be the same opening as this one and are not held for it, the likest first. */
+  findSimilar: lazy(() => z.object({ jobId: id() })),
   /** What corrections have taught about sites; the oldest first. */
   listRecipes: lazy(() => z.object({})),
   addRecipe: lazy(() => z.object({ recipe: recipeSchema() })),

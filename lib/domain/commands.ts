@@ -1,5 +1,6 @@
 import { lazy } from '../util/lazy.ts';
 import type { commandSchemas } from './command-schemas.ts';
+import type { BoardLook, CompanyFinding, Original, ReadableAs } from './company-finding.ts';
 import type { PairingSecrets } from './connection.ts';
 import { LOG_CODES } from './log.ts';
 import type { TabReading } from './page-job.ts';
@@ -40,6 +41,10 @@ export interface SourceKey {
 export interface CommandAnswers {
   identify: Identified;
   watch: { boardIds: string[]; runId: string };
+  readableAs: ReadableAs[];
+  findBoards: CompanyFinding;
+  lookAtBoard: BoardLook;
+  findOriginal: Original;
   unwatch: null;
   rewatch: null;
   reschedule: null;
@@ -55,6 +60,8 @@ export interface CommandAnswers {
   /** All jobs that are saved now, and those of them that were not before. */
   savePostings: { jobIds: string[]; newIds: string[] };
   forgetSaved: null;
+  ruleCopies: null;
+  findSimilar: { jobIds: string[] };
   listRecipes: Recipe[];
   addRecipe: null;
   forgetRecipe: null;

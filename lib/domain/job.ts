@@ -27,6 +27,8 @@ export interface Job {
   closedAt: number | null;
   /** Good reads in a row that did not show it. */
   missed: number;
+  /** Present only while a list that shows a part of its board leaves it out: when it first did (`age-job.ts`). */
+  awaySince?: number;
   /** Fields that the posting gave once and gives no longer; their last value is kept. */
   withdrawn: PostedField[];
   /** The source's mark of the version last read in full, and the fingerprint of the stored description. */
@@ -112,7 +114,8 @@ export function newJob(posting: Posting, textHash: string | null, context: ReadC
 
 /**
  * The stored job after its posting was read again. What only the user or the store sets is kept; a value that the
- * posting no longer gives is kept too and noted as withdrawn; each difference becomes a ledger entry.
+ * posting no longer gives is kept too and noted as withdrawn; each difference becomes a ledger entry, but
+ * for that of the description, of which only its fingerprint is known here.
  */
 export function mergeJob(
   stored: Job,
@@ -121,6 +124,7 @@ export function mergeJob(
   context: ReadContext,
 ): Merged {
   const job: Job = { ...stored, missed: 0 };
+  delete job.awaySince;
   const changes: Change[] = [];
   let differs = false;
   const note = (field: string, from: unknown, to: unknown) => {
@@ -139,8 +143,6 @@ export function mergeJob(
     job.closedAt = null;
   }
   const read = postedValues(posting, context);
-  const isRewritten = textHash !== null && stored.textHash !== null && textHash !== stored.textHash;
-  if (isRewritten) note('text', stored.textHash, textHash);
   // A light list writes some fields in a poorer way than the full posting. Where a changed posting is known by its
   // version, it is read in full anyway, so the list only fills what is missing.
   const fillsGapsOnly = context.isPartial && posting.version !== null && stored.version !== null;
@@ -152,7 +154,7 @@ export function mergeJob(
   }
   if (posting.version !== null && !context.isPartial) job.version = posting.version;
   if (textHash !== null) job.textHash = textHash;
-  const isChanged = differs || changes.length > 0 || stored.missed !== 0 || differsUnseen(stored, job);
+  const isChanged = differs || changes.length > 0 || differsUnseen(stored, job);
   return { job, changes, isFresh: false, isChanged };
 }
 
@@ -228,5 +230,6 @@ function isSame(left: unknown, right: unknown): boolean {
 }
 
 function differsUnseen(stored: Job, job: Job): boolean {
-  return stored.version !== job.version || stored.textHash !== job.textHash;
+  const isBack = stored.missed !== 0 || stored.awaySince !== undefined;
+  return isBack || stored.version !== job.version || stored.textHash !== job.textHash;
 }

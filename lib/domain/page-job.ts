@@ -57,6 +57,17 @@ export interface PageJob {
   origins: FieldOrigins;
   /** The job that is stored of it, if any, and when the user saved that (`null`: never). */
   known: { jobId: string; savedAt: number | null } | null;
+  /** For a job that is not stored, the stored one that looks like the same opening, if there is one. */
+  likely?: LikelyCopy;
+}
+
+/** A stored job that looks like another posting of the same opening. */
+export interface LikelyCopy {
+  jobId: string;
+  title: string;
+  company: string;
+  /** Where it was found: the board's source, or the site of its page. */
+  from: string;
 }
 
 /** What a card shows of a page. */

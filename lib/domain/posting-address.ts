@@ -196,14 +196,14 @@ export function postingAt(url: URL): PostingAddress | null {
   return embedded(url);
 }
 
+const ASHBY_ID = new RegExp(`^${UUID}$`, 'i');
+
 /** Parameters with which an employer's own page names the posting of its job system. */
 function embedded(url: URL): PostingAddress | null {
   const greenhouse = url.searchParams.get('gh_jid') ?? '';
   const ashby = url.searchParams.get('ashby_jid') ?? '';
   if (/^\d{6,}$/.test(greenhouse)) return { address: url.href, key: `greenhouse:${greenhouse}` };
-  return new RegExp(`^${UUID}$`, 'i').test(ashby)
-    ? { address: url.href, key: `ashby:${ashby.toLowerCase()}` }
-    : null;
+  return ASHBY_ID.test(ashby) ? { address: url.href, key: `ashby:${ashby.toLowerCase()}` } : null;
 }
 
 /** Whether a host belongs to a job system that employers publish their own postings with. */

@@ -45,6 +45,8 @@ export interface Read {
   seen: string[];
   /** Whether the list was understood as a whole, so that what it does not show is truly missing. */
   isWhole: boolean;
+  /** Present where the list was understood but shows a part of its board only. */
+  isCut?: true;
   /** Postings whose details were asked for so far; absent before the first. */
   details?: number;
   /** The company's name, once a page told it. */

@@ -39,7 +39,7 @@ export function titleParts(title: string, company = '', places: readonly string[
     [...plain.matchAll(/[([]([^()[\]]{0,100})[)\]]/g)].map((match) => match[1]).join(' '),
   );
   const ranks = tokens.flatMap((token, at) => RANKS.get(token) ?? levelOf(tokens, at));
-  const isRankOpen = [...RANKS.keys()].some((rank) => brackets.includes(` ${rank} `));
+  const isRankOpen = brackets.split(' ').some((word) => RANKS.has(word));
   const isRank = (token: string, at: number) => RANKS.has(token) || levelOf(tokens, at).length > 0;
   const words = tokens.filter((token, at) => token !== '' && !NOISE.has(token) && !isRank(token, at));
   const homes = foldText(places.slice(0, 10).join(' '));
@@ -124,9 +124,21 @@ export function compareRanks(left: TitleParts, right: TitleParts): Likeness {
 function pairLikeness(left: string, right: string): number {
   const [a, b] = [pairsOf(left), pairsOf(right)];
   if (a.size === 0 || b.size === 0) return 0;
-  return (2 * [...a].filter((pair) => b.has(pair)).length) / (a.size + b.size);
+  let common = 0;
+  for (const pair of a) if (b.has(pair)) common++;
+  return (2 * common) / (a.size + b.size);
 }
 
+/** The words of titles repeat from job to job. */
+const knownPairs = new Map<string, Set<string>>();
+const MAX_KNOWN = 2_000;
+
 function pairsOf(text: string): Set<string> {
-  return new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)));
+  const known = knownPairs.get(text);
+  if (known !== undefined) return known;
+  const pairs = new Set<string>();
+  for (let at = 0; at < text.length - 1; at++) pairs.add(text.slice(at, at + 2));
+  if (knownPairs.size >= MAX_KNOWN) knownPairs.clear();
+  knownPairs.set(text, pairs);
+  return pairs;
 }

@@ -1,10 +1,6 @@
 import { cleanLine } from './characters.ts';
-import { decodeEntities } from './entities.ts';
+import { readAttributes } from './html-attributes.ts';
 import { htmlToText } from './text.ts';
-
-const ATTRIBUTE = /([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?/g;
-/** Longer attributes hold pictures or programs; they are known to be there, but their value is cut. */
-const MAX_ATTRIBUTE = 500_000;
 
 /** The source of a name or a label is never longer; of more, elements within each other would be read again and again. */
 const MAX_LINE_SOURCE = 4_000;
@@ -28,6 +24,7 @@ export class HtmlElement {
   readonly from: number;
   to: number;
   private known: Map<string, string> | null = null;
+  private foundLine: string | null = null;
 
   constructor(tree: HtmlTree, name: string, parent: HtmlElement | null, start: number, from: number) {
     this.tree = tree;
@@ -44,6 +41,11 @@ export class HtmlElement {
   attribute(name: string): string | null {
     this.known ??= readAttributes(this.tree.html.slice(this.start + 1 + this.name.length, this.from - 1));
     return this.known.get(name) ?? null;
+  }
+
+  /** Whether an attribute may have a value with this text in it; `false` is certain, and known sooner than attributes. */
+  mayHold(text: string): boolean {
+    return this.known !== null || this.mentions(text) || this.mentions('&');
   }
 
   /** Whether its start tag has the text somewhere, which is known much sooner than its attributes are. */
@@ -63,8 +65,8 @@ export class HtmlElement {
 
   /** Its content as one line of clean text, cut where it is too long for a name or a label. */
   get line(): string {
-    const { html } = this;
-    return cleanLine(/[<&]/.test(html) ? htmlToText(html.slice(0, MAX_LINE_SOURCE)).replace(MARK, '') : html);
+    this.foundLine ??= lineOf(this.html);
+    return this.foundLine;
   }
 
   /** The elements inside of it, in their order. */
@@ -89,14 +91,8 @@ export class HtmlElement {
   }
 }
 
-function readAttributes(source: string): Map<string, string> {
-  const attributes = new Map<string, string>();
-  for (const [, name = '', double, single, bare] of source.matchAll(ATTRIBUTE)) {
-    const key = name.toLowerCase();
-    const value = double ?? single ?? bare ?? '';
-    if (!attributes.has(key)) attributes.set(key, decodeEntities(value.slice(0, MAX_ATTRIBUTE)));
-  }
-  return attributes;
+function lineOf(html: string): string {
+  return cleanLine(/[<&]/.test(html) ? htmlToText(html.slice(0, MAX_LINE_SOURCE)).replace(MARK, '') : html);
 }
 
 /** The elements of a page as `buildTree` finds them, in the order of their start tags. */

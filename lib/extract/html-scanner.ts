@@ -1,5 +1,5 @@
 import { behindDeclaration, endOfName, endOfTag, isLetter, isNamePart } from './html-syntax.ts';
-import { isRaw, isVoid, type Tag, tagOf } from './html-tags.ts';
+import { isRaw, isVoid, type Tag, tagAt } from './html-tags.ts';
 import type { TextWriter } from './text-writer.ts';
 
 /** After so many names whose elements are not closed, hostile markup is no longer searched for the ends of others. */
@@ -12,7 +12,6 @@ export class HtmlScanner {
   private readonly html: string;
   private readonly writer: TextWriter;
   private readonly maxLength: number;
-  private readonly mayHide: boolean;
   /** Names of elements that are not closed anywhere further on. */
   private readonly unclosed = new Set<string>();
   /** Lists around the current place, and for each (0: no list) whether an item is open in it. */
@@ -24,16 +23,14 @@ export class HtmlScanner {
     this.html = html;
     this.writer = writer;
     this.maxLength = maxLength;
-    this.mayHide = html.includes('hidden') || html.includes('display');
   }
 
   scan(): void {
     const { html, writer } = this;
     let at = 0;
-    while (at < html.length && writer.text.length <= this.maxLength) {
-      const open = html.indexOf('<', at);
-      if (open !== at) writer.write(html, at, open < 0 ? html.length : open, true);
-      if (open < 0) return;
+    while (writer.text.length <= this.maxLength) {
+      const open = writer.writeMarkup(html, at);
+      if (open >= html.length) return;
       const next = html.charCodeAt(open + 1);
       if (isLetter(next)) at = this.readTag(open, open + 1, false);
       else if (next === 0x2f && isLetter(html.charCodeAt(open + 2))) at = this.readTag(open, open + 2, true);
@@ -50,14 +47,14 @@ export class HtmlScanner {
     if (next !== 0x3e && next !== 0x2f && !(next <= 0x20) && to < html.length) return this.writeSign(open);
     const end = next === 0x3e ? to : endOfTag(html, to);
     if (end < 0) return html.length;
-    const name = html.slice(from, to).toLowerCase();
-    const tag = tagOf(name);
+    const tag = tagAt(html, from, to);
     if (isEnd) {
       this.close(tag);
       return end + 1;
     }
-    if (tag === 'hidden' || (this.mayHide && end > to && this.isHidden(to, end, name))) {
-      return this.skipElement(name, end + 1);
+    if (tag === 'hidden' || (end > to && HIDING.test(html.slice(to, Math.min(end, to + 2_000))))) {
+      const name = html.slice(from, to).toLowerCase();
+      if (tag === 'hidden' || !isVoid(name)) return this.skipElement(name, end + 1);
     }
     this.open(tag);
     return end + 1;
@@ -105,12 +102,8 @@ export class HtmlScanner {
 
   /** The "<" at `at` is a sign of the text. */
   private writeSign(at: number): number {
-    this.writer.write(this.html, at, at + 1, false);
+    this.writer.writePlain(this.html, at, at + 1);
     return at + 1;
-  }
-
-  private isHidden(from: number, to: number, name: string): boolean {
-    return !isVoid(name) && HIDING.test(this.html.slice(from, Math.min(to, from + 2_000)));
   }
 
   /** Where the content of the element that was just opened is over; right here when it is never closed. */

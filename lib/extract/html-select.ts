@@ -67,6 +67,7 @@ function fits(element: HtmlElement, { name, conditions }: Compound): boolean {
 }
 
 function holds(element: HtmlElement, { name, operator, value }: Condition): boolean {
+  if (value !== '' && !element.mayHold(value)) return false;
   const actual = element.attribute(name);
   if (actual === null) return false;
   if (operator === '=') return actual === value;

@@ -1,5 +1,13 @@
 // What a tag is, for everything that reads the source of a page: https://html.spec.whatwg.org/#tokenization.
 
+/**
+ * Whether a source has a text. `part` is a rare piece of it of at most six characters: engines look for those many times
+ * faster than for longer texts, and most sources have not even the piece.
+ */
+export function hasText(source: string, text: string, part: string): boolean {
+  return source.includes(part) && source.includes(text);
+}
+
 /** The ">" that ends a tag, never one inside a quoted value; -1 when the source ends before. */
 export function endOfTag(html: string, from: number): number {
   let at = from;

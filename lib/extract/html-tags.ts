@@ -33,6 +33,56 @@ export function tagOf(name: string): Tag {
   return TAG_OF.get(name) ?? 'inline';
 }
 
+const MAX_PACKED = 6;
+const BASE = 37;
+/** The tags by their names as numbers, which are compared sooner than pieces of text are cut out. */
+const TAG_OF_PACKED = constant(
+  () =>
+    new Map(
+      [...TAG_OF]
+        .filter(([name]) => name.length <= MAX_PACKED)
+        .map(([name, tag]) => [packedName(name, 0, name.length), tag] as const),
+    ),
+);
+
+/** The same of the name that stands in `html` from `from` up to `to`, in letters of any size. */
+export function tagAt(html: string, from: number, to: number): Tag {
+  if (to - from > MAX_PACKED) return tagOf(html.slice(from, to).toLowerCase());
+  return TAG_OF_PACKED.get(packedName(html, from, to)) ?? 'inline';
+}
+
+/** Elements that most pages have, beside those above. */
+const COMMON =
+  'html body a span b i u em strong small sub sup font time label button g path use rect circle picture input img link meta ' +
+  'source base';
+const NAME_OF_PACKED = constant(
+  () =>
+    new Map(
+      [...TAG_OF.keys(), ...COMMON.split(' ')]
+        .filter((name) => name.length <= MAX_PACKED)
+        .map((name) => [packedName(name, 0, name.length), name] as const),
+    ),
+);
+
+/** The name that stands in `html` from `from` up to `to`, in small letters; common ones are not made anew. */
+export function nameAt(html: string, from: number, to: number): string {
+  const known = to - from > MAX_PACKED ? undefined : NAME_OF_PACKED.get(packedName(html, from, to));
+  return known ?? html.slice(from, to).toLowerCase();
+}
+
+/** A name of up to six letters and digits as a number of its own; 0 for one with other signs in it. */
+function packedName(html: string, from: number, to: number): number {
+  let packed = 0;
+  for (let at = from; at < to; at++) {
+    const code = html.charCodeAt(at);
+    const letter = (code | 0x20) - 0x60;
+    const sign = letter >= 1 && letter <= 26 ? letter : code >= 0x30 && code <= 0x39 ? code - 0x30 + 27 : 0;
+    if (sign === 0) return 0;
+    packed = (Math.imul(packed, BASE) + sign) | 0;
+  }
+  return packed;
+}
+
 /** Whether the element never has content and so never a closing tag. */
 export function isVoid(name: string): boolean {
   return VOID.has(name);

@@ -1,7 +1,7 @@
 import { constant } from '../util/constant.ts';
 import { HtmlElement, HtmlTree } from './html-element.ts';
 import { behindDeclaration, endOfName, endOfTag, isLetter, isNamePart } from './html-syntax.ts';
-import { isRaw, isVoid, tagOf } from './html-tags.ts';
+import { isRaw, isVoid, nameAt, tagOf } from './html-tags.ts';
 
 /** More elements than any page has; what comes behind is not looked at. */
 const MAX_ELEMENTS = 100_000;
@@ -73,7 +73,7 @@ class Builder {
   private startTag(start: number): number {
     const { html } = this;
     const nameEnd = endOfName(html, start + 2);
-    const name = html.slice(start + 1, nameEnd).toLowerCase();
+    const name = nameAt(html, start + 1, nameEnd);
     const end = endOfTag(html, nameEnd);
     if (end < 0) return html.length;
     this.closeImplied(name, start);
@@ -102,7 +102,7 @@ class Builder {
   private endTag(start: number): number {
     const { html } = this;
     const nameEnd = endOfName(html, start + 3);
-    const name = html.slice(start + 2, nameEnd).toLowerCase();
+    const name = nameAt(html, start + 2, nameEnd);
     const end = html.indexOf('>', nameEnd);
     if (this.isOpen(name)) this.close(name, start);
     return end < 0 ? html.length : end + 1;

@@ -1,5 +1,6 @@
 import { constant } from '../util/constant.ts';
 import type { HtmlElement, HtmlTree } from './html-element.ts';
+import { hasText } from './html-syntax.ts';
 
 /** The attributes in which a syntax says that an element is an item, of which type, and a property of another one. */
 interface Syntax {
@@ -50,12 +51,12 @@ type Item = Record<string, unknown[] | string>;
 
 /** Whether a page may hold microdata, which is known without reading its elements. */
 export function hasMicrodata(html: string): boolean {
-  return html.includes('itemprop');
+  return hasText(html, 'itemprop', 'mprop');
 }
 
 /** The same of RDFa. */
 export function hasRdfa(html: string): boolean {
-  return html.includes('typeof=');
+  return hasText(html, 'typeof=', 'ypeof=');
 }
 
 /** The items that microdata in a page describes and that belong to no other, as values of JSON-LD. */

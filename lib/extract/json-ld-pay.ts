@@ -27,16 +27,33 @@ function payOf(pay: unknown, currency: string | null): Salary | null {
   const single = isNode(inner) ? first(inner.value) : (inner ?? pay.price);
   const [least, most] = [value.minValue, value.maxValue].map(first);
   const isRange = toAmount(least) !== null || toAmount(most) !== null;
-  const said = lineOf(pay.currency) ?? lineOf(value.currency) ?? currency;
-  if (!isRange && toAmount(single) === null) return payOfText(lineOf(single) ?? lineOf(pay.name), said);
+  const said = lineOf(pay.currency) ?? lineOf(value.currency) ?? lineOf(pay.priceCurrency) ?? currency;
+  const period = periodOf(value, pay);
+  if (!isRange && toAmount(single) === null) {
+    const salary = payOfText(lineOf(single) ?? lineOf(pay.name), said);
+    return salary && { ...salary, period: salary.period ?? toPeriod(period) };
+  }
   const bounds = isRange ? { min: least, max: most } : { min: single, max: single };
-  return toSalary({ ...bounds, currency: said, period: periodOf(value, pay) });
+  return toSalary({ ...bounds, currency: said, period });
 }
+
+/** Codes of UN/CEFACT Recommendation 20, which `unitCode` is defined by, and lengths of time of ISO 8601. */
+const CODES: Readonly<Record<string, string>> = {
+  HUR: 'HOUR',
+  WEE: 'WEEK',
+  MON: 'MONTH',
+  ANN: 'YEAR',
+  PT1H: 'HOUR',
+  P1D: 'DAY',
+  P1W: 'WEEK',
+  P1M: 'MONTH',
+  P1Y: 'YEAR',
+};
 
 /** A unit that is none, as "per" or an empty one, counts as not said; one that is no time worked stays and rules pay out. */
 function periodOf(value: LinkedNode, pay: LinkedNode): string | null {
   const units = [value.unitText, value.unitCode, pay.unitText, pay.unitCode, pay.duration].map(lineOf);
-  const said = units.filter((unit) => unit !== null);
+  const said = units.filter((unit) => unit !== null).map((unit) => CODES[unit.toUpperCase()] ?? unit);
   return said.find((unit) => toPeriod(unit) !== null) ?? said[0] ?? null;
 }
 

@@ -34,15 +34,30 @@ function placesOf(
   byId: ReadonlyMap<string, LinkedNode>,
   company: string | null,
 ): string[] {
-  const [address] = nodesOf(place.address, byId);
-  const parts = addressParts(address ?? place);
+  const addresses = nodesOf(place.address, byId).flatMap(byLocality);
+  const texts = (addresses.length > 0 ? addresses : [place])
+    .map((address) => textOf(address, company))
+    .filter((text) => text !== '');
+  if (texts.length > 0) return texts;
+  const [address] = addresses;
+  const named = address === undefined ? linesOf(place.address) : linesOf(address.streetAddress);
+  return named.length > 0 ? named : linesOf(place.name);
+}
+
+/** An address with several localities is one for each of them. */
+function byLocality(address: LinkedNode): LinkedNode[] {
+  const { addressLocality: localities } = address;
+  return Array.isArray(localities)
+    ? localities.slice(0, MAX_PLACES).map((addressLocality) => ({ ...address, addressLocality }))
+    : [address];
+}
+
+function textOf(address: LinkedNode, company: string | null): string {
+  const parts = addressParts(address);
   const [locality, ...others] = parts;
   const isCompany =
     others.length > 0 && company !== null && locality?.toLowerCase() === company.toLowerCase();
-  const text = (isCompany ? others : parts).join(', ');
-  if (text !== '') return [text];
-  const named = address === undefined ? linesOf(place.address) : linesOf(address.streetAddress);
-  return named.length > 0 ? named : linesOf(place.name);
+  return (isCompany ? others : parts).join(', ');
 }
 
 /** Locality, region and country as far as they are said, each once. */

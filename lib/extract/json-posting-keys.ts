@@ -26,38 +26,41 @@ export type JsonField =
 
 /** The names that sites give these members, in small letters without signs, the likeliest first. */
 const KEYS: Record<JsonField, string> = {
-  id: 'jobkey postingid jobpostingid id jobid jobadid adid vacancyid positionid requisitionid reqid referencenumber jobnumber uuid externalid entityurn',
+  id: 'jobkey postingid jobpostingid id jobid jobadid adid vacancyid positionid requisitionid reqid referencenumber jobnumber uuid externalid entityurn refnr',
   title:
-    'jobtitle title positiontitle postingtitle displaytitle jobname positionname vacancytitle position text name',
+    'jobtitle title positiontitle postingtitle displaytitle jobname positionname vacancytitle headline titel position text name',
   company:
-    'companyname company hiringorganization hiringcompany employer employername organization organizationname organisation organisationname advertiser companydetails clientname startup',
+    'companyname company hiringorganization hiringcompany employer employername organization organizationname organisation organisationname advertiser companydetails clientname startup arbeitgeber postedcompany',
   places:
-    'locations alllocations joblocations formattedlocation locationname location joblocation jobpostlocation locationtext fulllocation primarylocation displaylocation jobformattedlocation offices secondarylocations secondarylocationnames additionallocations jobgeo positionlocation candidaterequiredlocation office cities city cityname',
-  city: 'city cityname addresslocality locality town joblocationcity',
-  region: 'region regionname state statename addressregion province joblocationstate geographicarea',
-  country: 'country countryname addresscountry countrycode joblocationcountry',
-  text: 'descriptionhtml jobdescription description htmlcontent content fulldescription descriptionbody externaldescription descriptionplain jobdescriptionhtml body sanitizedjobdescription',
+    'locations alllocations joblocations formattedlocation locationname location joblocation jobpostlocation locationtext fulllocation primarylocation displaylocation jobformattedlocation offices secondarylocations secondarylocationnames additionallocations jobgeo positionlocation candidaterequiredlocation arbeitsort workplaceaddress multilocation locationdisplay office cities city cityname',
+  city: 'city cityname addresslocality locality town joblocationcity jobcity ort municipality',
+  region: 'region regionname state statename addressregion province joblocationstate geographicarea jobstate',
+  country: 'country countryname addresscountry countrycode joblocationcountry jobcountry land',
+  text: 'descriptionhtml jobdescription description htmlcontent content fulldescription descriptionbody externaldescription descriptionplain jobdescriptionhtml body sanitizedjobdescription contents snippet jobsnippet descriptionteaser shortdescription shortdescriptionstr',
   types:
-    'employmenttype employmenttypes jobtype jobtypes employmentstatusresolutionresult commitment contracttype contracttypes employmentstatus positiontype typeofemployment timetype',
+    'employmenttype employmenttypes jobtype jobtypes employmentstatusresolutionresult commitment contracttype contracttypes employmentstatus positiontype typeofemployment timetype jobemploymenttype workinghourstype contractdetails schedule',
   workplace:
-    'workplacetype workplacetypes workplacetypesresolutionresults worklocationoption workmodel remoteworkmodel worktype locationtype remotetype workarrangement remotestatus remotelevel worklocationtype arrangement',
+    'workplacetype workplacetypes workplacetypesresolutionresults worklocationoption workmodel remoteworkmodel worktype locationtype remotetype workarrangement remotestatus remotelevel worklocationtype arrangement workmode',
   isRemote:
-    'isremote remote fullyremote remoteallowed workremoteallowed isfullyremote remotejob workfromhome remotelocation',
+    'isremote remote fullyremote remoteallowed workremoteallowed isfullyremote remotejob workfromhome remotelocation jobisremote',
   postedAt:
-    'dateposted postedat posteddate datepublished publishedat publisheddate publicationdate publishdate firstpublished originallistedat listedat postingdate pubdate createdat created createdate creationdate published posted date lastupdate lastupdated updatedat updated',
+    'dateposted postedat posteddate datepublished publishedat publisheddate publicationdate publishdate firstpublished originallistedat listedat postingdate pubdate createdat created createdate creationdate newpostingdate aktuelleveroeffentlichungsdatum jobpostedatdatetimeutc published posted date lastupdate lastupdated updatedat updated postedtime timeupdated',
   validUntil:
     'validthrough expireat expiresat expirationdate closingdate closesat applicationdeadline deadline validuntil validto dateend expirydate advertisetodate advertisetodatetime',
   department: 'departmentname department teamname team',
-  url: 'joburl absoluteurl hostedurl jobpostingurl canonicalurl permalink publicurl detailurl canonicalpositionurl positionurl externalurl url link jobpath',
+  url: 'joburl absoluteurl hostedurl jobpostingurl canonicalurl permalink publicurl detailurl canonicalpositionurl positionurl externalurl urlactivepage webpageurl jobdetailsurl url link jobpath',
   applyUrl:
-    'applyurl applymethod applicationurl companyapplyurl applylink externalapplyurl joburlapply redirecturl',
+    'applyurl applymethod applicationurl companyapplyurl applylink externalapplyurl joburlapply redirecturl jobapplylink',
   salary:
     'basesalary salary salaryrange compensationtiersummary compensationsummary compensation salarytext salarydescription extractedsalary salarysnippet pay payrange wage salaryinfo compensationrange',
-  payMin: 'salarymin minsalary salaryfrom minimumsalary minvalue min from minimum paymin compensationmin',
-  payMax: 'salarymax maxsalary salaryto maximumsalary maxvalue max to maximum paymax compensationmax',
-  payCurrency: 'salarycurrency currency currencycode paycurrency compensationcurrency',
+  payMin:
+    'salarymin minsalary salaryfrom minimumsalary minvalue min from minimum paymin compensationmin jobminsalary',
+  payMax:
+    'salarymax maxsalary salaryto maximumsalary maxvalue max to maximum paymax compensationmax jobmaxsalary',
+  payCurrency:
+    'salarycurrency currency currencycode paycurrency compensationcurrency jobsalarycurrency salarycurrencycode',
   payPeriod:
-    'salaryperiod period interval measure unittext salarytype type frequency payperiod compensationinterval salaryinterval unit',
+    'salaryperiod jobsalaryperiod period interval measure unittext salarytype type frequency payperiod compensationinterval salaryinterval unit',
 };
 
 const NAMES = constant(

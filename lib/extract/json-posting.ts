@@ -52,9 +52,10 @@ function postingOf(object: object, isJobs: boolean, base: string | null): Draft 
   const title = titleOf(members);
   if (title === null) return null;
   const draft = draftOfMembers(members, title, base);
-  // Everything has a name, so that one for a title needs more beside it.
+  // Everything has a name, so that one for a title needs more beside it, or all that postings have.
   const isNamed = members.get('name') === title;
-  return isPosting(draft, isJobs ? 1 : isNamed ? 3 : 2) ? draft : null;
+  const isWhole = draft.company !== null && draft.places.length > 0 && draft.text !== null;
+  return isPosting(draft, isJobs ? 1 : isNamed && !isWhole ? 3 : 2) ? draft : null;
 }
 
 /** What the members of an object say that is known to be a posting; without a title where they give none. */

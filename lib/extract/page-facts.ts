@@ -16,6 +16,7 @@ export class PageFacts {
   private readonly now: number | null;
   private builtTree: HtmlTree | null = null;
   private foundScripts: Script[] | null = null;
+  private foundHost: { value: string | null } | null = null;
   private foundMeta: Map<string, string> | null = null;
 
   constructor(html: string, { url, now }: Pick<Page, 'url' | 'now'>) {
@@ -37,6 +38,12 @@ export class PageFacts {
   /** The page's address, else the one that it names as its own. Relative addresses are resolved against it. */
   get base(): string | null {
     return this.seenAt ?? this.canonical;
+  }
+
+  /** The host of its address; `null` where nobody knows it. */
+  get host(): string | null {
+    this.foundHost ??= { value: this.base === null ? null : (URL.parse(this.base)?.hostname ?? null) };
+    return this.foundHost.value;
   }
 
   /** The address that the page names as its own; `null` where it names none or only the site's home. */
@@ -61,8 +68,13 @@ export class PageFacts {
   }
 
   private get meta(): Map<string, string> {
-    this.foundMeta ??= readMeta(this.builtTree ?? buildTree(headOf(this.html)));
+    this.foundMeta ??= readMeta(this.builtTree ?? this.headTree());
     return this.foundMeta;
+  }
+
+  private headTree(): HtmlTree {
+    const head = headOf(this.html);
+    return head.length < this.html.length ? buildTree(head) : this.tree;
   }
 }
 

@@ -74,7 +74,7 @@ function bodyStart(facts: PageFacts): number {
 
 /** Headings that only say that the description follows. */
 const ONLY_DESCRIPTION =
-  / (?:(?:full |the )?(?:job|position|role|vacancy)? ?(?:description|details|summary|overview|advert|information|info)|back|back to jobs|stellenbeschreibung|beschreibung|stellenangebot|description (?:du poste|de l offre)|descripcion(?: del puesto| de la oferta)?|descrizione(?: del lavoro)?|functieomschrijving|vacature|beskrivning|jobbeskrivelse|stillingsbeskrivelse|opis stanowiska|pracovni nabidka|popis (?:pozice|prace)|uvodni predstaveni|munkakor leirasa) $/;
+  / (?:(?:full |the )?(?:job|position|role|vacancy)? ?(?:description|details|summary|overview|advert|information|info)|back|back to jobs|stellenbeschreibung|beschreibung|stellenangebot|description (?:du poste|de l offre)|descripcion(?: del puesto| de la oferta)?|descrizione(?: del lavoro)?|functieomschrijving|vacature|beskrivning|jobbeskrivelse|stillingsbeskrivelse|opis stanowiska|pracovni nabidka|popis (?:pozice|prace)|uvodni predstaveni|munkakor leirasa|leiras|om (?:jobbet|stillingen|tjansten)|descricao(?: da vaga)?|napln prace) $/;
 const LONGEST_LABEL = 40;
 const LONGEST_VALUE = 60;
 

@@ -1,7 +1,6 @@
 import type { PayPeriod } from '../domain/posting.ts';
 import { findMonies, type Money, scaled } from './pay-money.ts';
 import { periodInText } from './pay-period.ts';
-import { type Meaning, meaningOf } from './pay-words.ts';
 import { foldText } from './words.ts';
 
 /** How far around amounts the words are looked at that say what they are, and for which period. */
@@ -25,14 +24,10 @@ const UNITS =
 /** Ends of what belongs together: a sentence, a bullet, a line. */
 const BREAK = /[.!?](?= {1,3}(?:[\p{Lu}$€£]|$))|[•·|;\n]/gu;
 
-/** An amount or a range of them, and what the words around say about it. */
-export interface Candidate {
-  min: number | null;
-  max: number | null;
+/** An amount or a range of them where it stands, before it is known what it is. */
+export interface Found {
   isRange: boolean;
   signs: string[];
-  period: PayPeriod | null;
-  meaning: Meaning;
   /** The words that lead to it and follow it, up to the next amount or the end of the sentence. */
   before: string;
   after: string;
@@ -40,11 +35,22 @@ export interface Candidate {
   to: number;
 }
 
-/**
- * The amounts and ranges of a line that may be pay, in their order. Those for periods without a name are left out, and
- * numbers without a currency if `isSigned`.
- */
-export function findCandidates(line: string, isSigned = false): Candidate[] {
+/** An amount or a range of them, and what the words around say about it. */
+export interface Candidate extends Found {
+  min: number | null;
+  max: number | null;
+  period: PayPeriod | null;
+}
+
+export interface Wanted {
+  /** Numbers without a currency are passed over. */
+  isSigned: boolean;
+  /** Asked before the rest is read, which takes longer. */
+  mayBePay: (found: Found) => boolean;
+}
+
+/** The amounts and ranges of a line that are wanted, in their order, without those for periods that have no name. */
+export function findCandidates(line: string, { isSigned, mayBePay }: Wanted): Candidate[] {
   const monies = findMonies(line);
   const found: Candidate[] = [];
   let end = 0;
@@ -53,37 +59,32 @@ export function findCandidates(line: string, isSigned = false): Candidate[] {
     const next = monies[at + 1];
     const high = next !== undefined && isRange(line, low, next) ? next : null;
     if (high !== null) at++;
-    if (isSigned && low.signs.length === 0 && (high ?? low).signs.length === 0) continue;
+    const signs = [...low.signs, ...(high?.signs ?? [])];
+    if (isSigned && signs.length === 0) continue;
     const { to } = high ?? low;
     const limit = Math.min(monies[at + 1]?.from ?? line.length, to + REACH);
-    const candidate = describe(
-      line,
-      low,
-      high,
-      lastPart(line.slice(end, low.from)),
-      firstPart(line.slice(to, limit)),
-    );
+    const one: Found = {
+      isRange: high !== null,
+      signs,
+      before: lastPart(line.slice(end, low.from)),
+      after: firstPart(line.slice(to, limit)),
+      from: low.from,
+      to,
+    };
+    const candidate = mayBePay(one) ? describe(line, low, high, one) : null;
     if (candidate !== null) found.push(candidate);
     end = to;
   }
   return found;
 }
 
-function describe(
-  line: string,
-  low: Money,
-  high: Money | null,
-  before: string,
-  after: string,
-): Candidate | null {
-  const inside = line.slice(low.from, (high ?? low).to);
-  const period = periodInText(after) ?? periodInText(inside) ?? periodInText(before.slice(-REACH));
+function describe(line: string, low: Money, high: Money | null, found: Found): Candidate | null {
+  const { before, after, from, to } = found;
+  const period =
+    periodInText(after) ?? periodInText(line.slice(from, to)) ?? periodInText(before.slice(-REACH));
   if (period === 'other') return null;
   const [min, max] = high === null ? boundsOfOne(low, before, after) : scaleAlike(low, high);
-  const signs = [...low.signs, ...(high?.signs ?? [])];
-  const meaning = meaningOf(before, after);
-  const to = (high ?? low).to;
-  return { min, max, isRange: high !== null, signs, period, meaning, before, after, from: low.from, to };
+  return { ...found, min, max, period };
 }
 
 /** The last sentence or item of what stands before an amount, and the first of what follows it. */

@@ -1,7 +1,7 @@
 import type { Salary } from '../domain/posting.ts';
-import { type Candidate, findCandidates } from './pay-candidates.ts';
+import { type Found, findCandidates } from './pay-candidates.ts';
 import { customaryPeriod, isPlausiblePay } from './pay-size.ts';
-import { choosePay, plainLine } from './pay-text.ts';
+import { choosePay, isNothingElse, plainLine } from './pay-text.ts';
 import { meaningOf } from './pay-words.ts';
 
 /** A line with money in it has one of these; text without any is not looked at closer. */
@@ -56,8 +56,8 @@ export function completePay(
  */
 export function payInTitle(title: string, places: readonly string[] = []): Salary | null {
   const line = plainLine(title);
-  const money = findCandidates(line, true).filter(
-    ({ meaning, isRange, period }) => meaning !== 'other' && (isRange || period !== null),
+  const money = findCandidates(line, { isSigned: true, mayBePay: isNothingElse }).filter(
+    ({ isRange, period }) => isRange || period !== null,
   );
   return settle(choosePay(line, money, places));
 }
@@ -86,7 +86,7 @@ function readPiece(text: string, { from, to, isStart }: Piece, places: readonly 
   const piece = `${isStart ? titleBefore(text, from) : ''} ${text.slice(from, to)}`;
   if (!PAY_HINT.test(piece)) return null;
   const line = plainLine(piece);
-  const money = findCandidates(line, true).filter((one) => isPay(line, one));
+  const money = findCandidates(line, { isSigned: true, mayBePay: (found) => isPay(line, found) });
   const salary = settle(choosePay(line, money, places));
   if (salary !== null || !money.some(({ isRange }) => isRange)) return salary;
   const singles = money.filter(({ isRange }) => !isRange);
@@ -103,11 +103,11 @@ function titleBefore(text: string, from: number): string {
 }
 
 /** Whether the words say that money is pay: those around it, else those of the sentences before. */
-function isPay(line: string, { meaning, before, from, isRange }: Candidate): boolean {
-  if (!isRange) {
-    return meaning === 'pay' && meaningOf(before.slice(-REACH_OF_ONE), '') === 'pay';
-  }
-  return (meaning ?? meaningOf(line.slice(Math.max(0, from - REACH), from), '')) === 'pay';
+function isPay(line: string, { before, after, from, isRange }: Found): boolean {
+  if (!isRange && meaningOf(before.slice(-REACH_OF_ONE), '') !== 'pay') return false;
+  const meaning = meaningOf(before, after);
+  if (meaning !== null || !isRange) return meaning === 'pay';
+  return meaningOf(line.slice(Math.max(0, from - REACH), from), '') === 'pay';
 }
 
 /** The salary with its period, where that is said or plain from the size; `null` for amounts that pay cannot have. */

@@ -23,6 +23,8 @@ const GLUED = /(\d)((?:ph|pa|pm|pcm|pw|pd|hr|hrly|yr|p\.[ah]\.?)(?![\p{L}\d]))/g
 
 /** No line about pay names as many. */
 const MAX_MONIES = 40;
+/** Longer than the longest sign before a number, with the blank between. */
+const LONGEST_SIGN = 12;
 
 /** One amount as it stands in a text. */
 export interface Money {
@@ -47,7 +49,7 @@ export function spellPlain(line: string): string {
 /** The amounts of a line, with or without a currency, in their order. */
 export function findMonies(line: string): Money[] {
   const found: Money[] = [];
-  for (const match of line.matchAll(MONEY)) {
+  for (const match of matchesIn(line)) {
     if (found.length >= MAX_MONIES) break;
     const { before, number = '', scale, plus, after } = match.groups ?? {};
     const signs = [before, after].filter((sign) => sign !== undefined).filter(isCurrencySign);
@@ -67,6 +69,25 @@ export function findMonies(line: string): Money[] {
     });
   }
   return found;
+}
+
+/** The matches of `MONEY`, looked for around digits only: most of a line has none. */
+function* matchesIn(line: string): Generator<RegExpExecArray> {
+  for (let from = 0, digit = nextDigit(line, 0); digit >= 0; digit = nextDigit(line, from)) {
+    MONEY.lastIndex = Math.max(from, digit - LONGEST_SIGN);
+    const match = MONEY.exec(line);
+    if (match === null) return;
+    from = MONEY.lastIndex;
+    yield match;
+  }
+}
+
+function nextDigit(line: string, from: number): number {
+  for (let at = from; at < line.length; at++) {
+    const code = line.charCodeAt(at);
+    if (code >= 0x30 && code <= 0x39) return at;
+  }
+  return -1;
 }
 
 /** A minus that is no dash between two amounts, as in the "-1" that forms store for nothing. */

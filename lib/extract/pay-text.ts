@@ -2,9 +2,9 @@ import { countryOf } from '../domain/place-parts.ts';
 import type { PayPeriod, Salary } from '../domain/posting.ts';
 import { cleanLine } from './characters.ts';
 import { currencyOf } from './currency.ts';
-import { type Candidate, findCandidates } from './pay-candidates.ts';
+import { type Candidate, type Found, findCandidates } from './pay-candidates.ts';
 import { spellPlain } from './pay-money.ts';
-import { payBasis } from './pay-words.ts';
+import { meaningOf, payBasis } from './pay-words.ts';
 import { isAbsurd, salaryOf, spanSalaries } from './salary.ts';
 import { htmlToText } from './text.ts';
 import { foldText } from './words.ts';
@@ -27,10 +27,15 @@ const ZONE =
 export function readPay(field: string, places: readonly string[] = []): Salary | null {
   const isMarkup = field.includes('<') || field.includes('&');
   const line = plainLine(isMarkup ? htmlToText(field) : field);
-  const said = findCandidates(line).filter(({ meaning }) => meaning !== 'other');
+  const said = findCandidates(line, { isSigned: false, mayBePay: isNothingElse });
   const hasSigns = said.some(({ signs }) => signs.length > 0);
   const money = said.filter((one) => (hasSigns ? one.signs.length > 0 : isPlausibleBare(one)));
   return choosePay(line, money, places);
+}
+
+/** Whether the words around an amount do not say that it is something else than pay. */
+export function isNothingElse({ before, after }: Found): boolean {
+  return meaningOf(before, after) !== 'other';
 }
 
 /** A line of text as the pay readers take it. */

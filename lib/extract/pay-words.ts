@@ -4,11 +4,14 @@ import { constant } from '../util/constant.ts';
 /** Words that name pay, in the languages that postings are written in. Without groups, as all lists here. */
 const PAY =
   'salar(?:y|ies)|pay(?! (?:us|them|our|off|attention)(?![\\p{L}]))|compensation|wages?|remuneration|base(?: (?:range|pay))?|basic|(?:hourly |daily |day |pay )?rate|' +
-  '\\p{L}{0,30}(?:gehalt(?:s\\p{L}{1,30})?|vergütung|lohn|salaris|loon|palkka|bér)|verdienst|entgelt|salaires?|rémunération|taux horaire|tjm|' +
+  'verdienst|entgelt|salaires?|rémunération|taux horaire|tjm|' +
   'salario|sueldo|retribución|remuneración|retribuzione|stipendio|ral|salário|remuneração|vencimento|' +
   '(?:års|månads|tim)?lön|(?:års|måneds|time)?lønn?|wynagrodzeni[ea]|pensja|' +
   'stawka|zarobki|widełki|mzd[auy]|mzdou|plat(?:u|em)?|odměn[auy]|ohodnocení|fizetés|salariul?|maaş|ücret|ctc|' +
   '年収|月給|時給|給与|年俸|月薪|年薪|薪资|薪資|연봉|월급|시급';
+/** Words for pay that others are compounded with, which are searched for only where they are. */
+const COMPOUNDED = /gehalt|vergütung|lohn|salaris|loon|palkka|bér/;
+const COMPOUND = `\\p{L}{0,30}(?:gehalt(?:s\\p{L}{1,30})?|${COMPOUNDED.source.slice(7)})`;
 /** What else is counted in money: parts of a package that are not its base, and sums that nobody is paid. */
 const NOT_PAY =
   'bonus(?:es)?|equity|rsus?|stock options?|ote|on[- ]target(?: earnings)?|target earnings|commissions?|sign(?:ing|[- ]on)|' +
@@ -22,13 +25,15 @@ const SUMS =
   'sales|stocks?|shares|options|benefits|perks|pension|funds|seed|venture|invest(?:ed|ments?)|assets|profits?|loss(?:es)?|' +
   'savings?|deals?|contracts?|portfolios?|markets?|grants?|spend|customers|users|insurance|deposits?|capital|variable|prime|provision';
 
-const LABEL = constant(
-  () =>
-    new RegExp(
-      `(?<![\\p{L}\\d])(?:(${PAY})|(${NOT_PAY}|(?:${SUMS}) (?:of|worth|over|exceeding|above|totall?ing|up to)))(?![\\p{L}\\d])`,
-      'gu',
-    ),
-);
+const LABEL = constant(() => labelOf(PAY));
+const LABEL_OR_COMPOUND = constant(() => labelOf(`${PAY}|${COMPOUND}`));
+
+function labelOf(pay: string): RegExp {
+  return new RegExp(
+    `(?<![\\p{L}\\d])(?:(${pay})|(${NOT_PAY}|(?:${SUMS}) (?:of|worth|over|exceeding|above|totall?ing|up to)))(?![\\p{L}\\d])`,
+    'gu',
+  );
+}
 const SMALL =
   "(?:a|an|as|per|year|annual|annually|yearly|one-time|for|your|our|the|new|total|additional|max(?:imum)?|worth|d'|de)";
 const LINK =
@@ -57,8 +62,10 @@ export type Meaning = 'pay' | 'other' | null;
 export function meaningOf(before: string, after: string): Meaning {
   const next = after.toLowerCase().replace(UNIT, '');
   if (!JOINS.test(next) && SAID_AFTER.test(next)) return 'other';
+  const words = before.toLowerCase();
+  const label = COMPOUNDED.test(words) ? LABEL_OR_COMPOUND : LABEL;
   let last: Meaning = null;
-  for (const match of before.toLowerCase().matchAll(LABEL)) last = match[1] === undefined ? 'other' : 'pay';
+  for (const match of words.matchAll(label)) last = match[1] === undefined ? 'other' : 'pay';
   return last;
 }
 
@@ -67,8 +74,12 @@ const GROSS =
 const NET =
   /(?<![\p{L}\d.])(?:net|after tax|take[- ]home|netto\p{L}{0,20}|\p{L}{0,20}netto|nett[aoi]|netos?|čist(?:[áéý]\p{L}{0,3}|ého)|nettó|líquido|na rękę)(?![\p{L}\d])/iu;
 
+/** What one of these words has in it; most of what stands beside pay has none, and is not looked at closer. */
+const BASIS_HINT = /gross|before tax|br[uü]t|lord|hrub|\bral\b|b\/a|net|after tax|take|čist|líquido|rękę/i;
+
 /** Whether pay is said to be before or after taxes; `null` where it is not said, or both are. */
 export function payBasis(text: string): PayBasis | null {
+  if (!BASIS_HINT.test(text)) return null;
   const isGross = GROSS.test(text);
   if (isGross === NET.test(text)) return null;
   return isGross ? 'gross' : 'net';

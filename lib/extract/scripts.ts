@@ -1,4 +1,5 @@
 import { decodeEntities } from './entities.ts';
+import { hasText } from './html-syntax.ts';
 
 /** A script element of a page: what its tag says of it, and its text as it stands in the source. */
 export interface Script {
@@ -8,7 +9,7 @@ export interface Script {
 }
 
 /** Names of elements may be written in capitals, which next to nobody does. */
-const CAPITALS = ['<SCRIPT', '<Script'];
+const CAPITALS = ['SCRIPT', 'Script'];
 const TYPE = attribute('type');
 /** No tag of a script is longer; the rest of it is not looked at. */
 const MAX_TAG = 4_000;
@@ -16,15 +17,15 @@ const MAX_TAG = 4_000;
 /** The script elements of a page in their order, without those in comments. No DOM is built for it. */
 export function* scriptsIn(html: string): Generator<Script> {
   // Looking for one text is many times faster than looking for it in either case.
-  const source = CAPITALS.some((name) => html.includes(name))
+  const source = CAPITALS.some((name) => hasText(html, `<${name}`, name))
     ? html.replace(/<\/?script/gi, (name) => name.toLowerCase())
     : html;
-  let comment = source.indexOf('<!--');
+  let comment = commentIn(source, 0);
   for (let start = source.indexOf('<script'); start >= 0; ) {
     if (comment >= 0 && comment < start) {
       const end = source.indexOf('-->', comment + 2);
       if (end < 0) return;
-      comment = source.indexOf('<!--', end + 3);
+      comment = commentIn(source, end + 3);
       if (end > start) start = source.indexOf('<script', end);
       continue;
     }
@@ -38,8 +39,15 @@ export function* scriptsIn(html: string): Generator<Script> {
     const to = end < 0 ? source.length : end;
     yield toScript(html.slice(start, from), html.slice(from, to));
     start = source.indexOf('<script', to);
-    if (comment >= 0 && comment < to) comment = source.indexOf('<!--', to);
+    if (comment >= 0 && comment < to) comment = commentIn(source, to);
   }
+}
+
+/** Where the next comment starts; -1 where there is none. The sign that tags do not have is looked for. */
+function commentIn(source: string, from: number): number {
+  let at = source.indexOf('!--', from + 1);
+  while (at >= 0 && source[at - 1] !== '<') at = source.indexOf('!--', at + 1);
+  return at < 0 ? -1 : at - 1;
 }
 
 /** Where the start tag at `start` ends; 0 where the element has another name, `null` where the source ends before. */

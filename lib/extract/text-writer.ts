@@ -2,9 +2,10 @@ import { constant } from '../util/constant.ts';
 import { BLANK, CLASS_OF, endOfRun, JOINER, joinsAt, PLAIN, SPACE } from './characters.ts';
 import { ENTITY_LENGTHS, entityAt } from './entities.ts';
 
-/** The "&" of text that holds character references; only `MARKUP` has this class. */
+/** The "&" of text that holds character references, and the "<" that ends text; only `MARKUP` has these classes. */
 const REFERENCE = 4;
-const MARKUP = CLASS_OF.slice().fill(REFERENCE, 0x26, 0x27);
+const TAG = 5;
+const MARKUP = CLASS_OF.slice().fill(REFERENCE, 0x26, 0x27).fill(TAG, 0x3c, 0x3d);
 
 /** Signs that only ever lead an item of a list, among them the bullet of Word's symbol font. */
 const BULLETS = constant(
@@ -38,17 +39,27 @@ export class TextWriter {
     this.keepsLines = keepsLines;
   }
 
-  /** Adds `source` from `from` up to `to`. With `hasReferences`, character references in it are resolved. */
-  write(source: string, from: number, to: number, hasReferences: boolean): void {
-    const classes = hasReferences ? MARKUP : CLASS_OF;
+  /** Adds `source` from `from` up to the next "<", with its character references resolved; returns where that is. */
+  writeMarkup(source: string, from: number): number {
+    return this.write(source, from, source.length, MARKUP);
+  }
+
+  /** Adds `source` from `from` up to `to` as it is. */
+  writePlain(source: string, from: number, to: number): void {
+    this.write(source, from, to, CLASS_OF);
+  }
+
+  private write(source: string, from: number, to: number, classes: Uint8Array): number {
     let at = from;
     while (at < to) {
       const code = source.charCodeAt(at);
       const kind = classes[code] as number;
+      if (kind === TAG) return at;
       if (kind !== PLAIN) at = this.special(source, at, kind);
       else if (this.opens(code)) at = this.run(source, at, endOfRun(source, at, to, classes));
       else at++;
     }
+    return to;
   }
 
   private run(source: string, from: number, to: number): number {

@@ -47,7 +47,7 @@ function scan(source: string, keepsLines: boolean): string {
 /** Plain text in the form that `htmlToText` gives; markup in it, which nobody wanted to show, is read as such. */
 export function plainToText(text: string): string {
   const writer = new TextWriter(true);
-  writer.write(text, 0, Math.min(text.length, MAX_SOURCE_LENGTH), false);
+  writer.writePlain(text, 0, Math.min(text.length, MAX_SOURCE_LENGTH));
   return finish(writer.text);
 }
 

@@ -66,9 +66,10 @@ export async function keepGlance(glance: Glance): Promise<void> {
   await browser.storage.session.set({ glance });
 }
 
-/** Opens the first page after the extension was installed. */
-export async function openWelcome(): Promise<void> {
-  await browser.tabs.create({ url: browser.runtime.getURL('/app.html#/welcome' as never) });
+/** Opens the first page, as after the installation; with the address of a board, as one to watch. */
+export async function openWelcome(board?: string): Promise<void> {
+  const query = board === undefined ? '' : `?boards=${encodeURIComponent(board)}`;
+  await browser.tabs.create({ url: browser.runtime.getURL(`/app.html#/welcome${query}` as never) });
 }
 
 /** Listeners of the background, all registered in its first tick. */

@@ -1,27 +1,38 @@
 import { browser } from 'wxt/browser';
 
-// The ways to save a page without opening anything. Each of them, like a click on the toolbar's button, lets us read the
+// The ways to save or watch a page without opening anything. Each of them, like a click on the toolbar's button, lets us read the
 // one tab in which it was used.
 
 const PAGE_MENU = 'save-page';
 const LINK_MENU = 'save-link';
+const WATCH_MENU = 'watch-page';
 const SAVE_COMMAND = 'save-page';
 /** How long a sign stays on the toolbar's button. */
 const SIGN_MS = 5_000;
 
 /** Puts our entries into the browser's menus, where they stay. To be called when the extension was installed. */
-export async function addMenus(words: { page: string; link: string }): Promise<void> {
+export async function addMenus(words: { page: string; link: string; watch: string }): Promise<void> {
   await browser.contextMenus.removeAll();
   const documentUrlPatterns = ['https://*/*', 'http://*/*'];
   browser.contextMenus.create({ id: PAGE_MENU, title: words.page, contexts: ['page'], documentUrlPatterns });
+  browser.contextMenus.create({
+    id: WATCH_MENU,
+    title: words.watch,
+    contexts: ['page'],
+    documentUrlPatterns,
+  });
   browser.contextMenus.create({ id: LINK_MENU, title: words.link, contexts: ['link'], documentUrlPatterns });
 }
 
-/** Listens to the menus and the shortcut. To be called in the background's first tick. */
-export function listenToSaves(onSave: (pointed: { tabId: number; link: string | null }) => void): void {
+/** Listens to the menus and the shortcut, which hand over the tab they were used in. To be called in the background's first tick. */
+export function listenToMenus(
+  onSave: (pointed: { tabId: number; link: string | null }) => void,
+  onWatch: (tabId: number) => void,
+): void {
   browser.contextMenus.onClicked.addListener(({ menuItemId, linkUrl }, tab) => {
-    if (tab?.id !== undefined)
-      onSave({ tabId: tab.id, link: menuItemId === LINK_MENU ? (linkUrl ?? null) : null });
+    if (tab?.id === undefined) return;
+    if (menuItemId === WATCH_MENU) onWatch(tab.id);
+    else onSave({ tabId: tab.id, link: menuItemId === LINK_MENU ? (linkUrl ?? null) : null });
   });
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === SAVE_COMMAND && tab?.id !== undefined) onSave({ tabId: tab.id, link: null });

@@ -2,10 +2,12 @@ import { browser } from 'wxt/browser';
 import type { HandedPage, HeldPage, TabProblem } from '../domain/page-job.ts';
 
 // Reading the page in a tab: only after a click, a shortcut or a menu, by which the browser allows it for that one tab.
-// What this module keeps: the newest reading, in `storage.session`, since the background may die before it is saved.
+// What this module keeps: the newest reading and the employer's posting that was found for it, in `storage.session`, since
+// the background may die before they are saved.
 
 const READER = '/read-page.js';
 const KEY = 'heldPage';
+const ORIGINAL_KEY = 'heldOriginal';
 /** What browsers say of pages that no extension may read, rather than of a permission that is missing. */
 const PROTECTED = /\b(?:chrome|edge|about|devtools|view-source|chrome-extension):|gallery|policy|error page/i;
 
@@ -35,8 +37,13 @@ export async function holdPage(page: HeldPage): Promise<void> {
   await browser.storage.session.set({ [KEY]: page });
 }
 
-/** The newest reading, if it is the one of this id. */
+/** Keeps the employer's own posting beside the reading that it was found for. */
+export async function holdOriginal(page: HeldPage): Promise<void> {
+  await browser.storage.session.set({ [ORIGINAL_KEY]: page });
+}
+
+/** The newest reading or the employer's posting, if it is the one of this id. */
 export async function heldPage(pageId: string): Promise<HeldPage | undefined> {
-  const { [KEY]: page } = (await browser.storage.session.get(KEY)) as { [KEY]?: HeldPage };
-  return page?.id === pageId ? page : undefined;
+  const held = (await browser.storage.session.get([KEY, ORIGINAL_KEY])) as Record<string, HeldPage>;
+  return Object.values(held).find(({ id }) => id === pageId);
 }

@@ -20,6 +20,8 @@ export interface EngineDeps {
   secretsOf(sourceId: string): Promise<Readonly<Record<string, string>>>;
   /** From now on requests of ours to this origin name it as where they come from. */
   adoptOrigin(origin: string): Promise<void>;
+  /** From now on requests of ours to this origin name this as the program that makes them. */
+  nameUserAgent(origin: string, userAgent: string): Promise<void>;
   /** Runs `work` as the only runner of this browser. */
   withLock(work: () => Promise<void>): Promise<void>;
   /** Keeps the background awake until the promise settles. */

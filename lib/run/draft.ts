@@ -52,8 +52,21 @@ export function finishStep(
   now: number,
   work: (draft: Draft) => Promise<void>,
 ): Promise<Committed | null> {
-  const { boards, jobs, texts, changes, runs, reads, steps, logs, counters, requests, hosts } = db;
-  const tables = [boards, jobs, texts, changes, runs, reads, steps, logs, counters, requests, hosts];
+  const { boards, jobs, texts, changes, unjoined, runs, reads, steps, logs, counters, requests, hosts } = db;
+  const tables = [
+    boards,
+    jobs,
+    texts,
+    changes,
+    unjoined,
+    runs,
+    reads,
+    steps,
+    logs,
+    counters,
+    requests,
+    hosts,
+  ];
   return db.transaction('rw', tables, async () => {
     const { id, runId, boardId } = begun;
     // While a step waits for the database all other steps wait for it, so what is needed is asked for at once.

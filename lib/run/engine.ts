@@ -14,6 +14,9 @@ import { takeStep } from './take-step.ts';
 const TROUBLE_REST_MS = 30_000;
 /** One is written while the next is being read and joined. */
 const STORED_AT_ONCE = 2;
+/** How long somebody who looks at a board waits for its host, and how often a busy host is looked after. */
+const LONGEST_WAIT_MS = 8_000;
+const LOOK_AGAIN_MS = 100;
 
 export class Engine {
   readonly #deps: EngineDeps;
@@ -66,6 +69,33 @@ export class Engine {
     this.#queue.dropRun(runId);
     this.#deps.onChange(change);
     this.#wake();
+  }
+
+  /**
+   * Does a piece of work that asks `host` outside of any run, as politely as runs do: alone, and after its shortest time.
+   * Resolves with `null`, and does nothing, where that would be too long to wait for.
+   */
+  async politely<T>(host: string, minIntervalMs: number, work: () => Promise<T>): Promise<T | null> {
+    const { clock, db } = this.#deps;
+    const latest = clock.now() + LONGEST_WAIT_MS;
+    for (;;) {
+      const now = clock.now();
+      const freeAt = Math.max(this.#pacer.freeAt(host, minIntervalMs, now), this.#pacer.restsUntil(host));
+      if (freeAt > latest || now > latest) return null;
+      if (!this.#pacer.isBusy(host) && freeAt <= now) break;
+      await new Promise<void>((resolve) => {
+        clock.setTimeout(() => resolve(), Math.max(freeAt - now, LOOK_AGAIN_MS));
+      });
+    }
+    // Taken before anything is awaited, so that nobody else can take it meanwhile.
+    const memory = this.#pacer.take(host, clock.now());
+    try {
+      await db.hosts.put(memory);
+      return await work();
+    } finally {
+      this.#pacer.release(host);
+      this.#wake();
+    }
   }
 
   #begin(): void {

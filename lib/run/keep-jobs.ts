@@ -2,6 +2,7 @@ import type { Change } from '../domain/change.ts';
 import { type Job, type JobText, mergeJob, newJob } from '../domain/job.ts';
 import { type Corrections, withWords } from '../domain/kept.ts';
 import type { Posting } from '../domain/posting.ts';
+import { noteUnjoined } from '../store/clusters.ts';
 import type { Database } from '../store/database.ts';
 import { addToCounters, jobsOfBoard } from '../store/jobs.ts';
 import { noteOutgoing } from '../store/outbox.ts';
@@ -60,7 +61,7 @@ export async function findKnown(
  * site. Doing it twice changes nothing.
  */
 export function keepJobs(db: Database, wanted: readonly Keeping[], context: KeepContext): Promise<KeptJobs> {
-  const tables = [db.boards, db.jobs, db.texts, db.changes, db.counters, db.meta, db.outbox];
+  const tables = [db.boards, db.jobs, db.texts, db.changes, db.unjoined, db.counters, db.meta, db.outbox];
   return db.transaction('rw', tables, async () => {
     const unique = [...new Map(wanted.map((one) => [one.identity.id, one])).values()];
     const identities = unique.map((one) => one.identity);
@@ -136,6 +137,10 @@ async function store(
     jobs.length > 0 ? db.jobs.bulkPut(jobs) : null,
     texts.length > 0 ? db.texts.bulkPut(texts) : null,
     changes.length > 0 ? db.changes.bulkAdd(changes) : null,
+    noteUnjoined(
+      db,
+      jobs.map((job) => job.id),
+    ),
     addToCounters(db, { jobs: made.length, open: made.length }),
     countOpen(db, made),
   ]);
@@ -146,7 +151,7 @@ async function store(
  * reads it; of any other only the user's part goes. Ids that are not saved are passed over.
  */
 export function forgetKept(db: Database, jobIds: readonly string[]): Promise<void> {
-  const tables = [db.boards, db.jobs, db.texts, db.changes, db.counters, db.meta, db.outbox];
+  const tables = [db.boards, db.jobs, db.texts, db.changes, db.unjoined, db.counters, db.meta, db.outbox];
   return db.transaction('rw', tables, async () => {
     const found = await db.jobs.bulkGet([...jobIds]);
     const kept = found.filter((job) => job?.kept !== undefined) as Job[];
@@ -163,6 +168,10 @@ export function forgetKept(db: Database, jobIds: readonly string[]): Promise<voi
       db.jobs.bulkDelete(ids),
       db.texts.bulkDelete(ids),
       db.changes.where('jobId').anyOf(ids).delete(),
+      noteUnjoined(
+        db,
+        kept.map((job) => job.id),
+      ),
       addToCounters(db, { jobs: -ids.length, open: -open, unseen: -unseen }),
     ]);
     await noteJobs(

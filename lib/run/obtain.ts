@@ -79,7 +79,11 @@ async function ask(
   etag: string | null,
   deps: StepDeps,
 ): Promise<Answer> {
-  if (source.refusesForeignOrigin) await deps.adoptOrigin(new URL(request.url).origin);
+  const { origin } = new URL(request.url);
+  if (source.refusesForeignOrigin) await deps.adoptOrigin(origin);
+  // No browser lets `fetch` alone set this header everywhere.
+  const userAgent = request.headers?.['User-Agent'];
+  if (userAgent) await deps.nameUserAgent(origin, userAgent);
   const timeoutMs = source.timeoutMs ?? TIMEOUT_MS;
   const isGoneWhenNotFound = source.isGoneWhenNotFound ?? true;
   const asked = deps.ask({ ...request, etag, timeoutMs, signal: deps.signal, isGoneWhenNotFound });

@@ -1,4 +1,5 @@
 import type { Clock } from '../util/clock.ts';
+import { decodeBody } from '../util/decode-body.ts';
 import { type Answer, failure, failureOfStatus, retryAfterMs } from './answer.ts';
 
 export interface BoardRequest {
@@ -95,17 +96,29 @@ async function readText(
     return response.body === null ? { text: '', bytes: 0 } : null;
   }
   const reader = response.body.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
+  const parts: Uint8Array[] = [];
   let bytes = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return { text: text + decoder.decode(), bytes };
+    if (done) break;
     bytes += value.byteLength;
     if (bytes > maxBytes) {
       await reader.cancel();
       return null;
     }
-    text += decoder.decode(value, { stream: true });
+    parts.push(value);
   }
+  return { text: decodeBody(joined(parts, bytes), response.headers.get('content-type')), bytes };
+}
+
+function joined(parts: Uint8Array[], length: number): Uint8Array {
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return only;
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.byteLength;
+  }
+  return whole;
 }

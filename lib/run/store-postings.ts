@@ -1,6 +1,7 @@
 import type { Change } from '../domain/change.ts';
 import { type Job, type JobText, jobId, mergeJob, newJob, type ReadContext } from '../domain/job.ts';
 import type { Posting } from '../domain/posting.ts';
+import { noteUnjoined } from '../store/clusters.ts';
 import type { Database } from '../store/database.ts';
 import { addToCounters, knownJobs } from '../store/jobs.ts';
 import { fingerprint } from '../util/hash.ts';
@@ -19,8 +20,9 @@ export interface StoredPostings {
 }
 
 /**
- * Joins the postings of one payload with the stored jobs and writes what differs: jobs, descriptions, ledger and
- * counters. Must run inside a transaction that includes these four tables. Doing it twice changes nothing.
+ * Joins the postings of one payload with the stored jobs and writes what differs: jobs, descriptions, ledger, counters
+ * and the note that clusters are to follow. Must run inside a transaction that includes these five tables. Doing it
+ * twice changes nothing.
  */
 export async function storePostings(
   db: Database,
@@ -69,6 +71,10 @@ export async function storePostings(
     jobs.length > 0 ? db.jobs.bulkPut(jobs) : null,
     texts.length > 0 ? db.texts.bulkPut(texts) : null,
     changes.length > 0 ? db.changes.bulkAdd(changes) : null,
+    noteUnjoined(
+      db,
+      jobs.map((job) => job.id),
+    ),
   ]);
   return result;
 }

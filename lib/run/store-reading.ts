@@ -1,7 +1,9 @@
+import { ageJob } from '../domain/age-job.ts';
 import { type Job, type Merged, missJob } from '../domain/job.ts';
 import type { Posting } from '../domain/posting.ts';
 import { type Cursor, type Step, stepId } from '../domain/run.ts';
 import type { Reading, Source } from '../sources/define.ts';
+import { noteUnjoined } from '../store/clusters.ts';
 import { addToCounters, jobsOfBoard } from '../store/jobs.ts';
 import { awaitWrite, type Draft, endRead, say } from './draft.ts';
 import { type StoredPostings, storePostings } from './store-postings.ts';
@@ -53,7 +55,8 @@ function withVersion(postings: Posting[], { version }: Cursor): Posting[] {
 
 /** A list is as it was: that is a good read, and what it did not show last time it does not show now. */
 export async function storeUnchanged(draft: Draft, nextAt: number): Promise<void> {
-  const missing = draft.board.missingCount > 0 ? await openJobs(draft, (job) => job.missed > 0) : [];
+  const isMissing = (job: Job) => job.missed > 0 || job.awaySince !== undefined;
+  const missing = draft.board.missingCount > 0 ? await openJobs(draft, isMissing) : [];
   await endWell(draft, missing, nextAt);
 }
 
@@ -61,7 +64,8 @@ export async function storeUnchanged(draft: Draft, nextAt: number): Promise<void
 export async function endIfDone(draft: Draft, nextAt: number): Promise<void> {
   if (draft.followUps.length > 0 || draft.others.length > 0) return;
   const seen = new Set(draft.read.seen);
-  // Only a list that was understood as a whole can show that a job is gone, and only then is it worth the reading.
+  // Only a list that was understood as a whole can show that a job is gone, or has been away from a part of the board for
+  // long, and only then is it worth the reading.
   const mayMiss = draft.read.isWhole && draft.board.openCount > draft.read.found;
   const missing = mayMiss ? await openJobs(draft, (job) => !seen.has(job.postingId)) : [];
   await endWell(draft, missing, nextAt);
@@ -78,7 +82,8 @@ function noteListed(draft: Draft, reading: Reading, ids: string[]): Cursor[] {
     found: read.found + added.length,
     unreadable: read.unreadable + reading.unreadable.length,
     seen: [...read.seen, ...added, ...named.filter((id) => !seen.has(id))],
-    isWhole: read.isWhole && named.length === reading.unreadable.length && !reading.isCut,
+    isWhole: read.isWhole && named.length === reading.unreadable.length,
+    ...(reading.isCut ? { isCut: true } : {}),
   };
   draft.run = { ...draft.run, found: draft.run.found + added.length };
   if (reading.unreadable.length > 0)
@@ -145,14 +150,19 @@ async function endWell(draft: Draft, missing: Job[], nextAt: number): Promise<vo
 }
 
 async function storeMissed(draft: Draft, missing: Job[]): Promise<number> {
-  const merged: Merged[] = missing.map((job) => missJob(job, draft.now));
+  const isAway = (job: Job) =>
+    draft.read.isCut === true || (draft.read.page === 0 && job.awaySince !== undefined);
+  const merged: Merged[] = missing
+    .map((job) => (isAway(job) ? ageJob(job, draft.now) : missJob(job, draft.now)))
+    .filter((one) => one.isChanged);
   if (merged.length === 0) return 0;
   const changes = merged.flatMap((one) => one.changes);
-  const closed = merged.filter((one) => one.job.state === 'closed').length;
+  const closed = merged.filter((one) => one.job.state === 'closed').map((one) => one.job.id);
   await Promise.all([
     draft.db.jobs.bulkPut(merged.map((one) => one.job)),
     changes.length > 0 ? draft.db.changes.bulkAdd(changes) : null,
-    addToCounters(draft.db, { open: -closed }),
+    noteUnjoined(draft.db, closed),
+    addToCounters(draft.db, { open: -closed.length }),
   ]);
-  return closed;
+  return closed.length;
 }

@@ -79,6 +79,7 @@ type Job = z.infer<ReturnType<typeof jobSchema>>;
 export const site = defineSite({
   id: 'ashby',
   name: 'Ashby',
+  domains: ['ashbyhq.com'],
   recognise(address) {
     const [first, second, third] = pathParts(address);
     const isApi = address.hostname === 'api.ashbyhq.com' && first === 'posting-api' && second === 'job-board';

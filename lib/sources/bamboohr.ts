@@ -55,6 +55,7 @@ type Opening = z.infer<ReturnType<typeof openingSchema>>;
 export const site = defineSite({
   id: 'bamboohr',
   name: 'BambooHR',
+  domains: ['bamboohr.com'],
   recognise: (address) => subdomainOf(address, DOMAIN, ['resources']),
   address: (slug) => `https://${slug}.${DOMAIN}/careers`,
   origins: (slug) => [`https://${slug}.${DOMAIN}`],

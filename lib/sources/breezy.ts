@@ -52,6 +52,7 @@ type Location = z.infer<ReturnType<typeof location>>;
 export const site = defineSite({
   id: 'breezy',
   name: 'Breezy',
+  domains: ['breezy.hr'],
   recognise: (address) => subdomainOf(address, DOMAIN),
   address: (slug) => `https://${slug}.${DOMAIN}/`,
   origins: (slug) => [`https://${slug}.${DOMAIN}`],

@@ -53,6 +53,11 @@ export interface Site {
    * itself only about those that look like one of its kind. Others are read by it when the user says so.
    */
   generic?: { looksLike(address: URL): boolean };
+  /**
+   * For a job system that companies publish their own postings with: the domains (two labels) that its boards, embedded
+   * boards and interfaces stand under. An address of such a board within another site's page tells who hires there.
+   */
+  domains?: readonly string[];
   /** The board that a careers address belongs to: its slug, or `null` when the address is of another kind. */
   recognise(address: URL): string | null;
   /** Whether an address leads to a board of this kind for certain, though it may not say to which. */

@@ -57,6 +57,7 @@ type Position = z.infer<ReturnType<typeof positionSchema>>;
 export const site = defineSite({
   id: 'eightfold',
   name: 'Eightfold',
+  domains: ['eightfold.ai'],
   recognise(address) {
     const tenant = subdomainOf(address, DOMAIN);
     if (tenant === null) return null;

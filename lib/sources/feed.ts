@@ -3,6 +3,7 @@ import { idInAddress } from '../extract/address-id.ts';
 import type { Draft } from '../extract/draft.ts';
 import { readEmploymentTypes } from '../extract/employment-type.ts';
 import { type FeedEntry, readFeed } from '../extract/feed.ts';
+import { linkedPostings } from '../extract/json-ld-posting.ts';
 import { jsonPostings, readJsonPosting } from '../extract/json-posting.ts';
 import { readWorkplace } from '../extract/workplace.ts';
 import { fingerprint } from '../util/hash.ts';
@@ -64,12 +65,29 @@ function itemOf(draft: Draft, id: string | null): Item {
 }
 
 function toItem(entry: FeedEntry, base: string | null): Item {
-  const draft = readJsonPosting(placed(entry.members), base);
+  const draft = extended(readJsonPosting(placed(entry.members), base), entry.members, base);
   const url = safeAddress(entry.link, base ?? undefined);
   const stated = entry.categories.map(readWorkplace).find((workplace) => workplace !== null) ?? null;
   const types = draft.types.length > 0 ? draft.types : readEmploymentTypes(entry.categories.join(', '));
   const whole = { ...draft, url, types, workplace: draft.workplace ?? stated };
   return itemOf(whole, idOf([draft.postingId, entry.id], url ?? entry.id));
+}
+
+/**
+ * With what a posting of schema.org in the entry says: JSON Feed lets sites add such members under names that begin with
+ * "_", https://www.jsonfeed.org/version/1.1/#extensions.
+ */
+function extended(draft: Draft, members: Record<string, unknown>, base: string | null): Draft {
+  const own = Object.entries(members).filter(([name]) => name.startsWith('_'));
+  const [linked] =
+    own.length === 0
+      ? []
+      : linkedPostings(
+          own.map(([, value]) => value),
+          base,
+        );
+  const said = Object.entries(linked ?? {}).filter(([, value]) => value !== null && value.length !== 0);
+  return { ...draft, ...Object.fromEntries(said) };
 }
 
 /** Where the town stands in the field for the place, and its state or country in fields of their own, they belong together. */

@@ -52,6 +52,7 @@ type Post = z.infer<ReturnType<typeof postSchema>>;
 export const site = defineSite({
   id: 'gem',
   name: 'Gem',
+  domains: ['gem.com'],
   recognise(address) {
     const [first, second, third] = pathParts(address);
     const isApi = address.hostname === 'api.gem.com' && first === 'job_board' && second === 'v0';

@@ -70,6 +70,7 @@ type Field = z.infer<ReturnType<typeof field>>;
 export const site = defineSite({
   id: 'greenhouse',
   name: 'Greenhouse',
+  domains: ['greenhouse.io'],
   recognise(address) {
     const parts = pathParts(address);
     const isApi = API_HOST.test(address.hostname);

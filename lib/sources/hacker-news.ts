@@ -11,6 +11,7 @@ import { htmlToText } from '../extract/text.ts';
 import { fingerprint } from '../util/hash.ts';
 import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource, type Reading, Unreadable } from './define.ts';
+import { memberOf } from './shared/fields.ts';
 import { type Item, maybe, maybeList, parseJson, readItems, textish } from './shared/payload.ts';
 
 // "Ask HN: Who is hiring?", a thread at the start of each month, through https://hn.algolia.com/api: the newest thread
@@ -29,11 +30,15 @@ const commentSchema = lazy(() =>
     text: maybe(z.string()),
     created_at: maybe(z.string()),
     created_at_i: maybe(z.number()),
+    /** A search has other names for these, and so has the official interface, https://github.com/HackerNews/API. */
+    objectID: maybe(textish),
+    comment_text: maybe(z.string()),
+    time: maybe(z.number()),
   }),
 );
 const threadSchema = lazy(() => z.object({ title: maybe(z.string()), children: z.array(z.unknown()) }));
 const searchSchema = lazy(() => z.object({ hits: maybeList(storySchema()) }));
-type Comment = z.infer<ReturnType<typeof commentSchema>>;
+type Comment = Omit<z.infer<ReturnType<typeof commentSchema>>, 'objectID' | 'comment_text' | 'time'>;
 
 export const site = defineSite({
   id: 'hacker-news',
@@ -62,16 +67,31 @@ export default defineSource({
   },
   read(body) {
     const payload = parseJson(body);
+    const comments = commentsIn(payload);
+    if (comments !== null) return readComments(comments);
     const search = z.safeParse(searchSchema(), payload);
     if (search.success && isSearch(payload)) return readSearch(search.data.hits);
     const thread = z.safeParse(threadSchema(), payload);
     if (!thread.success) throw new Unreadable('The answer is not a thread.');
     if (thread.data.title && !/hiring/i.test(thread.data.title))
       throw new Unreadable('The thread is not one of offers.');
-    const offers = thread.data.children.slice(0, MAX_COMMENTS).flatMap(toOffers);
-    return { ...readItems(offers, toItem), isPartial: false, next: [], company: null };
+    return readComments(thread.data.children);
   },
 });
+
+function readComments(comments: unknown[]): Reading {
+  const offers = comments.slice(0, MAX_COMMENTS).flatMap(toOffers);
+  return { ...readItems(offers, toItem), isPartial: false, next: [], company: null };
+}
+
+/** The comments of an answer that is no thread: those that a search found, a list of them, or one; `null` for others. */
+function commentsIn(payload: unknown): unknown[] | null {
+  const list = memberOf(payload, 'hits') ?? payload;
+  const isComment = (item: unknown) =>
+    memberOf(item, 'type') === 'comment' || memberOf(item, 'comment_text') !== undefined;
+  const comments = (Array.isArray(list) ? list : [list]).filter(isComment);
+  return comments.length > 0 ? comments : null;
+}
 
 function isSearch(payload: unknown): boolean {
   return typeof payload === 'object' && payload !== null && 'hits' in payload;
@@ -101,7 +121,13 @@ interface Offer {
 function toOffers(raw: unknown): (Offer | null)[] {
   const parsed = z.safeParse(commentSchema(), raw);
   if (!parsed.success) return [null];
-  const comment = parsed.data;
+  const { objectID, comment_text, time, ...named } = parsed.data;
+  const comment: Comment = {
+    ...named,
+    id: named.id ?? objectID,
+    text: named.text ?? comment_text,
+    created_at_i: named.created_at_i ?? time,
+  };
   if (!comment.text) return [];
   const text = htmlToText(comment.text);
   const header = readHiringHeader(text.split('\n').filter((line) => line !== ''));
@@ -123,9 +149,10 @@ function listedJobs(html: string): { title: string; link: string }[] {
   const jobs = new Map<string, { title: string; link: string }>();
   for (const paragraph of html.split(PARAGRAPHS).slice(1)) {
     const link = hrefIn(paragraph);
+    if (link === null) continue;
     const words = readName(readName(paragraph)?.replace(/https?:\/\/\S+/g, ' ')) ?? '';
     const title = words.replace(/^[-\x2a•·–—\d.)\s]{1,20}|[-–—:\s]{1,20}$| ?\( ?\)$/g, '');
-    if (link !== null && title.length <= 90 && namesJob(title)) jobs.set(title, { title, link });
+    if (title.length <= 90 && namesJob(title)) jobs.set(title, { title, link });
   }
   return [...jobs.values()];
 }

@@ -27,6 +27,7 @@ const MAX_CARD = 300;
 export const site = defineSite({
   id: 'icims',
   name: 'iCIMS',
+  domains: ['icims.com'],
   recognise({ hostname }) {
     const slug = HOST.exec(hostname)?.[1];
     return slug === undefined || RESERVED.has(slug) ? null : slug;

@@ -23,6 +23,7 @@ const JOB = /\/apply\/(?:jobs\/details\/)?([A-Za-z0-9]{8,20})(?:[/?#]|$)/;
 export const site = defineSite({
   id: 'jazzhr',
   name: 'JazzHR',
+  domains: ['applytojob.com'],
   recognise({ hostname }) {
     const slug = HOST.exec(hostname)?.[1];
     return slug === undefined || RESERVED.has(slug) ? null : slug;

@@ -67,6 +67,7 @@ type Job = z.infer<ReturnType<typeof jobSchema>>;
 export const site = defineSite({
   id: 'jibe',
   name: 'Jibe',
+  domains: ['jibeapply.com'],
   recognise: (address) => subdomainOf(address, DOMAIN),
   address: (slug) => `${originOf(slug)}/jobs`,
   origins: (slug) => [originOf(slug)],

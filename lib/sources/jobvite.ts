@@ -23,6 +23,7 @@ const COMPANY_ID = /companyEId['"]?\s{0,9}[:=]\s{0,9}['"]([\w-]{3,60})['"]/;
 export const site = defineSite({
   id: 'jobvite',
   name: 'Jobvite',
+  domains: ['jobvite.com'],
   recognise(address) {
     if (address.hostname !== 'jobs.jobvite.com') return null;
     const [first, second] = pathParts(address).map((part) => part.toLowerCase());

@@ -59,6 +59,7 @@ type LeverPosting = z.infer<ReturnType<typeof postingSchema>>;
 export const site = defineSite({
   id: 'lever',
   name: 'Lever',
+  domains: ['lever.co'],
   recognise(address) {
     const host = HOST.exec(address.hostname);
     if (host === null) return null;

@@ -21,6 +21,7 @@ const LANGUAGES = new Set(['de', 'fr', 'es', 'nl', 'it', 'pt']);
 export const site = defineSite({
   id: 'personio',
   name: 'Personio',
+  domains: ['personio.de', 'personio.com'],
   recognise({ hostname, searchParams }) {
     const company = HOST.exec(hostname)?.[1];
     if (company === undefined) return null;

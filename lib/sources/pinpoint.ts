@@ -58,6 +58,7 @@ type Data = z.infer<ReturnType<typeof postingSchema>>;
 export const site = defineSite({
   id: 'pinpoint',
   name: 'Pinpoint',
+  domains: ['pinpointhq.com'],
   recognise: (address) => subdomainOf(address, DOMAIN),
   address: (slug) => `https://${slug}.${DOMAIN}/`,
   origins: (slug) => [`https://${slug}.${DOMAIN}`],

@@ -70,6 +70,7 @@ type Offer = z.infer<ReturnType<typeof offerSchema>>;
 export const site = defineSite({
   id: 'recruitee',
   name: 'Recruitee',
+  domains: ['recruitee.com'],
   recognise: (address) => subdomainOf(address, DOMAIN),
   address: (slug) => `https://${slug}.${DOMAIN}/`,
   origins: (slug) => [`https://${slug}.${DOMAIN}`],

@@ -54,6 +54,7 @@ type Job = z.infer<ReturnType<typeof jobSchema>>;
 export const site = defineSite({
   id: 'rippling',
   name: 'Rippling',
+  domains: ['rippling.com'],
   recognise(address) {
     const parts = pathParts(address);
     if (address.hostname === 'api.rippling.com') return named(parts[parts.indexOf('board') + 1]);

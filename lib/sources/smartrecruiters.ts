@@ -57,6 +57,7 @@ type Data = z.infer<ReturnType<typeof postingSchema>>;
 export const site = defineSite({
   id: 'smartrecruiters',
   name: 'SmartRecruiters',
+  domains: ['smartrecruiters.com'],
   recognise(address) {
     const [first, second, third] = pathParts(address);
     if (address.hostname === 'api.smartrecruiters.com') return second === 'companies' ? named(third) : null;

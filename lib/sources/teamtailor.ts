@@ -25,6 +25,7 @@ const WORKPLACES = new Map<string | null, Workplace>([
 export const site = defineSite({
   id: 'teamtailor',
   name: 'Teamtailor',
+  domains: ['teamtailor.com'],
   recognise({ hostname }) {
     const [, company, region] = HOST.exec(hostname) ?? [];
     if (company === undefined || RESERVED.has(company)) return null;

@@ -121,8 +121,8 @@ export default defineSource({
       Page: String(Math.floor(skip / PAGE_SIZE) + 1),
       ResultsPerPage: String(PAGE_SIZE),
     });
-    // The API asks for the address of the key's owner as the user agent. Chrome's fetch leaves this header as it is,
-    // so there it has to be set by a rule for requests.
+    // The API asks for the address of the key's owner as the user agent. Chrome's fetch leaves this header as it is, so
+    // that the engine sets it by a rule for requests as well.
     const headers = { 'Authorization-Key': secrets.key ?? '', 'User-Agent': secrets.email ?? '' };
     return { url: `${API}/api/Search?${query}`, headers };
   },

@@ -55,6 +55,7 @@ type Job = z.infer<ReturnType<typeof jobSchema>>;
 export const site = defineSite({
   id: 'workable',
   name: 'Workable',
+  domains: ['workable.com'],
   recognise(address) {
     const parts = pathParts(address);
     const at = parts.indexOf('accounts');
@@ -137,7 +138,8 @@ function toPosting(identity: Identity, job: Job, { kind }: Cursor): Posting {
 }
 
 function placesOf({ locations, location, city, state, country }: Job): string[] {
-  const listed = [...locations, location].map(
+  // The first of several stands in a field of its own as well, and there in other words.
+  const listed = (locations.length > 0 ? locations : [location]).map(
     (place) => place && joinParts(place.city, place.region, place.country),
   );
   const places = readPlaces(listed);

@@ -62,6 +62,7 @@ type Job = z.infer<ReturnType<typeof jobSchema>>;
 export const site = defineSite({
   id: 'workday',
   name: 'Workday',
+  domains: ['myworkdayjobs.com', 'myworkdaysite.com'],
   recognise: siteOf,
   mentions: ({ hostname }) => WORKDAY_HOST.test(hostname),
   address: addressOfSite,

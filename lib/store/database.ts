@@ -39,16 +39,32 @@ export interface Counter {
 }
 export type CounterName = 'jobs' | 'open' | 'unseen';
 
-/** One of the keys by which copies of one opening find each other (`lib/domain/cluster.ts`). */
-export interface ClusterKey {
-  key: string;
-  jobId: string;
+/**
+ * A part of the index by which copies of one opening find each other: the keys of `lib/domain/cluster.ts` as numbers,
+ * packed. A row for each key would cost ten times the writes of the jobs themselves.
+ */
+export interface KeyChunk {
+  chunk: number;
+  jobIds: string[];
+  /** `simHash` of each job's description; `null` where there is none, or too little. */
+  texts: (string | null)[];
+  /** The keys of all jobs in a row, and where those of each end. */
+  keys: Uint32Array;
+  ends: Uint32Array;
+}
+
+/** Jobs that were stored or changed and have not been put into clusters since. */
+export interface Unjoined {
+  id?: number;
+  jobIds: string[];
 }
 
 /** The cluster that a job is part of; the id is that of one of its jobs. Jobs that stand alone have no row. */
 export interface Membership {
   jobId: string;
   clusterId: string;
+  /** Jobs of the cluster. */
+  size: number;
 }
 
 /** What the user said about two jobs: that they are one opening, or that they are not. */
@@ -108,7 +124,8 @@ export class Database extends Dexie {
   readonly hosts!: EntityTable<HostMemory, 'host'>;
   readonly counters!: EntityTable<Counter, 'name'>;
   readonly headers!: EntityTable<HeaderChunk, 'chunk'>;
-  readonly clusterKeys!: Table<ClusterKey, [string, string]>;
+  readonly clusterKeys!: EntityTable<KeyChunk, 'chunk'>;
+  readonly unjoined!: EntityTable<Unjoined, 'id'>;
   readonly clusters!: EntityTable<Membership, 'jobId'>;
   readonly rulings!: EntityTable<Ruling, 'id'>;
   readonly applications!: EntityTable<Application, 'jobId'>;
@@ -143,7 +160,8 @@ export class Database extends Dexie {
     });
     this.version(SCHEMA_VERSION).stores({
       headers: 'chunk',
-      clusterKeys: '[key+jobId], jobId',
+      clusterKeys: 'chunk',
+      unjoined: '++id',
       clusters: 'jobId, clusterId',
       rulings: 'id',
       applications: 'jobId, stage, dueAt',

@@ -2,7 +2,19 @@ import { Dexie } from 'dexie';
 import type { Clock } from '../util/clock.ts';
 import type { Database } from './database.ts';
 
-type TableName = 'boards' | 'jobs' | 'texts' | 'runs' | 'reads' | 'logs' | 'counters' | 'changes' | 'outbox';
+type TableName =
+  | 'boards'
+  | 'jobs'
+  | 'texts'
+  | 'runs'
+  | 'reads'
+  | 'logs'
+  | 'counters'
+  | 'changes'
+  | 'clusters'
+  | 'rulings'
+  | 'applications'
+  | 'outbox';
 
 /**
  * Calls `onChange` after any of `tables` was written, by this page or any other part of the extension: soon after the

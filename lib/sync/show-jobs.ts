@@ -1,5 +1,6 @@
 import type { Job } from '../domain/job.ts';
 import type { Corrections, Kept } from '../domain/kept.ts';
+import { noteUnjoined } from '../store/clusters.ts';
 import { addToCounters } from '../store/jobs.ts';
 import { JOB_RULES } from './job-records.ts';
 import { isReference } from './parts.ts';
@@ -151,6 +152,10 @@ async function store(db: SyncDatabase, { put, made, gone, texts }: Changes): Pro
       unseen: -gone.filter(({ unseen }) => unseen === 1).length,
     }),
     countOpen(db, made),
+    noteUnjoined(
+      db,
+      [...put, ...gone].map(({ id }) => id),
+    ),
   ]);
 }
 

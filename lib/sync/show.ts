@@ -1,5 +1,6 @@
 // From records to the user's tables: what other devices wrote is laid into the rows that are shown, in the transaction
 // that stores the records. Nothing here is noted as a change of this device's.
+import { noteUnjoined } from '../store/clusters.ts';
 import type { Outgoing } from '../store/database.ts';
 import { stampMs } from './clock.ts';
 import { isDeleted } from './merge.ts';
@@ -77,6 +78,8 @@ async function showRows(db: SyncDatabase, table: string, arrivals: Arrivals, now
     else if (row !== before) rows.push(table === APPLICATIONS ? withDue(row) : row);
   }
   if (rows.length > 0) await db.table(table).bulkPut(rows);
+  // What the user ruled of two jobs on another device puts them together or apart here, too.
+  if (table === 'rulings') await noteUnjoined(db, [...new Set(ids.flatMap((id) => id.split('\n')))]);
   if (going.length > 0) await db.table(table).bulkDelete(going);
   if (revived.length > 0) await db.outbox.bulkPut(revived);
   await noteUnshown(db, unshown);

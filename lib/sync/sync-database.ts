@@ -22,6 +22,7 @@ const OWN = new Set([
   'headers',
   'clusterKeys',
   'clusters',
+  'unjoined',
   'undo',
   'meta',
   'outbox',
@@ -34,7 +35,7 @@ export function sharedTables(db: Database): Table[] {
   return db.tables.filter(({ name }) => !OWN.has(name) || SHOWN_BESIDES.has(name));
 }
 
-const SHOWN_BESIDES = new Set(['texts', 'changes', 'counters', 'outbox']);
+const SHOWN_BESIDES = new Set(['texts', 'changes', 'counters', 'unjoined', 'outbox']);
 
 /** Whether rows of this table may come from another device. */
 export function isShared(db: Database, table: string): boolean {

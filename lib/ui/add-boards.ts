@@ -2,6 +2,7 @@
 // remembered for as long as their address stands in the box, so that typing on asks nothing twice.
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Identified } from '../domain/commands.ts';
+import type { ReadableAs } from '../domain/company-finding.ts';
 import { asJobwakeError, type ErrorCode } from '../domain/errors.ts';
 import type { Clock } from '../util/clock.ts';
 import { addressesIn } from './addresses.ts';
@@ -12,7 +13,9 @@ import type { Page } from './page.ts';
 /** What is known about one address in the box. */
 export type Candidate =
   | { state: 'asking' }
-  | { state: 'known'; board: Identified }
+  | { state: 'known'; board: Identified; as?: ReadableAs['as'] }
+  /** No vendor is known there; the user can say what it leads to. */
+  | { state: 'choice'; options: readonly ReadableAs[] }
   | { state: 'problem'; code: ErrorCode };
 
 export interface AddBoardsOptions {
@@ -82,6 +85,12 @@ export class AddBoards {
     return this.#candidate(address);
   }
 
+  /** Takes an address for what the user says that it leads to. */
+  async choose(address: string, option: ReadableAs): Promise<void> {
+    this.#candidate(address).value = { state: 'known', board: option, as: option.as };
+    await this.#lookForLeave();
+  }
+
   setText(next: string): void {
     const { clock } = this.#options;
     this.#text.value = next;
@@ -124,6 +133,11 @@ export class AddBoards {
     this.#isAllowed.value = false;
     const unknown = next.filter((address) => this.#candidate(address).peek().state !== 'known');
     await inParallel(unknown, (address) => this.#identify(address));
+    await this.#lookForLeave();
+  }
+
+  /** Finds out whether all origins that are needed now are granted. */
+  async #lookForLeave(): Promise<void> {
     const wanted = this.origins.peek();
     const isHeld = wanted.length > 0 && (await this.#options.page.hasOrigins(wanted));
     if (hasSameItems(wanted, this.origins.peek())) this.#isAllowed.value = isHeld;
@@ -134,23 +148,42 @@ export class AddBoards {
     try {
       answer.value = { state: 'known', board: await this.#options.ask('identify', { address }) };
     } catch (thrown) {
-      answer.value = { state: 'problem', code: asJobwakeError(thrown).code };
+      const { code } = asJobwakeError(thrown);
+      const options = code === 'address-unknown' ? await this.#optionsFor(address) : [];
+      answer.value = options.length > 0 ? { state: 'choice', options } : { state: 'problem', code };
     }
+  }
+
+  async #optionsFor(address: string): Promise<readonly ReadableAs[]> {
+    // Without an answer there is no choice, and the problem is said as it is.
+    return (await this.#options.ask('readableAs', { address }).catch(() => null)) ?? [];
   }
 
   async #watchAll(boards: readonly Identified[]): Promise<void> {
     const { ask, newId } = this.#options;
     const addresses = boards.map(({ address }) => address);
-    const { boardIds, runId } = await ask('watch', { addresses, runId: newId() });
+    const chosen = this.#chosenSources();
+    const as = Object.keys(chosen).length > 0 ? { as: chosen } : {};
+    const { boardIds, runId } = await ask('watch', { addresses, runId: newId(), ...as });
     this.#runIds.value = [...this.#runIds.peek(), runId];
     for (const boardId of boardIds) this.#noteWatched(boardId);
+  }
+
+  /** The sources that the user chose, by the addresses of the boards that are then watched. */
+  #chosenSources(): Record<string, string> {
+    const chosen: Record<string, string> = {};
+    for (const candidate of this.#candidates.values()) {
+      const known = candidate.peek();
+      if (known.state === 'known' && known.as !== undefined) chosen[known.board.address] = known.as;
+    }
+    return chosen;
   }
 
   #noteWatched(boardId: string): void {
     for (const candidate of this.#candidates.values()) {
       const known = candidate.peek();
       if (known.state !== 'known' || known.board.boardId !== boardId) continue;
-      candidate.value = { state: 'known', board: { ...known.board, isWatched: true } };
+      candidate.value = { ...known, board: { ...known.board, isWatched: true } };
     }
   }
 

@@ -51,7 +51,8 @@ function formatSeconds(at: number): string {
   return cached('seconds', (locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'medium' })).format(at);
 }
 
-function formatUnit(value: number, unit: string, unitDisplay: 'long' | 'short' | 'narrow'): string {
+/** A number with a unit that `Intl.NumberFormat` knows. */
+export function formatUnit(value: number, unit: string, unitDisplay: 'long' | 'short' | 'narrow'): string {
   const make = (locale: string) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay });
   return cached(`${unit} ${unitDisplay}`, make).format(value);
 }

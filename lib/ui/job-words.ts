@@ -131,6 +131,7 @@ const FIELDS: Record<string, { added: MessageKey; changed: MessageKey; removed: 
 /** One entry of a job's ledger in words, without its date: what changed, and from what to what where that is short. */
 export function changeWords({ field, from, to }: Pick<Change, 'field' | 'from' | 'to'>, now: number): string {
   if (field === 'state') return stateWords(to);
+  if (field === 'republished') return republishedWords(from, to, now);
   const words = FIELDS[field];
   if (words === undefined) return t('ledger_other_changed');
   const key = isEmpty(to) ? words.removed : isEmpty(from) ? words.added : words.changed;
@@ -143,6 +144,21 @@ function stateWords(to: unknown): string {
   return typeof gapMs === 'number'
     ? t('ledger_reopened_after', { gap: formatDuration(gapMs) })
     : t('ledger_reopened');
+}
+
+function republishedWords(from: unknown, to: unknown, now: number): string {
+  const numberOf = (value: unknown, name: string) => {
+    const found =
+      typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : null;
+    return typeof found === 'number' ? found : null;
+  };
+  const firstSeenAt = numberOf(from, 'firstSeenAt');
+  if (firstSeenAt === null) return t('ledger_republished');
+  const day = formatDay(firstSeenAt, now);
+  const gapMs = numberOf(to, 'gapMs') ?? 0;
+  return gapMs > 0
+    ? t('ledger_republished_after', { day, gap: formatDuration(gapMs) })
+    : t('ledger_republished_of', { day });
 }
 
 function valueWords(field: string, value: unknown, now: number): string {

@@ -17,11 +17,16 @@ export type CardState =
 export interface Saved {
   jobIds: string[];
   newIds: string[];
+  /** What the user said with it about a stored job that looked the same, for taking that back. */
+  said?: { left: string; right: string; isSame: boolean };
 }
 
 export interface PageCardOptions {
   ask: Ask;
-  page: Pick<Page, 'currentTab'>;
+  page: Pick<Page, 'currentTab' | 'requestOrigins' | 'hasOrigins' | 'openApp'>;
+  newId(): string;
+  /** Whether hosts can be asked for here: a browser's question closes a popup, and the answer is lost. */
+  mayAsk: boolean;
   announce(text: string): void;
 }
 
@@ -36,6 +41,16 @@ export class PageCard {
 
   constructor(options: PageCardOptions) {
     this.#options = options;
+  }
+
+  /** What the card's parts work with. */
+  get tools(): PageCardOptions {
+    return this.#options;
+  }
+
+  /** The tab that was read last. */
+  get tabId(): number | null {
+    return this.#tabId;
   }
 
   get state(): ReadonlySignal<CardState> {
@@ -78,14 +93,33 @@ export class PageCard {
     return this.#save([{ index, corrected }]);
   }
 
+  /** Saves one posting and keeps whether it is the same opening as the stored job that looks like it. */
+  async saveBeside(job: PageJob, corrected: Corrected, isSame: boolean): Promise<void> {
+    await this.saveOne(job, corrected);
+    const saved = this.#saved.peek();
+    const [left] = saved?.jobIds ?? [];
+    if (saved === null || left === undefined || job.likely === undefined) return;
+    const said = { left, right: job.likely.jobId, isSame };
+    await this.#carryOut(async () => {
+      await this.#options.ask('ruleCopies', { sayings: [said] });
+      this.#saved.value = { ...saved, said };
+    });
+  }
+
   /** Saves the postings at these places of the page; `null` means all. */
   saveSome(indices: readonly number[] | null): Promise<void> {
     return this.#save(indices === null ? null : indices.map((index) => ({ index, corrected: null })));
   }
 
   /** Takes the last saving back. */
-  undo(): Promise<void> {
-    return this.forget(this.#saved.peek()?.newIds ?? []);
+  async undo(): Promise<void> {
+    const { newIds = [], said } = this.#saved.peek() ?? {};
+    if (said !== undefined) {
+      await this.#carryOut(async () => {
+        await this.#options.ask('ruleCopies', { sayings: [{ ...said, isSame: null }] });
+      });
+    }
+    await this.forget(newIds);
   }
 
   /** Takes the saving of these jobs back, whenever that was, and shows the page as it is then. */

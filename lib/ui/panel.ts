@@ -7,6 +7,7 @@ import { BoardActions } from './actions.ts';
 import { AddBoards } from './add-boards.ts';
 import { type Announcer, createAnnouncer } from './announcer.ts';
 import { createConnection } from './connection.ts';
+import { CopyMarks } from './copy-marks.ts';
 import { errorSentence, type StoreTrouble, storeTroubleOf } from './error-words.ts';
 import { JobList } from './job-list.ts';
 import { createLibrary, type Library } from './library.ts';
@@ -24,6 +25,7 @@ import { Toasts } from './toasts.ts';
 /** All that the panel, the full page and the options share. Made once by each of them. */
 export interface Panel {
   live: Live;
+  ask: Ask;
   clock: Clock;
   page: Page;
   now: ReadonlySignal<number>;
@@ -53,6 +55,8 @@ export interface Stored {
   db: Database;
   library: Library;
   jobs: JobList;
+  /** Which of the jobs are copies of one opening. */
+  marks: CopyMarks;
   seen: SeenStore;
 }
 
@@ -87,6 +91,7 @@ export function createPanel({ live, clock, page, isOnline, database, newId }: Pa
   const addBoards = new AddBoards({ ask, clock, newId, page });
   return {
     live,
+    ask,
     clock,
     page,
     now: createTicker(clock),
@@ -100,7 +105,7 @@ export function createPanel({ live, clock, page, isOnline, database, newId }: Pa
     stats,
     boards,
     addBoards,
-    card: new PageCard({ ask, page, announce: announcer.say }),
+    card: new PageCard({ ask, page, newId, mayAsk: true, announce: announcer.say }),
     stored,
     sayFailure,
     storeTrouble,
@@ -110,7 +115,8 @@ export function createPanel({ live, clock, page, isOnline, database, newId }: Pa
 function openStored(db: Database, clock: Clock, ask: Ask, onError: (thrown: unknown) => void): Stored {
   // The list first: its rows are what the user waits for.
   const jobs = new JobList(db, clock, onError);
+  const marks = new CopyMarks(db, clock, onError);
   const library = createLibrary(db, clock, onError);
   const seen = new SeenStore(db, ask, () => Promise.all([jobs.reread(), library.reloadCounters()]));
-  return { db, library, jobs, seen };
+  return { db, library, jobs, marks, seen };
 }

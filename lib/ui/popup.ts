@@ -50,7 +50,7 @@ export function createPopup({ live, clock, page, isOnline, glance, newId, close 
   const first = parsed.success ? parsed.data : null;
   const ask = createAsk(live);
   const announcer = createAnnouncer();
-  const card = new PageCard({ ask, page, announce: announcer.say });
+  const card = new PageCard({ ask, page, newId, mayAsk: false, announce: announcer.say });
   const isStarting = signal(false);
   const problem = signal<string | null>(null);
   const carryOut = (work: Promise<unknown>) => {

@@ -37,10 +37,24 @@ export function simHash(text: string): string | null {
 
 /** The number of bits in which two fingerprints differ, from 0 to 64. */
 export function bitDistance(left: string, right: string): number {
+  return differingBits(bitsOf([left]), 0, bitsOf([right]), 0);
+}
+
+/** Fingerprints as numbers, two for each, for comparing many of them. */
+export function bitsOf(fingerprints: readonly string[]): Uint32Array {
+  const bits = new Uint32Array(2 * fingerprints.length);
+  for (const [i, digits] of fingerprints.entries()) {
+    bits[2 * i] = Number.parseInt(digits.slice(0, 8), 16);
+    bits[2 * i + 1] = Number.parseInt(digits.slice(8), 16);
+  }
+  return bits;
+}
+
+/** Like `bitDistance`, of the fingerprints whose numbers begin at these places. */
+export function differingBits(left: Uint32Array, at: number, right: Uint32Array, rightAt: number): number {
   let bits = 0;
-  for (const from of [0, 8]) {
-    let differing =
-      Number.parseInt(left.slice(from, from + 8), 16) ^ Number.parseInt(right.slice(from, from + 8), 16);
+  for (const next of [0, 1]) {
+    let differing = (left[at + next] as number) ^ (right[rightAt + next] as number);
     for (; differing !== 0; differing &= differing - 1) bits++;
   }
   return bits;

@@ -67,9 +67,10 @@ async function save(handed: HandedPage, corrected: Corrected | null = null) {
   return savePostings({ pageId, chosen }, tools);
 }
 
-/** Everything that is stored, as text. */
-async function everything(): Promise<string> {
-  const tables = await Promise.all(tools.db.tables.map(async (table) => [table.name, await table.toArray()]));
+/** Everything that is stored, as text, but for some tables. */
+async function everything(except: string[] = []): Promise<string> {
+  const named = tools.db.tables.filter(({ name }) => !except.includes(name));
+  const tables = await Promise.all(named.map(async (table) => [table.name, await table.toArray()]));
   return JSON.stringify(tables);
 }
 
@@ -140,12 +141,11 @@ describe('saving', () => {
   });
 
   test('is undone without a trace', async () => {
-    const before = await everything();
+    // Counters stand at nought then, and the note goes as soon as clusters have followed.
+    const before = await everything(['counters', 'unjoined']);
     const { newIds } = await save(page(BOAT));
     await keeping.forgetKept(tools.db, newIds);
-    expect((await everything()).replace(/"counters",\[.*?\]/, '')).toBe(
-      before.replace(/"counters",\[.*?\]/, ''),
-    );
+    expect(await everything(['counters', 'unjoined'])).toBe(before);
     expect(await readCounters(tools.db)).toEqual({ jobs: 0, open: 0, unseen: 0 });
     await keeping.forgetKept(tools.db, newIds);
     expect(await readCounters(tools.db)).toEqual({ jobs: 0, open: 0, unseen: 0 });
@@ -229,7 +229,7 @@ describe('a page of a board', () => {
   const watch = () => watchBoards(tools.db, [readers.recognise(LEVER)], 1);
   const fromBoard = posting(LEVER_ID, { url: LEVER, title: 'Boat Builder (board)' });
   const readBoard = () =>
-    tools.db.transaction('rw', ['jobs', 'texts', 'changes', 'counters'], async () => {
+    tools.db.transaction('rw', ['jobs', 'texts', 'changes', 'unjoined', 'counters'], async () => {
       await storePostings(tools.db, [fromBoard], context);
     });
 
@@ -265,7 +265,7 @@ describe('a page of a board', () => {
     const board = readers.recognise('https://boards.greenhouse.io/tidewright');
     await watchBoards(tools.db, [board], 1);
     const stored = posting('4012345', { url: 'https://tidewright.example/open?gh_jid=4012345' });
-    await tools.db.transaction('rw', ['jobs', 'texts', 'changes', 'counters'], async () => {
+    await tools.db.transaction('rw', ['jobs', 'texts', 'changes', 'unjoined', 'counters'], async () => {
       await storePostings(tools.db, [stored], { ...context, boardId: 'greenhouse:tidewright' });
     });
     const { jobIds } = await save(page('https://tidewright.example/careers/boats?gh_jid=4012345'));

@@ -34,7 +34,8 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (browser) => {
 
   test('an address that is no board is refused in words, before anything is asked', async () => {
     await paste(panel, 'https://example.com/jobs');
-    await untilShown(panel, /Jobwake does not know this kind of page/);
+    await untilShown(panel, /It can still be watched if you say what is there/);
+    expect(await panel.$('.allow')).toBeNull();
     await paste(panel, 'javascript:alert(1)');
     await untilShown(panel, /This is not a web address|does not know this kind of page/);
     expect(server.requests).toEqual([]);

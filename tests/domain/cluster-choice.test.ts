@@ -1,128 +1,113 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clusterKeys } from '../../lib/domain/cluster.ts';
-import {
-  type ClusterDecision,
-  type ClusterMember,
-  chooseCluster,
-  splitDecisions,
-} from '../../lib/domain/cluster-choice.ts';
-import type { ClusterJob } from '../../lib/domain/cluster-facts.ts';
+import { type ClusterDecision, clustersOf, type StatedJob } from '../../lib/domain/cluster-choice.ts';
 import { labelledFamilies } from './cluster-pairs/pairs.ts';
 
-/** Puts jobs into clusters one after another, as a store would: by an index of keys. */
-function clusterAll(jobs: ClusterJob[], decisions: ClusterDecision[] = []): Map<string, string> {
-  const members: ClusterMember[] = [];
-  for (const job of jobs) {
-    const keys = new Set(clusterKeys(job));
-    const decided = new Set(
-      decisions.flatMap(({ left, right }) => (left === job.id ? right : right === job.id ? left : [])),
-    );
-    const near = new Set(
-      members
-        .filter((one) => decided.has(one.id) || clusterKeys(one).some((key) => keys.has(key)))
-        .map((one) => one.clusterId),
-    );
-    const { clusterId, absorbed } = chooseCluster(
-      job,
-      members.filter((one) => near.has(one.clusterId)),
-      decisions,
-    );
-    for (const one of members) if (absorbed.includes(one.clusterId)) one.clusterId = clusterId;
-    members.push({ ...job, clusterId });
-  }
-  return new Map(members.map((one) => [one.id, one.clusterId]));
-}
-
-function job(id: string, boardId: string, changes: Partial<ClusterJob> = {}): ClusterJob {
+function job(id: string, boardId: string, changes: Partial<StatedJob> = {}): StatedJob {
   return {
-    ...{
-      id,
-      boardId,
-      postingId: id,
-      title: 'Boat Builder',
-      company: 'Northwind',
-      places: ['Bergen'],
-      workplace: null,
-    },
-    ...{ department: null, postedAt: null, url: null, applyUrl: null, textHash64: null },
+    ...{ id, boardId, postingId: id, title: 'Boat Builder', company: 'Northwind', places: ['Bergen'] },
+    ...{ workplace: null, department: null, postedAt: null, url: null, applyUrl: null, textHash64: null },
+    state: 'open',
     ...changes,
   };
 }
 
-describe('chooseCluster', () => {
+const same = (left: string, right: string, at = 1): ClusterDecision => ({ left, right, isSame: true, at });
+const apart = (left: string, right: string, at = 1): ClusterDecision => ({ left, right, isSame: false, at });
+const stated = (family: number): StatedJob[] =>
+  (labelledFamilies()[family] ?? []).map((one) => ({ ...one.job, state: 'open' }));
+
+describe('clustersOf', () => {
   it('joins a copy, and leaves a stranger alone', () => {
-    const member = { ...job('a', 'one'), clusterId: 'a' };
-    expect(chooseCluster(job('b', 'two'), [member])).toEqual({
-      clusterId: 'a',
-      absorbed: [],
-      why: 'same-title-and-place',
-    });
-    expect(chooseCluster(job('b', 'two', { places: ['Oslo'] }), [member])).toEqual({
-      clusterId: 'b',
-      absorbed: [],
-      why: null,
-    });
+    expect(clustersOf([job('b', 'two'), job('a', 'one')], [])).toEqual([['a', 'b']]);
+    expect(clustersOf([job('b', 'two', { places: ['Oslo'] }), job('a', 'one')], [])).toEqual([['a'], ['b']]);
   });
 
   it('joins neither of two openings of one board that fit alike', () => {
-    const members = [job('a', 'one'), job('b', 'one')].map((one) => ({ ...one, clusterId: one.id }));
-    expect(chooseCluster(job('c', 'two'), members).clusterId).toBe('c');
+    const jobs = [job('a', 'one'), job('b', 'one'), job('c', 'two')];
+    expect(clustersOf(jobs, [])).toEqual([['a'], ['b'], ['c']]);
     const apply = { applyUrl: 'https://northwind.example/jobs/7' };
-    members[1] = { ...(members[1] as ClusterMember), ...apply };
-    expect(chooseCluster(job('c', 'two', apply), members)).toMatchObject({
-      clusterId: 'b',
-      why: 'same-address',
-    });
+    const clear = [job('a', 'one'), job('b', 'one', apply), job('c', 'two', apply)];
+    expect(clustersOf(clear, [])).toEqual([['a'], ['b', 'c']]);
   });
 
-  it('joins clusters that a job links, but never two postings of one board', () => {
+  it('holds a closed posting for no rival of an open one', () => {
+    const jobs = [job('a', 'one', { state: 'closed' }), job('b', 'one'), job('c', 'two')];
+    expect(clustersOf(jobs, [])).toEqual([['a'], ['b', 'c']]);
+  });
+
+  it('holds saved pages of one site for its different postings, and those of two sites for copies', () => {
+    const page = (host: string, at: number) => job(`https://${host}/jobs/${at}`, '');
+    const jobs = [page('one.example', 1), page('one.example', 2), page('two.example', 1)];
+    expect(clustersOf(jobs.slice(0, 2), [])).toHaveLength(2);
+    expect(clustersOf(jobs.slice(1), [])).toHaveLength(1);
+  });
+
+  it('joins groups that a job links, but never two postings of one board', () => {
     const link = { url: 'https://boards.greenhouse.io/n/jobs/4012345' };
-    const one = { ...job('a', 'one', { ...link, places: [] }), clusterId: 'a' };
-    const two = { ...job('b', 'two'), clusterId: 'b' };
-    expect(chooseCluster(job('c', 'three', link), [one, two])).toMatchObject({
-      clusterId: 'a',
-      absorbed: ['b'],
-    });
-    expect(chooseCluster(job('c', 'three', link), [one, { ...two, boardId: 'one' }]).absorbed).toEqual([]);
+    const one = job('a', 'one', { ...link, places: [] });
+    const linking = job('c', 'three', link);
+    expect(clustersOf([one, job('b', 'two'), linking], [])).toEqual([['a', 'b', 'c']]);
+    expect(clustersOf([one, job('b', 'one'), linking], [])).toEqual([['a', 'c'], ['b']]);
   });
 
   it("obeys the user's word, and the later one", () => {
-    const member = { ...job('a', 'one'), clusterId: 'a' };
-    const split = { left: 'b', right: 'a', isSame: false, at: 1 };
-    const merge = { left: 'a', right: 'b', isSame: true, at: 2 };
-    expect(chooseCluster(job('b', 'two'), [member], [split]).clusterId).toBe('b');
-    expect(chooseCluster(job('b', 'two'), [member], [merge, split])).toMatchObject({
-      clusterId: 'a',
-      why: 'user',
-    });
-    const stranger = job('b', 'two', { title: 'Sail Maker' });
-    expect(chooseCluster(stranger, [member], [merge])).toMatchObject({ clusterId: 'a', why: 'user' });
+    const jobs = [job('a', 'one'), job('b', 'two')];
+    expect(clustersOf(jobs, [apart('b', 'a')])).toEqual([['a'], ['b']]);
+    expect(clustersOf(jobs, [same('a', 'b', 2), apart('b', 'a', 1)])).toEqual([['a', 'b']]);
+    expect(clustersOf(jobs, [same('a', 'b', 2), apart('b', 'a', 3)])).toEqual([['a'], ['b']]);
+    const stranger = job('b', 'one', { title: 'Sail Maker' });
+    expect(clustersOf([job('a', 'one'), stranger], [same('b', 'a')])).toEqual([['a', 'b']]);
   });
 
-  it('keeps a job out of a cluster that the user took it from, whatever other copies say', () => {
-    const decisions = splitDecisions('b', ['a'], 1);
+  it('keeps a job out of a group that the user took it from, whatever other copies say', () => {
     const jobs = [job('a', 'one'), job('c', 'three'), job('b', 'two')];
-    const clusters = clusterAll(jobs, decisions);
-    expect(clusters.get('c')).toBe(clusters.get('a'));
-    expect(clusters.get('b')).not.toBe(clusters.get('a'));
+    expect(clustersOf(jobs, [apart('b', 'a')])).toEqual([['a', 'c'], ['b']]);
+    expect(clustersOf(jobs, [apart('b', 'a'), same('b', 'c')])).toEqual([['a'], ['b', 'c']]);
   });
 
-  it('puts the labelled postings into clean clusters, in any order of arrival', () => {
+  it('takes what the user joined for one opening, and its copies for copies of both parts', () => {
+    const jobs = [job('a', 'one', { title: 'Sail Maker' }), job('b', 'two'), job('c', 'three')];
+    expect(clustersOf(jobs, [same('a', 'b')])).toEqual([['a', 'b', 'c']]);
+  });
+
+  it('is the same in any order, and no decision of the user is ever broken', () => {
     const families = labelledFamilies();
+    const decision = fc.record({
+      left: fc.nat(40),
+      right: fc.nat(40),
+      isSame: fc.boolean(),
+      at: fc.nat(5),
+    });
+    const cases = fc.record({
+      family: fc.nat(families.length - 1),
+      decisions: fc.array(decision, { maxLength: 8 }),
+      closed: fc.array(fc.nat(40), { maxLength: 4 }),
+      seed: fc.infiniteStream(fc.nat()),
+    });
     fc.assert(
-      fc.property(fc.constantFrom(...families.keys()), fc.infiniteStream(fc.nat()), (family, numbers) => {
-        const labelled = (families[family] ?? []).map((one) => ({
-          one,
-          key: numbers.next().value as number,
-        }));
-        const jobs = labelled.sort((left, right) => left.key - right.key).map(({ one }) => one);
-        const clusters = clusterAll(jobs.map((one) => one.job));
-        for (const [at, left] of jobs.entries()) {
-          for (const right of jobs.slice(at + 1)) {
-            const areOne = clusters.get(left.job.id) === clusters.get(right.job.id);
-            if (areOne) expect(left.job.boardId).not.toBe(right.job.boardId);
-          }
+      fc.property(cases, ({ family, decisions, closed, seed }) => {
+        const all = stated(family);
+        const jobs = all.map((one, at) => (closed.includes(at) ? { ...one, state: 'closed' as const } : one));
+        const idAt = (at: number) => jobs[at % jobs.length]?.id ?? '';
+        const said = decisions
+          .map((one) => ({ ...one, left: idAt(one.left), right: idAt(one.right) }))
+          .filter(({ left, right }) => left !== right);
+        const shuffled = jobs
+          .map((one) => ({ one, key: seed.next().value as number }))
+          .sort((left, right) => left.key - right.key)
+          .map(({ one }) => one);
+        const clusters = clustersOf(jobs, said);
+        expect(clustersOf(shuffled, said.toReversed())).toEqual(clusters);
+        const groupOf = (id: string) => clusters.find((group) => group.includes(id));
+        for (const { left, right, at, isSame } of said) {
+          const isLast = said.every(
+            (other) =>
+              other.at < at ||
+              (other.isSame === isSame && other.at === at) ||
+              ![other.left, other.right].every((id) => id === left || id === right),
+          );
+          if (isLast && !isSame) expect(groupOf(left)).not.toBe(groupOf(right));
         }
       }),
       { numRuns: 60 },
@@ -131,11 +116,13 @@ describe('chooseCluster', () => {
 
   it('has precision and recall as clusters too', () => {
     let [right, merged, all] = [0, 0, 0];
-    for (const family of labelledFamilies()) {
-      const clusters = clusterAll(family.map((one) => one.job));
-      for (const [at, left] of family.entries()) {
-        for (const other of family.slice(at + 1)) {
-          const areOne = clusters.get(left.job.id) === clusters.get(other.job.id);
+    for (const [at, family] of labelledFamilies().entries()) {
+      const clusters = clustersOf(stated(at), []);
+      const groupOf = (id: string) => clusters.find((group) => group.includes(id));
+      for (const [index, left] of family.entries()) {
+        for (const other of family.slice(index + 1)) {
+          const areOne = groupOf(left.job.id) === groupOf(other.job.id);
+          if (areOne) expect(left.job.boardId).not.toBe(other.job.boardId);
           merged += Number(areOne);
           all += Number(left.opening === other.opening);
           right += Number(areOne && left.opening === other.opening);

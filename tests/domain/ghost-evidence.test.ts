@@ -18,6 +18,7 @@ function history(reads: [day: number, changes: Partial<Posting> | null, hash?: s
 } {
   const ledger: Change[] = [];
   let job: Job | null = null;
+  let was = 'h';
   for (const [day, changes, hash = 'h'] of reads) {
     const at = START + day * DAY_MS;
     const context: ReadContext = {
@@ -37,6 +38,10 @@ function history(reads: [day: number, changes: Partial<Posting> | null, hash?: s
       changes === null ? missJob(job, at) : mergeJob(job, read, hash, context);
     job = merged.job;
     ledger.push(...merged.changes);
+    // Whoever stores the new text notes the old one.
+    if (changes !== null && hash !== was)
+      ledger.push({ jobId: job.id, at, field: 'text', from: 'Old.', to: null });
+    was = hash;
   }
   return { job: job as Job, ledger };
 }

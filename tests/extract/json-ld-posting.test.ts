@@ -175,7 +175,7 @@ describe('linkedPostings', () => {
     ['empty', { currency: '', value: { unitText: '' } }, null],
     ['a number beside a currency', '100000', [100000, 100000, 'USD', null]],
     ['text', '€40.000 - €50.000 per year', [40000, 50000, 'EUR', 'YEAR']],
-    ['text as a value', { value: { value: '£40k - £50k', unitText: 'YEAR' } }, [40000, 50000, 'GBP', null]],
+    ['text as a value', { value: { value: '£40k - £50k', unitText: 'YEAR' } }, [40000, 50000, 'GBP', 'YEAR']],
     ['paid once', { currency: 'EUR', value: { value: 5000, unitText: 'ONE_TIME' } }, null],
   ])('reads pay that is %s', (_what, baseSalary, pay) => {
     const [min, max, currency, period] = pay ?? [];

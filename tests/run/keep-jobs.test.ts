@@ -65,19 +65,23 @@ test('whatever is saved, forgotten and read in whatever order, the counts hold a
           saved.delete(op.at);
         } else if (isWatched) {
           const context = { boardId: BOARD, company: 'Acme', at: now, isBaseline: false, isPartial: false };
-          await db.transaction('rw', ['boards', 'jobs', 'texts', 'changes', 'counters'], async () => {
-            const { openedCount } = await storePostings(
-              db,
-              [read(0, op.version), read(1, op.version)],
-              context,
-            );
-            await db.boards
-              .where('id')
-              .equals(BOARD)
-              .modify((board) => {
-                board.openCount += openedCount;
-              });
-          });
+          await db.transaction(
+            'rw',
+            ['boards', 'jobs', 'texts', 'changes', 'unjoined', 'counters'],
+            async () => {
+              const { openedCount } = await storePostings(
+                db,
+                [read(0, op.version), read(1, op.version)],
+                context,
+              );
+              await db.boards
+                .where('id')
+                .equals(BOARD)
+                .modify((board) => {
+                  board.openCount += openedCount;
+                });
+            },
+          );
         }
         const jobs = await db.jobs.toArray();
         const unseen = jobs.filter((job) => job.unseen === 1).length;

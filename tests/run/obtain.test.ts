@@ -108,11 +108,24 @@ describe('requests', () => {
     expect(asked).toHaveLength(1);
   });
 
+  test('of a source that says who asks leave after that was made the user agent', async () => {
+    const named: string[][] = [];
+    const nameUserAgent = async (...as: string[]) => {
+      expect(asked).toEqual([]);
+      named.push(as);
+    };
+    const request = () => ({ url: 'https://a.example/list', headers: { 'User-Agent': 'me@mine.example' } });
+    await begin({ request }, { nameUserAgent });
+    await check();
+    expect(named).toEqual([['https://a.example', 'me@mine.example']]);
+    expect(asked).toHaveLength(1);
+  });
+
   test('of other sources leave as they are', async () => {
     const adoptOrigin = async () => {
       throw new Error('not to be called');
     };
-    await begin({}, { adoptOrigin });
+    await begin({}, { adoptOrigin, nameUserAgent: adoptOrigin });
     expect(await check()).toMatchObject({ state: 'found' });
   });
 

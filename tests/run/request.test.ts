@@ -49,6 +49,20 @@ describe('one request', () => {
     expect(await ask(request())).toMatchObject({ kind: 'failed', reason, isTemporary, status });
   });
 
+  test('reads a body in the encoding that the answer names, in whatever pieces it comes', async () => {
+    const pieces = [[0x42, 0xfc], [0x72], [0x6f, 0x80]].map((bytes) => new Uint8Array(bytes));
+    const headers = { 'content-type': 'text/html; charset=windows-1252' };
+    const body = new ReadableStream({
+      start(controller) {
+        for (const piece of pieces) controller.enqueue(piece);
+        controller.close();
+      },
+    });
+    const answering = async () => new Response(body, { headers });
+    const one = createAsk({ fetch: answering as typeof fetch, clock: systemClock, isOnline: () => true });
+    expect(await one(request())).toMatchObject({ kind: 'body', body: 'Büro€', bytes: 5 });
+  });
+
   test('tells how long the server wants to be left alone', async () => {
     server.behave({}, { kind: 'status', status: 429, retryAfter: 90 });
     expect(await ask(request())).toMatchObject({ retryAfterMs: 90_000 });

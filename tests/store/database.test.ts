@@ -83,6 +83,13 @@ async function fill(times: number[]): Promise<Database> {
   return db;
 }
 
+test('one row is changed without a transaction of the caller', async () => {
+  const db = await fill([1]);
+  await db.jobs.update('world:a:0', { missed: 7 });
+  expect((await db.jobs.get('world:a:0'))?.missed).toBe(7);
+  db.close();
+});
+
 describe('newest first', () => {
   test('pages show each job once, in one order, also where times are equal', async () => {
     const histories = fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 30 });

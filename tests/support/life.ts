@@ -66,6 +66,7 @@ export class Life {
       pageReader: async () => ({ readPage }),
       secretsOf: async () => ({}),
       adoptOrigin: async () => {},
+      nameUserAgent: async () => {},
       withLock: (work) => work(),
       hold: (promise) => promise,
       setWatchdog: async () => {},
@@ -87,7 +88,13 @@ export class Life {
 
   kill(): void {
     this.#isDead = true;
-    for (const transaction of this.#open) transaction.abort();
+    for (const transaction of this.#open) {
+      try {
+        transaction.abort();
+      } catch {
+        // One that is being committed is through already.
+      }
+    }
   }
 
   /** Whether a run is still to be worked on. */

@@ -95,5 +95,10 @@ const PAGES: Record<string, (origin: string) => string> = {
       'Jobs',
       Array.from({ length: 24 }, (_, i) => data(`Job ${i}`, { url: `${origin}/jobs/${1000 + i}` })).join(''),
     ),
+  '/careers': () =>
+    html(
+      'Careers',
+      '<h1>Work with us</h1><script src="https://boards.greenhouse.io/embed/job_board/js?for=tidewright"></script>',
+    ),
   '/watchful': () => html('Captain', `${WATCH}${data('Captain')}<h1>Captain</h1>`),
 };

@@ -10,6 +10,8 @@ export interface WorldBoard {
   pageSize: number;
   /** A list without descriptions, which are asked for one by one. */
   isLight?: boolean;
+  /** The list shows no more than a part of the board. */
+  isCut?: boolean;
   /** Every request fails like this. */
   broken?: Failure;
   /** Each address fails like this once, and then answers. */
@@ -109,6 +111,7 @@ function readingOf(board: WorldBoard, query: URLSearchParams): Reading {
     postings: board.isLight ? page.map((one) => ({ ...one, text: null, salary: null })) : page,
     unreadable: skip === 0 ? (board.unreadable ?? []) : [],
     isPartial: board.isLight ?? false,
+    ...(board.isCut ? { isCut: true } : {}),
     next: hasMore ? [{ kind: 'list', skip: skip + board.pageSize }] : [],
   };
 }

@@ -53,6 +53,38 @@ function world() {
 }
 
 describe('the add box', () => {
+  test('offers what an unknown address can be read as, and watches it as what the user says', async () => {
+    const { box, live, type, requestOrigins } = world();
+    const address = 'https://nowhere.example/jobs';
+    const option = (as: 'feed' | 'json-ld-list') => ({
+      ...identified(address),
+      boardId: `${as}:nowhere`,
+      origins: ['https://nowhere.example'],
+      as,
+    });
+    const options = [option('json-ld-list'), option('feed')];
+    live.answer('readableAs', () => options);
+    await type(address);
+    expect(box.candidate(address).value).toEqual({ state: 'choice', options });
+    expect(box.ready.value).toEqual([]);
+    await box.choose(address, option('feed'));
+    expect(box.origins.value).toEqual(['https://nowhere.example']);
+    await box.watch();
+    expect(requestOrigins).toHaveBeenCalledWith(['https://nowhere.example']);
+    const watched = { addresses: [address], runId: 'id-1', as: { [address]: 'feed' } };
+    expect(live.asked).toContainEqual({ name: 'watch', args: watched });
+  });
+
+  test('says so where an unknown address cannot be read at all', async () => {
+    const { box, live, type } = world();
+    live.answer('readableAs', () => []);
+    await type('https://nowhere.example/jobs');
+    expect(box.candidate('https://nowhere.example/jobs').value).toEqual({
+      state: 'problem',
+      code: 'address-unknown',
+    });
+  });
+
   test('names a board only once the typing has come to rest', () => {
     const { box, clock, live } = world();
     box.setText('https://jobs.lever.co/acm');

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { JobDetailView } from '../../components/jobs/job-detail-view.tsx';
 import { JobListView } from '../../components/jobs/job-list-view.tsx';
 import type { Job } from '../../lib/domain/job.ts';
+import { CopyMarks } from '../../lib/ui/copy-marks.ts';
 import { JobList } from '../../lib/ui/job-list.ts';
 import { systemClock } from '../../lib/util/clock.ts';
 import { draw, drawn, press } from './support/draw.ts';
@@ -19,14 +20,16 @@ async function listOf(count: number, more: (index: number) => Partial<Job> = () 
     Array.from({ length: count }, (_, i) => jobOf(i, more(i))),
   );
   const jobs = new JobList(db, systemClock, (thrown) => expect.unreachable(String(thrown)));
+  const marks = new CopyMarks(db, systemClock, (thrown) => expect.unreachable(String(thrown)));
   await drawn(() => expect(jobs.known.value).toBe(count));
-  return { db, jobs };
+  return { db, jobs, marks };
 }
 
-function drawList(jobs: JobList) {
+function drawList({ jobs, marks }: { jobs: JobList; marks: CopyMarks }) {
   const page = draw(
     <JobListView
       jobs={jobs}
+      marks={marks}
       now={signal(NOON)}
       openId={signal(null)}
       isUnseen={(row) => row?.unseen === 1}
@@ -41,8 +44,8 @@ function drawList(jobs: JobList) {
 
 describe('the list of jobs', () => {
   test('has few rows in the document and says how long it really is', async () => {
-    const { jobs } = await listOf(500);
-    const page = drawList(jobs);
+    const list = await listOf(500);
+    const page = drawList(list);
     await drawn(() => expect(page.text()).toContain('Job 0'));
     const items = page.all('li');
     expect(items.length).toBeLessThan(60);
@@ -51,8 +54,8 @@ describe('the list of jobs', () => {
   });
 
   test('lets the Tab key reach one row, and keys move from there', async () => {
-    const { jobs } = await listOf(100);
-    const page = drawList(jobs);
+    const list = await listOf(100);
+    const page = drawList(list);
     await drawn(() => expect(page.all('[data-job][tabindex="0"]')).toHaveLength(1));
     page.row(0).focus();
     press(page.row(0), 'j');
@@ -65,8 +68,8 @@ describe('the list of jobs', () => {
   });
 
   test('keeps a focused row in the document when it is scrolled away', async () => {
-    const { jobs } = await listOf(400);
-    const page = drawList(jobs);
+    const list = await listOf(400);
+    const page = drawList(list);
     await drawn(() => expect(page.text()).toContain('Job 2'));
     page.row(2).focus();
     const scroller = page.get('.scroller');
@@ -77,8 +80,8 @@ describe('the list of jobs', () => {
   });
 
   test('goes to its end and back by one key each', async () => {
-    const { jobs } = await listOf(400);
-    const page = drawList(jobs);
+    const list = await listOf(400);
+    const page = drawList(list);
     page.row(0).focus();
     press(page.row(0), 'End');
     await drawn(() => expect(page.focused()).toBe('world:acme:399'));
@@ -87,8 +90,9 @@ describe('the list of jobs', () => {
   });
 
   test('keeps the focus on its job when new ones are inserted above', async () => {
-    const { db, jobs } = await listOf(50);
-    const page = drawList(jobs);
+    const list = await listOf(50);
+    const { db, jobs } = list;
+    const page = drawList(list);
     await drawn(() => expect(page.text()).toContain('Job 4'));
     page.row(4).focus();
     await storeJobs(db, [jobOf(900, { newAt: NOON + 1 })]);
@@ -98,8 +102,9 @@ describe('the list of jobs', () => {
   });
 
   test('made anew starts from its top, and so does the focus', async () => {
-    const { db, jobs } = await listOf(200);
-    const page = drawList(jobs);
+    const list = await listOf(200);
+    const { db, jobs } = list;
+    const page = drawList(list);
     const scroller = page.get('.scroller');
     scroller.scrollTop = 72 * 100;
     scroller.dispatchEvent(new Event('scroll'));
@@ -111,8 +116,8 @@ describe('the list of jobs', () => {
   });
 
   test('marks what is new and what is closed in words', async () => {
-    const { jobs } = await listOf(3, (i) => (i === 0 ? { unseen: 1 } : i === 1 ? { state: 'closed' } : {}));
-    const page = drawList(jobs);
+    const list = await listOf(3, (i) => (i === 0 ? { unseen: 1 } : i === 1 ? { state: 'closed' } : {}));
+    const page = drawList(list);
     await drawn(() => expect(page.text()).toContain('Job 2'));
     expect(page.row(0).textContent).toContain('New');
     expect(page.row(1).textContent).toContain('Closed');

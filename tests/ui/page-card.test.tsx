@@ -42,7 +42,13 @@ async function show(answer: TabReading | JobwakeError) {
   });
   live.answer('savePostings', () => ({ jobIds: ['a'], newIds: ['a'] }));
   const opened: string[] = [];
-  const card = new Card({ ask: createAsk(live), page: fakePage(), announce: () => undefined });
+  const card = new Card({
+    ask: createAsk(live),
+    page: fakePage(),
+    newId: () => 'r1',
+    mayAsk: true,
+    announce: () => undefined,
+  });
   const view = draw(<PageCard card={card} now={NOON} onOpen={(id) => void opened.push(id)} />);
   await card.read();
   await drawn(() => expect(view.text()).not.toContain('Reading'));
@@ -95,6 +101,22 @@ describe('the card of a page with one job', () => {
     view.button('Open').click();
     expect(view.opened).toEqual(['a']);
     expect(view.button('Save changes')).toBeTruthy();
+  });
+
+  test('that looks like a stored job is merged with it or kept beside it, and that is undone', async () => {
+    const likely = { jobId: 'b', title: 'Boat Builder (m/f)', company: 'Tidewright', from: 'Greenhouse' };
+    const said = (isSame: boolean | null) => ({ sayings: [{ left: 'a', right: 'b', isSame }] });
+    for (const isSame of [true, false]) {
+      const view = await show(reading({ jobs: [job({ likely })] }));
+      expect(view.text()).toContain('Looks like the same job from Greenhouse');
+      if (isSame) view.submit();
+      else view.button('Keep both').click();
+      await drawn(() => expect(view.live.asked).toContainEqual({ name: 'ruleCopies', args: said(isSame) }));
+      await drawn(() => expect(view.text()).toContain(isSame ? 'merged' : 'Saved.'));
+      view.button('Undo').click();
+      await drawn(() => expect(view.live.asked).toContainEqual({ name: 'ruleCopies', args: said(null) }));
+      expect(view.saves()).toHaveLength(1);
+    }
   });
 
   test('keeps what was written when saving is refused, and says why', async () => {

@@ -1,4 +1,5 @@
 import { embeddedValues } from '../embedded-json.ts';
+import { hasText } from '../html-syntax.ts';
 import { jsonPostings } from '../json-posting.ts';
 import { isNode, lineOf } from '../linked-data.ts';
 import { readName } from '../name.ts';
@@ -8,7 +9,7 @@ const HOST = /^jobs\.ashbyhq\.com$/;
 
 /** Hosted boards, whose data names the company once for all postings and no addresses. Job pages have JSON-LD. */
 export const ashby: Site = {
-  matches: (facts) => isOnHost(facts, HOST) || facts.html.includes('"hostedJobsPageSlug"'),
+  matches: (facts) => isOnHost(facts, HOST) || hasText(facts.html, '"hostedJobsPageSlug"', 'bsPage'),
   read(facts) {
     const values = embeddedValues(
       facts.scripts.filter((script) => script.text.includes('hostedJobsPageSlug')),

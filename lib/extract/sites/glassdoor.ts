@@ -1,5 +1,6 @@
 import { safeAddress } from '../address.ts';
 import { selectFirst } from '../html-select.ts';
+import { hasText } from '../html-syntax.ts';
 import { isOnHost, jobOf, listOf, readCards, readPlacesIn, type Site } from './site.ts';
 
 const HOST = /(?:^|\.)glassdoor\.(?:com?(?:\.[a-z]{2})?|[a-z]{2})$/;
@@ -19,7 +20,7 @@ const JOB = {
 
 /** Cards of a search, and job pages. */
 export const glassdoor: Site = {
-  matches: (facts) => isOnHost(facts, HOST) || facts.html.includes('data-test="jobListing"'),
+  matches: (facts) => isOnHost(facts, HOST) || hasText(facts.html, 'data-test="jobListing"', 'jobLis'),
   read(facts) {
     const cards = readCards(facts.tree, '[data-jobid]', CARD, (card) => card.attribute('data-jobid'));
     const job = cards.length === 0 ? readPlacesIn(facts.tree, JOB) : null;

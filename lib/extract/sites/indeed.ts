@@ -4,6 +4,7 @@ import { isoDate } from '../date.ts';
 import { type Draft, draftOf } from '../draft.ts';
 import { embeddedValues } from '../embedded-json.ts';
 import { readEmploymentTypes } from '../employment-type.ts';
+import { hasText } from '../html-syntax.ts';
 import { isNode, type LinkedNode, lineOf, linesOf } from '../linked-data.ts';
 import { readName } from '../name.ts';
 import type { PageFacts } from '../page-facts.ts';
@@ -25,7 +26,7 @@ const JOB = {
 
 /** Results of a search from the data that the page's cards are made of, and job pages. */
 export const indeed: Site = {
-  matches: (facts) => isOnHost(facts, HOST) || facts.html.includes('mosaic-provider-jobcards'),
+  matches: (facts) => isOnHost(facts, HOST) || hasText(facts.html, 'mosaic-provider-jobcards', 'jobcar'),
   read(facts) {
     const results = resultsIn(facts);
     if (results.length > 0) return listOf(results);

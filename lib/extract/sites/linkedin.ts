@@ -5,6 +5,7 @@ import { readEmploymentTypes } from '../employment-type.ts';
 import { decodeEntities } from '../entities.ts';
 import type { HtmlElement } from '../html-element.ts';
 import { select, selectFirst } from '../html-select.ts';
+import { hasText } from '../html-syntax.ts';
 import { jsonPostings } from '../json-posting.ts';
 import { readLabelledFields } from '../labelled-fields.ts';
 import { isNode } from '../linked-data.ts';
@@ -31,7 +32,9 @@ const MAX_DEPTH = 6;
 /** Public job pages, their lists, and the data in the pages of people who are logged in. */
 export const linkedin: Site = {
   matches: (facts) =>
-    isOnHost(facts, HOST) || facts.html.includes('licdn.com/') || facts.html.includes('urn:li:jobPosting:'),
+    isOnHost(facts, HOST) ||
+    hasText(facts.html, 'licdn.com/', 'licdn.') ||
+    hasText(facts.html, 'urn:li:jobPosting:', 'urn:li'),
   showsOther(facts, url) {
     const asked = url === null ? null : idInAddress(url);
     const shown = isOnHost(facts, HOST) && /\/jobs\/view\//.test(url ?? '') ? shownId(facts) : null;

@@ -78,5 +78,5 @@ export function jobOf(draft: Draft): Layer {
 
 /** Whether an address or, where it is not known, the one that the page names as its own is on a host of the pattern. */
 export function isOnHost(facts: PageFacts, pattern: RegExp): boolean {
-  return facts.base !== null && pattern.test(URL.parse(facts.base)?.hostname ?? '');
+  return facts.host !== null && pattern.test(facts.host);
 }

@@ -7,20 +7,35 @@ import { type Reading, Unreadable } from '../define.ts';
 /** What may stand in a stored key and in an address. */
 const POSTING_ID = /^\w[\w.~-]{0,127}$/;
 
-/** A member that vendors leave out, set to null or fill with something else: anything but `schema` is nothing. */
+/**
+ * A member that vendors leave out, set to null or fill with something else: anything but `schema` is nothing. Most
+ * members are texts and numbers, which are looked at here: a schema makes objects for each of them, and boards have
+ * thousands.
+ */
 export function maybe<T extends z.core.$ZodType>(schema: T) {
-  return z.catch(z.nullish(schema), null);
+  const read = readerOf(schema);
+  return z.transform((raw: unknown): z.output<T> | null | undefined => (raw == null ? raw : read(raw)));
 }
 
 /** A list of which everything that is not of `schema` is left out. */
 export function maybeList<T extends z.core.$ZodType>(schema: T) {
-  return z.pipe(
-    maybe(z.array(maybe(schema))),
-    z.transform(
-      (items): z.output<T>[] =>
-        (items ?? []).filter((item) => item !== null && item !== undefined) as z.output<T>[],
-    ),
+  const read = readerOf(schema);
+  return z.transform((raw: unknown): z.output<T>[] =>
+    Array.isArray(raw)
+      ? raw.map((item) => (item == null ? null : read(item))).filter((item) => item != null)
+      : [],
   );
+}
+
+/** What reads one value, which is there, by a schema: `null` for anything else. */
+function readerOf<T extends z.core.$ZodType>(schema: T): (raw: unknown) => z.output<T> | null {
+  const { type } = schema._zod.def;
+  if (type === 'string' || type === 'boolean') return (raw) => (typeof raw === type ? raw : null) as never;
+  if (type === 'number') return (raw) => (Number.isFinite(raw) ? raw : null) as never;
+  return (raw) => {
+    const { success, data } = z.safeParse(schema, raw);
+    return success ? data : null;
+  };
 }
 
 /** A text as any vendor may send it, also as a number. */

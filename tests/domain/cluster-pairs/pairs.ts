@@ -46,6 +46,7 @@ interface Copy extends Partial<ClusterJob> {
 export interface LabelledJob {
   opening: string;
   job: ClusterJob;
+  text: string | null;
 }
 
 export interface LabelledPair {
@@ -77,10 +78,11 @@ export function labelledPairs(families = labelledFamilies()): LabelledPair[] {
 
 function jobsOf(family: Family): LabelledJob[] {
   return family.openings.flatMap((opening) =>
-    opening.copies.map((copy, at) => ({
-      opening: `${family.company}/${opening.id}`,
-      job: toJob(`${family.company}/${opening.id}/${at}`, copy, textOf(family, opening, copy)),
-    })),
+    opening.copies.map((copy, at) => {
+      const text = textOf(family, opening, copy);
+      const name = `${family.company}/${opening.id}`;
+      return { opening: name, job: toJob(`${name}/${at}`, copy, text), text };
+    }),
   );
 }
 

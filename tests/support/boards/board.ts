@@ -119,7 +119,7 @@ export class Board {
 
   #make(index: number, postedAt: number | null): SeedPosting {
     const { seed, now, makeId } = this.#setting;
-    const key = `${seed}/${this.vendor}/${this.slug}`;
+    const key = `${seed}/${this.#spec.story ?? `${this.vendor}/${this.slug}`}`;
     return makePosting(key, index, (random) => makeId(random, index), now, postedAt);
   }
 

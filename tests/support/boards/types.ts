@@ -2,12 +2,16 @@ import type { EmploymentType, Salary, Workplace } from '../../../lib/domain/post
 
 export type Vendor = 'greenhouse' | 'lever' | 'lever-eu' | 'ashby' | 'workday';
 
-/** A board to serve: its vendor, its name at the vendor, how many postings, and a company name if one is wanted. */
+/**
+ * A board to serve: its vendor, its name at the vendor, how many postings, and a company name if one is wanted. Boards of
+ * one `story` show the same openings, each under ids and in the words of its own vendor.
+ */
 export interface BoardSpec {
   vendor: Vendor;
   slug: string;
   postings: number;
   company?: string;
+  story?: string;
 }
 
 /** A served board: `address` is the careers address that a person would paste. */

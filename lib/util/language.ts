@@ -1,3 +1,5 @@
+import { lazy } from './lazy.ts';
+
 /** The start of a text says its language; the rest only takes time. */
 const MAX_LENGTH = 4_000;
 const LEAST_HITS = 4;
@@ -40,10 +42,13 @@ const SCRIPTS: [string, RegExp][] = [
 const UKRAINIAN = /[іїєґ]/giu;
 const RUSSIAN = /[ыэё]/iu;
 
-const languagesOf = new Map<string, string[]>();
-for (const [language, words] of Object.entries(FUNCTION_WORDS)) {
-  for (const word of words.split(' ')) languagesOf.set(word, [...(languagesOf.get(word) ?? []), language]);
-}
+const languagesOf = lazy(() => {
+  const byWord = new Map<string, string[]>();
+  for (const [language, words] of Object.entries(FUNCTION_WORDS)) {
+    for (const word of words.split(' ')) byWord.set(word, [...(byWord.get(word) ?? []), language]);
+  }
+  return byWord;
+});
 
 /**
  * The language of a description (ISO 639-1), by its script or by its function words; `null` for texts that are short,
@@ -71,7 +76,7 @@ function latinLanguage(text: string): string | null {
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
   const hits: Record<string, number> = {};
   for (const word of words) {
-    const languages = languagesOf.get(word);
+    const languages = languagesOf().get(word);
     // A word that many languages have tells less.
     for (const language of languages ?? [])
       hits[language] = (hits[language] ?? 0) + 1 / (languages?.length ?? 1) + 0.5;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { detectLanguage } from '../../lib/extract/language.ts';
-import { messyText } from './arbitraries.ts';
+import { detectLanguage } from '../../lib/util/language.ts';
+import { messyText } from '../extract/arbitraries.ts';
 
 const TEXTS: Record<string, string> = {
   en: 'You will join our harbour team and take care of the boats. We are looking for someone who has experience with engines and wants to work by the sea.',

@@ -1,0 +1,79 @@
+import type { Original } from '../../lib/domain/company-finding.ts';
+import type { CompanyCard } from '../../lib/ui/company-card.ts';
+import { daysBetween } from '../../lib/ui/format.ts';
+import { payWords, placesLine } from '../../lib/ui/job-words.ts';
+import { reasonWords } from '../../lib/ui/reason-words.ts';
+import { plural, t } from '../../lib/ui/words.ts';
+import { Button } from '../kit/button.tsx';
+import { Line } from './company-note.tsx';
+
+/** The employer's own posting of the job that the page copies: what it says, and the button that saves it. */
+export function OriginalNote({ company, now }: { company: CompanyCard; now: number }) {
+  const original = company.original.value;
+  if (original === null) {
+    return (
+      <div class="page-actions">
+        <Button isBusy={company.isBusy.value} onClick={() => void company.findOriginal(null)}>
+          {t('original_find')}
+        </Button>
+      </div>
+    );
+  }
+  if (original === 'looking') return <p class="muted">{t('original_looking')}</p>;
+  if (original.kind === 'found') return <Own company={company} original={original} now={now} />;
+  return (
+    <>
+      <Line icon="info" words={wordsOf(original)} />
+      {original.kind === 'closed' && (
+        <div class="page-actions">
+          <Button isBusy={company.isBusy.value} onClick={() => void company.findOriginal(original.board)}>
+            {t('original_allow')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function wordsOf(original: Exclude<Original, { kind: 'found' }>): string {
+  if (original.kind === 'unknown') return t('original_unknown');
+  if (original.kind === 'failed') return t(reasonWords(original.reason).sentence);
+  const names = { company: original.board.company, source: original.board.sourceName };
+  if (original.kind === 'closed') return t('original_closed', names);
+  return original.kind === 'gone' ? t('original_gone', names) : t('original_unclear', names);
+}
+
+interface OwnProps {
+  company: CompanyCard;
+  original: Extract<Original, { kind: 'found' }>;
+  now: number;
+}
+
+function Own({ company, original, now }: OwnProps) {
+  const { job, board, postedAt } = original;
+  const days = -daysBetween(Date.parse(postedAt ?? ''), now);
+  const facts = [
+    job.title,
+    placesLine(job.places),
+    days >= 0 ? plural('original_days', days) : '',
+    payWords(job.salary) ?? '',
+    t('original_open'),
+  ].filter((fact) => fact !== '');
+  return (
+    <>
+      <p>
+        <strong>{t('original_found', { company: job.company, source: board.sourceName })}</strong>{' '}
+        <span class="muted">{facts.join(t('facts_divider'))}</span>
+      </p>
+      {company.isOriginalSaved.value ? (
+        <Line icon="check" words={t('original_saved')} />
+      ) : (
+        <div class="page-actions">
+          <Button look="primary" isBusy={company.isBusy.value} onClick={() => void company.saveOriginal()}>
+            {t('original_save')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

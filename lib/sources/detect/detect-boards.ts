@@ -1,0 +1,121 @@
+import { EVIDENCE, type Evidence } from '../../domain/company-finding.ts';
+import { type CompanyFit, companyFit } from '../../domain/company-fit.ts';
+import type { HandedPage } from '../../domain/page-job.ts';
+import type { Site } from '../define.ts';
+import type { Recognised } from '../sites.ts';
+import { addressesWithin } from './addresses-within.ts';
+import { companyNames, siteLabel } from './company-names.ts';
+
+export interface DetectedBoard extends Recognised {
+  sourceName: string;
+  evidence: Evidence;
+  /** How its name at the vendor fits what the page calls its company. */
+  fit: CompanyFit;
+}
+
+const EMBEDDING = new Set(['script', 'iframe', 'frame', 'object', 'embed']);
+const LINKING = new Set(['a', 'area', 'form', 'button']);
+/** A page that links to more boards than that lists companies; only a board of its own name is then its own. */
+const MOST_LINKED = 3;
+const MOST_GIVEN = 5;
+
+interface Seen {
+  site: Site;
+  board: Recognised;
+  evidence: Evidence;
+  count: number;
+}
+
+/**
+ * The boards of job systems that a page belongs to or uses, the likeliest first, at most five. `names` are what is known
+ * of the company besides what the page itself says. None of them is certain before the board has answered: names at
+ * vendors have namesakes, and pages link to boards of others.
+ */
+export function detectBoards(
+  { address, html }: HandedPage,
+  sites: readonly Site[],
+  names: readonly string[] = [],
+): DetectedBoard[] {
+  const own = URL.parse(address);
+  if (own === null) return [];
+  const systems = sites.filter((site) => site.domains !== undefined);
+  const seen = new Map<string, Seen>();
+  const ofPage = systems.find((site) => site.recognise(own) !== null);
+  if (ofPage !== undefined) note(seen, ofPage, own, 'address');
+  // On a board's own pages every other board is somebody else's.
+  else noteWithin(seen, html, systems);
+  const allNames = [...names, ...companyNames(html, own)];
+  if (seen.size === 0) noteGuesses(seen, own, systems, allNames);
+  return chosen([...seen.values()], allNames);
+}
+
+function noteWithin(seen: Map<string, Seen>, html: string, systems: readonly Site[]): void {
+  const byDomain = new Map(systems.flatMap((site) => site.domains?.map((domain) => [domain, site]) ?? []));
+  for (const { address, domain, tag } of addressesWithin(html, new Set(byDomain.keys()))) {
+    const site = byDomain.get(domain);
+    const isEmbedding = tag !== null && EMBEDDING.has(tag);
+    const evidence = isEmbedding ? 'embedded' : tag !== null && LINKING.has(tag) ? 'link' : 'data';
+    if (site !== undefined) note(seen, site, address, evidence);
+  }
+}
+
+function note(seen: Map<string, Seen>, site: Site, address: URL, evidence: Evidence): void {
+  const slug = site.recognise(address);
+  if (slug === null) return;
+  const key = `${site.id}:${slug}`;
+  const known = seen.get(key);
+  if (known === undefined) {
+    const board = {
+      source: site.id,
+      slug,
+      address: site.address(slug, address),
+      origins: site.origins(slug),
+      company: site.guessCompany(slug),
+    };
+    seen.set(key, { site, board, evidence, count: 1 });
+    return;
+  }
+  known.count++;
+  if (EVIDENCE.indexOf(evidence) < EVIDENCE.indexOf(known.evidence)) known.evidence = evidence;
+}
+
+/** A page whose address has a job system's mark, such as `gh_jid`, has a board there under some form of its own name. */
+function noteGuesses(seen: Map<string, Seen>, own: URL, systems: readonly Site[], names: string[]): void {
+  for (const site of systems.filter((system) => system.mentions?.(own))) {
+    for (const name of [siteLabel(own.hostname) ?? '', ...names].filter((one) => one !== '').slice(0, 3)) {
+      for (const joint of ['', '-']) {
+        const slug = name
+          .toLowerCase()
+          .replace(/[^\p{L}\p{N}]+/gu, ' ')
+          .trim()
+          .replaceAll(' ', joint);
+        const address = URL.parse(site.address(slug));
+        if (slug !== '' && address !== null) note(seen, site, address, 'guess');
+      }
+    }
+  }
+}
+
+function chosen(seen: Seen[], names: string[]): DetectedBoard[] {
+  const linked = seen.filter(({ evidence }) => evidence === 'link' || evidence === 'data').length;
+  return seen
+    .map(({ site, board, evidence, count }) => {
+      const fit = companyFit(board.company, names);
+      return { detected: { ...board, sourceName: site.name, evidence, fit }, count };
+    })
+    .filter(({ detected: { evidence, fit } }) => {
+      const isOne = linked > MOST_LINKED && (evidence === 'link' || evidence === 'data');
+      return !isOne || fit !== 'other';
+    })
+    .sort((left, right) => rankOf(left.detected) - rankOf(right.detected) || right.count - left.count)
+    .slice(0, MOST_GIVEN)
+    .map(({ detected }) => detected);
+}
+
+const FITS: readonly CompanyFit[] = ['same', 'related', 'other'];
+
+/** What a board is embedded by counts before its name; a link counts only by it. */
+function rankOf({ evidence, fit }: DetectedBoard): number {
+  const isUsed = evidence === 'address' || evidence === 'embedded';
+  return (isUsed ? 0 : 100) + FITS.indexOf(fit) * 10 + EVIDENCE.indexOf(evidence);
+}

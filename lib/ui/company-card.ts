@@ -1,0 +1,187 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type {
+  BoardLook,
+  CompanyFinding,
+  FoundBoard,
+  Original,
+  ReadableAs,
+} from '../domain/company-finding.ts';
+import type { TabReading } from '../domain/page-job.ts';
+import { errorSentence } from './error-words.ts';
+import { formatList } from './format-spans.ts';
+import type { PageCardOptions } from './page-card.ts';
+import { routeHash } from './routes.ts';
+import { hostOf } from './safe-link.ts';
+import { t } from './words.ts';
+
+/** The company behind the page that a card shows: its board, and its own posting of a job that others copied. */
+export class CompanyCard {
+  readonly #tools: PageCardOptions;
+  readonly #tabId: number;
+  readonly #reading: TabReading;
+  readonly #finding = signal<CompanyFinding | null>(null);
+  readonly #look = signal<BoardLook | 'looking' | null>(null);
+  readonly #original = signal<Original | 'looking' | null>(null);
+  readonly #watched = signal<FoundBoard | null>(null);
+  readonly #isOriginalSaved = signal(false);
+  readonly #isBusy = signal(false);
+  readonly #problem = signal<string | null>(null);
+
+  constructor(tools: PageCardOptions, tabId: number, reading: TabReading) {
+    this.#tools = tools;
+    this.#tabId = tabId;
+    this.#reading = reading;
+  }
+
+  /** `null` until the page was searched. */
+  get finding(): ReadonlySignal<CompanyFinding | null> {
+    return this.#finding;
+  }
+
+  /** What the likeliest board said when it was asked; `null` while nobody may ask it. */
+  get look(): ReadonlySignal<BoardLook | 'looking' | null> {
+    return this.#look;
+  }
+
+  get original(): ReadonlySignal<Original | 'looking' | null> {
+    return this.#original;
+  }
+
+  /** The board that the user has just begun to watch. */
+  get watched(): ReadonlySignal<FoundBoard | null> {
+    return this.#watched;
+  }
+
+  get isOriginalSaved(): ReadonlySignal<boolean> {
+    return this.#isOriginalSaved;
+  }
+
+  get isBusy(): ReadonlySignal<boolean> {
+    return this.#isBusy;
+  }
+
+  /** What went wrong with the last thing the user asked for, in a sentence. */
+  get problem(): ReadonlySignal<string | null> {
+    return this.#problem;
+  }
+
+  /** Names the company's board, and asks that what it has where the user allowed its hosts before. Never rejects. */
+  async find(): Promise<void> {
+    const { ask, page } = this.#tools;
+    const [job] = this.#reading.jobs;
+    const names =
+      this.#reading.kind === 'job' && job !== undefined && job.company !== '' ? [job.company] : [];
+    // Without an answer the card is what it was before: the job can be saved.
+    const finding = await ask('findBoards', { tabId: this.#tabId, names }).catch(() => null);
+    this.#finding.value = finding;
+    const [board] = finding?.boards ?? [];
+    if (board === undefined || board.isWatched || !(await page.hasOrigins(board.origins))) return;
+    await this.#lookAt(board);
+  }
+
+  /**
+   * Watches a board: asks for its hosts, looks at whose it is, and begins. Where it turns out to be of another company than
+   * the page's it stops there, and the next call goes on. Must be called in the click itself. Never rejects.
+   */
+  async watch(board: FoundBoard | ReadableAs): Promise<void> {
+    const { page, mayAsk } = this.#tools;
+    if (!mayAsk && !(await page.hasOrigins(board.origins))) {
+      return page.openApp(routeHash({ name: 'welcome', boards: [board.address] }));
+    }
+    // The request comes before anything else: after an `await`, or a message, the browser no longer sees the click.
+    const granted = mayAsk ? page.requestOrigins(board.origins) : Promise.resolve(true);
+    await this.#carryOut(async () => {
+      if (!(await granted)) return this.#refuse(board);
+      const wasLookedAt = this.#look.peek() !== null || 'as' in board;
+      if (!wasLookedAt) await this.#lookAt(board);
+      if (!wasLookedAt && !this.#isSure()) return;
+      await this.#begin(board);
+    });
+  }
+
+  /** Looks for the employer's own posting; `board` is one whose hosts are to be asked for first. Never rejects. */
+  async findOriginal(board: FoundBoard | null): Promise<void> {
+    const { ask, page, mayAsk } = this.#tools;
+    if (board !== null && !mayAsk) {
+      return page.openApp(routeHash({ name: 'welcome', boards: [board.address] }));
+    }
+    const granted = board === null ? Promise.resolve(true) : page.requestOrigins(board.origins);
+    await this.#carryOut(async () => {
+      if (board !== null && !(await granted)) return this.#refuse(board);
+      this.#original.value = 'looking';
+      const { pageId, jobs } = this.#reading;
+      try {
+        const asked = { tabId: this.#tabId, pageId, index: jobs[0]?.index ?? 0 };
+        this.#original.value = await ask('findOriginal', asked);
+      } catch (thrown) {
+        this.#original.value = null;
+        throw thrown;
+      }
+    });
+  }
+
+  /** Saves the employer's own posting. Never rejects. */
+  saveOriginal(): Promise<void> {
+    return this.#carryOut(async () => {
+      const original = this.#original.peek();
+      if (original === null || original === 'looking' || original.kind !== 'found') return;
+      const chosen = [{ index: original.job.index, corrected: null }];
+      await this.#tools.ask('savePostings', { pageId: original.pageId, chosen });
+      this.#isOriginalSaved.value = true;
+    });
+  }
+
+  /** Whether the board that was looked at is one to watch without asking once more. */
+  #isSure(): boolean {
+    const look = this.#look.peek();
+    const [board] = this.#finding.peek()?.boards ?? [];
+    if (look === null || look === 'looking' || look.kind === 'failed') return false;
+    return !isOfOther(look, this.#finding.peek(), board);
+  }
+
+  async #lookAt(board: FoundBoard): Promise<void> {
+    this.#look.value = 'looking';
+    const names = this.#finding.peek()?.names ?? [];
+    const look = await this.#tools.ask('lookAtBoard', { address: board.address, names }).catch(() => null);
+    this.#look.value = look ?? { kind: 'failed', reason: 'our-bug' };
+  }
+
+  async #begin(board: FoundBoard | ReadableAs): Promise<void> {
+    const as = 'as' in board ? { as: { [board.address]: board.as } } : {};
+    const { ask, newId, announce } = this.#tools;
+    await ask('watch', { addresses: [board.address], runId: newId(), ...as });
+    this.#watched.value = board;
+    announce(t('company_watching', { company: board.company }));
+  }
+
+  #refuse({ origins }: FoundBoard): void {
+    this.#problem.value = t('company_refused', { hosts: formatList(origins.map(hostOf)) });
+  }
+
+  async #carryOut(work: () => Promise<void>): Promise<void> {
+    this.#isBusy.value = true;
+    this.#problem.value = null;
+    try {
+      await work();
+    } catch (thrown) {
+      this.#problem.value = errorSentence(thrown);
+      this.#tools.announce(this.#problem.peek() ?? '');
+    } finally {
+      this.#isBusy.value = false;
+    }
+  }
+}
+
+/**
+ * Whether a board that was read seems to be somebody else's: it names another company, and the page does no more than link
+ * to it. What a page is part of, or embeds, is its own under whatever name.
+ */
+export function isOfOther(
+  look: BoardLook,
+  finding: CompanyFinding | null,
+  board: CompanyFinding['boards'][number] | undefined,
+): boolean {
+  const isOwn = board?.evidence === 'address' || board?.evidence === 'embedded';
+  const isNamed = (finding?.names.length ?? 0) > 0;
+  return look.kind === 'read' && look.fit === 'other' && isNamed && !isOwn;
+}

@@ -1,0 +1,177 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { detectBoards } from '../../lib/sources/detect/detect-boards.ts';
+import { allSources } from '../../lib/sources/index.ts';
+import { messyText } from '../extract/arbitraries.ts';
+import { addressesOf } from './fixtures.ts';
+
+const detect = (html: string, address = 'https://www.tidewater.example/careers', names: string[] = []) =>
+  detectBoards({ address, html }, allSources(), names);
+const first = (html: string, address?: string, names?: string[]) => {
+  const [board] = detect(html, address, names);
+  return board === undefined ? null : `${board.source}:${board.slug} ${board.evidence} ${board.fit}`;
+};
+
+describe('detectBoards', () => {
+  it.each([
+    [
+      'an embedding script',
+      '<script src="https://boards.greenhouse.io/embed/job_board/js?for=tidewater"></script>',
+      'greenhouse:tidewater embedded same',
+    ],
+    [
+      'a script without a scheme',
+      '<script async src=//boards.greenhouse.io/embed/job_board/js?for=tidewater></script>',
+      'greenhouse:tidewater embedded same',
+    ],
+    [
+      'a frame',
+      '<iframe id="grnhse_iframe" src="https://boards.greenhouse.io/embed/job_app?for=tidewater&amp;token=41002"></iframe>',
+      'greenhouse:tidewater embedded same',
+    ],
+    [
+      'a link to a posting',
+      '<a class="btn" href="https://jobs.eu.lever.co/tidewater/0a1b2c3d-0000-4000-8000-000000000001/apply">Apply</a>',
+      'lever:eu/tidewater link same',
+    ],
+    [
+      'an interface in a script',
+      '<script>fetch("https://boards-api.greenhouse.io/v1/boards/tidewater/jobs?content=true")</script>',
+      'greenhouse:tidewater data same',
+    ],
+    [
+      'JSON with escaped slashes',
+      '<script>window.x={"url":"https:\\/\\/jobs.ashbyhq.com\\/Tidewater?b=2\\u0026a=1"}</script>',
+      'ashby:Tidewater data same',
+    ],
+    [
+      'a redirect',
+      '<a href="/out?to=https%3A%2F%2Fapply.workable.com%2Ftidewater%2Fj%2F0A1B2C3D4E%2F&amp;x=1">Apply</a>',
+      'workable:tidewater link same',
+    ],
+    [
+      'entities',
+      '<a href="https:&#x2F;&#x2F;tidewater.recruitee.com&#x2F;o&#x2F;cook">Cook</a>',
+      'recruitee:tidewater link same',
+    ],
+    [
+      'a host of its own',
+      '<a href="https://tidewater.jobs.personio.de/job/12?language=de">Koch</a>',
+      'personio:tidewater/de link same',
+    ],
+    [
+      'Workday',
+      '<a href="https://tidewater.wd3.myworkdayjobs.com/en-US/Careers/job/Oslo/Cook_R-1">Cook</a>',
+      'workday:tidewater.wd3/Careers link same',
+    ],
+    [
+      'a form',
+      '<form action="https://tidewater.bamboohr.com/careers/12"></form>',
+      'bamboohr:tidewater link same',
+    ],
+  ])('names the board of %s', (_, html, expected) => {
+    expect(first(`<p>Work with us</p>${html}`)).toBe(expected);
+  });
+
+  it.each([
+    [
+      'the vendor itself',
+      '<a href="https://www.greenhouse.io/">Greenhouse</a><a href="https://www.teamtailor.com/?utm=1">by Teamtailor</a>',
+    ],
+    [
+      'help and status pages',
+      '<a href="https://help.workable.com/x">Help</a><a href="https://support.lever.co/">?</a>',
+    ],
+    [
+      'hosts that only end alike',
+      '<a href="https://notgreenhouse.io/tidewater">x</a><a href="https://greenhouse.io.evil.example/tidewater">x</a>',
+    ],
+    ['an address in a path', '<a href="https://evil.example//boards.greenhouse.io.example/tidewater">x</a>'],
+    ['a preconnecting link', '<link rel="preconnect" href="https://boards.greenhouse.io">'],
+    ['nothing', ''],
+  ])('takes %s for no board', (_, html) => {
+    expect(detect(html)).toEqual([]);
+  });
+
+  it('prefers what the page embeds to what it links to, and a name that fits to one that does not', () => {
+    const link = '<a href="https://jobs.lever.co/tidewater">Jobs</a>';
+    const other = '<a href="https://jobs.lever.co/partner-of-ours">Partner</a>'.repeat(9);
+    const script = '<script src="https://boards.greenhouse.io/embed/job_board/js?for=tdw"></script>';
+    expect(detect(other + link).map(({ slug }) => slug)).toEqual(['tidewater', 'partner-of-ours']);
+    expect(detect(other + link + script).map(({ slug }) => slug)).toEqual([
+      'tdw',
+      'tidewater',
+      'partner-of-ours',
+    ]);
+  });
+
+  it('gives of a list of companies only the one that is asked for', () => {
+    const list = ['acorn', 'birch', 'cedar', 'dogwood', 'elder'].map(
+      (name) => `<a href="https://jobs.lever.co/${name}">${name}</a>`,
+    );
+    const at = 'https://www.indeed.com/viewjob?jk=0123456789abcdef';
+    expect(detect(list.join(''), at)).toEqual([]);
+    expect(first(list.join(''), at, ['Cedar GmbH'])).toBe('lever:cedar link same');
+    const data =
+      '<script type="application/ld+json">{"@type":"JobPosting","hiringOrganization":{"@type":"Organization","name":"D\\u006fgwood, Inc."}}</script>';
+    expect(first(data + list.join(''), at)).toBe('lever:dogwood link same');
+  });
+
+  it("guesses a board only where the page's address has the mark of a job system", () => {
+    expect(first('', 'https://careers.tidewater.co.uk/job?gh_jid=4100200300')).toBe(
+      'greenhouse:tidewater guess same',
+    );
+    expect(first('', 'https://tide-water.example/job?ashby_jid=1')).toBe('ashby:tidewater guess same');
+    expect(first('', 'https://tidewater.example/job?id=4100200300')).toBeNull();
+  });
+
+  it('knows the pages of boards themselves, and no others then', () => {
+    const other = '<script src="https://boards.greenhouse.io/embed/job_board/js?for=elsewhere"></script>';
+    expect(detect(other, 'https://jobs.lever.co/tidewater/0a1b')).toMatchObject([
+      { source: 'lever', slug: 'tidewater', evidence: 'address' },
+    ]);
+  });
+
+  it.each(
+    allSources()
+      .filter(({ domains }) => domains !== undefined)
+      .map((source) => [source.id, source] as const),
+  )('finds the boards of %s by all of their addresses', (id, { domains }) => {
+    for (const [text, slug] of addressesOf(id)) {
+      const address = URL.parse(text);
+      if (slug === null || address === null) continue;
+      expect(domains).toContain(address.hostname.split('.').slice(-2).join('.'));
+      const html = `<a href="${address.href.replaceAll('&', '&amp;').replaceAll('"', '%22')}">x</a>`;
+      expect([text, detect(html).map((board) => board.slug)]).toEqual([text, [slug]]);
+    }
+  });
+
+  it('never throws, and gives only addresses of vendors', () => {
+    const part = fc.oneof(
+      messyText,
+      fc.constantFrom(
+        '<a href="https://',
+        '//',
+        '%2F%2F',
+        '\\/\\/',
+        'boards.greenhouse.io/',
+        'jobs.lever.co',
+        '.recruitee.com/',
+        '%',
+        '"',
+        '>',
+        '\u0000',
+        '..',
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 30 }), (parts) => {
+        for (const { address, source, slug } of detect(parts.join(''))) {
+          const site = allSources().find(({ id }) => id === source);
+          expect(site?.recognise(new URL(address))).toBe(slug);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
