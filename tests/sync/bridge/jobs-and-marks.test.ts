@@ -114,3 +114,11 @@ describe('marks of what was read and announced', () => {
       expect((await browser.db.inbox.toArray()).map(({ box }) => box)).toEqual(['done']);
   });
 });
+
+it('a ruling on two jobs has them looked at again where it arrives', async () => {
+  const { one, two } = both;
+  await both.join();
+  await one.write('rulings', [{ id: 'a:1\nb:2', isSame: true, at: NOW }]);
+  await both.level();
+  expect((await two.db.unjoined.toArray()).map(({ jobIds }) => jobIds)).toEqual([['a:1', 'b:2']]);
+});
