@@ -23,6 +23,8 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   cluster: async () => (await import('./cluster.ts')).cluster,
   match: async () => (await import('./match.ts')).match,
   'edit-search': async () => (await import('./edit-search.ts')).editSearch,
+  command: async () => (await import('./command.ts')).command,
+  bulk: async () => (await import('./bulk.ts')).bulk,
   'sync-push': async () => (await import('./sync/push.ts')).syncPush,
   'sync-latency': async () => (await import('./sync/latency.ts')).syncLatency,
   'sync-catchup': async () => (await import('./sync/catchup.ts')).syncCatchup,
@@ -49,6 +51,8 @@ const BARS: Record<string, Bar> = {
   'cluster-found': { least: 0.85 },
   match: { most: 2 },
   'edit-search': { mostValue: 60 },
+  command: { mostOver: 1000 / 60 },
+  bulk: { least: 0.5 },
   'sync-push': { least: 0.1 },
   'sync-latency': { most: 5, mostValue: 250 },
   'sync-catchup': { least: 0.4 },
@@ -107,11 +111,12 @@ function line(
   return `${name.padEnd(14)}${value.padStart(9)} ${unit.padEnd(11)}${baseline.padStart(9)}${ratio.padStart(8)}  ${bar}`;
 }
 
-function barWords({ least, most, mostValue }: Bar, unit: string): string {
+function barWords({ least, most, mostValue, mostOver }: Bar, unit: string): string {
   const words = [
     least !== undefined && `ratio at least ${least}`,
     most !== undefined && `ratio at most ${most}`,
     mostValue !== undefined && `at most ${mostValue} ${unit}`,
+    mostOver !== undefined && `at most ${mostOver.toFixed(1)} ${unit} more`,
   ];
   return words.filter(Boolean).join(', ');
 }

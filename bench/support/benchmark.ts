@@ -14,6 +14,8 @@ export interface Bar {
   most?: number;
   /** Bound of the value itself, in its unit. */
   mostValue?: number;
+  /** Bound of what the value is above the baseline, in their unit. */
+  mostOver?: number;
 }
 
 export interface Bench {
@@ -25,8 +27,12 @@ export interface Bench {
 export type Benchmark = (bench: Bench) => Promise<Figure[]>;
 
 /** Whether a figure keeps its bar. */
-export function keepsBar({ ratio, value }: Figure, { least, most, mostValue }: Bar): boolean {
+export function keepsBar(
+  { ratio, value, baseline }: Figure,
+  { least, most, mostValue, mostOver }: Bar,
+): boolean {
   const isFastEnough = most === undefined || ratio <= most;
   const isNearEnough = least === undefined || ratio >= least;
-  return isFastEnough && isNearEnough && (mostValue === undefined || value <= mostValue);
+  const isOver = mostOver !== undefined && value - baseline > mostOver;
+  return isFastEnough && isNearEnough && !isOver && (mostValue === undefined || value <= mostValue);
 }

@@ -28,6 +28,9 @@ const QUIET_MS = 600;
 const SEED_PORTION = 5000;
 /** Seldom enough to disturb nothing. */
 const JOIN_LOOK_MS = 100;
+const BULK = 1000;
+/** As the live protocol has it. */
+const PART_LENGTH = 20_000;
 
 function promised<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -55,6 +58,55 @@ function ask(name: string, args: unknown): Promise<Reply> {
     });
     port.postMessage({ type: 'command', id, name, args });
   });
+}
+
+/** Puts 1,000 stored jobs into a stage by one command. Resolves with the time to its answer, in milliseconds. */
+async function timeBulk(stage: string): Promise<number> {
+  const jobIds = await someJobIds(BULK);
+  const commandId = crypto.randomUUID();
+  const text = JSON.stringify({
+    type: 'command',
+    id: commandId,
+    name: 'moveStage',
+    args: { commandId, jobIds, stage, closing: null },
+  });
+  const count = Math.ceil(text.length / PART_LENGTH);
+  const port = chrome.runtime.connect({ name: 'view' });
+  const startMs = performance.now();
+  const reply = await new Promise<Reply>((resolve) => {
+    port.onMessage.addListener(({ replies = [] }) => replies[0] !== undefined && resolve(replies[0]));
+    for (let index = 0; index < count; index++) {
+      const part = text.slice(index * PART_LENGTH, (index + 1) * PART_LENGTH);
+      port.postMessage({ type: 'part', id: commandId, index, count, text: part });
+    }
+  });
+  const tookMs = performance.now() - startMs;
+  port.disconnect();
+  if (reply.error !== undefined) throw new Error(JSON.stringify(reply.error));
+  return tookMs;
+}
+
+async function someJobIds(count: number): Promise<string[]> {
+  const db = await promised(indexedDB.open(NAME));
+  const ids = await promised(db.transaction('jobs').objectStore('jobs').getAllKeys(null, count));
+  db.close();
+  return ids as string[];
+}
+
+/** Puts the applications that are stored now into an empty database of the same shape, in one transaction. */
+async function timeRawApplications(): Promise<number> {
+  const db = await promised(indexedDB.open(NAME));
+  const rows = await promised(db.transaction('applications').objectStore('applications').getAll());
+  if (rows.length !== BULK) throw new Error(`${rows.length} applications are stored.`);
+  const twin = await createTwin(db);
+  const startMs = performance.now();
+  const transaction = twin.transaction('applications', 'readwrite');
+  for (const row of rows) transaction.objectStore('applications').put(row);
+  await committed(transaction);
+  const tookMs = performance.now() - startMs;
+  twin.close();
+  db.close();
+  return tookMs;
 }
 
 async function putBoards(boards: Board[]): Promise<void> {
@@ -195,4 +247,15 @@ async function timeAnswer(): Promise<number> {
   return performance.now() - startMs;
 }
 
-export const tools = { putBoards, putJobs, timeRun, timeJoin, timeRawPuts, timeAnswer, ask };
+export const tools = {
+  putBoards,
+  putJobs,
+  timeRun,
+  timeJoin,
+  timeRawPuts,
+  timeAnswer,
+  timeBulk,
+  timeRawApplications,
+  someJobIds,
+  ask,
+};

@@ -4,6 +4,7 @@ import type { Panel, Stored } from '../../lib/ui/panel.ts';
 import type { Router } from '../../lib/ui/routes.ts';
 import type { ViewMemory } from '../../lib/ui/view-memory.ts';
 import { t } from '../../lib/ui/words.ts';
+import { BoardPlace } from '../board/board-place.tsx';
 import { BoardsView } from '../boards/boards-view.tsx';
 import { JobsView } from '../jobs/jobs-view.tsx';
 import { Empty } from '../kit/empty.tsx';
@@ -12,6 +13,7 @@ import { Notice } from '../kit/notice.tsx';
 import { StoreNotice } from '../kit/store-notice.tsx';
 import { ToastStack } from '../kit/toast-stack.tsx';
 import { RunsView } from '../runs/runs-view.tsx';
+import { MovePlace } from '../tracker/move-place.tsx';
 import { Header } from './header.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { PageBeside } from './page-beside.tsx';
@@ -56,6 +58,7 @@ export function AppRoot({ panel, router, memory, isPanel }: AppRootProps) {
       </main>
       {panel.isReconnecting.value && <p class="reconnecting">{t('reconnecting')}</p>}
       <ToastStack toasts={panel.toasts} />
+      {stored.value !== null && <MovePlace tracker={stored.value.tracker} />}
       <KeysDialog />
       <LiveRegion text={panel.announcer.text} />
     </div>
@@ -78,6 +81,8 @@ function View({ panel, stored, router, memory }: ViewProps) {
     case 'runs':
     case 'run':
       return <RunsView panel={panel} stored={stored} router={router} />;
+    case 'board':
+      return <BoardPlace panel={panel} stored={stored} />;
     case 'boards':
       return <BoardsView panel={panel} stored={stored} />;
     case 'welcome':

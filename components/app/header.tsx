@@ -28,6 +28,9 @@ export function Header({ panel, router, isPanel }: HeaderProps) {
           {t('nav_jobs')}
           <Unseen panel={panel} />
         </NavLink>
+        <NavLink name="board" place={place.value}>
+          {t('nav_board')}
+        </NavLink>
         <NavLink name="runs" place={place.value}>
           {t('nav_runs')}
           {panel.runs.activeIds.value.length > 0 && (
@@ -80,7 +83,7 @@ function HeaderActions({ panel, router, isPanel }: HeaderProps) {
   );
 }
 
-type Place = 'jobs' | 'runs' | 'boards' | 'welcome';
+type Place = 'jobs' | 'board' | 'runs' | 'boards' | 'welcome';
 
 function placeOf(route: Route): Place {
   if (route.name === 'job') return 'jobs';
@@ -88,7 +91,7 @@ function placeOf(route: Route): Place {
 }
 
 interface NavLinkProps {
-  name: 'jobs' | 'runs' | 'boards';
+  name: Exclude<Place, 'welcome'>;
   place: Place;
   children: ComponentChildren;
 }

@@ -8,10 +8,14 @@ const KEYS: [keys: string[], meaning: MessageKey][] = [
   [['k', '↑'], 'keys_up'],
   [['Enter'], 'keys_open'],
   [['Esc'], 'keys_back'],
+  [['s'], 'keys_save'],
+  [['a'], 'keys_applied'],
+  [['m'], 'keys_move'],
   [['z'], 'keys_undo'],
   [['g', 'j'], 'keys_jobs'],
+  [['g', 'b'], 'keys_board'],
   [['g', 'r'], 'keys_runs'],
-  [['g', 'b'], 'keys_boards'],
+  [['g', 'w'], 'keys_boards'],
   [['?'], 'keys_help'],
 ];
 

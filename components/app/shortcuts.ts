@@ -15,13 +15,37 @@ export function handleKey(event: KeyboardEvent, panel: Panel, router: Router): v
   goAt = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
   if (wasGo && goTo(event.key, router)) event.preventDefault();
   else if (event.key === 'Escape') goBack(router);
-  else if (event.key === 'z') panel.toasts.undoLast();
+  else if (event.key === 'z') undo(panel);
+  else if (track(event, panel, router)) event.preventDefault();
   else if (event.key === '?') document.querySelector<HTMLDialogElement>(`#${KEYS_DIALOG_ID}`)?.showModal();
   else if ((event.key === 'j' || event.key === 'k') && !isInList(event.target)) enterList(event);
 }
 
+/** What the newest message offers, else the newest change that is stored: it may be another window's. */
+function undo({ toasts, stored }: Panel): void {
+  if (!toasts.undoLast()) void stored.peek()?.tracker.undoLast();
+}
+
+/** The keys that change where a job stands. False when the key is none of them or no job is meant. */
+function track({ key, target }: KeyboardEvent, panel: Panel, router: Router): boolean {
+  const tracker = panel.stored.peek()?.tracker;
+  const jobId = jobMeant(target, router);
+  if (tracker === undefined || jobId === null || !['s', 'a', 'm'].includes(key)) return false;
+  if (key === 'm') tracker.asked.value = [jobId];
+  else if (key === 'a') void tracker.move([jobId], 'applied');
+  else void tracker.save(jobId);
+  return true;
+}
+
+/** The job whose row or card has the focus, else the open one. */
+function jobMeant(target: EventTarget | null, router: Router): string | null {
+  const holder = target instanceof Element ? target.closest<HTMLElement>('[data-job], [data-card]') : null;
+  const route = router.route.peek();
+  return holder?.dataset.job ?? holder?.dataset.card ?? (route.name === 'job' ? route.id : null);
+}
+
 function goTo(key: string, router: Router): boolean {
-  const place = ({ j: 'jobs', r: 'runs', b: 'boards' } as const)[key];
+  const place = ({ j: 'jobs', l: 'jobs', b: 'board', r: 'runs', w: 'boards' } as const)[key];
   if (place === undefined) return false;
   router.go({ name: place });
   return true;

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { FrozenCopy } from '../../lib/domain/application.ts';
 import type { Board } from '../../lib/domain/board.ts';
 import type { Job } from '../../lib/domain/job.ts';
 import { formatAge, formatDay } from '../../lib/ui/format.ts';
@@ -16,13 +17,21 @@ import { Ledger } from './timeline.tsx';
 interface JobDetailViewProps {
   detail: JobDetail;
   now: number;
+  /** The posting as it stood when the user applied; shown once the posting is closed. */
+  copy: FrozenCopy | null;
+  /** Whether what the posting says is shown, and not another side of the job. */
+  isDescribed: boolean;
   /** What is known beyond the posting; stands between its facts and its description. */
   about?: ComponentChildren;
+  /** The user's own side of it. */
+  children?: ComponentChildren;
 }
 
 /** Everything that is stored about one job. */
-export function JobDetailView({ detail, now, about }: JobDetailViewProps) {
-  const { job, text, changes, board } = detail;
+export function JobDetailView({ detail, now, about, copy, isDescribed, children }: JobDetailViewProps) {
+  const { job, changes, board } = detail;
+  const isCopy = job.closedAt !== null && copy !== null;
+  const text = isCopy ? (copy.text ?? detail.text) : detail.text;
   return (
     <article class="detail">
       <header class="detail-head">
@@ -34,24 +43,35 @@ export function JobDetailView({ detail, now, about }: JobDetailViewProps) {
       </header>
       {job.closedAt !== null && (
         <Notice tone="info" icon="lock">
-          {t('detail_closed', { day: formatDay(job.closedAt, now) })}
+          {copy === null
+            ? t('detail_closed', { day: formatDay(job.closedAt, now) })
+            : t('detail_copy', { day: formatDay(job.closedAt, now), copied: formatDay(copy.at, now) })}
         </Notice>
       )}
       <JobLinks job={job} />
-      <dl class="facts">
-        <JobFacts job={job} now={now} />
-        {board && <Fact name={t('fact_board')}>{boardLink(board)}</Fact>}
-      </dl>
-      {about}
-      <section aria-labelledby="detail-description">
-        <h2 id="detail-description">{t('detail_description')}</h2>
-        {text === null || text === '' ? <p class="muted">{t('detail_no_text')}</p> : <JobText text={text} />}
-      </section>
-      {changes.length > 0 && (
-        <section aria-labelledby="detail-changes">
-          <h2 id="detail-changes">{t('detail_changes')}</h2>
-          <Ledger changes={changes} text={text} now={now} />
-        </section>
+      {children}
+      {isDescribed && (
+        <div class="described" id="panel-description" role="tabpanel" aria-labelledby="tab-description">
+          <dl class="facts">
+            <JobFacts job={job} now={now} />
+            {board && <Fact name={t('fact_board')}>{boardLink(board)}</Fact>}
+          </dl>
+          {about}
+          <section aria-labelledby="detail-description">
+            <h2 id="detail-description">{t('detail_description')}</h2>
+            {text === null || text === '' ? (
+              <p class="muted">{t('detail_no_text')}</p>
+            ) : (
+              <JobText text={text} />
+            )}
+          </section>
+          {changes.length > 0 && (
+            <section aria-labelledby="detail-changes">
+              <h2 id="detail-changes">{t('detail_changes')}</h2>
+              <Ledger changes={changes} text={detail.text} now={now} />
+            </section>
+          )}
+        </div>
       )}
     </article>
   );

@@ -22,13 +22,15 @@ interface JobListViewProps {
   now: ReadonlySignal<number>;
   openId: ReadonlySignal<string | null>;
   isUnseen(row: JobRow): boolean;
+  markOf(jobId: string): string | null;
   /** How far the list was scrolled when it was last seen, and where to keep that. */
   startAt: number;
   onScrolled(scrollTop: number): void;
 }
 
 /** All jobs, of which only those near the viewport are in the document. */
-export function JobListView({ jobs, marks, now, openId, isUnseen, startAt, onScrolled }: JobListViewProps) {
+export function JobListView(props: JobListViewProps) {
+  const { jobs, marks, now, openId, isUnseen, markOf, startAt, onScrolled } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const { scrollTop, height, scrollTo, onScroll } = useViewport(scroller, startAt);
   const total = jobs.total.value ?? 0;
@@ -45,7 +47,7 @@ export function JobListView({ jobs, marks, now, openId, isUnseen, startAt, onScr
     scrollTo(isFirst ? startAt : 0);
     if (!isFirst) roving.restart();
   });
-  const shared = { rovingId: roving.id, openId, now, isUnseen };
+  const shared = { rovingId: roving.id, openId, now, isUnseen, markOf };
   // Reading `known` draws the list anew when further ids have come.
   const known = jobs.known.value;
   useEffect(() => {

@@ -22,6 +22,8 @@ interface JobItemProps {
   openId: ReadonlySignal<string | null>;
   now: ReadonlySignal<number>;
   isUnseen(row: Row): boolean;
+  /** What the user has done with the job already, in a word or two. */
+  markOf(jobId: string): string | null;
 }
 
 /** One row of the list, at its place; an empty one of the same height while it is being read. */
@@ -36,6 +38,7 @@ export function JobItem({
   openId,
   now,
   isUnseen,
+  markOf,
 }: JobItemProps) {
   const job = row.value;
   const tabIndex = useComputed(() => (rovingId.value === jobId ? 0 : -1));
@@ -56,21 +59,25 @@ export function JobItem({
           data-job={jobId}
           data-state={job?.state}
         >
-          {job === undefined ? <JobSkeleton /> : <JobSummary job={job} mark={mark} isNew={isNew} now={now} />}
+          {job === undefined ? (
+            <JobSkeleton />
+          ) : (
+            <JobSummary job={job} mark={mark} isNew={isNew} now={now} markOf={markOf} />
+          )}
         </a>
       )}
     </li>
   );
 }
 
-interface JobSummaryProps {
+interface JobSummaryProps extends Pick<JobItemProps, 'now' | 'markOf'> {
   job: Job;
   mark: ReadonlySignal<CopyMark>;
   isNew: boolean;
-  now: ReadonlySignal<number>;
 }
 
-function JobSummary({ job, mark, isNew, now }: JobSummaryProps) {
+function JobSummary({ job, mark, isNew, now, markOf }: JobSummaryProps) {
+  const own = markOf(job.id);
   const terms = termsLine(job);
   const where = [job.company, placesLine(job.places)].filter((part) => part !== '').join(t('facts_divider'));
   return (
@@ -84,8 +91,9 @@ function JobSummary({ job, mark, isNew, now }: JobSummaryProps) {
       <span class="job-row-side">
         <Time at={job.newAt}>{formatAge(job.newAt, now.value)}</Time>
         <CopyPill mark={mark.value} />
-        {isNew && job.state === 'open' && <span class="pill accent">{t('job_new')}</span>}
-        {job.state === 'closed' && <span class="pill">{t('job_closed')}</span>}
+        {own !== null && <span class="pill mark-pill">{own}</span>}
+        {own === null && isNew && job.state === 'open' && <span class="pill accent">{t('job_new')}</span>}
+        {own === null && job.state === 'closed' && <span class="pill">{t('job_closed')}</span>}
       </span>
     </>
   );

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { markWords } from '../../lib/ui/application-words.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
 import type { Router } from '../../lib/ui/routes.ts';
 import type { ViewMemory } from '../../lib/ui/view-memory.ts';
@@ -21,7 +22,7 @@ interface JobsViewProps {
 /** The list of all jobs and, beside it or over it, the job that is open. */
 export function JobsView({ panel, stored, router, memory }: JobsViewProps) {
   const openId = useComputed(() => (router.route.value.name === 'job' ? router.route.value.id : null));
-  const { jobs, marks, seen, library } = stored;
+  const { jobs, marks, seen, library, tracker } = stored;
   const isEmpty = useComputed(() => jobs.total.value === 0);
   const id = openId.value;
   const listPane = useRef<HTMLElement>(null);
@@ -45,6 +46,7 @@ export function JobsView({ panel, stored, router, memory }: JobsViewProps) {
           now={panel.now}
           openId={openId}
           isUnseen={(row) => row !== null && row !== undefined && seen.isUnseen(row)}
+          markOf={(jobId) => markWords(tracker.application(jobId), tracker.stages, panel.now.value)}
           startAt={memory.scrollOf('jobs')}
           onScrolled={(scrollTop) => memory.keepScroll('jobs', scrollTop)}
         />

@@ -1,12 +1,15 @@
-import { useSignalEffect } from '@preact/signals';
+import { useSignal, useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import { openFile } from '../../lib/ui/application-file.ts';
 import { openJob } from '../../lib/ui/job-detail.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
 import { t } from '../../lib/ui/words.ts';
 import { IconButton } from '../kit/button.tsx';
 import { Empty } from '../kit/empty.tsx';
 import { useCoveringFocus } from '../kit/use-covering-focus.ts';
+import { useLazy } from '../kit/use-lazy.ts';
 import { useStore } from '../kit/use-store.ts';
+import type { DetailTab } from '../tracker/detail-tabs.tsx';
 import { JobDetailView } from './job-detail-view.tsx';
 import { LazyAbout } from './lazy-about.tsx';
 
@@ -20,6 +23,12 @@ interface OpenJobProps {
 /** The job that is open. Opening it marks it as seen. */
 export function OpenJob({ jobId, panel, stored, onBack }: OpenJobProps) {
   const { detail } = useStore(() => openJob(stored.db, panel.clock, jobId, panel.sayFailure), jobId);
+  const { file } = useStore(
+    () => openFile({ ...stored, clock: panel.clock, onError: panel.sayFailure }, jobId),
+    jobId,
+  );
+  const tab = useSignal<DetailTab>('description');
+  const TrackedJob = useLazy(async () => (await import('../tracker/tracked-job.tsx')).TrackedJob);
   const isMarked = useRef(false);
   useSignalEffect(() => {
     const job = detail.value?.job;
@@ -39,7 +48,15 @@ export function OpenJob({ jobId, panel, stored, onBack }: OpenJobProps) {
           detail={detail.value}
           now={panel.now.value}
           about={<LazyAbout jobId={jobId} panel={panel} stored={stored} />}
-        />
+          copy={file.value?.copy ?? null}
+          isDescribed={tab.value === 'description'}
+        >
+          {TrackedJob === null ? (
+            <div class="tracked-place" />
+          ) : (
+            <TrackedJob detail={detail.value} file={file} tab={tab} panel={panel} stored={stored} />
+          )}
+        </JobDetailView>
       )}
     </div>
   );

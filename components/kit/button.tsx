@@ -49,10 +49,12 @@ interface IconButtonProps {
   onClick: () => void;
   disabledBecause?: string | null;
   isBusy?: boolean;
+  /** Whether what it switches is on; absent for a button that switches nothing. */
+  isPressed?: boolean;
 }
 
 /** A button of one picture, with its words as name and title. */
-export function IconButton({ name, label, onClick, disabledBecause, isBusy }: IconButtonProps) {
+export function IconButton({ name, label, onClick, disabledBecause, isBusy, isPressed }: IconButtonProps) {
   const isOff = Boolean(disabledBecause) || isBusy === true;
   return (
     <button
@@ -61,6 +63,7 @@ export function IconButton({ name, label, onClick, disabledBecause, isBusy }: Ic
       aria-label={label}
       aria-disabled={isOff || undefined}
       aria-busy={isBusy || undefined}
+      aria-pressed={isPressed}
       aria-description={disabledBecause ?? undefined}
       title={disabledBecause ?? label}
       onClick={() => {

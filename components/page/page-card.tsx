@@ -22,6 +22,9 @@ export function PageCard({ card, now, onOpen }: PageCardProps) {
     <section class="card page-card" aria-label={t('page_label')} aria-busy={state.name === 'reading'}>
       {state.name === 'reading' && <p class="muted">{t('page_reading')}</p>}
       {state.name === 'closed' && <Nothing why={state.why} />}
+      {state.name === 'read' && state.reading.applied !== null && (
+        <AppliedNote card={card} applied={state.reading.applied} />
+      )}
       {state.name === 'read' && (
         <>
           <Read key={state.reading.pageId} card={card} reading={state.reading} now={now} onOpen={onOpen} />
@@ -30,6 +33,19 @@ export function PageCard({ card, now, onOpen }: PageCardProps) {
       )}
       {card.problem.value !== null && <Notice tone="danger">{card.problem.value}</Notice>}
     </section>
+  );
+}
+
+/** The page confirms an application, which is recorded only when the user says so. */
+function AppliedNote({ card, applied }: { card: Card; applied: NonNullable<TabReading['applied']> }) {
+  if (card.isRecorded.value) return <Notice tone="info">{t('applied_recorded')}</Notice>;
+  return (
+    <Notice tone="info" icon="check">
+      <p>{t('applied_seen', { title: applied.title })}</p>
+      <Button isBusy={card.isSaving.value} onClick={() => void card.recordApplied(applied.jobId)}>
+        {t('applied_record')}
+      </Button>
+    </Notice>
   );
 }
 

@@ -12,6 +12,7 @@ import type { PageTools } from './page-handlers.ts';
 import type { PageReaders } from './page-readers.ts';
 import { syncHandlers } from './sync-handlers.ts';
 import type { SyncHost } from './sync-host.ts';
+import { trackerHandlers } from './tracker-handlers.ts';
 
 /** What most commands work with. */
 export interface CommandTools extends PageTools, CompanyTools {
@@ -103,6 +104,7 @@ export const handlers: Handlers = {
   findSimilar: async ({ jobId }, { db }) => ({ jobIds: await findSimilar(db, jobId) }),
   forgetSaved: async (args, tools) => (await pages(tools)).forgetSaved(args, tools),
   ...syncHandlers,
+  ...trackerHandlers,
 };
 
 async function pages({ pageReaders }: CommandTools): Promise<PageReaders['pageHandlers']> {

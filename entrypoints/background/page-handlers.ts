@@ -11,12 +11,15 @@ import type * as keeping from '../../lib/run/keep-jobs.ts';
 import { identifyPosting, leadsTo } from '../../lib/run/page-identity.ts';
 import { readHanded } from '../../lib/sources/shared/read-handed.ts';
 import type { Database } from '../../lib/store/database.ts';
+import type { findApplied } from './applied.ts';
 import type { Readers } from './readers.ts';
 
 /** What the commands about pages work with. What stores jobs comes from the script that works with the database. */
 export interface PageTools extends Pick<typeof keeping, 'findKnown' | 'keepJobs' | 'forgetKept'> {
   db: Database;
   readers: Readers;
+  /** The stored job to which a page confirms an application. */
+  findApplied: typeof findApplied;
   takePage(tabId: number): Promise<HandedPage | { problem: TabProblem }>;
   holdPage(page: HeldPage): Promise<void>;
   heldPage(pageId: string): Promise<HeldPage | undefined>;
@@ -60,6 +63,7 @@ async function readTab(
     isOther: page.isOther,
     address: page.address.slice(0, 2_000),
     total: jobs.length,
+    applied: await tools.findApplied({ db: tools.db, boardAt: boardsAt(tools) }, handed, known),
     jobs: firstThatFit(jobs, MAX_REPLY_BYTES - FRAME_BYTES),
   };
 }
@@ -92,7 +96,7 @@ async function forgetSaved(
   { jobIds }: CommandArgs<'forgetSaved'>,
   { db, forgetKept }: PageTools,
 ): Promise<null> {
-  await forgetKept(db, jobIds);
+  await forgetKept(db, jobIds, Date.now());
   return null;
 }
 
@@ -100,9 +104,13 @@ function hostOf({ address }: Pick<HeldPage, 'address'>): string {
   return URL.parse(address)?.hostname ?? '';
 }
 
-async function identitiesOf(page: HeldPage, { db, readers }: PageTools) {
-  const boardAt = (address: string) => boardOf(address, readers);
-  const boards = await db.boards.toArray();
+function boardsAt({ readers }: PageTools) {
+  return (address: string) => boardOf(address, readers);
+}
+
+async function identitiesOf(page: HeldPage, tools: PageTools) {
+  const boardAt = boardsAt(tools);
+  const boards = await tools.db.boards.toArray();
   return page.postings.map(({ posting }) => identifyPosting(posting, page, { boards, boardAt }));
 }
 

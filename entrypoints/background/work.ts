@@ -19,6 +19,7 @@ import type { Source } from '../../lib/sources/define.ts';
 import { type Database, openDatabase } from '../../lib/store/database.ts';
 import type { WordSource } from '../../lib/ui/words.ts';
 import { systemClock } from '../../lib/util/clock.ts';
+import { findApplied } from './applied.ts';
 import { watchableAddress } from './company-handlers.ts';
 import { GlanceNews } from './glance-news.ts';
 import { handlers, type WorkCommand } from './handlers.ts';
@@ -127,6 +128,7 @@ export class Work {
       keepSecrets,
       forgetSecrets,
       sync: () => this.sync.host(),
+      findApplied,
       ...tab,
       ...recipes,
       ...keeping,
@@ -147,6 +149,7 @@ export class Work {
       words,
       showOutcome,
       openPopup,
+      findApplied,
       ...tab,
       ...recipes,
       ...keeping,

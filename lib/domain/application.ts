@@ -8,6 +8,9 @@ export type Closing = (typeof CLOSINGS)[number];
 
 /** One move of an application. Times are milliseconds since the epoch. */
 export interface StageMove {
+  /** Id of the command that made it, or `KEPT_MOVE`; unique within the application. */
+  id: string;
+  /** Later than that of the move before it. */
   at: number;
   /** Id of a stage: one of `STAGES` or one that the user made; `null` for taken off the board. */
   stage: string | null;
@@ -16,6 +19,8 @@ export interface StageMove {
 
 export interface Contact {
   id: string;
+  /** Id of the command that wrote it last: what a further edit is based on. */
+  version: string;
   name: string;
   role: string;
   email: string;
@@ -37,10 +42,13 @@ export interface Application {
   jobId: string;
   /** The last of `moves`, repeated for the index; absent while the job stands in no stage. */
   stage?: string;
+  /** In the order of their times. */
   moves: StageMove[];
   isStarred: boolean;
+  /** In the order of their characters, each once. */
   tags: string[];
   contacts: Contact[];
+  /** In the order in which they are due. */
   reminders: Reminder[];
   /** When the next reminder that is not done is due; absent when there is none. */
   dueAt?: number;
@@ -53,6 +61,8 @@ export interface Application {
 export interface Note {
   id: string;
   jobId: string;
+  /** Id of the command that wrote it last: what a further edit is based on. */
+  version: string;
   text: string;
   writtenAt: number;
   changedAt: number;
@@ -68,10 +78,33 @@ export interface ApplicationEvent {
   id: string;
   jobId: string;
   at: number;
-  kind: string;
+  kind: EventKind;
   /** Plain JSON; what it holds depends on the kind. */
   values: Record<string, unknown>;
 }
+
+/** Kinds of events, and what their values hold. Moves are no events: the application has them itself. */
+export const EVENT_KINDS = [
+  'starred',
+  'unstarred',
+  'hidden',
+  'shown',
+  /** `tag` */
+  'tagged',
+  'untagged',
+  /** `name` */
+  'contact-added',
+  'contact-changed',
+  'contact-removed',
+  /** `reminder`: its kind; `text`; `dueAt` */
+  'reminder-set',
+  'reminder-done',
+  'reminder-undone',
+  'reminder-removed',
+  'noted',
+  'note-removed',
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
 
 /** A posting as it stood when the user applied. */
 export interface FrozenCopy {
@@ -79,4 +112,62 @@ export interface FrozenCopy {
   at: number;
   job: Job;
   text: string | null;
+}
+
+/** The id of the move that saving a job makes, so that forgetting the saving takes back just that. */
+export const KEPT_MOVE = 'kept';
+
+/** What stands for a job of which the user has said nothing yet. */
+export function blankApplication(jobId: string): Application {
+  return {
+    jobId,
+    moves: [],
+    isStarred: false,
+    tags: [],
+    contacts: [],
+    reminders: [],
+    hiddenAt: null,
+    changedAt: 0,
+  };
+}
+
+/** Whether there is nothing of the user's in it, so that it need not be stored. */
+export function isBlank({ moves, isStarred, tags, contacts, reminders, hiddenAt }: Application): boolean {
+  const isEmpty = moves.length + tags.length + contacts.length + reminders.length === 0;
+  return isEmpty && !isStarred && hiddenAt === null;
+}
+
+/** The application with its lists in their orders and with what is repeated for indexes. */
+export function settled(application: Application): Application {
+  const { stage: _, dueAt: __, ...own } = application;
+  const moves = [...own.moves].sort((a, b) => a.at - b.at || order(a.id, b.id));
+  const reminders = [...own.reminders].sort((a, b) => a.dueAt - b.dueAt || order(a.id, b.id));
+  const contacts = [...own.contacts].sort((a, b) => order(a.name, b.name) || order(a.id, b.id));
+  const tags = [...new Set(own.tags)].sort(order);
+  const stage = moves.at(-1)?.stage ?? null;
+  const dueAt = reminders.find(({ doneAt }) => doneAt === null)?.dueAt;
+  return {
+    ...own,
+    moves,
+    reminders,
+    contacts,
+    tags,
+    ...(stage === null ? {} : { stage }),
+    ...(dueAt === undefined ? {} : { dueAt }),
+  };
+}
+
+/** The move that put the application where it stands; `null` when it stands in no stage. */
+export function lastMove({ moves }: Application): StageMove | null {
+  const last = moves.at(-1);
+  return last === undefined || last.stage === null ? null : last;
+}
+
+/** Reminders that are due and not done, the longest due first. */
+export function dueReminders({ reminders }: Application, now: number): Reminder[] {
+  return reminders.filter(({ doneAt, dueAt }) => doneAt === null && dueAt <= now);
+}
+
+function order(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 import { lazy } from '../util/lazy.ts';
+import { applicationSchemas } from './application-schemas.ts';
 import { EMPLOYMENT_TYPES, WORKPLACES } from './posting.ts';
 import { recipeSchema } from './recipe-schema.ts';
 import { z } from './zod.ts';
@@ -126,4 +127,5 @@ export const commandSchemas = {
   forgetSync: lazy(() => z.object({ deletesRoom: z.boolean() })),
   /** Deletes the room and begins a new one with another key, into which everything goes again. */
   restartSync: lazy(() => z.object({})),
+  ...applicationSchemas,
 };

@@ -1,4 +1,5 @@
 import { lazy } from '../util/lazy.ts';
+import type { applicationSchemas } from './application-schemas.ts';
 import type { commandSchemas } from './command-schemas.ts';
 import type { BoardLook, CompanyFinding, Original, ReadableAs } from './company-finding.ts';
 import type { PairingSecrets } from './connection.ts';
@@ -38,7 +39,10 @@ export interface SourceKey {
   isSet: boolean;
 }
 
-export interface CommandAnswers {
+/** What the commands about applications answer: of how many jobs they changed something. */
+type ApplicationAnswers = Record<keyof typeof applicationSchemas, { changed: number }>;
+
+export interface CommandAnswers extends ApplicationAnswers {
   identify: Identified;
   watch: { boardIds: string[]; runId: string };
   readableAs: ReadableAs[];

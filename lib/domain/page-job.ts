@@ -79,6 +79,8 @@ export interface TabReading {
   /** How many postings the page has, and those of them that fit into one message: all but for very long lists. */
   total: number;
   jobs: PageJob[];
+  /** The page confirms an application to this stored job. */
+  applied: { jobId: string; title: string } | null;
 }
 
 /** More postings of one page are neither shown nor saved at once. */

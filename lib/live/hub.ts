@@ -79,7 +79,9 @@ export class Hub {
 
   #receive(link: ViewLink, raw: unknown): void {
     if (!this.#links.has(link)) return;
-    const message = readViewMessage(raw);
+    const read = readViewMessage(raw);
+    const message = read?.type === 'part' ? link.joined.add(read) : read;
+    if (message === undefined) return;
     if (message === null) this.#reject(link, 'It is no message of a view.');
     else if (message.type === 'subscribe')
       for (const name of message.topics) this.#topics.subscribe(link, name);

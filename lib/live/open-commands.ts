@@ -1,33 +1,27 @@
 import { JobwakeError } from '../domain/errors.ts';
 import type { Clock } from '../util/clock.ts';
 import { toError } from './failure.ts';
-import {
-  type Failure,
-  type Json,
-  MAX_CLIENT_COMMANDS,
-  MAX_MESSAGE_BYTES,
-  type Reply,
-  type ViewMessage,
-} from './protocol.ts';
-import { jsonBytes } from './size.ts';
+import { messagesOf } from './parts.ts';
+import { type Failure, type Json, MAX_CLIENT_COMMANDS, type Reply, type ViewMessage } from './protocol.ts';
 
 const ANSWER_TIMEOUT_MS = 30_000;
 
 type Command = ViewMessage & { type: 'command' };
 
 interface OpenCommand extends PromiseWithResolvers<Json> {
-  message: Command;
+  /** The command, in several messages if it is too long for one. */
+  messages: readonly ViewMessage[];
   timer: unknown;
 }
 
 /** A page's commands that have no answer yet, each kept until it is answered or given up. */
 export class OpenCommands {
   readonly #clock: Clock;
-  readonly #send: (message: Command) => void;
+  readonly #send: (message: ViewMessage) => void;
   readonly #open = new Map<string, OpenCommand>();
 
   /** `send` may lose messages, as long as `repeat` is called afterwards. */
-  constructor(clock: Clock, send: (message: Command) => void) {
+  constructor(clock: Clock, send: (message: ViewMessage) => void) {
     this.#clock = clock;
     this.#send = send;
   }
@@ -39,25 +33,24 @@ export class OpenCommands {
     if (this.#open.size >= MAX_CLIENT_COMMANDS) {
       return Promise.reject(new JobwakeError('our-bug', 'Too many commands at once', { canRetry: true }));
     }
-    if (jsonBytes(message) > MAX_MESSAGE_BYTES) {
-      return Promise.reject(
-        new JobwakeError('our-bug', `The command ${message.name} is too long for a message`),
-      );
+    const messages = messagesOf(message);
+    if (messages === null) {
+      return Promise.reject(new JobwakeError('our-bug', `The command ${message.name} is too long`));
     }
     const late = { code: 'no-answer', message: `No answer to ${message.name} yet`, retry: true };
     const timer = this.#clock.setTimeout(
       () => this.settle({ id: message.id, error: late }),
       ANSWER_TIMEOUT_MS,
     );
-    const open = { ...Promise.withResolvers<Json>(), message, timer };
+    const open = { ...Promise.withResolvers<Json>(), messages, timer };
     this.#open.set(message.id, open);
-    this.#send(message);
+    for (const one of messages) this.#send(one);
     return open.promise;
   }
 
   /** Sends all of them again, over a new connection. */
   repeat(): void {
-    for (const { message } of this.#open.values()) this.#send(message);
+    for (const { messages } of this.#open.values()) for (const one of messages) this.#send(one);
   }
 
   /** Passes an answer on, once; later ones to the same command are dropped. */

@@ -39,6 +39,11 @@ export const MAX_TOPIC_LENGTH = 500;
 export const MAX_CLIENT_COMMANDS = 50;
 export const MAX_HUB_COMMANDS = 100;
 
+/** A command that is longer than a message travels as its JSON in pieces of this length, in UTF-16 units of 3 bytes at most. */
+export const PART_LENGTH = 20_000;
+/** No command is longer than this, as JSON. */
+export const MAX_COMMAND_LENGTH = 1_000_000;
+
 const json = lazy(() => z.custom<Json>((value) => value !== undefined));
 const counter = lazy(() => z.int().check(z.nonnegative()));
 const topicNames = lazy(() => z.array(z.string().check(z.maxLength(MAX_TOPIC_LENGTH))));
@@ -84,13 +89,20 @@ export const hubMessageSchema = lazy(() =>
 );
 export type HubMessage = z.infer<ReturnType<typeof hubMessageSchema>>;
 
-/** From a view. An `ack` names the last hub message that the view has worked through. */
+/** From a view. A `part` is a piece of a command; all pieces of one follow each other. An `ack` names the last hub message that the view has worked through. */
 export const viewMessageSchema = lazy(() =>
   z.discriminatedUnion('type', [
     z.object({ type: z.literal('subscribe'), topics: topicNames() }),
     z.object({ type: z.literal('unsubscribe'), topics: topicNames() }),
     z.object({ type: z.literal('ack'), seq: counter() }),
     z.object({ type: z.literal('command'), id: z.string(), name: z.string(), args: json() }),
+    z.object({
+      type: z.literal('part'),
+      id: z.string(),
+      index: counter(),
+      count: counter(),
+      text: z.string().check(z.maxLength(PART_LENGTH)),
+    }),
   ]),
 );
 export type ViewMessage = z.infer<ReturnType<typeof viewMessageSchema>>;

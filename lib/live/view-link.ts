@@ -1,5 +1,6 @@
 import type { Clock } from '../util/clock.ts';
 import { Pace } from './pace.ts';
+import { Joined } from './parts.ts';
 import {
   FRAME_BYTES,
   type HubMessage,
@@ -23,6 +24,8 @@ const BEHIND_MS = 2000;
  */
 export class ViewLink {
   readonly id: string;
+  /** The command that is arriving in parts. */
+  readonly joined = new Joined();
   readonly #port: Port;
   readonly #clock: Clock;
   readonly #onBroken: () => void;

@@ -1,4 +1,4 @@
-import { MAX_TOPIC_LENGTH, type ViewMessage } from './protocol.ts';
+import { MAX_TOPIC_LENGTH, PART_LENGTH, type ViewMessage } from './protocol.ts';
 
 /**
  * A message of a view, checked on arrival; `null` for anything else. It is written out because a background that was just
@@ -10,8 +10,14 @@ export function readViewMessage(raw: unknown): ViewMessage | null {
   const { type, topics, seq, id, name, args } = raw as Record<string, unknown>;
   if (type === 'subscribe' || type === 'unsubscribe') return areTopics(topics) ? { type, topics } : null;
   if (type === 'ack') return isCounter(seq) ? { type, seq } : null;
+  if (type === 'part') return readPart(raw as Record<string, unknown>);
   if (type !== 'command' || typeof id !== 'string' || typeof name !== 'string') return null;
   return args === undefined ? null : ({ type, id, name, args } as ViewMessage);
+}
+
+function readPart({ id, index, count, text }: Record<string, unknown>): ViewMessage | null {
+  if (typeof id !== 'string' || typeof text !== 'string' || text.length > PART_LENGTH) return null;
+  return isCounter(index) && isCounter(count) ? { type: 'part', id, index, count, text } : null;
 }
 
 function areTopics(value: unknown): value is string[] {

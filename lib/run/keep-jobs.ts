@@ -2,6 +2,7 @@ import type { Change } from '../domain/change.ts';
 import { type Job, type JobText, mergeJob, newJob } from '../domain/job.ts';
 import { type Corrections, withWords } from '../domain/kept.ts';
 import type { Posting } from '../domain/posting.ts';
+import { applicationTables, forgetSavedStage, keepInSaved } from '../store/applications.ts';
 import { noteUnjoined } from '../store/clusters.ts';
 import type { Database } from '../store/database.ts';
 import { addToCounters, jobsOfBoard } from '../store/jobs.ts';
@@ -61,7 +62,8 @@ export async function findKnown(
  * site. Doing it twice changes nothing.
  */
 export function keepJobs(db: Database, wanted: readonly Keeping[], context: KeepContext): Promise<KeptJobs> {
-  const tables = [db.boards, db.jobs, db.texts, db.changes, db.unjoined, db.counters, db.meta, db.outbox];
+  const { boards, jobs, texts, changes, unjoined, counters } = db;
+  const tables = [boards, jobs, texts, changes, unjoined, counters, ...applicationTables(db)];
   return db.transaction('rw', tables, async () => {
     const unique = [...new Map(wanted.map((one) => [one.identity.id, one])).values()];
     const identities = unique.map((one) => one.identity);
@@ -69,6 +71,7 @@ export function keepJobs(db: Database, wanted: readonly Keeping[], context: Keep
     const writes = new Writes();
     for (const [i, one] of unique.entries()) keepOne(one, known[i], context, writes);
     await store(db, writes, context.at);
+    await keepInSaved(db, writes.kept.newIds, context.at);
     await noteJobs(db, writes.kept.jobIds);
     return writes.kept;
   });
@@ -148,15 +151,22 @@ async function store(
 
 /**
  * Takes savings back: a record that came to be by that goes, with all that belongs to it, unless a board of the user's
- * reads it; of any other only the user's part goes. Ids that are not saved are passed over.
+ * reads it or they have done more with it than save it; of any other only the saving goes. Ids that are not saved are
+ * passed over.
  */
-export function forgetKept(db: Database, jobIds: readonly string[]): Promise<void> {
-  const tables = [db.boards, db.jobs, db.texts, db.changes, db.unjoined, db.counters, db.meta, db.outbox];
+export function forgetKept(db: Database, jobIds: readonly string[], at: number): Promise<void> {
+  const { boards, jobs, texts, changes, unjoined, counters, notes } = db;
+  const tables = [boards, jobs, texts, changes, unjoined, counters, notes, ...applicationTables(db)];
   return db.transaction('rw', tables, async () => {
     const found = await db.jobs.bulkGet([...jobIds]);
     const kept = found.filter((job) => job?.kept !== undefined) as Job[];
     const boards = new Set(await db.boards.toCollection().primaryKeys());
-    const isGoing = (job: Job) => job.kept?.isMade === true && !boards.has(job.boardId);
+    const keptIds = kept.map((job) => job.id);
+    const noted = await db.notes.where('jobId').anyOf(keptIds).toArray();
+    const used = await forgetSavedStage(db, keptIds, at);
+    for (const { jobId } of noted) used.add(jobId);
+    const isGoing = ({ id, boardId, kept: saved }: Job) =>
+      saved?.isMade === true && !boards.has(boardId) && !used.has(id);
     const going = kept.filter(isGoing);
     const ids = going.map((job) => job.id);
     const staying = kept.filter((job) => !isGoing(job));

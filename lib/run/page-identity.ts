@@ -34,7 +34,7 @@ const MAX_ID_LENGTH = 300;
  * board is watched or not, else the one of its canonical address.
  */
 export function identifyPosting(
-  posting: Posting,
+  posting: Pick<Posting, 'url' | 'postingId'>,
   page: Pick<HeldPage, 'address' | 'kind'>,
   { boards, boardAt }: KnownBoards,
 ): PageIdentity {
@@ -66,7 +66,7 @@ export function leadsTo(address: string | null, key: string): boolean {
 }
 
 /** A page that is about one posting is at its address, whatever it says of itself about other sites. */
-function ownAddress({ url }: Posting, page: Pick<HeldPage, 'address' | 'kind'>): string {
+function ownAddress({ url }: Pick<Posting, 'url'>, page: Pick<HeldPage, 'address' | 'kind'>): string {
   const isElsewhere = page.kind === 'job' && url !== null && hostOf(url) !== hostOf(page.address);
   const stated = url === null || isElsewhere ? null : canonicalAddress(url);
   return stated ?? canonicalAddress(page.address) ?? page.address;

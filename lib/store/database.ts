@@ -2,6 +2,7 @@
 // once and pass the result on; tests pass a database of their own name.
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Application, ApplicationEvent, FrozenCopy, Note } from '../domain/application.ts';
+import type { RowChange } from '../domain/application-undo.ts';
 import type { Board } from '../domain/board.ts';
 import type { Change } from '../domain/change.ts';
 import { JobwakeError } from '../domain/errors.ts';
@@ -81,13 +82,17 @@ export interface HeaderChunk {
   bytes: Uint8Array;
 }
 
-/** One carried-out command that can still be undone, with what it changed as it was before. */
+/** One carried-out command, with what it changed. Also tells a command that arrives again from a new one. */
 export interface Undoable {
+  /** The command's. */
   id: string;
   at: number;
   name: string;
-  /** Rows before the command, by table; a row that was not there is its key alone. Plain JSON. */
-  before: Record<string, unknown>;
+  /** How many jobs it changed something of. */
+  jobs: number;
+  /** Emptied when it is undone. */
+  changes: RowChange[];
+  undoneAt: number | null;
 }
 
 /** That a posting was announced to a search, here or on another device. */
@@ -164,7 +169,7 @@ export class Database extends Dexie {
       unjoined: '++id',
       clusters: 'jobId, clusterId',
       rulings: 'id',
-      applications: 'jobId, stage, dueAt',
+      applications: 'jobId, stage, dueAt, hiddenAt',
       notes: 'id, jobId',
       events: 'id, jobId',
       copies: 'jobId',

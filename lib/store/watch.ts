@@ -3,18 +3,19 @@ import type { Clock } from '../util/clock.ts';
 import type { Database } from './database.ts';
 
 type TableName =
-  | 'boards'
-  | 'jobs'
-  | 'texts'
-  | 'runs'
-  | 'reads'
-  | 'logs'
-  | 'counters'
-  | 'changes'
-  | 'clusters'
-  | 'rulings'
-  | 'applications'
-  | 'outbox';
+  | (
+      | 'boards'
+      | 'jobs'
+      | 'texts'
+      | 'runs'
+      | 'reads'
+      | 'logs'
+      | 'counters'
+      | 'changes'
+      | 'clusters'
+      | 'rulings'
+    )
+  | ('applications' | 'notes' | 'events' | 'copies' | 'settings' | 'outbox');
 
 /**
  * Calls `onChange` after any of `tables` was written, by this page or any other part of the extension: soon after the

@@ -158,13 +158,13 @@ export function moveAt(id: string, jobId: string): number | null {
 }
 
 /** A move as the one field of its record, as short as can be, since it is what travels most. */
-export function moveField({ stage, closing }: StageMove): Value {
-  return closing === null ? stage : [stage, closing];
+export function moveField({ stage, closing, id }: StageMove): Value {
+  return [stage, closing, id];
 }
 
 export function readMove(at: number, value: Value): StageMove {
-  const [stage, closing] = Array.isArray(value) ? value : [value, null];
-  return { at, stage: stage as StageMove['stage'], closing: closing as StageMove['closing'] };
+  const [stage, closing, id] = Array.isArray(value) ? value : [];
+  return { id: String(id), at, stage: stage as StageMove['stage'], closing: closing as StageMove['closing'] };
 }
 
 /** Whether a record was deleted and nothing of it was written later. */

@@ -2,6 +2,7 @@
 // as rows, at once; the ids follow in chunks, so that the scroll bar can jump anywhere. Nothing is counted and nothing
 // is skipped over: the length comes from the stored counter, the order from the index.
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
+import { hiddenJobIds } from '../store/applications.ts';
 import type { Database } from '../store/database.ts';
 import { countNewerJobs, type NewestKey, newestJobKeys, newestJobs, readCounters } from '../store/jobs.ts';
 import { watchTables } from '../store/watch.ts';
@@ -34,6 +35,8 @@ export class JobList {
   readonly #made = signal(0);
   readonly #arrivals = signal(NO_ARRIVALS);
   #ids: string[] = [];
+  /** Jobs that the user was not interested in when the list was made. */
+  #hidden: ReadonlySet<string> = new Set();
   #top: NewestKey | null = null;
   #isComplete = false;
   /** How far the stored counter is from what a complete list held; nought unless something was counted wrongly. */
@@ -97,19 +100,21 @@ export class JobList {
   async refresh(): Promise<void> {
     this.#attempt += 1;
     const attempt = this.#attempt;
-    const [{ jobs }, first] = await Promise.all([
+    const [{ jobs }, first, hidden] = await Promise.all([
       readCounters(this.#db),
       newestJobs(this.#db, null, FIRST_ROWS),
+      hiddenJobIds(this.#db),
     ]);
     if (attempt !== this.#attempt) return;
     const keys = first.map((job): NewestKey => [job.newAt, job.id]);
     batch(() => {
       this.#ids = [];
+      this.#hidden = hidden;
       this.#isComplete = false;
       this.#top = keys[0] ?? null;
       this.#rows.put(first);
       this.#append(keys);
-      this.#total.value = Math.max(jobs, keys.length);
+      this.#total.value = Math.max(jobs - hidden.size, this.#ids.length);
       this.#arrivals.value = NO_ARRIVALS;
       this.#made.value += 1;
     });
@@ -128,13 +133,13 @@ export class JobList {
     const { jobs } = await readCounters(this.#db);
     if (attempt !== this.#attempt) return;
     this.#isComplete = true;
-    this.#drift = jobs === jobsBefore ? jobs - this.#ids.length : 0;
+    this.#drift = jobs === jobsBefore ? jobs - this.#ids.length : this.#hidden.size;
     this.#total.value = this.#ids.length;
     await this.#lookForArrivals();
   }
 
   #append(keys: readonly NewestKey[]): void {
-    for (const [, jobId] of keys) this.#ids.push(jobId);
+    for (const [, jobId] of keys) if (!this.#hidden.has(jobId)) this.#ids.push(jobId);
     this.#known.value = this.#ids.length;
   }
 

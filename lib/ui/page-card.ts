@@ -4,6 +4,7 @@ import type { Corrected, PageJob, TabReading } from '../domain/page-job.ts';
 import { errorSentence } from './error-words.ts';
 import type { Ask } from './live.ts';
 import type { Page } from './page.ts';
+import { t } from './words.ts';
 
 /** What is known of the page in the tab in front. */
 export type CardState =
@@ -37,6 +38,7 @@ export class PageCard {
   readonly #saved = signal<Saved | null>(null);
   readonly #isSaving = signal(false);
   readonly #problem = signal<string | null>(null);
+  readonly #isRecorded = signal(false);
   #tabId: number | null = null;
 
   constructor(options: PageCardOptions) {
@@ -62,6 +64,11 @@ export class PageCard {
     return this.#saved;
   }
 
+  /** Whether the application that the page confirms was recorded since it was read. */
+  get isRecorded(): ReadonlySignal<boolean> {
+    return this.#isRecorded;
+  }
+
   get isSaving(): ReadonlySignal<boolean> {
     return this.#isSaving;
   }
@@ -75,6 +82,7 @@ export class PageCard {
   async read(): Promise<void> {
     this.#state.value = { name: 'reading' };
     this.#saved.value = null;
+    this.#isRecorded.value = false;
     this.#problem.value = null;
     try {
       this.#tabId = await this.#options.page.currentTab();
@@ -109,6 +117,16 @@ export class PageCard {
   /** Saves the postings at these places of the page; `null` means all. */
   saveSome(indices: readonly number[] | null): Promise<void> {
     return this.#save(indices === null ? null : indices.map((index) => ({ index, corrected: null })));
+  }
+
+  /** Records that the user has applied to the job, as the page says. */
+  recordApplied(jobId: string): Promise<void> {
+    const { ask, newId, announce } = this.#options;
+    return this.#carryOut(async () => {
+      await ask('moveStage', { commandId: newId(), jobIds: [jobId], stage: 'applied', closing: null });
+      this.#isRecorded.value = true;
+      announce(t('applied_recorded'));
+    });
   }
 
   /** Takes the last saving back. */

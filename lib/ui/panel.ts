@@ -21,6 +21,7 @@ import { createStats, type StatsStore } from './stats.ts';
 import { createSyncStatus } from './sync-status.ts';
 import { createTicker } from './ticker.ts';
 import { Toasts } from './toasts.ts';
+import { Tracker, type TrackerOptions } from './tracker.ts';
 
 /** All that the panel, the full page and the options share. Made once by each of them. */
 export interface Panel {
@@ -47,6 +48,8 @@ export interface Panel {
   stored: ReadonlySignal<Stored | null>;
   /** Says in a toast what went wrong, or shows for good that the database cannot be used. */
   sayFailure(thrown: unknown): void;
+  /** An id for something that the user makes. */
+  newId(): string;
   /** Why the database cannot be used, by this page or by the background. */
   storeTrouble: ReadonlySignal<StoreTrouble | null>;
 }
@@ -58,6 +61,7 @@ export interface Stored {
   /** Which of the jobs are copies of one opening. */
   marks: CopyMarks;
   seen: SeenStore;
+  tracker: Tracker;
 }
 
 export interface PanelOptions {
@@ -82,7 +86,7 @@ export function createPanel({ live, clock, page, isOnline, database, newId }: Pa
     else toasts.showError(errorSentence(thrown));
   };
   database.then((db) => {
-    stored.value = openStored(db, clock, ask, sayFailure);
+    stored.value = openStored({ db, clock, ask, newId, toasts, onError: sayFailure });
   }, sayFailure);
   const stats = createStats(live, null);
   const runs = createRuns({ live, ask, announce: announcer.say });
@@ -108,15 +112,17 @@ export function createPanel({ live, clock, page, isOnline, database, newId }: Pa
     card: new PageCard({ ask, page, newId, mayAsk: true, announce: announcer.say }),
     stored,
     sayFailure,
+    newId,
     storeTrouble,
   };
 }
 
-function openStored(db: Database, clock: Clock, ask: Ask, onError: (thrown: unknown) => void): Stored {
+function openStored(options: TrackerOptions): Stored {
+  const { db, clock, ask, onError } = options;
   // The list first: its rows are what the user waits for.
   const jobs = new JobList(db, clock, onError);
   const marks = new CopyMarks(db, clock, onError);
   const library = createLibrary(db, clock, onError);
   const seen = new SeenStore(db, ask, () => Promise.all([jobs.reread(), library.reloadCounters()]));
-  return { db, library, jobs, marks, seen };
+  return { db, library, jobs, marks, seen, tracker: new Tracker(options) };
 }

@@ -7,6 +7,7 @@ export type Route =
   | { name: 'runs' }
   | { name: 'run'; id: string }
   | { name: 'boards' }
+  | { name: 'board' }
   | { name: 'welcome'; boards: string[] };
 
 /** The route of a hash such as `#/job/lever%3Aacme%3A1`; `null` for a hash that is none of ours. */
@@ -14,7 +15,7 @@ export function parseRoute(hash: string): Route | null {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
   const [name, ...rest] = path.split('/');
   const id = decode(rest.join('/'));
-  if (name === 'jobs' || name === 'runs' || name === 'boards') return { name };
+  if (name === 'jobs' || name === 'runs' || name === 'boards' || name === 'board') return { name };
   if ((name === 'job' || name === 'run') && id !== null && id !== '') return { name, id };
   if (name === 'welcome') return { name, boards: boardsOf(query) };
   return null;

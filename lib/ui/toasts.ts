@@ -46,12 +46,13 @@ export class Toasts {
     this.#list.value = this.#list.peek().filter((toast) => toast.id !== id);
   }
 
-  /** Does what the newest toast offers, if one does. */
-  undoLast(): void {
+  /** Does what the newest toast offers; false if none offers anything. */
+  undoLast(): boolean {
     const last = this.#list.peek().findLast((toast) => toast.action !== null);
-    if (last === undefined) return;
+    if (last === undefined) return false;
     this.dismiss(last.id);
     last.action?.run();
+    return true;
   }
 
   /** While the pointer or the focus is on a toast none goes away. */

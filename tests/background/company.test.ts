@@ -63,6 +63,7 @@ beforeEach(async () => {
   look = list(own('4100200300'), own('4100200301', { title: 'Cook', postedAt: '2026-01-08' }));
   tools = {
     db: await openDatabase(randomUUID()),
+    findApplied: async () => null,
     readers,
     takePage: async () => shown,
     holdPage: async (one) => void held.set('page', structuredClone(one)),

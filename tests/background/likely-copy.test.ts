@@ -35,6 +35,7 @@ beforeEach(async () => {
   let held: HeldPage | undefined;
   tools = {
     db: await openDatabase(randomUUID()),
+    findApplied: async () => null,
     readers,
     takePage: async () => ({ address: AGGREGATOR, html: html(shown) }),
     holdPage: async (page) => {

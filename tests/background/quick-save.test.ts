@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
+import { findApplied } from '../../entrypoints/background/applied.ts';
 import { type QuickTools, quickSave } from '../../entrypoints/background/quick-save.ts';
 import { readers } from '../../entrypoints/background/readers.ts';
 import type { HandedPage, HeldPage } from '../../lib/domain/page-job.ts';
@@ -28,6 +29,7 @@ beforeEach(async () => {
       held = page;
     },
     ...keeping,
+    findApplied,
     readRecipes: async () => recipes,
     changeRecipes: async (edit) => {
       recipes = edit(recipes);

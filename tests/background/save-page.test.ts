@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { findApplied } from '../../entrypoints/background/applied.ts';
 import { type PageTools, pageHandlers } from '../../entrypoints/background/page-handlers.ts';
 import { readers } from '../../entrypoints/background/readers.ts';
 import { recipeHandlers } from '../../entrypoints/background/recipe-handlers.ts';
@@ -52,6 +53,7 @@ beforeEach(async () => {
       held = JSON.parse(JSON.stringify(read));
     },
     ...keeping,
+    findApplied,
     readRecipes: async () => recipes,
     changeRecipes: async (edit) => {
       recipes = edit(recipes);
@@ -144,10 +146,10 @@ describe('saving', () => {
     // Counters stand at nought then, and the note goes as soon as clusters have followed.
     const before = await everything(['counters', 'unjoined']);
     const { newIds } = await save(page(BOAT));
-    await keeping.forgetKept(tools.db, newIds);
+    await keeping.forgetKept(tools.db, newIds, 2);
     expect(await everything(['counters', 'unjoined'])).toBe(before);
     expect(await readCounters(tools.db)).toEqual({ jobs: 0, open: 0, unseen: 0 });
-    await keeping.forgetKept(tools.db, newIds);
+    await keeping.forgetKept(tools.db, newIds, 2);
     expect(await readCounters(tools.db)).toEqual({ jobs: 0, open: 0, unseen: 0 });
   });
 
@@ -242,7 +244,7 @@ describe('a page of a board', () => {
     const { kept, ...job } = (await tools.db.jobs.get(id)) ?? {};
     expect(job).toEqual(before);
     expect(kept).toMatchObject({ isMade: false });
-    await keeping.forgetKept(tools.db, [id]);
+    await keeping.forgetKept(tools.db, [id], 2);
     expect(await tools.db.jobs.toArray()).toEqual([before]);
     expect(await readCounters(tools.db)).toEqual({ jobs: 1, open: 1, unseen: 0 });
   });
@@ -257,7 +259,7 @@ describe('a page of a board', () => {
       { title: 'Boat Builder (board)', kept: { isMade: true } },
     ]);
     expect(await tools.db.changes.count()).toBe(0);
-    await keeping.forgetKept(tools.db, jobIds);
+    await keeping.forgetKept(tools.db, jobIds, 2);
     expect(await tools.db.jobs.count()).toBe(1);
   });
 

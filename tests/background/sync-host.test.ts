@@ -73,7 +73,7 @@ class Profile {
   async write(id: string, text: string): Promise<void> {
     const { db } = this;
     await db.transaction('rw', [db.notes, db.meta, db.outbox], async () => {
-      await db.notes.put({ id, jobId: 'lever:acme:1', text, writtenAt: 1, changedAt: 1 });
+      await db.notes.put({ id, jobId: 'lever:acme:1', text, writtenAt: 1, changedAt: 1, version: 'v' });
       await noteOutgoing(db, [{ table: 'notes', id }]);
     });
     this.host.changed();

@@ -139,7 +139,7 @@ test('a device begins a room, its user keeps the words, and two browsers enter b
 });
 
 test('star, stage, note, board, search and an announcement travel within a moment', async () => {
-  const move = { at: 1_800_000_000_000, stage: 'applied', closing: null };
+  const move = { id: 'm1', at: 1_800_000_000_000, stage: 'applied', closing: null };
   await writeRows(one, 'applications', [application({ isStarred: true, moves: [move], stage: 'applied' })]);
   await until(
     'the stage in Firefox',

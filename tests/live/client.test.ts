@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { JobwakeError } from '../../lib/domain/errors.ts';
-import { MAX_CLIENT_COMMANDS, MAX_HUB_COMMANDS, MAX_MESSAGE_BYTES } from '../../lib/live/protocol.ts';
+import { MAX_CLIENT_COMMANDS, MAX_COMMAND_LENGTH, MAX_HUB_COMMANDS } from '../../lib/live/protocol.ts';
 import { World } from './world.ts';
 
 /** What a promise comes to: its value, or the code of its error. */
@@ -193,7 +193,7 @@ describe('commands', () => {
   test('that are too long or too many are refused in the page', async () => {
     const world = new World();
     const { client } = world.openView();
-    const long = outcome(client.command('echo', 'x'.repeat(MAX_MESSAGE_BYTES)));
+    const long = outcome(client.command('echo', 'x'.repeat(MAX_COMMAND_LENGTH)));
     const many = Array.from({ length: MAX_CLIENT_COMMANDS + 1 }, (_, i) =>
       outcome(client.command('echo', i)),
     );

@@ -6,11 +6,14 @@ import { readViewMessage } from '../../lib/live/view-message.ts';
 const text = fc.oneof(fc.string(), fc.constant('x'.repeat(500)), fc.constant('x'.repeat(501)));
 const nearly = fc.record(
   {
-    type: fc.constantFrom('subscribe', 'unsubscribe', 'ack', 'command', 'other', 7),
+    type: fc.constantFrom('subscribe', 'unsubscribe', 'ack', 'command', 'part', 'other', 7),
     topics: fc.oneof(fc.array(text), fc.array(fc.anything()), fc.anything()),
     seq: fc.oneof(fc.integer(), fc.double(), fc.anything()),
     id: fc.oneof(text, fc.anything()),
     name: fc.oneof(text, fc.anything()),
+    index: fc.oneof(fc.nat(), fc.anything()),
+    count: fc.oneof(fc.nat(), fc.double()),
+    text: fc.oneof(text, fc.constant('x'.repeat(20_001)), fc.anything()),
     args: fc.oneof(
       fc.json().map((json) => JSON.parse(json)),
       fc.constant(undefined),

@@ -82,7 +82,7 @@ export class World {
   }
 
   #run(name: string, args: Json, context: CommandContext): Promise<Json | undefined> | undefined {
-    if (name !== 'echo' && name !== 'rename') return undefined;
+    if (name !== 'echo' && name !== 'rename' && name !== 'measure') return undefined;
     this.executed.push(context.commandId);
     this.contexts.push(context);
     return this.#answer(name, args);
@@ -91,6 +91,7 @@ export class World {
   async #answer(name: string, args: Json): Promise<Json | undefined> {
     await this.sleep(5);
     if (name === 'echo') return args;
+    if (name === 'measure') return JSON.stringify(args).length;
     this.publish('boards', 'renamed', args);
     return undefined;
   }

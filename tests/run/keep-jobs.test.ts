@@ -61,7 +61,7 @@ test('whatever is saved, forgotten and read in whatever order, the counts hold a
           expect(JSON.stringify(await db.jobs.toArray())).toBe(before);
           saved.set(op.at, op.words ?? saved.get(op.at) ?? null);
         } else if (op.kind === 'forget') {
-          await forgetKept(db, [identity(op.at).id]);
+          await forgetKept(db, [identity(op.at).id], 2);
           saved.delete(op.at);
         } else if (isWatched) {
           const context = { boardId: BOARD, company: 'Acme', at: now, isBaseline: false, isPartial: false };

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Database } from '../../lib/store/database.ts';
+import { carryOut } from '../../lib/tracker/carry-out.ts';
 import { JobList } from '../../lib/ui/job-list.ts';
 import { systemClock } from '../../lib/util/clock.ts';
 import { freshDatabase, jobOf, NOON, storeJobs } from './support/rows.ts';
@@ -35,6 +36,22 @@ describe('the list of jobs', () => {
     expect(row.value).toBeUndefined();
     list.show({ start: 240, end: 260 }, null);
     await vi.waitFor(() => expect(row.value).toMatchObject({ title: 'Job 250' }));
+  });
+
+  test('leaves out what the user is not interested in, from the next time that it is made', async () => {
+    const db = await freshDatabase();
+    await storeJobs(db, many(0, 50));
+    const list = listOf(db);
+    await vi.waitFor(() => expect(list.known.value).toBe(50));
+    const jobIds = [3, 40].map((index) => jobOf(index).id);
+    await carryOut(db, { name: 'hideJobs', args: { commandId: 'a', jobIds, isHidden: true } }, NOON);
+    expect(list.known.value).toBe(50);
+    await list.refresh();
+    await vi.waitFor(() => expect(list.known.value).toBe(48));
+    expect(list.total.value).toBe(48);
+    expect(jobIds.map((jobId) => list.indexOf(jobId))).toEqual([-1, -1]);
+    await storeJobs(db, [jobOf(100, { newAt: NOON + 1 })]);
+    await vi.waitFor(() => expect(list.arrivals.value.count).toBe(1));
   });
 
   test('never moves by itself: new jobs wait to be asked for', async () => {

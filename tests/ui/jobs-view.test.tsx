@@ -33,6 +33,7 @@ function drawList({ jobs, marks }: { jobs: JobList; marks: CopyMarks }) {
       now={signal(NOON)}
       openId={signal(null)}
       isUnseen={(row) => row?.unseen === 1}
+      markOf={() => null}
       startAt={0}
       onScrolled={() => undefined}
     />,
@@ -131,6 +132,8 @@ describe('one job', () => {
       <JobDetailView
         detail={{ job: jobOf(0, more), text, changes: [], board: boardOf('acme') }}
         now={NOON}
+        copy={null}
+        isDescribed={true}
       />,
     );
 

@@ -31,7 +31,16 @@ function job(more: Partial<PageJob> = {}): PageJob {
 function reading(more: Partial<TabReading> = {}): TabReading {
   const jobs = more.jobs ?? [job()];
   const address = 'https://tidewright.example/jobs/1';
-  return { pageId: 'p1', kind: 'job', isOther: false, address, total: jobs.length, jobs, ...more };
+  return {
+    pageId: 'p1',
+    kind: 'job',
+    isOther: false,
+    applied: null,
+    address,
+    total: jobs.length,
+    jobs,
+    ...more,
+  };
 }
 
 async function show(answer: TabReading | JobwakeError) {
@@ -45,7 +54,7 @@ async function show(answer: TabReading | JobwakeError) {
   const card = new Card({
     ask: createAsk(live),
     page: fakePage(),
-    newId: () => 'r1',
+    newId: () => 'made',
     mayAsk: true,
     announce: () => undefined,
   });
@@ -168,5 +177,17 @@ describe('the card of a page without a job', () => {
     const view = await show(answer);
     expect(view.text()).toContain(words);
     expect(view.all('button')).toEqual([]);
+  });
+});
+
+test('an application that the page confirms is recorded when the user says so', async () => {
+  const answer = reading({ kind: 'none', jobs: [], applied: { jobId: 'a', title: 'Boat Builder' } });
+  const { text, button, live } = await show(answer);
+  expect(text()).toContain('You seem to have applied: Boat Builder.');
+  button('Mark as applied').click();
+  await drawn(() => expect(text()).toContain('Marked as applied.'));
+  expect(live.asked.at(-1)).toMatchObject({
+    name: 'moveStage',
+    args: { jobIds: ['a'], stage: 'applied', commandId: 'made' },
   });
 });

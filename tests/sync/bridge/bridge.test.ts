@@ -56,7 +56,7 @@ it('a change of stage is one tiny record, and moves of two devices are all kept 
   const application = emptyApplication(JOB, NOW);
   await one.write('applications', [application]);
   await both.level();
-  const move = (at: number, stage: string) => ({ at, stage, closing: null });
+  const move = (at: number, stage: string) => ({ id: `m${at}`, at, stage, closing: null });
   await one.write('applications', [{ ...application, moves: [move(NOW, 'saved')], stage: 'saved' }]);
   await one.takeUp();
   const waiting = await one.db.records.where('dirty').above(0).toArray();
@@ -188,8 +188,8 @@ it('what a device wrote before it joined counts from when it was written', async
   const { one, two, world } = both;
   await one.setUp();
   await one.write('settings', [{ key: 'quiet', value: { from: 22 } }]);
-  const early = { at: NOW - 9000, stage: 'saved', closing: null };
-  const late = { at: NOW - 10, stage: 'offer', closing: null };
+  const early = { id: 'early', at: NOW - 9000, stage: 'saved', closing: null };
+  const late = { id: 'late', at: NOW - 10, stage: 'offer', closing: null };
   await one.write('applications', [{ ...emptyApplication(JOB, NOW), moves: [late], stage: 'offer' }]);
   await one.sync();
   await two.write('settings', [{ key: 'quiet', value: null }]);

@@ -164,6 +164,7 @@ export const aNote = (id: string, text: string, at: number, jobId = 'lever:acme:
   text,
   writtenAt: at,
   changedAt: at,
+  version: 'v',
 });
 
 export function aJob(boardId: string, id: string, at: number) {

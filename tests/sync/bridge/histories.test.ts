@@ -33,12 +33,25 @@ async function step(
   const write = (change: Partial<Application>) => browser.write('applications', [{ ...stored, ...change }]);
   switch (Math.floor(random() * 6)) {
     case 0: {
-      const move = { at: world.now + Math.floor(random() * 7_200_000), stage: `stage-${i}`, closing: null };
+      const move = {
+        id: `move-${i}`,
+        at: world.now + Math.floor(random() * 7_200_000),
+        stage: `stage-${i}`,
+        closing: null,
+      };
       said.moves.add(move.stage);
       return write({ moves: [...stored.moves, move], stage: move.stage });
     }
     case 1: {
-      const contact = { id: `contact-${i}`, name: 'N', role: '', email: '', phone: '', link: '' };
+      const contact = {
+        id: `contact-${i}`,
+        name: 'N',
+        role: '',
+        email: '',
+        phone: '',
+        link: '',
+        version: 'v',
+      };
       said.contacts.add(contact.id);
       return write({ contacts: [...stored.contacts, contact] });
     }

@@ -1,0 +1,96 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { Closing } from '../../lib/domain/application.ts';
+import { CLOSING_CHOICES, closingWord, stageName } from '../../lib/ui/application-words.ts';
+import type { Tracker } from '../../lib/ui/tracker.ts';
+import { plural, t } from '../../lib/ui/words.ts';
+import { IconButton } from '../kit/button.tsx';
+
+interface Choice {
+  key: string;
+  words: string;
+  stage: string | null;
+  closing: Closing | null;
+}
+
+/** "Move to…": every stage and every reason for closing, by pointer, by arrow keys or by number. */
+export function MoveMenu({ jobIds, tracker }: { jobIds: readonly string[]; tracker: Tracker }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+    dialog.current?.querySelector<HTMLElement>('.move-choice')?.focus();
+  }, []);
+  const [only] = jobIds;
+  const last = jobIds.length === 1 && only !== undefined ? tracker.application(only).moves.at(-1) : undefined;
+  const choices = choicesOf(tracker);
+  const choose = ({ stage, closing }: Choice) => {
+    dialog.current?.close();
+    void tracker.move(jobIds, stage, closing);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const numbered = choices[Number(event.key) - 1];
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (numbered !== undefined) choose(numbered);
+    else if (step !== undefined) moveFocus(event.currentTarget as HTMLElement, step);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <dialog
+      ref={dialog}
+      class="dialog move-menu"
+      aria-labelledby="move-title"
+      closedby="any"
+      onKeyDown={onKeyDown}
+      onClose={() => {
+        tracker.asked.value = null;
+      }}
+    >
+      <div class="dialog-head">
+        <h2 id="move-title">{plural('move_title', jobIds.length)}</h2>
+        <IconButton name="close" label={t('close')} onClick={() => dialog.current?.close()} />
+      </div>
+      <ul>
+        {choices.map((choice, index) => (
+          <li key={choice.key}>
+            <button
+              type="button"
+              class="move-choice"
+              aria-label={choice.words}
+              aria-current={
+                last !== undefined && last.stage === choice.stage && last.closing === choice.closing
+                  ? 'true'
+                  : undefined
+              }
+              onClick={() => choose(choice)}
+            >
+              <span>{choice.words}</span>
+              {index < 9 && <kbd>{index + 1}</kbd>}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </dialog>
+  );
+}
+
+function choicesOf(tracker: Tracker): Choice[] {
+  const stages = tracker.stages
+    .filter(({ isHidden }) => !isHidden)
+    .flatMap((stage): Choice[] => {
+      const words = stageName(stage);
+      if (stage.id !== 'closed') return [{ key: stage.id, words, stage: stage.id, closing: null }];
+      return CLOSING_CHOICES.map((closing) => ({
+        key: closing,
+        words: t('stage_closed_because', { stage: words, reason: closingWord(closing) }),
+        stage: 'closed',
+        closing,
+      }));
+    });
+  return [...stages, { key: 'off', words: t('move_off'), stage: null, closing: null }];
+}
+
+function moveFocus(menu: HTMLElement, step: number): void {
+  const choices = [...menu.querySelectorAll<HTMLElement>('.move-choice')];
+  const place = choices.indexOf(document.activeElement as HTMLElement) + step;
+  choices[(place + choices.length) % choices.length]?.focus();
+}

@@ -1,0 +1,117 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Note } from '../../lib/domain/application.ts';
+import { NoteDraft } from '../../lib/ui/application-note.ts';
+import { errorSentence } from '../../lib/ui/error-words.ts';
+import { formatMoment } from '../../lib/ui/format.ts';
+import type { Panel } from '../../lib/ui/panel.ts';
+import type { Tracker } from '../../lib/ui/tracker.ts';
+import { t } from '../../lib/ui/words.ts';
+import { Button, IconButton } from '../kit/button.tsx';
+
+interface NotesProps {
+  jobId: string;
+  notes: readonly Note[];
+  panel: Panel;
+  tracker: Tracker;
+}
+
+/** The notes about a job. Each saves itself while it is written. */
+export function Notes({ jobId, notes, panel, tracker }: NotesProps) {
+  const drafts = useRef(new Map<string, NoteDraft>());
+  const fresh = useSignal<readonly NoteDraft[]>([]);
+  const make = (note: Note | null) =>
+    new NoteDraft(
+      { jobId, tracker, clock: panel.clock, newId: panel.newId, say: (text) => panel.toasts.showError(text) },
+      note,
+    );
+  const stored = notes.filter(({ id }) => !fresh.value.some((draft) => draft.id === id));
+  const shown = stored.map((note) => {
+    const draft = drafts.current.get(note.id) ?? make(note);
+    drafts.current.set(note.id, draft);
+    return { note, draft };
+  });
+  useEffect(() => {
+    for (const { note, draft } of shown) draft.take(note);
+  });
+  const remove = async (draft: NoteDraft) => {
+    const commandId = panel.newId();
+    try {
+      await draft.remove(commandId);
+      fresh.value = fresh.peek().filter((other) => other !== draft);
+      drafts.current.delete(draft.id);
+      tracker.offerUndo(commandId, t('toast_note_removed'));
+    } catch (thrown) {
+      panel.toasts.showError(t('toast_refused', { reason: errorSentence(thrown) }));
+    }
+  };
+  return (
+    <section class="notes" role="tabpanel" id="panel-notes" aria-labelledby="tab-notes">
+      <Button
+        icon="plus"
+        onClick={() => {
+          fresh.value = [make(null), ...fresh.peek()];
+        }}
+      >
+        {t('note_add')}
+      </Button>
+      {fresh.value.map((draft) => (
+        <NoteEditor key={draft} draft={draft} isNew when={null} onRemove={() => void remove(draft)} />
+      ))}
+      {shown.map(({ note, draft }) => (
+        <NoteEditor
+          key={note.id}
+          draft={draft}
+          isNew={false}
+          when={formatMoment(note.changedAt, panel.now.value)}
+          onRemove={() => void remove(draft)}
+        />
+      ))}
+      {shown.length + fresh.value.length === 0 && <p class="muted">{t('notes_none')}</p>}
+    </section>
+  );
+}
+
+interface NoteEditorProps {
+  draft: NoteDraft;
+  isNew: boolean;
+  /** When it was last changed. */
+  when: string | null;
+  onRemove: () => void;
+}
+
+function NoteEditor({ draft, isNew, when, onRemove }: NoteEditorProps) {
+  const box = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (isNew) box.current?.focus();
+    // A page that is closed or hidden may not come back.
+    const save = () => void draft.save();
+    document.addEventListener('visibilitychange', save);
+    return () => {
+      document.removeEventListener('visibilitychange', save);
+      save();
+    };
+  }, []);
+  const state = draft.state.value;
+  return (
+    <div class="note">
+      <textarea
+        ref={box}
+        class="input"
+        rows={4}
+        maxLength={20_000}
+        aria-label={t('note_label')}
+        placeholder={t('note_placeholder')}
+        value={draft.text.value}
+        onInput={(event) => draft.write(event.currentTarget.value)}
+        onBlur={() => void draft.save()}
+      />
+      <div class="note-foot">
+        <span class={state === 'failed' ? 'note-state failed' : 'note-state'}>
+          {state === 'saved' ? (when ?? '') : t(state === 'failed' ? 'note_failed' : 'note_writing')}
+        </span>
+        <IconButton name="close" label={t('note_remove')} onClick={onRemove} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+import { useSignal } from '@preact/signals';
+import type { Reminder } from '../../lib/domain/application.ts';
+import { reminderWords } from '../../lib/ui/application-words.ts';
+import { formatDay } from '../../lib/ui/format.ts';
+import type { Panel } from '../../lib/ui/panel.ts';
+import type { Tracker } from '../../lib/ui/tracker.ts';
+import { t } from '../../lib/ui/words.ts';
+import { Button, IconButton } from '../kit/button.tsx';
+import { Time } from '../kit/time.tsx';
+
+interface RemindersProps {
+  jobId: string;
+  reminders: readonly Reminder[];
+  panel: Panel;
+  tracker: Tracker;
+}
+
+/** Local hour at which a reminder for a day is due. */
+const HOUR = 9;
+
+/** What is to be done about a job, and when. Done ones are in its timeline. */
+export function Reminders({ jobId, reminders, panel, tracker }: RemindersProps) {
+  const isAdding = useSignal(false);
+  const now = panel.now.value;
+  const open = reminders.filter(({ doneAt }) => doneAt === null);
+  return (
+    <div class="reminders">
+      <ul aria-label={t('reminders_label')}>
+        {open.map((reminder) => (
+          <li key={reminder.id} class={reminder.dueAt <= now ? 'reminder due' : 'reminder'}>
+            <label>
+              <input
+                type="checkbox"
+                checked={false}
+                onChange={() =>
+                  void tracker.do(
+                    'doneReminder',
+                    { jobId, reminderId: reminder.id, isDone: true },
+                    t('toast_reminder_done', { what: reminderWords(reminder) }),
+                  )
+                }
+              />
+              {reminderWords(reminder)}
+            </label>
+            <Time at={reminder.dueAt}>{formatDay(reminder.dueAt, now)}</Time>
+            <IconButton
+              name="close"
+              label={t('reminder_remove', { what: reminderWords(reminder) })}
+              onClick={() =>
+                void tracker.do(
+                  'removeReminder',
+                  { jobId, reminderId: reminder.id },
+                  t('toast_reminder_removed', { what: reminderWords(reminder) }),
+                )
+              }
+            />
+          </li>
+        ))}
+      </ul>
+      {isAdding.value ? (
+        <ReminderForm
+          onAdd={(text, dueAt) => {
+            isAdding.value = false;
+            void tracker.do('addReminder', { jobId, reminderId: panel.newId(), text, dueAt }, null);
+          }}
+        />
+      ) : (
+        <Button
+          look="quiet"
+          icon="clock"
+          onClick={() => {
+            isAdding.value = true;
+          }}
+        >
+          {t('reminder_add')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function ReminderForm({ onAdd }: { onAdd: (text: string, dueAt: number) => void }) {
+  const text = useSignal('');
+  const day = useSignal('');
+  const add = (event: Event) => {
+    event.preventDefault();
+    const [year, month, date] = day.peek().split('-').map(Number);
+    if (year === undefined || month === undefined || date === undefined) return;
+    onAdd(text.peek().trim(), new Date(year, month - 1, date, HOUR).getTime());
+  };
+  return (
+    <form class="reminder-form" onSubmit={add}>
+      <input
+        class="input"
+        type="text"
+        maxLength={300}
+        autocomplete="off"
+        aria-label={t('reminder_text')}
+        placeholder={t('reminder_text')}
+        onInput={(event) => {
+          text.value = event.currentTarget.value;
+        }}
+      />
+      <input
+        class="input"
+        type="date"
+        required
+        aria-label={t('reminder_day')}
+        onInput={(event) => {
+          day.value = event.currentTarget.value;
+        }}
+      />
+      <button type="submit" class="button plain">
+        {t('add')}
+      </button>
+    </form>
+  );
+}

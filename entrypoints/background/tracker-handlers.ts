@@ -1,0 +1,32 @@
+import type { ApplicationCommand } from '../../lib/domain/application-schemas.ts';
+import type { CommandArgs } from '../../lib/domain/commands.ts';
+import type { Database } from '../../lib/store/database.ts';
+import { carryOut } from '../../lib/tracker/carry-out.ts';
+import { undoCommand } from '../../lib/tracker/undo.ts';
+
+interface TrackerTools {
+  db: Database;
+}
+
+function handle<N extends ApplicationCommand['name']>(name: N) {
+  return (args: CommandArgs<N>, { db }: TrackerTools) =>
+    carryOut(db, { name, args } as ApplicationCommand, Date.now());
+}
+
+/** The commands about applications. */
+export const trackerHandlers = {
+  moveStage: handle('moveStage'),
+  setStar: handle('setStar'),
+  addTags: handle('addTags'),
+  removeTags: handle('removeTags'),
+  hideJobs: handle('hideJobs'),
+  writeNote: handle('writeNote'),
+  removeNote: handle('removeNote'),
+  writeContact: handle('writeContact'),
+  removeContact: handle('removeContact'),
+  addReminder: handle('addReminder'),
+  doneReminder: handle('doneReminder'),
+  removeReminder: handle('removeReminder'),
+  editStages: handle('editStages'),
+  undo: ({ commandId }: CommandArgs<'undo'>, { db }: TrackerTools) => undoCommand(db, commandId, Date.now()),
+};

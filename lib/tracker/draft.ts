@@ -1,0 +1,66 @@
+import type { Application, ApplicationEvent, FrozenCopy, Note } from '../domain/application.ts';
+import type { RowChange } from '../domain/application-undo.ts';
+import type { Database, Named } from '../store/database.ts';
+import { noteOutgoing } from '../store/outbox.ts';
+
+interface Rows {
+  applications: Application;
+  notes: Note;
+  events: ApplicationEvent;
+  copies: FrozenCopy;
+  settings: Named;
+}
+
+/** All tables that a command about applications reads or writes. */
+export function trackedTables(db: Database) {
+  const { applications, notes, events, copies, settings, undo, jobs, texts, meta, outbox } = db;
+  return [applications, notes, events, copies, settings, undo, jobs, texts, meta, outbox];
+}
+
+/** What one command comes to, gathered before any of it is written. */
+export class Draft {
+  readonly changes: RowChange[] = [];
+  readonly #puts: { [T in keyof Rows]: Rows[T][] } = {
+    applications: [],
+    notes: [],
+    events: [],
+    copies: [],
+    settings: [],
+  };
+  readonly #gone: { [T in keyof Rows]: string[] } = {
+    applications: [],
+    notes: [],
+    events: [],
+    copies: [],
+    settings: [],
+  };
+
+  put<T extends keyof Rows>(table: T, row: Rows[T]): void {
+    this.#puts[table].push(row);
+  }
+
+  delete(table: keyof Rows, id: string): void {
+    this.#gone[table].push(id);
+  }
+
+  /** Writes all of it and notes it for sync. To be called inside a transaction over `trackedTables`. */
+  async write(db: Database): Promise<void> {
+    const tables = Object.keys(this.#puts) as (keyof Rows)[];
+    await Promise.all(
+      tables.flatMap((table) => [
+        this.#puts[table].length > 0 && db.table(table).bulkPut(this.#puts[table]),
+        this.#gone[table].length > 0 && db.table(table).bulkDelete(this.#gone[table]),
+      ]),
+    );
+    await noteOutgoing(db, [...this.#touched()]);
+  }
+
+  *#touched() {
+    for (const row of this.#puts.applications) yield { table: 'applications', id: row.jobId };
+    for (const row of this.#puts.copies) yield { table: 'copies', id: row.jobId };
+    for (const row of this.#puts.settings) yield { table: 'settings', id: row.key };
+    for (const table of ['notes', 'events'] as const)
+      for (const { id } of this.#puts[table]) yield { table, id };
+    for (const [table, ids] of Object.entries(this.#gone)) for (const id of ids) yield { table, id };
+  }
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type AppliedTools, findApplied } from '../../entrypoints/background/applied.ts';
+import { openDatabase } from '../../lib/store/database.ts';
+import { carryOut } from '../../lib/tracker/carry-out.ts';
+import { jobOf, NOON } from '../ui/support/rows.ts';
+
+const ID = '0a1b2c3d-0000-4000-8000-0123456789ab';
+const BOARD = { source: 'lever', slug: 'tidewright', url: 'https://jobs.lever.co/tidewright' };
+const JOB = jobOf(0, {
+  id: `lever:tidewright:${ID}`,
+  boardId: 'lever:tidewright',
+  postingId: ID,
+  title: 'Boat Builder',
+  url: `https://jobs.lever.co/tidewright/${ID}`,
+});
+const THANKS = { address: `${JOB.url}/thanks`, html: '<head></head><body><h1>Done</h1></body>' };
+
+let tools: AppliedTools;
+
+beforeEach(async () => {
+  const db = await openDatabase(randomUUID());
+  await db.jobs.put(JOB);
+  tools = { db, boardAt: (address) => (address.startsWith(BOARD.url) ? (BOARD as never) : null) };
+});
+
+describe('a page read in a tab', () => {
+  test('of thanks names the stored job whose address it belongs to', async () => {
+    expect(await findApplied(tools, THANKS, [])).toEqual({ jobId: JOB.id, title: 'Boat Builder' });
+  });
+
+  test('that says so names the job that it is about', async () => {
+    const html = '<body><p>Vielen Dank für Ihre Bewerbung</p></body>';
+    const page = { address: 'https://tidewright.example/done', html };
+    expect(await findApplied(tools, page, [JOB])).toEqual({ jobId: JOB.id, title: 'Boat Builder' });
+    expect(await findApplied(tools, page, [])).toBeNull();
+    expect(await findApplied(tools, page, [JOB, JOB])).toBeNull();
+  });
+
+  test('says nothing new once the application is recorded, nor about a job that is not stored', async () => {
+    const args = { commandId: 'a', jobIds: [JOB.id], stage: 'applied', closing: null };
+    await carryOut(tools.db, { name: 'moveStage', args }, NOON);
+    expect(await findApplied(tools, THANKS, [])).toBeNull();
+    await tools.db.jobs.clear();
+    await tools.db.applications.clear();
+    expect(await findApplied(tools, THANKS, [])).toBeNull();
+  });
+
+  test('that does not confirm anything offers nothing', async () => {
+    const html = '<head><title>Thank you for applying</title></head><body><p>Apply now</p></body>';
+    expect(await findApplied(tools, { address: JOB.url ?? '', html }, [JOB])).toBeNull();
+  });
+});

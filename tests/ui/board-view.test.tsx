@@ -1,0 +1,107 @@
+// @vitest-environment happy-dom
+
+import { signal } from '@preact/signals';
+import { beforeAll, expect, test } from 'vitest';
+import { BoardView } from '../../components/board/board-view.tsx';
+import { trackerHandlers } from '../../entrypoints/background/tracker-handlers.ts';
+import type { CommandName } from '../../lib/domain/commands.ts';
+import { createPanel } from '../../lib/ui/panel.ts';
+import { systemClock } from '../../lib/util/clock.ts';
+import { draw, drawn, press } from './support/draw.ts';
+import { fakeLive } from './support/live.ts';
+import { fakePage } from './support/page.ts';
+import { freshDatabase, jobOf, storeJobs } from './support/rows.ts';
+import { speak } from './support/words.ts';
+
+beforeAll(() => speak());
+
+/** A board with these jobs, by stage. */
+async function boardWith(stages: readonly string[]) {
+  const db = await freshDatabase();
+  const jobs = stages.map((_, i) => jobOf(i));
+  await storeJobs(db, jobs);
+  const live = fakeLive();
+  for (const [name, handle] of Object.entries(trackerHandlers)) {
+    live.answer(name as CommandName, (args: never) => handle(args, { db }));
+  }
+  let ids = 0;
+  const panel = createPanel({
+    live,
+    clock: systemClock,
+    page: fakePage(),
+    isOnline: signal(true),
+    database: Promise.resolve(db),
+    newId: () => `made-${ids++}`,
+  });
+  await drawn(() => expect(panel.stored.value).not.toBeNull());
+  const stored = panel.stored.value;
+  if (stored === null) throw new Error('The database did not open.');
+  for (const [i, stage] of stages.entries()) await stored.tracker.move([jobs[i]?.id ?? ''], stage);
+  const page = draw(<BoardView panel={panel} stored={stored} />);
+  await drawn(() => expect(page.all('[data-card]')).toHaveLength(stages.length));
+  const columnOf = (index: number) =>
+    page.get(`[data-card="${jobOf(index).id}"]`).closest<HTMLElement>('[data-column]')?.dataset.column;
+  const said = () => panel.announcer.text.value;
+  return {
+    ...page,
+    panel,
+    stored,
+    db,
+    columnOf,
+    said,
+    card: (index: number) => page.get(`[data-card="${jobOf(index).id}"]`),
+  };
+}
+
+test('a card is lifted, carried and dropped by keys, each step is said, and it keeps the focus', async () => {
+  const { card, columnOf, said, db } = await boardWith(['saved', 'applied']);
+  card(0).focus();
+  press(card(0), 'Enter');
+  await drawn(() => expect(said()).toBe('Lifted Job 0. It stands in Saved.'));
+  press(card(0), 'ArrowRight');
+  await drawn(() => expect(columnOf(0)).toBe('applying'));
+  expect(said()).toBe('Job 0: over Applying.');
+  await drawn(() => expect((document.activeElement as HTMLElement).dataset.card).toBe(jobOf(0).id));
+  expect((await db.applications.get(jobOf(0).id))?.stage).toBe('saved');
+  press(card(0), 'Enter');
+  await drawn(() => expect(said()).toBe('Dropped Job 0 in Applying.'));
+  expect(columnOf(0)).toBe('applying');
+  await expect.poll(async () => (await db.applications.get(jobOf(0).id))?.stage).toBe('applying');
+});
+
+test('a lifted card goes back where it was, and no further than the board', async () => {
+  const { card, columnOf, said, db } = await boardWith(['saved']);
+  card(0).focus();
+  press(card(0), 'Enter');
+  press(card(0), 'ArrowLeft');
+  press(card(0), 'ArrowRight');
+  await drawn(() => expect(columnOf(0)).toBe('applying'));
+  press(card(0), 'Escape');
+  await drawn(() => expect(columnOf(0)).toBe('saved'));
+  expect(said()).toBe('Put Job 0 back into Saved.');
+  expect((await db.applications.get(jobOf(0).id))?.moves).toHaveLength(1);
+});
+
+test('arrows lead from card to card, and the menu is asked for by a button', async () => {
+  const { card, button, stored } = await boardWith(['saved', 'saved', 'interview']);
+  card(1).focus();
+  press(card(1), 'ArrowDown');
+  await drawn(() => expect((document.activeElement as HTMLElement).dataset.card).toBe(jobOf(0).id));
+  press(card(0), 'ArrowRight');
+  await drawn(() => expect((document.activeElement as HTMLElement).dataset.card).toBe(jobOf(2).id));
+  button('Move Job 2 to…').click();
+  expect(stored.tracker.asked.value).toEqual([jobOf(2).id]);
+});
+
+test('stages are renamed, hidden while nothing stands in them, and added', async () => {
+  const { all, stored, text } = await boardWith(['interview']);
+  const columns = () => all('[data-column]').map(({ dataset }) => dataset.column);
+  await stored.tracker.editStages({ kind: 'rename', id: 'interview', name: 'Talks' });
+  await stored.tracker.editStages({ kind: 'hide', id: 'screening', isHidden: true });
+  await stored.tracker.editStages({ kind: 'hide', id: 'interview', isHidden: true });
+  await stored.tracker.editStages({ kind: 'add', id: 'task', name: 'Task', before: 'offer' });
+  await drawn(() => expect(text()).toContain('Talks'));
+  await drawn(() =>
+    expect(columns()).toEqual(['saved', 'applying', 'applied', 'interview', 'task', 'offer', 'closed']),
+  );
+});

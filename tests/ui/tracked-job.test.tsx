@@ -1,0 +1,105 @@
+// @vitest-environment happy-dom
+import { signal } from '@preact/signals';
+import { beforeAll, expect, test } from 'vitest';
+import { OpenJob } from '../../components/jobs/open-job.tsx';
+import { trackerHandlers } from '../../entrypoints/background/tracker-handlers.ts';
+import type { CommandName } from '../../lib/domain/commands.ts';
+import { createPanel } from '../../lib/ui/panel.ts';
+import { systemClock } from '../../lib/util/clock.ts';
+import { draw, drawn } from './support/draw.ts';
+import { fakeLive } from './support/live.ts';
+import { fakePage } from './support/page.ts';
+import { freshDatabase, jobOf, storeJobs } from './support/rows.ts';
+import { speak } from './support/words.ts';
+
+const JOB = jobOf(0);
+
+beforeAll(() => speak());
+
+async function opened() {
+  const db = await freshDatabase();
+  await storeJobs(db, [JOB]);
+  await db.texts.put({ jobId: JOB.id, text: 'As it was then.' });
+  const live = fakeLive();
+  for (const [name, handle] of Object.entries(trackerHandlers)) {
+    live.answer(name as CommandName, (args: never) => handle(args, { db }));
+  }
+  let ids = 0;
+  const panel = createPanel({
+    live,
+    clock: systemClock,
+    page: fakePage(),
+    isOnline: signal(true),
+    database: Promise.resolve(db),
+    newId: () => `made-${ids++}`,
+  });
+  await drawn(() => expect(panel.stored.value).not.toBeNull());
+  const stored = panel.stored.value;
+  if (stored === null) throw new Error('The database did not open.');
+  const page = draw(<OpenJob jobId={JOB.id} panel={panel} stored={stored} onBack={() => undefined} />);
+  await drawn(() => page.get('.stage-select'));
+  const choose = (value: string) => {
+    const select = page.get<HTMLSelectElement>('.stage-select');
+    select.value = value;
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+  };
+  const type = (selector: string, text: string) => {
+    const input = page.get<HTMLInputElement>(selector);
+    input.value = text;
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  const submit = (selector: string) =>
+    page.get(selector).dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+  return { ...page, db, panel, choose, type, submit };
+}
+
+test('a job is moved, starred and tagged from its own page, and its timeline tells of it', async () => {
+  const { choose, button, type, submit, text, all, db } = await opened();
+  choose('applied/');
+  await drawn(() => expect(text()).toContain('Follow up'));
+  button('Star Job 0').click();
+  await drawn(() => button('Remove the star of Job 0'));
+  type('.tag-input', 'remote, dream');
+  submit('.tags form');
+  await drawn(() => expect(all('.tag').map((tag) => tag.textContent)).toEqual(['dream', 'remote']));
+  await expect.poll(async () => (await db.events.toArray()).length).toBe(3);
+  all('#tab-timeline')[0]?.click();
+  await drawn(() => {
+    for (const words of ['Moved to Applied', 'Starred', 'Tagged “remote”', 'Found'])
+      expect(text()).toContain(words);
+  });
+});
+
+test('a closed posting is read in the copy of the day of applying', async () => {
+  const { choose, text, db } = await opened();
+  choose('applied/');
+  await expect.poll(() => db.copies.count()).toBe(1);
+  await db.texts.put({ jobId: JOB.id, text: 'Rewritten.' });
+  await db.jobs.put({ ...JOB, state: 'closed', closedAt: Date.now() });
+  await drawn(() => expect(text()).toMatch(/Closed .+; this is your copy of/));
+  expect(text()).toContain('As it was then.');
+});
+
+test('reminders and contacts are added and taken off', async () => {
+  const { button, type, submit, text, all, db } = await opened();
+  button('Remind me').click();
+  await drawn(() => expect(all('.reminder-form')).toHaveLength(1));
+  type('.reminder-form [type=text]', 'Call Mara');
+  type('.reminder-form [type=date]', '2027-03-04');
+  submit('.reminder-form');
+  await drawn(() => expect(text()).toContain('Call Mara'));
+  await expect
+    .poll(async () => (await db.applications.get(JOB.id))?.dueAt)
+    .toBe(new Date(2027, 2, 4, 9).getTime());
+  button('Remove the reminder Call Mara').click();
+  await drawn(() => expect(text()).not.toContain('Call Mara'));
+  all('#tab-contacts')[0]?.click();
+  await drawn(() => button('Add a contact').click());
+  await drawn(() => expect(all('.contact-form')).toHaveLength(1));
+  type('.contact-form input', 'Mara Lindqvist');
+  submit('.contact-form');
+  await drawn(() => button('Edit Mara Lindqvist'));
+  await expect
+    .poll(async () => (await db.applications.get(JOB.id))?.contacts)
+    .toMatchObject([{ name: 'Mara Lindqvist' }]);
+});
