@@ -66,7 +66,7 @@ export default defineConfig({
       ...(mode === 'e2e' ? ['notifications'] : []),
     ],
     ...(mode === 'e2e' ? {} : { optional_permissions: ['notifications'] }),
-    optional_host_permissions: ['https://*/*'],
+    optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
     ...hostPermissions(mode),
     content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
     icons: icons(),
@@ -95,7 +95,11 @@ function firefoxParts(): Partial<UserManifest> {
       gecko: {
         id: 'jobwake@jobwake.invalid',
         strict_min_version: '153.0',
-        data_collection_permissions: { required: ['none'] },
+        data_collection_permissions: {
+          required: ['none'],
+          // A sync server gets these, sealed, from those who set one up.
+          optional: ['websiteContent', 'searchTerms', 'browsingActivity'],
+        },
       },
     },
   };

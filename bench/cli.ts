@@ -27,6 +27,7 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   bulk: async () => (await import('./bulk.ts')).bulk,
   'sync-push': async () => (await import('./sync/push.ts')).syncPush,
   'sync-latency': async () => (await import('./sync/latency.ts')).syncLatency,
+  'sync-catchup': async () => (await import('./sync/catchup.ts')).syncCatchup,
   'sync-bytes': async () => (await import('./sync/bytes.ts')).syncBytes,
   'sync-storm': async () => (await import('./sync/storm.ts')).syncStorm,
   'sync-kill': async () => (await import('./sync/kill.ts')).syncKill,
@@ -54,6 +55,7 @@ const BARS: Record<string, Bar> = {
   bulk: { least: 0.5 },
   'sync-push': { least: 0.1 },
   'sync-latency': { most: 5, mostValue: 250 },
+  'sync-catchup': { least: 0.4 },
   'sync-bytes': { mostValue: 500 },
   'sync-storm': { mostValue: 45 },
   'sync-kill': { mostValue: 0 },
@@ -68,8 +70,8 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-/** What is measured in Node, as sync between its server and devices is, waits for no build. */
-const IN_NODE = /^(?:sync-.*|match|edit-search)$/;
+/** What is measured in Node, as most of sync is, waits for no build. */
+const IN_NODE = /^(?:sync-(?!catchup$).*|match|edit-search)$/;
 const needsExtension = names.some((name) => !IN_NODE.test(name));
 const extension = needsExtension ? await buildExtension() : '';
 const figures: Figure[] = [];

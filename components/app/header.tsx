@@ -2,9 +2,11 @@ import { useComputed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { Panel } from '../../lib/ui/panel.ts';
 import { type Route, type Router, routeHash } from '../../lib/ui/routes.ts';
+import { syncSentence } from '../../lib/ui/sync-words.ts';
 import { formatNumber, plural, t } from '../../lib/ui/words.ts';
 import { IconButton } from '../kit/button.tsx';
 import { Mark } from '../kit/mark.tsx';
+import { SyncMark } from '../kit/sync-mark.tsx';
 
 interface HeaderProps {
   panel: Panel;
@@ -59,6 +61,12 @@ function HeaderActions({ panel, router, isPanel }: HeaderProps) {
   });
   return (
     <div class="header-actions">
+      <SyncMark
+        status={panel.sync}
+        now={panel.now}
+        sentence={syncSentence}
+        onOpen={() => void page.openOptions()}
+      />
       <IconButton
         name="refresh"
         label={t('check_now')}

@@ -18,6 +18,7 @@ import { AlertChoices } from './alert-choices.tsx';
 import { Hosts } from './hosts.tsx';
 import { KeyForms } from './key-forms.tsx';
 import { RecipeList } from './recipe-list.tsx';
+import { SyncOptions } from './sync.tsx';
 
 /** The settings, all on one page. */
 export function Options({ options }: { options: OptionsStore }) {
@@ -53,6 +54,9 @@ export function Options({ options }: { options: OptionsStore }) {
         )}
         <Section id="look" title={t('options_look')}>
           <ThemeChoice theme={options.theme} onChoose={options.chooseTheme} />
+        </Section>
+        <Section id="sync" title={t('options_sync')} body={t('options_sync_body')}>
+          <SyncOptions sync={options.sync} now={panel.now} />
         </Section>
         <Section id="data" title={t('options_data')} body={t('options_data_body')}>
           <DataFacts options={options} />
@@ -93,6 +97,7 @@ const SECTIONS: [id: string, title: MessageKey][] = [
   ['alerts', 'options_alerts'],
   ['hosts', 'options_hosts'],
   ['look', 'options_look'],
+  ['sync', 'options_sync'],
   ['data', 'options_data'],
   ['about', 'options_about'],
 ];

@@ -10,6 +10,7 @@ import { LiveRegion } from '../kit/live-region.tsx';
 import { Mark } from '../kit/mark.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { StoreNotice } from '../kit/store-notice.tsx';
+import { SyncMark } from '../kit/sync-mark.tsx';
 import { LazyCard } from '../page/lazy-card.tsx';
 import { RunCard } from '../runs/run-card.tsx';
 import { Troubles } from './troubles.tsx';
@@ -22,7 +23,11 @@ export function Popup({ popup }: { popup: PopupStore }) {
       <header class="popup-head">
         <Mark />
         <h1>{t('product')}</h1>
-        {popup.isReconnecting.value && <span class="muted">{t('reconnecting')}</span>}
+        {popup.isReconnecting.value ? (
+          <span class="muted">{t('reconnecting')}</span>
+        ) : (
+          <SyncMark status={popup.sync} now={popup.now} onOpen={() => void page.openOptions()} />
+        )}
         <div class="header-actions">
           <IconButton name="panel" label={t('open_panel')} onClick={() => page.openPanel()} />
           <IconButton name="tab" label={t('open_in_tab')} onClick={() => popup.openApp('#/jobs')} />

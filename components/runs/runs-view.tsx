@@ -13,6 +13,7 @@ import { Icon, type IconName } from '../kit/icon.tsx';
 import { Time } from '../kit/time.tsx';
 import { useCoveringFocus } from '../kit/use-covering-focus.ts';
 import { useStore } from '../kit/use-store.ts';
+import { PeerRuns } from './peer-runs.tsx';
 import { controlRun, copyRunReport, createReadActions } from './run-actions.ts';
 import { RunCard } from './run-card.tsx';
 import { RunDetailView } from './run-detail-view.tsx';
@@ -30,7 +31,8 @@ export function RunsView({ panel, stored, router }: RunsViewProps) {
   const { history } = stored.library;
   const past = usePastRuns(panel, stored);
   const id = openId.value;
-  const isEmpty = history.isReady.value && past.value.length === 0 && runs.activeIds.value.length === 0;
+  const isQuiet = runs.activeIds.value.length === 0 && panel.peerRuns.value.length === 0;
+  const isEmpty = history.isReady.value && past.value.length === 0 && isQuiet;
   if (isEmpty && id === null) {
     return (
       <>
@@ -45,6 +47,7 @@ export function RunsView({ panel, stored, router }: RunsViewProps) {
         {runs.activeIds.value.map((runId) => (
           <ActiveRun key={runId} runId={runId} panel={panel} />
         ))}
+        <PeerRuns runs={panel.peerRuns} />
         {past.value.length > 0 && <h2 class="section-title">{t('earlier_runs')}</h2>}
         <ul class="run-history">
           {past.value.map((runId) => {

@@ -13,6 +13,8 @@ import { type CompanyTools, companyHandlers, recogniseAs } from './company-handl
 import { withLikely } from './likely-copy.ts';
 import type { PageTools } from './page-handlers.ts';
 import type { PageReaders } from './page-readers.ts';
+import { syncHandlers } from './sync-handlers.ts';
+import type { SyncHost } from './sync-host.ts';
 import { trackerHandlers } from './tracker-handlers.ts';
 import { webhookHandlers } from './webhook-handlers.ts';
 
@@ -28,6 +30,8 @@ export interface CommandTools extends PageTools, CompanyTools {
   forgetSecrets(sourceId: string): Promise<void>;
   /** What the background says by itself. */
   words: AlertWords;
+  /** Loaded when the first command needs it, or because sync is set up. */
+  sync(): Promise<SyncHost>;
 }
 
 /** The commands that need the database and the engine. */
@@ -107,6 +111,7 @@ export const handlers: Handlers = {
   forgetSaved: async (args, tools) => (await pages(tools)).forgetSaved(args, tools),
   ...alertHandlers,
   ...webhookHandlers,
+  ...syncHandlers,
   ...trackerHandlers,
 };
 

@@ -7,6 +7,7 @@ import * as platform from '../../lib/platform/background.ts';
 import { addMenus, listenToMenus, listenToPause } from '../../lib/platform/menu.ts';
 import { viewPort } from '../../lib/platform/port.ts';
 import { allowScript, loadScript } from '../../lib/platform/scripts.ts';
+import { SYNC_ALARM } from '../../lib/platform/sync.ts';
 import { messageSource } from '../../lib/platform/words.ts';
 import { FirstLook } from '../../lib/store/first-look.ts';
 import { systemClock } from '../../lib/util/clock.ts';
@@ -14,21 +15,24 @@ import { lazy } from '../../lib/util/lazy.ts';
 import { type CommandOutlets, runCommand } from './commands.ts';
 import type { PageReaders } from './page-readers.ts';
 import type { Readers } from './readers.ts';
+import type { SyncHost } from './sync-host.ts';
 import type { Work } from './work.ts';
 
 // A view that opens asks within a few milliseconds, and whatever is set up before its question is heard delays the
 // answer. So this file only listens. Other scripts hold the rest, and are loaded when something needs them: `sources`
-// with all that reads job boards, `pages` with what reads any web page, `match` with what searches ask, and `work` with all that works with the
-// database, which begins soon in any case.
+// with all that reads job boards, `pages` with what reads any web page, `match` with what searches ask, `sync` with what
+// the user must have set up, and `work` with all that works with the database, which begins soon in any case.
 const SOURCES = 'sources.js';
 const PAGES = 'pages.js';
 const MATCH = 'match.js';
 const WORK = 'work.js';
+const SYNC = 'sync.js';
 /** What they leave behind. */
 declare const jobwakeSources: Readers;
 declare const jobwakePages: PageReaders;
 declare const jobwakeMatch: typeof compileSearches;
 declare const jobwakeWork: typeof Work;
+declare const jobwakeSync: typeof SyncHost;
 
 /** Runs that an earlier background left wait no longer than this. */
 const BEGIN_AFTER_MS = 50;
@@ -49,9 +53,14 @@ function main(): void {
     await loadScript(MATCH);
     return jobwakeMatch;
   });
+  const syncScript = lazy(async () => {
+    await loadScript(SYNC);
+    return jobwakeSync;
+  });
   const work = lazy(async () => {
     await loadScript(WORK);
-    return jobwakeWork.begin({ hub, readers, pageReader, matching, words: messageSource, report });
+    const outlets = { hub, readers, pageReader, matching, syncScript, words: messageSource, report };
+    return jobwakeWork.begin(outlets);
   });
   const schedule = () =>
     void work()
@@ -73,11 +82,28 @@ function main(): void {
   hub.provide(/^run:/, { load: async (topic) => (await work()).run(topic.slice('run:'.length)) });
   hub.provide(/^notices$/, { load: async () => (await work()).notices() });
   hub.provide(/^stats$/, { load: async () => (await work()).stats() });
-  for (const script of [SOURCES, PAGES, MATCH, WORK]) allowScript(script);
+  const wantSync = (isWanted: boolean) =>
+    void work()
+      .then(({ sync }) => sync.want('view', isWanted))
+      .catch(report);
+  // Every view follows this topic, so that its followers tell whether a view is open.
+  hub.provide(/^connection$/, {
+    load: async () => (await work()).sync.connection(),
+    onFirst: () => wantSync(true),
+    onLast: () => wantSync(false),
+  });
+  hub.provide(/^peers$/, { load: async () => (await work()).sync.peers() });
+  for (const script of [SOURCES, PAGES, MATCH, WORK, SYNC]) allowScript(script);
   platform.listen({
     onView: (port) => hub.connect(viewPort(port)),
     // Waking is all that the watchdog is for: the start takes up what was left.
-    onAlarm: schedule,
+    onAlarm: (name) => {
+      schedule();
+      if (name === SYNC_ALARM)
+        void work()
+          .then(({ sync }) => sync.wake())
+          .catch(report);
+    },
     onInstalled: (isFirst) => {
       const { getMessage } = messageSource();
       const words = {

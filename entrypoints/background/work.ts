@@ -33,12 +33,15 @@ import type { Pointed } from './quick-save.ts';
 import type { Readers } from './readers.ts';
 import { RunNews } from './run-news.ts';
 import { runSchedule } from './scheduler.ts';
+import type { SyncHost } from './sync-host.ts';
+import { SyncSlot } from './sync-slot.ts';
 
 export interface Outlets {
   hub: Hub;
   readers(): Promise<Readers>;
   pageReader(): Promise<PageReaders>;
   matching(): Promise<typeof compileSearches>;
+  syncScript(): Promise<typeof SyncHost>;
   /** Where the words are that the toolbar's button says. */
   words(): WordSource;
   report(error: unknown): void;
@@ -59,6 +62,7 @@ interface Parts {
   sources: LateSources;
   outlets: Outlets;
   lookDeps: LookDeps;
+  sync: SyncSlot;
 }
 
 /** All that works with the database. */
@@ -69,13 +73,17 @@ export class Work {
     this.#parts = parts;
   }
 
+  get sync(): SyncSlot {
+    return this.#parts.sync;
+  }
+
   get db(): Database {
     return this.#parts.db;
   }
 
   /** Opens the database and takes up what an earlier background left. Rejects when it cannot be opened. */
   static async begin(outlets: Outlets): Promise<Work> {
-    const { hub, readers, pageReader, matching, report } = outlets;
+    const { hub, readers, pageReader, matching, syncScript, report } = outlets;
     const [db, route] = await Promise.all([openDatabase(), routing()]);
     const sources = new LateSources(readers, matching);
     const runs = new RunNews(hub);
@@ -98,6 +106,17 @@ export class Work {
     });
     const joiner = new Joiner({ db, clock: systemClock, hold: platform.holdAwake, report });
     const deps = { ...engineDeps(db, route), pageReader, report };
+    const sync = new SyncSlot({
+      db,
+      hub,
+      report,
+      script: syncScript,
+      onShown: (tables) => {
+        glance.touch();
+        joiner.touch();
+        if (tables.has('boards')) void work.schedule().catch(report);
+      },
+    });
     const engine = new Engine({
       ...deps,
       findSource: (id) => sources.find(id),
@@ -107,6 +126,7 @@ export class Work {
         glance.touch();
         alerts.afterCommit();
         joiner.touch();
+        sync.tellRuns(runs.list);
       },
     });
     guardStorage().catch(report);
@@ -115,7 +135,21 @@ export class Work {
     engine.start().catch(report);
     joiner.touch();
     const lookDeps: LookDeps = { ...deps, politely: (...asked) => engine.politely(...asked) };
-    return new Work({ db, engine, joiner, runs, glance, alerts, words, sources, outlets, lookDeps });
+    const work = new Work({
+      db,
+      engine,
+      joiner,
+      runs,
+      glance,
+      alerts,
+      words,
+      sources,
+      outlets,
+      lookDeps,
+      sync,
+    });
+    sync.begin().catch(report);
+    return work;
   }
 
   async command<N extends WorkCommand>(name: N, args: CommandArgs<N>): Promise<CommandAnswers[N]> {
@@ -132,6 +166,7 @@ export class Work {
       keepSecrets,
       forgetSecrets,
       words: this.#parts.words,
+      sync: () => this.sync.host(),
       findApplied,
       ...tab,
       ...recipes,

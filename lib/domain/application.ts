@@ -66,6 +66,11 @@ export interface Note {
   text: string;
   writtenAt: number;
   changedAt: number;
+  /**
+   * For a text that lost, when two devices changed one note without knowing of each other: the id of the note whose text
+   * won. Both stand beside each other.
+   */
+  lostTo?: string;
 }
 
 /** One thing that the user did, or that happened to an application. Written once, never changed. */

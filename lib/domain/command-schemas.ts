@@ -114,5 +114,20 @@ export const commandSchemas = {
   addRecipe: lazy(() => z.object({ recipe: recipeSchema() })),
   forgetRecipe: lazy(() => z.object({ recipe: recipeSchema() })),
   ...alertCommandSchemas,
+  /** Begins a room on a sync server, whose host must be granted before. Answers with what another device needs. */
+  startSync: lazy(() => z.object({ server: address() })),
+  /** Enters the room of another device: by its link, or by its recovery words and the server's address. */
+  joinSync: lazy(() => z.object({ secret: address(), server: z.nullable(address()) })),
+  /** What another device needs to enter this one's room, to be shown to the user. */
+  showSyncSecrets: lazy(() => z.object({})),
+  /** Notes that the user has kept the recovery words. */
+  keepSyncWords: lazy(() => z.object({})),
+  turnSync: lazy(() => z.object({ isOn: z.boolean() })),
+  /** Tries to connect again, also after a refusal. */
+  retrySync: lazy(() => z.object({})),
+  /** Leaves the room, and deletes it for all devices if so asked. What the user wrote stays here. */
+  forgetSync: lazy(() => z.object({ deletesRoom: z.boolean() })),
+  /** Deletes the room and begins a new one with another key, into which everything goes again. */
+  restartSync: lazy(() => z.object({})),
   ...applicationSchemas,
 };

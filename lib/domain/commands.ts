@@ -3,6 +3,7 @@ import type { AlertSettings } from './alert-settings.ts';
 import type { applicationSchemas } from './application-schemas.ts';
 import type { commandSchemas } from './command-schemas.ts';
 import type { BoardLook, CompanyFinding, Original, ReadableAs } from './company-finding.ts';
+import type { PairingSecrets } from './connection.ts';
 import type { Notice, Placement } from './inbox.ts';
 import { LOG_CODES } from './log.ts';
 import type { TabReading } from './page-job.ts';
@@ -80,6 +81,14 @@ export interface CommandAnswers extends ApplicationAnswers {
   setAlerts: { before: AlertSettings };
   setWebhook: null;
   testWebhook: null;
+  startSync: PairingSecrets;
+  joinSync: null;
+  showSyncSecrets: PairingSecrets;
+  keepSyncWords: null;
+  turnSync: null;
+  retrySync: null;
+  forgetSync: null;
+  restartSync: PairingSecrets;
 }
 
 /** One run, as the topics `runs` (key: run id) and `run:ID` (key: `run`) carry it. */

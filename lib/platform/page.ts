@@ -3,6 +3,7 @@
 import { browser } from 'wxt/browser';
 import { openApp } from './app-tab.ts';
 import { viewPort } from './port.ts';
+import { requestServer } from './sync-page.ts';
 
 /** Opens a port to the background and starts it if need be. Throws once the extension was updated or removed. */
 export function connectPort() {
@@ -34,6 +35,7 @@ export function createPage() {
     version: browser.runtime.getManifest().version,
     requestOrigins: (origins: readonly string[]) =>
       browser.permissions.request({ origins: origins.map(patternOf) }),
+    requestServer,
     hasOrigins: (origins: readonly string[]) =>
       browser.permissions.contains({ origins: origins.map(patternOf) }),
     heldPatterns: async () => {

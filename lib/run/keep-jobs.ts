@@ -6,6 +6,7 @@ import { applicationTables, forgetSavedStage, keepInSaved } from '../store/appli
 import { noteUnjoined } from '../store/clusters.ts';
 import type { Database } from '../store/database.ts';
 import { addToCounters, jobsOfBoard } from '../store/jobs.ts';
+import { noteOutgoing } from '../store/outbox.ts';
 import { fingerprint } from '../util/hash.ts';
 import type { PageIdentity } from './page-identity.ts';
 import { textChanges } from './store-postings.ts';
@@ -71,6 +72,7 @@ export function keepJobs(db: Database, wanted: readonly Keeping[], context: Keep
     for (const [i, one] of unique.entries()) keepOne(one, known[i], context, writes);
     await store(db, writes, context.at);
     await keepInSaved(db, writes.kept.newIds, context.at);
+    await noteJobs(db, writes.kept.jobIds);
     return writes.kept;
   });
 }
@@ -182,7 +184,18 @@ export function forgetKept(db: Database, jobIds: readonly string[], at: number):
       ),
       addToCounters(db, { jobs: -ids.length, open: -open, unseen: -unseen }),
     ]);
+    await noteJobs(
+      db,
+      kept.map((job) => job.id),
+    );
   });
+}
+
+function noteJobs(db: Database, ids: readonly string[]): Promise<void> {
+  return noteOutgoing(
+    db,
+    ids.map((id) => ({ table: 'jobs', id })),
+  );
 }
 
 /** Boards count their open jobs, so that a read can tell whether one of them is missing. */

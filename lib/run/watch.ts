@@ -3,11 +3,12 @@ import { JobwakeError } from '../domain/errors.ts';
 import type { Recognised } from '../sources/sites.ts';
 import type { Database } from '../store/database.ts';
 import { jobsOfBoard } from '../store/jobs.ts';
+import { noteOutgoing } from '../store/outbox.ts';
 
 /** Begins to watch boards, or goes on where it was stopped. Doing it twice changes nothing. */
 export function watchBoards(db: Database, found: Recognised[], now: number): Promise<Board[]> {
   const byId = new Map(found.map((one) => [boardId(one), one]));
-  return db.transaction('rw', db.boards, db.jobs, async () => {
+  return db.transaction('rw', [db.boards, db.jobs, db.meta, db.outbox], async () => {
     const stored = await db.boards.bulkGet([...byId.keys()]);
     const boards = [...byId.values()].map((one, i) => watched(stored[i], one, now));
     for (const [i, board] of boards.entries()) {
@@ -15,6 +16,10 @@ export function watchBoards(db: Database, found: Recognised[], now: number): Pro
       if (stored[i] === undefined) board.openCount = (await jobsOfBoard(db, board.id)).length;
     }
     await db.boards.bulkPut(boards);
+    await noteOutgoing(
+      db,
+      boards.map(({ id }) => ({ table: 'boards', id })),
+    );
     return boards;
   });
 }
@@ -30,11 +35,12 @@ export function changeBoard(
   id: string,
   change: (board: Board) => Partial<Board>,
 ): Promise<Board> {
-  return db.transaction('rw', db.boards, async () => {
+  return db.transaction('rw', [db.boards, db.meta, db.outbox], async () => {
     const stored = await db.boards.get(id);
     if (stored === undefined) throw new JobwakeError('board-unknown', `No board ${id}.`);
     const board = { ...stored, ...change(stored) };
     await db.boards.put(board);
+    await noteOutgoing(db, [{ table: 'boards', id }]);
     return board;
   });
 }

@@ -114,6 +114,8 @@ export interface Named {
 export interface Outgoing {
   table: string;
   id: string;
+  /** Set for what was there before sync was set up. */
+  isFirst?: true;
 }
 
 export class Database extends Dexie {

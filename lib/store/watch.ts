@@ -15,7 +15,7 @@ type TableName =
       | 'clusters'
       | 'rulings'
     )
-  | ('applications' | 'notes' | 'events' | 'copies' | 'settings' | 'inbox' | 'searches');
+  | ('applications' | 'notes' | 'events' | 'copies' | 'settings' | 'inbox' | 'searches' | 'outbox');
 
 /**
  * Calls `onChange` after any of `tables` was written, by this page or any other part of the extension: soon after the

@@ -2,7 +2,7 @@ import { laterStamp, type Stamp } from './clock.ts';
 import { canonical, type Field, type Fields, isSame, merge } from './merge.ts';
 import type { Content } from './seal.ts';
 import { DIRTY, keyText, MISSING, newRow, type RecordTransaction, type Row } from './store.ts';
-import { isProse, lostTextId } from './tables.ts';
+import { isBesideLost, isProse, lostTextId } from './tables.ts';
 import { urgency } from './write.ts';
 
 /** A version of a record as the server has it. */
@@ -15,6 +15,7 @@ export interface Version extends Content {
  * exactly as long as it has something that the server's version lacks. Versions that are in already change nothing.
  */
 export async function absorb(records: RecordTransaction, versions: readonly Version[]): Promise<void> {
+  await records.takeUp(versions);
   const meta = await records.meta();
   const rows = new Map<string, Row>();
   for (const row of await records.get(versions)) if (row) rows.set(keyText(row), row);
@@ -75,8 +76,9 @@ function lostTexts(row: Row, { fields: theirs }: Version, device: string): Row[]
 }
 
 /** The same record on every device that finds the same conflict, so finding it twice is no harm. */
-function keepText({ table, id }: Row, name: string, field: Field): Row {
-  const fields: Fields = { [name]: field };
+export function keepText({ table, id, fields: whole }: Row, name: string, field: Field): Row {
+  const beside = Object.entries(whole).filter(([other]) => isBesideLost(table, other));
+  const fields: Fields = { ...Object.fromEntries(beside), [name]: field };
   const kept = { ...newRow({ table, id: lostTextId(id, field[1]) }), fields, rev: 1 };
   return { ...kept, dirty: urgency(kept) };
 }

@@ -14,38 +14,51 @@ import type { Key } from './tables.ts';
 export const SYNC_TABLES = { records: '[table+id], dirty', syncMeta: 'key' };
 
 /** A database with these tables. */
-export type SyncDatabase = Dexie & {
+export type RecordDatabase = Dexie & {
   readonly records: Table<Row, [string, string]>;
   readonly syncMeta: Table<SyncMeta & { key: string }, string>;
 };
 
-export interface DexieStoreOptions {
-  db: SyncDatabase;
-  /** The id of this device, for the first time it is asked for. */
-  newDevice(): string;
-  /**
-   * Brings what came from other devices into the tables that are shown, within the same transaction. `tables` are those
-   * that it writes to.
-   */
-  show?: { tables: Table[]; apply(rows: readonly Row[]): Promise<void> };
+/** Leads from the records to the tables that people see, and back, within the transactions of the records. */
+export interface Bridge {
+  /** The tables that it reads and writes. */
+  tables: Table[];
+  /** Takes up what the user changed of these records. */
+  takeUp(records: RecordTransaction, keys: readonly Key[]): Promise<void>;
+  /** Shows what came from other devices. Resolves with the names of the tables that changed. */
+  show(rows: readonly Row[]): Promise<Iterable<string>>;
+  /** Called after a transaction in which tables changed. */
+  onShown(tables: ReadonlySet<string>): void;
 }
 
-/** Records in a Dexie database. Everything that may ask for records may also run in a transaction of its own. */
-export function createDexieStore(options: DexieStoreOptions): RecordStore & { within(): RecordTransaction } {
-  const { db, show } = options;
-  const records = new DexieRecords(options);
+export interface DexieStoreOptions {
+  db: RecordDatabase;
+  /** The id of this device, for the first time it is asked for. */
+  newDevice(): string;
+  bridge?: Bridge;
+}
+
+/** Records in a Dexie database. */
+export function createDexieStore(options: DexieStoreOptions): RecordStore {
+  const { db, bridge } = options;
+  const own = [db.records, db.syncMeta];
   return {
-    // Dexie keeps a transaction open over the awaits of an async function only.
-    transaction: (work) =>
-      db.transaction('rw', [db.records, db.syncMeta, ...(show?.tables ?? [])], async () => work(records)),
-    /** For use inside a transaction of the caller's that includes `records` and `syncMeta`. */
-    within: () => records,
+    async transaction(work, reach = 'records') {
+      const records = new DexieRecords(options);
+      const tables = reach === 'all' && bridge !== undefined ? [...own, ...bridge.tables] : own;
+      // Dexie keeps a transaction open over the awaits of an async function only.
+      const result = await db.transaction('rw', tables, async () => work(records));
+      if (records.shown.size > 0) bridge?.onShown(records.shown);
+      return result;
+    },
   };
 }
 
 const META = 'sync';
 
 class DexieRecords implements RecordTransaction {
+  /** Names of the tables that people see and that changed. */
+  readonly shown = new Set<string>();
   readonly #options: DexieStoreOptions;
 
   constructor(options: DexieStoreOptions) {
@@ -75,8 +88,13 @@ class DexieRecords implements RecordTransaction {
     if (rows.length > 0) await this.#records.bulkPut([...rows]);
   }
 
+  async takeUp(keys: readonly Key[]): Promise<void> {
+    if (keys.length > 0) await this.#options.bridge?.takeUp(this, keys);
+  }
+
   async tell(rows: readonly Row[]): Promise<void> {
-    if (rows.length > 0) await this.#options.show?.apply(rows);
+    if (rows.length === 0) return;
+    for (const table of (await this.#options.bridge?.show(rows)) ?? []) this.shown.add(table);
   }
 
   async remove(keys: readonly Key[]): Promise<void> {
@@ -107,7 +125,7 @@ class DexieRecords implements RecordTransaction {
     return this.#records.filter((row) => isDeleted(row.fields) && row.base > 0).toArray();
   }
 
-  get #records(): SyncDatabase['records'] {
+  get #records(): RecordDatabase['records'] {
     return this.#options.db.records;
   }
 }

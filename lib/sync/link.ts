@@ -116,14 +116,27 @@ export class Link {
       this.#pingLater();
       return;
     }
+    const message = this.#read(text);
+    if (message === null) return;
+    this.#options.replica.prepare(message);
     void this.#work(async (replica) => {
-      const message = readMessage(text);
       this.#options.clock.clearTimeout(this.#answerTimer);
-      const next = message.t === 'err' ? this.#refused(message) : await replica.receive(message);
+      const ahead = (early: ClientMessage) => this.#send(early);
+      const next = message.t === 'err' ? this.#refused(message) : await replica.receive(message, ahead);
       if (message.t === 'welcome' && !this.#isLive) this.#goLive();
       this.#options.onMessage(message);
       return next;
     });
+  }
+
+  #read(text: string): ServerMessage | null {
+    try {
+      return readMessage(text);
+    } catch (error) {
+      this.#options.report(error);
+      this.#end({ wait: 'nonsense' });
+      return null;
+    }
   }
 
   /** Final refusals are followed by a close whose code says the same. */

@@ -70,6 +70,9 @@ class Draft implements RecordTransaction {
     for (const row of rows) this.changes.set(keyText(row), row);
   }
 
+  /** There is no outbox: whatever is written is written to the records. */
+  async takeUp(): Promise<void> {}
+
   async tell(rows: readonly Row[]): Promise<void> {
     this.told.push(...rows);
   }

@@ -47,7 +47,8 @@ export function joinText(value: Value, pieces: readonly (Fields | undefined)[]):
   return texts.every((text) => typeof text === 'string') ? texts.join('') : undefined;
 }
 
-function isReference(value: Value): value is Reference {
+/** Whether a value stands for a text in pieces. */
+export function isReference(value: Value): value is Reference {
   if (value === null || typeof value !== 'object' || !('pieces' in value)) return false;
   return Number.isInteger(value.pieces) && Number(value.pieces) >= 1 && Number(value.pieces) <= 1000;
 }

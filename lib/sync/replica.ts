@@ -2,9 +2,7 @@
 // store; memory holds only what belongs to one link (what is on its way), and is dropped with the link. Callers await
 // each call before the next.
 import { absorb, toPushAgain, type Version } from './absorb.ts';
-import { stampMs } from './clock.ts';
 import { openItems, type Sent, sealRows } from './envelopes.ts';
-import { DELETED } from './merge.ts';
 import {
   type Ack,
   type Changes,
@@ -17,6 +15,7 @@ import {
 } from './protocol.ts';
 import type { Sealer } from './seal.ts';
 import { DIRTY, MISSING, type RecordStore, type RecordTransaction, type Row } from './store.ts';
+import { removeTombstones } from './tombstones.ts';
 import { urgency } from './write.ts';
 
 export interface ReplicaOptions {
@@ -31,9 +30,6 @@ export interface ReplicaOptions {
 /** The server does not keep to the protocol; the link is of no use. */
 export class ServerFault extends Error {}
 
-/** Records deleted longer ago than this are forgotten. */
-const PURGE_AFTER_MS = 180 * 86_400_000;
-const PURGE_EVERY_MS = 86_400_000;
 /** Messages in a row that lead nowhere. An honest server has a few of them, when several devices push at once. */
 const MAX_FRUITLESS = 50;
 
@@ -46,6 +42,9 @@ export class Replica {
   #isPulling = false;
   #isLevel = false;
   #sawDamage = false;
+  /** Where the page begins that was asked for while the one before it was taken in. */
+  #askedSince = -1;
+  readonly #opening = new WeakMap<object, Promise<Version[]>>();
 
   constructor(options: ReplicaOptions) {
     this.#options = options;
@@ -68,14 +67,29 @@ export class Replica {
     return { t: 'hello', v: [PROTOCOL_VERSION], dev: device, since: cursor, ...known };
   }
 
-  /** Takes a message and resolves with what to send now. Rejects with `ServerFault` when the server talks nonsense. */
-  async receive(message: ServerMessage): Promise<ClientMessage[]> {
+  /** Begins to open what a message brings, while those before it are still taken in. May be left out. */
+  prepare(message: ServerMessage): void {
+    if (message.t !== 'changes') return;
+    const opening = this.#open(message.items);
+    this.#opening.set(message.items, opening);
+    // Whoever takes the message in hears of a failure.
+    opening.catch(() => undefined);
+  }
+
+  /**
+   * Takes a message and resolves with what to send now. What need not wait for that is given to `sendAhead`. Rejects with
+   * `ServerFault` when the server talks nonsense.
+   */
+  async receive(
+    message: ServerMessage,
+    sendAhead?: (message: ClientMessage) => void,
+  ): Promise<ClientMessage[]> {
     if (message.t === 'welcome') return this.#welcome(message);
     // Until the welcome it is not known whether the server's history is still ours.
     if (!this.#isWelcome) return [];
     switch (message.t) {
       case 'changes':
-        return message.head === undefined ? this.#news(message) : this.#page(message);
+        return message.head === undefined ? this.#news(message) : this.#page(message, sendAhead);
       case 'ack':
         return this.#ack(message);
       default:
@@ -103,18 +117,9 @@ export class Replica {
 
   /** Forgets records that were deleted long ago, here and on the server. Does so once a day at most. */
   async purge(): Promise<ClientMessage[]> {
+    if (!this.#isLevel) return [];
     const nowMs = this.#options.now();
-    const old = await this.#read(async (records) => {
-      const meta = await records.meta();
-      if (!this.#isLevel || Math.abs(nowMs - meta.purgedAt) < PURGE_EVERY_MS) return [];
-      const isOld = (row: Row) =>
-        row.dirty === DIRTY.no &&
-        stampMs(row.fields[DELETED]?.[1] ?? '') < nowMs + meta.offsetMs - PURGE_AFTER_MS;
-      const found = (await records.tombstones()).filter(isOld).slice(0, LIMITS.items);
-      await records.remove(found);
-      await records.setMeta({ ...meta, purgedAt: nowMs });
-      return found;
-    });
+    const old = await this.#read((records) => removeTombstones(records, nowMs));
     if (old.length === 0) return [];
     const ridOf = (row: Row) => this.#options.sealer.ridOf(row);
     const items = await Promise.all(old.map(async (row) => ({ rid: await ridOf(row), base: row.base })));
@@ -123,6 +128,11 @@ export class Replica {
 
   #read<T>(work: (records: RecordTransaction) => Promise<T>): Promise<T> {
     return this.#options.store.transaction(work);
+  }
+
+  /** For what comes from other devices and is shown in the same transaction. */
+  #show<T>(work: (records: RecordTransaction) => Promise<T>): Promise<T> {
+    return this.#options.store.transaction(work, 'all');
   }
 
   async #welcome({ epoch, head, floor, now, reset }: Welcome): Promise<ClientMessage[]> {
@@ -152,16 +162,22 @@ export class Replica {
   async #pull(): Promise<ClientMessage[]> {
     this.#isPulling = true;
     this.#isLevel = false;
+    this.#askedSince = -1;
     const { cursor } = await this.#read((records) => records.meta());
     return [{ t: 'pull', since: cursor }];
   }
 
   /** A page that we asked for. */
-  async #page(changes: Changes): Promise<ClientMessage[]> {
+  async #page(changes: Changes, sendAhead?: (message: ClientMessage) => void): Promise<ClientMessage[]> {
     const { from, to, more = false } = changes;
     if (to < from || (more && to === from)) throw new ServerFault('A page leads nowhere.');
+    if (more && sendAhead !== undefined) {
+      this.#askedSince = to;
+      sendAhead({ t: 'pull', since: to });
+    }
     const isNext = await this.#take(changes);
     this.#count(isNext);
+    if (isNext && more && this.#askedSince === to) return [];
     if (!isNext || more) return this.#pull();
     this.#isPulling = false;
     this.#isLevel = true;
@@ -177,8 +193,8 @@ export class Replica {
 
   /** Absorbs changes unless something between the cursor and them is missing; returns whether it did. */
   async #take(changes: Changes): Promise<boolean> {
-    const versions = await this.#open(changes.items);
-    return this.#read(async (records) => {
+    const versions = await (this.#opening.get(changes.items) ?? this.#open(changes.items));
+    return this.#show(async (records) => {
       const { cursor } = await records.meta();
       if (changes.from > cursor) return false;
       await absorb(records, versions);
@@ -200,8 +216,10 @@ export class Replica {
       return isReadable ? [{ rid, seq: result.seq, c: result.c as string }] : [];
     });
     const versions = await this.#open(conflicts);
-    const isGap = await this.#read(async (records) => {
-      await absorb(records, versions);
+    const take = (work: (records: RecordTransaction) => Promise<boolean>) =>
+      versions.length > 0 ? this.#show(work) : this.#read(work);
+    const isGap = await take(async (records) => {
+      if (versions.length > 0) await absorb(records, versions);
       await this.#settle(records, flight.sent, ack);
       const meta = await records.meta();
       const cursor = ack.from === meta.cursor ? ack.to : meta.cursor;
@@ -229,9 +247,10 @@ export class Replica {
   /** Records that did not turn up in a full pull are marked as missing, and kept. */
   async #finishSweep(): Promise<void> {
     const isDamaged = this.#sawDamage;
-    await this.#read(async (records) => {
+    const { isSweeping } = await this.#read((records) => records.meta());
+    if (!isSweeping) return;
+    await this.#show(async (records) => {
       const meta = await records.meta();
-      if (!meta.isSweeping) return;
       await records.setMeta({ ...meta, isSweeping: false });
       if (isDamaged) return;
       const gone: Row[] = [];

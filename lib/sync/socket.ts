@@ -1,5 +1,7 @@
 import PartySocket from 'partysocket';
 import type { Entry } from './entry.ts';
+import { packFrame, unpackFrame } from './frames.ts';
+import { PING } from './protocol.ts';
 import type { Socket, SocketEvents } from './transport.ts';
 
 export interface SocketOptions {
@@ -32,6 +34,7 @@ export function openPartySocket(options: SocketOptions, events: SocketEvents): S
     shouldReconnectOnClose: () => false,
     ...(options.WebSocket && { WebSocket: options.WebSocket }),
   });
+  socket.binaryType = 'arraybuffer';
   let isOver = false;
   const end = (code: number) => {
     if (isOver) return;
@@ -39,15 +42,27 @@ export function openPartySocket(options: SocketOptions, events: SocketEvents): S
     events.onClose(code);
   };
   socket.onopen = () => !isOver && events.onOpen();
-  socket.onmessage = ({ data }) => !isOver && events.onMessage(String(data));
+  socket.onmessage = ({ data }) => !isOver && events.onMessage(textOf(data));
   // The property, not a listener: browsers' listeners get a word instead of the code.
   socket.onclose = ({ code }) => end(code);
   socket.onerror = () => end(1006);
   return {
-    send: (text) => void socket.send(text),
+    // The server answers a ping as it stands, without waking anybody.
+    send: (text) => void socket.send(text === PING ? text : packFrame(text)),
     close() {
       isOver = true;
       socket.close(1000);
     },
   };
+}
+
+/** The message of a frame; nothing that is a message where the frame is none. */
+function textOf(data: unknown): string {
+  if (!(data instanceof ArrayBuffer)) return String(data);
+  try {
+    return unpackFrame(new Uint8Array(data));
+  } catch {
+    // Who reads it finds out that it is no message, and ends the connection.
+    return '';
+  }
 }

@@ -23,6 +23,8 @@ export interface Row extends Key {
   rev: number;
   /** The server's version that `fields` includes; 0 when it has none, or `MISSING`. */
   base: number;
+  /** Set while there was no place to show what came, such as a row that this device has yet to make. */
+  isUnshown?: true;
   /** Fields that were written here and that the server lacks, with the stamps that they had before (empty for none). */
   edited: Readonly<Record<string, Stamp>>;
 }
@@ -56,6 +58,8 @@ export interface RecordTransaction {
   /** In the order of the keys, with `undefined` for what is not there. */
   get(keys: readonly Key[]): Promise<(Row | undefined)[]>;
   put(rows: readonly Row[]): Promise<void>;
+  /** Takes up what the user changed of these records and what waits in the outbox, before another's version comes in. */
+  takeUp(keys: readonly Key[]): Promise<void>;
   /** Those of the rows just put whose fields came from another device, for whoever shows them. */
   tell(rows: readonly Row[]): Promise<void>;
   remove(keys: readonly Key[]): Promise<void>;
@@ -69,9 +73,12 @@ export interface RecordTransaction {
   tombstones(): Promise<Row[]>;
 }
 
-/** Where records live. A transaction is kept whole or not at all. */
+/**
+ * Where records live. A transaction is kept whole or not at all. One that tells or takes up anything reaches over all of
+ * the user's tables and is asked for as such, so that all others disturb nobody.
+ */
 export interface RecordStore {
-  transaction<T>(work: (records: RecordTransaction) => Promise<T>): Promise<T>;
+  transaction<T>(work: (records: RecordTransaction) => Promise<T>, reach?: 'records' | 'all'): Promise<T>;
 }
 
 export function newMeta(device: string): SyncMeta {

@@ -1,8 +1,12 @@
 import { nextStamp, type Stamp } from './clock.ts';
 import { canonical, DELETED, type Field, type Fields, isDeleted, type Value } from './merge.ts';
-import { piecesOf, splitText } from './parts.ts';
+import { isReference, piecesOf, splitText } from './parts.ts';
 import { DIRTY, type Dirty, newRow, type RecordTransaction, type Row } from './store.ts';
 import { isCritical, type Key } from './tables.ts';
+
+/** What writing needs of a transaction. */
+export type Writer = Pick<RecordTransaction, 'meta' | 'setMeta' | 'get' | 'put'>;
+type Values = Readonly<Record<string, Value>>;
 
 /**
  * Writes fields of a record, marks it to be pushed and moves the clock, all in the caller's transaction. Values that are
@@ -10,32 +14,47 @@ import { isCritical, type Key } from './tables.ts';
  *
  * @param nowMs this device's time in milliseconds since the epoch, uncorrected
  */
-export async function writeFields(
-  records: RecordTransaction,
-  nowMs: number,
-  key: Key,
-  values: Readonly<Record<string, Value>>,
-): Promise<void> {
+export async function writeFields(records: Writer, nowMs: number, key: Key, values: Values): Promise<void> {
   const meta = await records.meta();
+  const stamp = nextStamp(meta.stamp, nowMs + meta.offsetMs, meta.device);
+  if (await write(records, key, values, stamp)) await records.setMeta({ ...meta, stamp });
+}
+
+/**
+ * Writes fields as what they are: written before sync was set up, at `atMs`. What another device wrote since then stays.
+ *
+ * @param atMs milliseconds since the epoch, not after this moment
+ */
+export async function writeOldFields(records: Writer, atMs: number, key: Key, values: Values): Promise<void> {
+  const { device } = await records.meta();
+  const [row] = await records.get([key]);
+  const stamp = nextStamp('', atMs, device);
+  const older = Object.entries(values).filter(([name]) => (row?.fields[name]?.[1] ?? '') < stamp);
+  await write(records, key, Object.fromEntries(older), stamp);
+}
+
+/** Returns whether anything was new. */
+async function write(records: Writer, key: Key, values: Values, stamp: Stamp): Promise<boolean> {
   const [found] = await records.get([key]);
   const row = found ?? newRow(key);
-  const stamp = nextStamp(meta.stamp, nowMs + meta.offsetMs, meta.device);
   const changed = Object.entries(values).filter(([name, value]) => !holds(row.fields, name, value));
-  if (changed.length === 0) return;
+  if (changed.length === 0) return false;
   const pieces: Row[] = [];
   const written: Record<string, Field> = {};
   for (const [name, value] of changed) {
     const split = typeof value === 'string' ? splitText(key, value, stamp) : { value, pieces: [] };
     written[name] = [split.value, stamp];
     for (const piece of split.pieces) pieces.push(edit(newRow(piece), piece.fields));
-    pieces.push(...(await emptiedPieces(records, key, row.fields[name], stamp)));
+    const before = row.fields[name];
+    if (before !== undefined && isReference(before[0]))
+      pieces.push(...(await emptiedPieces(records, key, before, stamp)));
   }
   await records.put([edit(row, written), ...pieces]);
-  await records.setMeta({ ...meta, stamp });
+  return true;
 }
 
 /** Deletes a record on all devices: its fields are emptied and the deletion is a field of its own. */
-export async function deleteRecord(records: RecordTransaction, nowMs: number, key: Key): Promise<void> {
+export async function deleteRecord(records: Writer, nowMs: number, key: Key): Promise<void> {
   const [row] = await records.get([key]);
   if (row === undefined || isDeleted(row.fields)) return;
   const emptied = Object.keys(row.fields).map((name) => [name, null] as const);
@@ -49,12 +68,11 @@ export function urgency({ table, fields }: Row): Dirty {
 
 /** The pieces of a text that is written over. Who does not know of it yet loses nothing but what nobody wants. */
 async function emptiedPieces(
-  records: RecordTransaction,
+  records: Writer,
   { table, id }: Key,
-  before: Field | undefined,
+  before: Field,
   stamp: Stamp,
 ): Promise<Row[]> {
-  if (before === undefined) return [];
   const keys = piecesOf(id, ...before).map((piece) => ({ table, id: piece }));
   const found = (await records.get(keys)).filter((row) => row !== undefined);
   return found.map((row) => edit(row, { piece: [null, stamp], [DELETED]: [true, stamp] }));

@@ -4,6 +4,7 @@ import { createKeys, type Keys } from './keys.ts';
 import type { Panel } from './panel.ts';
 import { createRecipes, type Recipes } from './recipes.ts';
 import { hostOfPattern } from './safe-link.ts';
+import { createSyncStore, type SyncStore } from './sync.ts';
 import type { Theme } from './theme.ts';
 import { t } from './words.ts';
 
@@ -15,6 +16,7 @@ export interface Options {
   alerts: AlertOptions;
   keys: Keys;
   recipes: Recipes;
+  sync: SyncStore;
   theme: Signal<Theme>;
   chooseTheme(theme: Theme): void;
   /** What all that is stored takes on the disk; `null` until it is known, or where the browser does not say. */
@@ -59,6 +61,7 @@ export function createOptions({ panel, theme, onTheme, usedBytes }: OptionsOptio
     alerts: createAlertOptions(panel),
     keys: createKeys(panel),
     recipes: createRecipes(panel),
+    sync: createSyncStore(panel),
     theme: chosen,
     chooseTheme: (next) => {
       chosen.value = next;

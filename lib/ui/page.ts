@@ -7,6 +7,8 @@ export interface Page {
    * granted now.
    */
   requestOrigins(origins: readonly string[]): Promise<boolean>;
+  /** Asks for the host of a sync server, and for the consent to send data there. Must be called in the click itself. */
+  requestServer(address: string): Promise<boolean>;
   hasOrigins(origins: readonly string[]): Promise<boolean>;
   /** Hosts that the user granted and can take back, as match patterns. */
   heldPatterns(): Promise<string[]>;

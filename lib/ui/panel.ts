@@ -1,4 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import type { RunView } from '../domain/commands.ts';
+import type { ConnectionView } from '../domain/connection.ts';
 import type { Database } from '../store/database.ts';
 import type { Clock } from '../util/clock.ts';
 import { BoardActions } from './actions.ts';
@@ -12,9 +14,11 @@ import { createLibrary, type Library } from './library.ts';
 import { type Ask, createAsk, type Live } from './live.ts';
 import type { Page } from './page.ts';
 import { PageCard } from './page-card.ts';
+import { createPeerRuns } from './peers.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { SeenStore } from './seen.ts';
 import { createStats, type StatsStore } from './stats.ts';
+import { createSyncStatus } from './sync-status.ts';
 import { createTicker } from './ticker.ts';
 import { Toasts } from './toasts.ts';
 import { Tracker, type TrackerOptions } from './tracker.ts';
@@ -31,6 +35,10 @@ export interface Panel {
   announcer: Announcer;
   toasts: Toasts;
   runs: Runs;
+  /** Runs under way on the user's other devices. */
+  peerRuns: ReadonlySignal<readonly RunView[]>;
+  /** Where sync stands. */
+  sync: ReadonlySignal<ConnectionView | null>;
   stats: StatsStore;
   boards: BoardActions;
   addBoards: AddBoards;
@@ -96,6 +104,8 @@ export function createPanel({ live, clock, page, isOnline, database, newId }: Pa
     announcer,
     toasts,
     runs,
+    peerRuns: createPeerRuns(live),
+    sync: createSyncStatus(live),
     stats,
     boards,
     addBoards,

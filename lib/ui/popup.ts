@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { glanceSchema } from '../domain/commands.ts';
+import type { ConnectionView } from '../domain/connection.ts';
 import type { Clock } from '../util/clock.ts';
 import { type Announcer, createAnnouncer } from './announcer.ts';
 import { createConnection } from './connection.ts';
@@ -9,6 +10,7 @@ import type { Page } from './page.ts';
 import { PageCard } from './page-card.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createStats, type StatsStore } from './stats.ts';
+import { createSyncStatus } from './sync-status.ts';
 import { createTicker } from './ticker.ts';
 
 export interface Popup {
@@ -18,6 +20,8 @@ export interface Popup {
   isReconnecting: ReadonlySignal<boolean>;
   announcer: Announcer;
   stats: StatsStore;
+  /** Where sync stands. */
+  sync: ReadonlySignal<ConnectionView | null>;
   runs: Runs;
   card: PageCard;
   isStarting: ReadonlySignal<boolean>;
@@ -63,6 +67,7 @@ export function createPopup({ live, clock, page, isOnline, glance, newId, close 
     isReconnecting: createConnection(live, clock),
     announcer,
     stats: createStats(live, first),
+    sync: createSyncStatus(live),
     runs,
     card,
     isStarting,

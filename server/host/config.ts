@@ -32,6 +32,7 @@ const config :Workerd.Config = (
 const sync :Workerd.Worker = (
   modules = [(name = "worker.js", esModule = embed ${quote(bundle)})],
   compatibilityDate = "${COMPATIBILITY_DATE}",
+  compatibilityFlags = ["no_web_socket_compression"],
   globalOutbound = "nowhere",
   durableObjectNamespaces = [
     (className = "RoomObject", uniqueKey = "jobwake-room-1", enableSql = true),

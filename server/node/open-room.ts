@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws';
 import { CLOSE, PING, PONG, SILENCE_MS } from '../../lib/sync/protocol.ts';
-import { answer, answerLines } from '../shared/answering.ts';
+import { answer, answerLines, frameOf, textOfFrame } from '../shared/answering.ts';
 import { Bucket } from '../shared/bucket.ts';
 import type { Metrics } from '../shared/metrics.ts';
 import { type Answer, Room } from '../shared/room.ts';
@@ -15,6 +15,8 @@ interface Member {
   device: string;
   bucket: Bucket;
   heardMs: number;
+  /** Whether it speaks in short frames, and is answered in them. */
+  packs: boolean;
 }
 
 /** A room that is in use, with its connections. */
@@ -37,9 +39,12 @@ export class OpenRoom {
 
   join(socket: WebSocket, device: string): void {
     const now = this.#host.now();
-    const member = { device, bucket: new Bucket(now), heardMs: now };
+    const member = { device, bucket: new Bucket(now), heardMs: now, packs: false };
     this.#members.set(socket, member);
-    socket.on('message', (data, isBinary) => this.#receive(socket, member, isBinary ? null : String(data)));
+    socket.on('message', (data, isBinary) => {
+      if (isBinary) member.packs = true;
+      this.#receive(socket, member, textOfFrame(isBinary ? (data as Buffer) : String(data)));
+    });
   }
 
   leave(socket: WebSocket): void {
@@ -87,9 +92,9 @@ export class OpenRoom {
     }
   }
 
-  #take(socket: WebSocket, { bucket, device }: Member, text: string): void {
+  #take(socket: WebSocket, { bucket, device, packs }: Member, text: string): void {
     const { replies, cast, close } = this.#answer(bucket, text, device);
-    for (const reply of replies) socket.send(JSON.stringify(reply));
+    for (const reply of replies) socket.send(frameOf(JSON.stringify(reply), packs));
     if (cast) this.#broadcast(JSON.stringify(cast), socket);
     if (close !== undefined) this.#refuse(socket, close);
   }
@@ -100,7 +105,9 @@ export class OpenRoom {
   }
 
   #broadcast(text: string, except: WebSocket | null): void {
-    for (const socket of this.#members.keys()) if (socket !== except) socket.send(text);
+    for (const [socket, { packs }] of this.#members) {
+      if (socket !== except) socket.send(frameOf(text, packs));
+    }
   }
 
   #refuse(socket: WebSocket, code: number): void {

@@ -1,3 +1,4 @@
+import { packFrame, unpackFrame } from '../../lib/sync/frames.ts';
 import { CLOSE } from '../../lib/sync/protocol.ts';
 import { type Bucket, RATE_RETRY_MS } from './bucket.ts';
 import type { Metrics } from './metrics.ts';
@@ -36,4 +37,19 @@ export function answerLines(
       return answered.replies;
     });
   return replies.map((reply) => JSON.stringify(reply)).join('\n');
+}
+
+/** A message as it goes to a device: in short frames to those who speak in them. */
+export function frameOf(text: string, packs: boolean): Uint8Array<ArrayBuffer> | string {
+  return packs ? packFrame(text) : text;
+}
+
+/** The message of a frame, or `null` when it is none. */
+export function textOfFrame(frame: Uint8Array | string): string | null {
+  try {
+    return unpackFrame(frame);
+  } catch {
+    // Nonsense is answered as such.
+    return null;
+  }
 }

@@ -2,7 +2,7 @@
 // put it to sleep, with its connections open. Pings are answered without waking it.
 import { type Connection, type ConnectionContext, Server, type WSMessage } from 'partyserver';
 import { CLOSE, LIMITS, PING, PONG, SILENCE_MS } from '../../lib/sync/protocol.ts';
-import { answer, answerLines } from '../shared/answering.ts';
+import { answer, answerLines, frameOf, textOfFrame } from '../shared/answering.ts';
 import { Bucket } from '../shared/bucket.ts';
 import { readText } from '../shared/read-text.ts';
 import { type Answer, Room } from '../shared/room.ts';
@@ -14,12 +14,16 @@ interface Remembered {
   device: string;
   /** When it last said something else than a ping; in milliseconds since the epoch. */
   atMs: number;
+  /** Whether it speaks in short frames, and is answered in them. */
+  packs: boolean;
 }
 
 /** The room could not do what it was asked (RFC 6455, section 7.4.1). */
 const FAILED = 1011;
 /** Requests of more devices than this start with a full bucket again. */
 const MAX_BUCKETS = 1000;
+/** Sweeping wakes the room, and all rooms of a machine together cost more than a few dead connections for a while. */
+const SWEEP_EVERY_MS = 300_000;
 /** Noting the time of each message would cost more than the message. */
 const NOTE_EVERY_MS = 10_000;
 
@@ -46,32 +50,36 @@ export class RoomObject extends Server<Env> {
     connection: Connection<Remembered>,
     { request }: ConnectionContext,
   ): Promise<void> {
-    connection.setState({ device: deviceOf(request), atMs: Date.now() });
+    connection.setState({ device: deviceOf(request), atMs: Date.now(), packs: false });
     this.#sweep();
     if ((await this.ctx.storage.getAlarm()) === null) await this.#setAlarm();
   }
 
   override onMessage(connection: Connection<Remembered>, message: WSMessage): void {
-    if (message === PING) connection.send(PONG);
-    else if (typeof message !== 'string') this.#close(connection, CLOSE.bad);
-    else {
-      try {
-        this.#take(connection, message);
-      } catch (error) {
-        // Most likely the disk. Without an answer the device would wait; so it asks again.
-        console.error(error);
-        this.#close(connection, FAILED);
-      }
+    if (message === PING) {
+      connection.send(PONG);
+      return;
+    }
+    const isText = typeof message === 'string';
+    const text = textOfFrame(isText ? message : new Uint8Array(message as ArrayBuffer));
+    try {
+      if (text === null) this.#close(connection, CLOSE.bad);
+      else this.#take(connection, text, !isText);
+    } catch (error) {
+      // Most likely the disk. Without an answer the device would wait; so it asks again.
+      console.error(error);
+      this.#close(connection, FAILED);
     }
   }
 
-  #take(connection: Connection<Remembered>, message: string): void {
-    const { device, atMs } = connection.state ?? { device: '', atMs: 0 };
+  #take(connection: Connection<Remembered>, message: string, isPacked: boolean): void {
+    const { device = '', atMs = 0, packs: packed = false } = connection.state ?? {};
+    const packs = packed || isPacked;
     const now = Date.now();
-    if (now - atMs > NOTE_EVERY_MS) connection.setState({ device, atMs: now });
+    if (now - atMs > NOTE_EVERY_MS || packs !== packed) connection.setState({ device, atMs: now, packs });
     const { replies, cast, close } = this.#answer(connection.id, message, device);
-    for (const reply of replies) connection.send(JSON.stringify(reply));
-    if (cast) this.broadcast(JSON.stringify(cast), [connection.id]);
+    for (const reply of replies) connection.send(frameOf(JSON.stringify(reply), packs));
+    if (cast) this.#cast(() => JSON.stringify(cast), connection.id);
     if (close !== undefined) this.#close(connection, close);
   }
 
@@ -92,12 +100,22 @@ export class RoomObject extends Server<Env> {
     if (body === null) return new Response(null, { status: 413 });
     const device = deviceOf(request);
     const answerOne = (line: string) => this.#answer(`post ${device}`, line, device);
-    return new Response(answerLines(body, answerOne, (text) => this.broadcast(text)));
+    return new Response(answerLines(body, answerOne, (text) => this.#cast(() => text, null)));
   }
 
   override async onAlarm(): Promise<void> {
     this.#sweep();
     if (this.#count() > 0) await this.#setAlarm();
+  }
+
+  /** Sends to all others. A long push of a device that is alone is never written out. */
+  #cast(write: () => string, except: string | null): void {
+    let text: string | undefined;
+    for (const connection of this.getConnections<Remembered>()) {
+      if (connection.id === except) continue;
+      text ??= write();
+      connection.send(frameOf(text, connection.state?.packs === true));
+    }
   }
 
   #answer(sender: string, text: string, device: string): Answer {
@@ -138,7 +156,7 @@ export class RoomObject extends Server<Env> {
   }
 
   #setAlarm(): Promise<void> {
-    return this.ctx.storage.setAlarm(Date.now() + SILENCE_MS);
+    return this.ctx.storage.setAlarm(Date.now() + SWEEP_EVERY_MS);
   }
 }
 

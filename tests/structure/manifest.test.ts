@@ -24,7 +24,12 @@ describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) =
     ]);
     expect(manifest.host_permissions).toBeUndefined();
     expect(manifest.optional_permissions).toEqual(['notifications']);
-    expect(manifest.optional_host_permissions).toEqual(['https://*/*']);
+    expect(manifest.optional_host_permissions).toEqual([
+      'https://*/*',
+      // A sync server on this machine.
+      'http://localhost/*',
+      'http://127.0.0.1/*',
+    ]);
   });
 
   it('runs nothing on pages and shows pages nothing', () => {
@@ -44,4 +49,13 @@ it('lets test builds ask this machine, and only these builds', () => {
   const hosts = (mode: string) => manifestOf('chrome', mode).host_permissions ?? [];
   expect(hosts('demo').every((host) => /^http:\/\/(\*\.)?(localhost|127\.0\.0\.1)\//.test(host))).toBe(true);
   expect(hosts('e2e')).toEqual(expect.arrayContaining([...hosts('demo'), 'https://api.lever.co/*']));
+});
+
+it('promises Firefox to collect nothing, but for those who set a sync server up', () => {
+  const { gecko } = manifestOf('firefox', 'production').browser_specific_settings ?? {};
+  const { data_collection_permissions: data } = gecko as { data_collection_permissions?: object };
+  expect(data).toEqual({
+    required: ['none'],
+    optional: ['websiteContent', 'searchTerms', 'browsingActivity'],
+  });
 });

@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createDexieStore, SYNC_TABLES, type SyncDatabase } from '../../lib/sync/dexie-store.ts';
+import { createDexieStore, type RecordDatabase, SYNC_TABLES } from '../../lib/sync/dexie-store.ts';
 import { MemoryStore } from '../../lib/sync/memory-store.ts';
 import { DIRTY, newRow, type RecordStore, type Row } from '../../lib/sync/store.ts';
 import { deleteRecord, writeFields } from '../../lib/sync/write.ts';
@@ -8,18 +8,20 @@ import { deleteRecord, writeFields } from '../../lib/sync/write.ts';
 const NOW = 1_795_400_000_000;
 const note = { table: 'note', id: 'n1' };
 const stage = { table: 'jobUser', id: 'j1' };
-const databases: SyncDatabase[] = [];
+const databases: RecordDatabase[] = [];
 
 function openDexie(told: Row[] = []): RecordStore {
-  const db = new Dexie(`stores-${databases.length}`) as SyncDatabase;
+  const db = new Dexie(`stores-${databases.length}`) as RecordDatabase;
   databases.push(db);
   db.version(1).stores({ ...SYNC_TABLES, shown: '[table+id]' });
   const shown = db.table('shown');
-  const apply = async (rows: readonly Row[]) => {
+  const show = async (rows: readonly Row[]) => {
     told.push(...rows);
     await shown.bulkPut([...rows]);
+    return ['shown'];
   };
-  return createDexieStore({ db, newDevice: () => 'abcdef', show: { tables: [shown], apply } });
+  const bridge = { tables: [shown], takeUp: async () => undefined, show, onShown: () => undefined };
+  return createDexieStore({ db, newDevice: () => 'abcdef', bridge });
 }
 
 function openMemory(told: Row[] = []): RecordStore {
@@ -108,7 +110,7 @@ describe.each([
     await store.transaction(async (records) => {
       await records.put([row]);
       await records.tell([row]);
-    });
+    }, 'all');
     expect(told).toEqual([row]);
     await store.transaction((records) => records.updateAll((one) => ({ ...one, base: 0 })));
     expect(await rowOf(store, note)).toEqual({ ...row, base: 0 });

@@ -42,8 +42,8 @@ describe('the popup', () => {
     },
   );
 
-  test('follows two topics and nothing else', () => {
-    expect(popupWith(glance).live.followed().sort()).toEqual(['runs', 'stats']);
+  test('follows three topics and nothing else', () => {
+    expect(popupWith(glance).live.followed().sort()).toEqual(['connection', 'runs', 'stats']);
   });
 
   test('says what went wrong with what was asked', async () => {

@@ -124,6 +124,11 @@ export class Extension {
     await this.#lookout.evaluate(() => chrome.alarms.create('schedule', { when: Date.now() + 100 }));
   }
 
+  /** Runs something in a page of the extension, such as writing rows. */
+  inPage<A extends unknown[], T>(work: (...args: A) => Promise<T>, ...args: A): Promise<Awaited<T>> {
+    return this.#lookout.evaluate(work as (...args: unknown[]) => Promise<T>, ...args);
+  }
+
   /** All tabs; the addresses are there of those that the extension may read. */
   tabs(): Promise<{ id?: number; url?: string }[]> {
     return this.#lookout.evaluate(() => chrome.tabs.query({}));

@@ -187,4 +187,52 @@ export const MUTANTS: readonly Mutant[] = [
     from: 'if (this.#failures === TRIES_BEFORE_TIME && (await this.#correctTime()))',
     to: 'if (this.#failures < 0 && (await this.#correctTime()))',
   },
+  {
+    name: 'what the user changed is not taken up before another version comes in',
+    file: absorb,
+    from: 'await records.takeUp(versions);',
+    to: '',
+  },
+  {
+    name: 'moves are put in the order of the clocks of their devices',
+    file: 'lib/sync/show-moves.ts',
+    from: 'stampOf(one) < stampOf(other)',
+    to: 'one.id < other.id',
+  },
+  {
+    name: 'a row that is there again stays deleted for the others',
+    file: 'lib/sync/wanted.ts',
+    from: '...(isBack && { [DELETED]: false })',
+    to: '',
+  },
+  {
+    name: 'a deletion takes with it what was written later',
+    file: 'lib/sync/show.ts',
+    from: 'if (isGone(fields)) return shelf',
+    to: 'if (isDeleted(fields)) return shelf',
+  },
+  {
+    name: 'a saved job of another device replaces what this one has read',
+    file: 'lib/sync/show-jobs.ts',
+    from: 'const isRead = before !== undefined && boards.has(before.boardId);',
+    to: 'const isRead = false && boards.has(String(before));',
+  },
+  {
+    name: 'a device that joins takes all it has for new',
+    file: 'lib/sync/take-up.ts',
+    from: 'oldAt: isFirst === true ? writtenAt(row ?? {}, now) : null',
+    to: 'oldAt: isFirst === true && writtenAt(row ?? {}, now) < 0 ? 0 : null',
+  },
+  {
+    name: 'what the outbox gave up is written only in part',
+    file: 'lib/sync/take-up.ts',
+    from: 'for (const one of wanted) {',
+    to: 'for (const one of wanted.slice(0, 20)) {',
+  },
+  {
+    name: 'an item that was read elsewhere before it came is unread here',
+    file: 'lib/sync/take-up.ts',
+    from: 'const isLate = row !== undefined && record?.isUnshown === true;',
+    to: 'const isLate = row === undefined && record?.isUnshown === true;',
+  },
 ];

@@ -25,7 +25,12 @@ export default defineConfig({
   plugins: [plant()],
   test: {
     setupFiles: ['fake-indexeddb/auto'],
-    include: ['tests/sync/*.test.ts', 'tests/sync/model/*.test.ts', 'tests/sync/server/room.test.ts'],
+    include: [
+      'tests/sync/*.test.ts',
+      'tests/sync/bridge/*.test.ts',
+      'tests/sync/model/*.test.ts',
+      'tests/sync/server/room.test.ts',
+    ],
     testTimeout: 120_000,
     bail: 1,
     // Else a fault would be run from the cache instead of the file, or the file instead of the fault.

@@ -18,6 +18,10 @@ export function fakePage(): FakePage {
       page.requested.push(origins);
       return Promise.resolve(page.grants);
     },
+    requestServer: (address) => {
+      page.requested.push([address]);
+      return Promise.resolve(page.grants);
+    },
     hasOrigins: async () => false,
     heldPatterns: async () => [],
     forgetPatterns: async () => true,

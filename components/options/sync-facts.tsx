@@ -1,0 +1,62 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { ConnectionView } from '../../lib/domain/connection.ts';
+import { formatMoment } from '../../lib/ui/format.ts';
+import { syncWord } from '../../lib/ui/sync-status.ts';
+import { syncSentence, syncWarnings } from '../../lib/ui/sync-words.ts';
+import { formatNumber, plural, t } from '../../lib/ui/words.ts';
+import { Notice } from '../kit/notice.tsx';
+
+interface SyncFactsProps {
+  status: ReadonlySignal<ConnectionView>;
+  now: ReadonlySignal<number>;
+}
+
+/** Where sync stands: the state and its reason, how fast the server answers, and what waits. */
+export function SyncFacts({ status, now }: SyncFactsProps) {
+  const view = status.value;
+  const { server, room, rttMs, lastExchangeAt } = view;
+  return (
+    <>
+      <p class="sync-says" role="status">
+        <strong>{syncWord(view, now.value)}</strong>
+        <span>{syncSentence(view)}</span>
+      </p>
+      {syncWarnings(view).map((sentence) => (
+        <Notice key={sentence} tone="warning">
+          {sentence}
+        </Notice>
+      ))}
+      <Waiting view={view} />
+      <dl class="facts">
+        <Fact name={t('sync_fact_server')} value={server} />
+        <Fact name={t('sync_fact_room')} value={room} />
+        {rttMs !== null && (
+          <Fact name={t('sync_fact_rtt')} value={t('milliseconds', { count: Math.round(rttMs) })} />
+        )}
+        {lastExchangeAt !== null && (
+          <Fact name={t('sync_fact_last')} value={formatMoment(lastExchangeAt, now.value)} />
+        )}
+      </dl>
+    </>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <div class="fact">
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+/** What has not travelled yet. A first sync takes a while, and may be stopped at any moment. */
+function Waiting({ view }: { view: ConnectionView }) {
+  const out = view.toTakeUp + view.toSend;
+  const lines = [
+    out > 0 ? plural('sync_to_send', out, { count: formatNumber(out) }) : null,
+    view.toFetch > 0 ? plural('sync_to_fetch', view.toFetch, { count: formatNumber(view.toFetch) }) : null,
+  ].filter((line) => line !== null);
+  if (lines.length === 0) return null;
+  return <p class="muted">{lines.join(t('facts_divider'))}</p>;
+}

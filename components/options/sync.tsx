@@ -1,0 +1,57 @@
+import type { Panel } from '../../lib/ui/panel.ts';
+import type { SyncStore } from '../../lib/ui/sync.ts';
+import { t } from '../../lib/ui/words.ts';
+import { Button } from '../kit/button.tsx';
+import { SyncFacts } from './sync-facts.tsx';
+import { SyncJoin, SyncStart } from './sync-forms.tsx';
+import { SyncSecrets } from './sync-secrets.tsx';
+
+interface SyncProps {
+  sync: SyncStore;
+  now: Panel['now'];
+}
+
+/** All about sync: setting it up, where it stands, bringing in another device, and the ways out. */
+export function SyncOptions({ sync, now }: SyncProps) {
+  const { isSetUp, hasWords, name } = sync.status.value;
+  if (!isSetUp) {
+    return (
+      <>
+        <SyncStart sync={sync} />
+        <SyncJoin sync={sync} />
+      </>
+    );
+  }
+  const areShown = sync.secrets.value !== null;
+  return (
+    <>
+      <SyncFacts status={sync.status} now={now} />
+      {(name === 'refused' || name === 'waiting') && (
+        <div class="key-actions">
+          <Button icon="refresh" onClick={sync.retry}>
+            {t('sync_retry')}
+          </Button>
+        </div>
+      )}
+      {areShown && <SyncSecrets sync={sync} />}
+      {!areShown && (
+        <div class="key-actions">
+          <Button look={hasWords ? 'plain' : 'primary'} onClick={sync.showSecrets}>
+            {t(hasWords ? 'sync_pair' : 'sync_save_words')}
+          </Button>
+          <Button onClick={() => sync.turn(name === 'off')}>
+            {t(name === 'off' ? 'sync_turn_on' : 'sync_turn_off')}
+          </Button>
+          <Button onClick={sync.forget}>{t('sync_forget')}</Button>
+        </div>
+      )}
+      <details>
+        <summary>{t('sync_lost_device')}</summary>
+        <p class="muted">{t('sync_anew_body')}</p>
+        <Button isBusy={sync.isBusy.value} onClick={sync.startAnew}>
+          {t('sync_anew')}
+        </Button>
+      </details>
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { type ConnectionView, LOCAL_ONLY, type PairingSecrets } from '../domain/connection.ts';
+import { type Ask, createAsk } from './live.ts';
+import type { Panel } from './panel.ts';
+import { t } from './words.ts';
+
+/** What the options show of sync, and what can be done there. */
+export interface SyncStore {
+  status: ReadonlySignal<ConnectionView>;
+  /** Link and recovery words, while they are shown. */
+  secrets: ReadonlySignal<PairingSecrets | null>;
+  /** Whether the words are asked for instead of shown. */
+  isChecking: ReadonlySignal<boolean>;
+  isBusy: ReadonlySignal<boolean>;
+  /** To be called in the click itself: the browser asks for the server's host. */
+  start(server: string): void;
+  /** The same for a link, or for words and a server. */
+  join(secret: string, server: string): void;
+  showSecrets(): void;
+  hideSecrets(): void;
+  check(): void;
+  /** Whether these are the words at these places, counted from 0. */
+  checkWords(typed: readonly { place: number; word: string }[]): void;
+  turn(isOn: boolean): void;
+  retry(): void;
+  forget(): void;
+  startAnew(): void;
+  copyLink(): void;
+}
+
+export function createSyncStore(
+  panel: Pick<Panel, 'live' | 'page' | 'toasts' | 'sayFailure' | 'sync'>,
+): SyncStore {
+  const { live, page, toasts, sayFailure } = panel;
+  const ask = createAsk(live);
+  const secrets = signal<PairingSecrets | null>(null);
+  const isChecking = signal(false);
+  const isBusy = signal(false);
+  const carryOut = (work: () => Promise<void>) => {
+    if (isBusy.peek()) return;
+    isBusy.value = true;
+    work()
+      .catch(sayFailure)
+      .finally(() => {
+        isBusy.value = false;
+      });
+  };
+  const granted = async (asked: Promise<boolean>) => {
+    const isGranted = await asked;
+    if (!isGranted) toasts.showError(t('sync_not_allowed_here'));
+    return isGranted;
+  };
+  const show = (given: PairingSecrets) => {
+    secrets.value = given;
+    isChecking.value = false;
+  };
+  const hide = () => {
+    secrets.value = null;
+    isChecking.value = false;
+  };
+  const tell = (name: Parameters<Ask>[0], args: object) => () =>
+    ask(name, args as never).then(() => undefined);
+  return {
+    status: computed(() => panel.sync.value ?? LOCAL_ONLY),
+    secrets,
+    isChecking,
+    isBusy,
+    start: (server) => {
+      const origin = originOf(server);
+      if (origin === null) return toasts.showError(t('error_sync_address'));
+      const asked = page.requestServer(origin);
+      carryOut(async () => {
+        if (await granted(asked)) show(await ask('startSync', { server }));
+      });
+    },
+    join: (secret, server) => {
+      const origin = originOf(serverOfLink(secret) ?? server);
+      if (origin === null)
+        return toasts.showError(t(server === '' ? 'error_sync_link' : 'error_sync_address'));
+      const asked = page.requestServer(origin);
+      carryOut(async () => {
+        if (!(await granted(asked))) return;
+        await ask('joinSync', { secret, server: server === '' ? null : server });
+        toasts.show(t('sync_joined'));
+      });
+    },
+    showSecrets: () => carryOut(async () => show(await ask('showSyncSecrets', {}))),
+    hideSecrets: hide,
+    check: () => {
+      isChecking.value = true;
+    },
+    checkWords: (typed) => {
+      const words = secrets.peek()?.words ?? [];
+      const isRight = typed.every(({ place, word }) => words[place] === word.trim().toLowerCase());
+      if (!isRight) return toasts.showError(t('sync_words_wrong'));
+      carryOut(async () => {
+        await ask('keepSyncWords', {});
+        isChecking.value = false;
+        toasts.show(t('sync_words_right'));
+      });
+    },
+    turn: (isOn) => carryOut(tell('turnSync', { isOn })),
+    retry: () => carryOut(tell('retrySync', {})),
+    forget: () =>
+      carryOut(async () => {
+        await ask('forgetSync', { deletesRoom: false });
+        hide();
+        toasts.show(t('sync_forgotten'));
+      }),
+    startAnew: () => carryOut(async () => show(await ask('restartSync', {}))),
+    copyLink: () =>
+      carryOut(async () => {
+        await page.copyText(secrets.peek()?.link ?? '');
+        toasts.show(t('sync_link_copied'));
+      }),
+  };
+}
+
+/** The address to ask the browser for; how a server's address is really read is the background's business. */
+function originOf(typed: string): string | null {
+  const text = typed.trim();
+  const url = URL.parse(/^[a-z]+:\/\//i.test(text) ? text.replace(/^ws/i, 'http') : `https://${text}`);
+  return url !== null && /^https?:$/.test(url.protocol) && url.hostname !== '' ? url.origin : null;
+}
+
+function serverOfLink(secret: string): string | null {
+  return new URLSearchParams(URL.parse(secret.trim())?.hash.slice(1) ?? '').get('s');
+}

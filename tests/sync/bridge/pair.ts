@@ -1,0 +1,68 @@
+import { afterEach, beforeEach } from 'vitest';
+import { newRoot, roomKeys } from '../../../lib/sync/keys.ts';
+import { createSealer } from '../../../lib/sync/seal.ts';
+import { openSqliteHost } from '../../../server/node/sqlite-host.ts';
+import { Room } from '../../../server/shared/room.ts';
+import { Browser, type World } from './browser.ts';
+
+export const NOW = 1_795_400_000_000;
+export const JOB = 'lever:acme:1';
+
+export interface Pair {
+  world: World;
+  one: Browser;
+  two: Browser;
+  /** Sets sync up on both. */
+  join(): Promise<void>;
+  /** Lets both exchange all they have. */
+  level(): Promise<void>;
+}
+
+/** Two devices and a room, made anew for each test. To be called once in a file; it is filled before each test. */
+export function usePair(): Pair {
+  const pair = {} as Pair;
+  beforeEach(async () => {
+    const room = new Room(openSqliteHost(':memory:', () => world.now));
+    const world: World = { room, sealer: createSealer(await roomKeys(newRoot())), now: NOW };
+    pair.world = world;
+    pair.one = await Browser.open('device1', world);
+    pair.two = await Browser.open('device2', world);
+    const { one, two } = pair;
+    pair.join = async () => {
+      for (const browser of [one, two]) await browser.setUp();
+    };
+    pair.level = async () => {
+      for (const browser of [one, two, one, two]) {
+        world.now += 10;
+        await browser.sync();
+      }
+    };
+  });
+  afterEach(async () => {
+    for (const browser of [pair.one, pair.two]) await browser.close();
+  });
+  return pair;
+}
+
+/** A board as a device has it that reads it. */
+export const board = (id: string) => ({
+  id,
+  source: 'lever',
+  slug: id.slice(6),
+  url: `https://jobs.lever.co/${id}`,
+  company: 'Acme',
+  origins: ['https://api.lever.co'],
+  addedAt: NOW - 5000,
+  removedAt: null,
+  everyMs: 21_600_000,
+  nextAt: NOW + 100,
+  triedAt: NOW,
+  readAt: NOW,
+  reason: null,
+  failureStreak: 2,
+  pausedAt: null,
+  validator: { url: 'u', etag: 'e' },
+  openCount: 4,
+  missingCount: 0,
+  isLarge: true,
+});
