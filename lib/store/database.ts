@@ -11,6 +11,8 @@ import type { LogLine } from '../domain/log.ts';
 import type { Read, Run, Step } from '../domain/run.ts';
 import type { Search } from '../domain/search.ts';
 import { briefReads } from './brief-reads.ts';
+import { type HeaderMark, markWrittenJobs } from './header-marks.ts';
+import type { HeaderChunk } from './headers.ts';
 import { DATABASE_NAME, SCHEMA_VERSION } from './schema.ts';
 import { storeError } from './store-error.ts';
 
@@ -59,12 +61,6 @@ export interface Ruling {
   at: number;
 }
 
-/** A chunk of the packed columns of all jobs that lists are filtered by. */
-export interface HeaderChunk {
-  chunk: string;
-  bytes: Uint8Array;
-}
-
 /** One carried-out command that can still be undone, with what it changed as it was before. */
 export interface Undoable {
   id: string;
@@ -106,6 +102,7 @@ export class Database extends Dexie {
   readonly hosts!: EntityTable<HostMemory, 'host'>;
   readonly counters!: EntityTable<Counter, 'name'>;
   readonly headers!: EntityTable<HeaderChunk, 'chunk'>;
+  readonly headerMarks!: EntityTable<HeaderMark, 'id'>;
   readonly clusterKeys!: Table<ClusterKey, [string, string]>;
   readonly clusters!: EntityTable<Membership, 'jobId'>;
   readonly rulings!: EntityTable<Ruling, 'id'>;
@@ -141,6 +138,7 @@ export class Database extends Dexie {
     });
     this.version(SCHEMA_VERSION).stores({
       headers: 'chunk',
+      headerMarks: '++id',
       clusterKeys: '[key+jobId], jobId',
       clusters: 'jobId, clusterId',
       rulings: 'id',
@@ -159,6 +157,7 @@ export class Database extends Dexie {
       records: '[table+id], dirty',
       syncMeta: 'key',
     });
+    this.use(markWrittenJobs);
   }
 }
 

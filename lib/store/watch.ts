@@ -2,7 +2,16 @@ import { Dexie } from 'dexie';
 import type { Clock } from '../util/clock.ts';
 import type { Database } from './database.ts';
 
-type TableName = 'boards' | 'jobs' | 'texts' | 'runs' | 'reads' | 'logs' | 'counters' | 'changes';
+type TableName =
+  | 'boards'
+  | 'jobs'
+  | 'texts'
+  | 'runs'
+  | 'reads'
+  | 'logs'
+  | 'counters'
+  | 'changes'
+  | 'applications';
 
 /**
  * Calls `onChange` after any of `tables` was written, by this page or any other part of the extension: soon after the
