@@ -14,6 +14,7 @@ export interface Bar {
   most?: number;
   /** Bound of the value itself, in its unit. */
   mostValue?: number;
+  leastValue?: number;
 }
 
 export interface Bench {
@@ -25,8 +26,14 @@ export interface Bench {
 export type Benchmark = (bench: Bench) => Promise<Figure[]>;
 
 /** Whether a figure keeps its bar. */
-export function keepsBar({ ratio, value }: Figure, { least, most, mostValue }: Bar): boolean {
+export function keepsBar({ ratio, value }: Figure, bar: Bar): boolean {
+  const { least, most, mostValue, leastValue } = bar;
   const isFastEnough = most === undefined || ratio <= most;
   const isNearEnough = least === undefined || ratio >= least;
-  return isFastEnough && isNearEnough && (mostValue === undefined || value <= mostValue);
+  return (
+    isFastEnough &&
+    isNearEnough &&
+    (mostValue === undefined || value <= mostValue) &&
+    (leastValue === undefined || value >= leastValue)
+  );
 }

@@ -8,6 +8,8 @@ const KEYS: [keys: string[], meaning: MessageKey][] = [
   [['k', '↑'], 'keys_up'],
   [['Enter'], 'keys_open'],
   [['Esc'], 'keys_back'],
+  [['/'], 'keys_search'],
+  [['x'], 'keys_select'],
   [['z'], 'keys_undo'],
   [['g', 'j'], 'keys_jobs'],
   [['g', 'r'], 'keys_runs'],

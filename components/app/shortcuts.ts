@@ -16,8 +16,17 @@ export function handleKey(event: KeyboardEvent, panel: Panel, router: Router): v
   if (wasGo && goTo(event.key, router)) event.preventDefault();
   else if (event.key === 'Escape') goBack(router);
   else if (event.key === 'z') panel.toasts.undoLast();
+  else if (event.key === '/' && focusSearch()) event.preventDefault();
   else if (event.key === '?') document.querySelector<HTMLDialogElement>(`#${KEYS_DIALOG_ID}`)?.showModal();
   else if ((event.key === 'j' || event.key === 'k') && !isInList(event.target)) enterList(event);
+}
+
+/** The field to search with, where the view in front has one. */
+function focusSearch(): boolean {
+  const field = document.querySelector<HTMLInputElement>('input[type="search"]');
+  field?.focus();
+  field?.select();
+  return field !== null;
 }
 
 function goTo(key: string, router: Router): boolean {

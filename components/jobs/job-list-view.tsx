@@ -1,20 +1,22 @@
 import { type ReadonlySignal, signal, useComputed } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import type { JobList } from '../../lib/ui/job-list.ts';
+import type { ListedJobs } from '../../lib/ui/job-list.ts';
 import type { JobRow } from '../../lib/ui/job-rows.ts';
 import { type ListGeometry, type ListWindow, listWindow } from '../../lib/ui/list-window.ts';
-import { t } from '../../lib/ui/words.ts';
+import type { Selection } from '../../lib/ui/search-jobs-selection.ts';
 import { JobItem } from './job-row.tsx';
 import { useRovingRow } from './use-roving-row.ts';
 import { useViewport } from './use-viewport.ts';
-
-const ROW_HEIGHT = 72;
 
 /** What a row shows while not even its id is known. */
 const UNKNOWN: ReadonlySignal<JobRow> = signal(undefined);
 
 interface JobListViewProps {
-  jobs: JobList;
+  jobs: ListedJobs;
+  label: string;
+  rowHeight: number;
+  needles: ReadonlySignal<readonly string[]>;
+  selection: Selection;
   now: ReadonlySignal<number>;
   openId: ReadonlySignal<string | null>;
   isUnseen(row: JobRow): boolean;
@@ -24,12 +26,13 @@ interface JobListViewProps {
 }
 
 /** All jobs, of which only those near the viewport are in the document. */
-export function JobListView({ jobs, now, openId, isUnseen, startAt, onScrolled }: JobListViewProps) {
+export function JobListView(props: JobListViewProps) {
+  const { jobs, label, rowHeight, needles, selection, now, openId, isUnseen, startAt, onScrolled } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const { scrollTop, height, scrollTo, onScroll } = useViewport(scroller, startAt);
   const total = jobs.total.value ?? 0;
   const geometry = (): ListGeometry => ({
-    rowHeight: ROW_HEIGHT,
+    rowHeight,
     total: jobs.total.value ?? 0,
     scrollTop: scrollTop.value,
     viewportHeight: height.value,
@@ -41,7 +44,8 @@ export function JobListView({ jobs, now, openId, isUnseen, startAt, onScrolled }
     scrollTo(isFirst ? startAt : 0);
     if (!isFirst) roving.restart();
   });
-  const shared = { rovingId: roving.id, openId, now, isUnseen };
+  const shared = { rovingId: roving.id, openId, now, needles, selected: selection.ids, isUnseen };
+  const isGrid = useComputed(() => selection.size.value > 0).value;
   // Reading `known` draws the list anew when further ids have come.
   const known = jobs.known.value;
   useEffect(() => jobs.show({ start, end }, rovingId), [start, end, known, rovingId]);
@@ -52,19 +56,40 @@ export function JobListView({ jobs, now, openId, isUnseen, startAt, onScrolled }
       ref={scroller}
       onScroll={onScroll}
       onScrollEnd={() => onScrolled(scrollTop.peek())}
-      onKeyDown={roving.onKeyDown}
+      onKeyDown={(event) => {
+        if (!select(event, jobs, selection)) roving.onKeyDown(event);
+      }}
       onFocusIn={roving.onFocusIn}
     >
-      <ul class="job-list" style={{ height: `${total * ROW_HEIGHT}px` }} aria-label={t('jobs_list_label')}>
+      <ul
+        class="job-list"
+        style={{ height: `${total * rowHeight}px` }}
+        aria-label={label}
+        {...(isGrid ? { role: 'grid', 'aria-rowcount': total, 'aria-multiselectable': true } : {})}
+        data-density={rowHeight < 60 ? 'compact' : undefined}
+      >
         {rowsToDraw(jobs, start, end, rovingId).map((index) => {
           const jobId = jobs.idAt(index);
           const row = jobId === undefined ? UNKNOWN : jobs.row(jobId);
-          const place = { index, total, rowHeight: ROW_HEIGHT };
+          const place = { index, total, rowHeight };
           return <JobItem key={jobId ?? index} jobId={jobId} row={row} {...place} {...shared} />;
         })}
       </ul>
     </div>
   );
+}
+
+/** `x` marks the row that has the focus, with Shift all rows from the last one marked; Escape ends it. */
+function select(event: KeyboardEvent, jobs: ListedJobs, selection: Selection): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  const id = (event.target as HTMLElement).dataset.job;
+  if (event.key === 'Escape' && selection.size.peek() > 0) selection.clear();
+  else if (event.key === 'x' && id !== undefined) selection.toggle(id);
+  else if (event.key === 'X' && id !== undefined) selection.extend(jobs, id);
+  else return false;
+  event.preventDefault();
+  event.stopPropagation();
+  return true;
 }
 
 /** The rows to have in the document. Only a change of these draws the list anew, not every pixel of a scroll. */
@@ -75,7 +100,7 @@ function useListWindow(geometry: () => ListGeometry): ListWindow {
 }
 
 /** The first list that there is is shown where it was left, every later one from its top. */
-function useListPlace(jobs: JobList, goToPlace: (isFirst: boolean) => void) {
+function useListPlace(jobs: ListedJobs, goToPlace: (isFirst: boolean) => void) {
   const shown = useRef(0);
   useLayoutEffect(() => {
     const made = jobs.made.value;
@@ -86,7 +111,7 @@ function useListPlace(jobs: JobList, goToPlace: (isFirst: boolean) => void) {
 }
 
 /** The window's rows, and the row that holds the focus wherever it is: it must not vanish under the user. */
-function rowsToDraw(jobs: JobList, start: number, end: number, rovingId: string | null): number[] {
+function rowsToDraw(jobs: ListedJobs, start: number, end: number, rovingId: string | null): number[] {
   const indices = Array.from({ length: end - start }, (_, i) => start + i);
   const roving = rovingId === null ? -1 : jobs.indexOf(rovingId);
   if (roving !== -1 && roving < start) indices.unshift(roving);

@@ -5,8 +5,10 @@ import type { JobRow as Row } from '../../lib/ui/job-rows.ts';
 import { placesLine, termsLine } from '../../lib/ui/job-words.ts';
 import { routeHash } from '../../lib/ui/routes.ts';
 import { t } from '../../lib/ui/words.ts';
+import { Icon } from '../kit/icon.tsx';
 import { Monogram } from '../kit/monogram.tsx';
 import { Time } from '../kit/time.tsx';
+import { MarkedText } from './marked-text.tsx';
 
 interface JobItemProps {
   /** `undefined` while not even the id is known. */
@@ -19,6 +21,10 @@ interface JobItemProps {
   rovingId: ReadonlySignal<string | null>;
   openId: ReadonlySignal<string | null>;
   now: ReadonlySignal<number>;
+  /** Words to mark. */
+  needles: ReadonlySignal<readonly string[]>;
+  /** Jobs marked for doing something with them all; while there are any, rows are rows of a grid. */
+  selected: ReadonlySignal<ReadonlySet<string>>;
   isUnseen(row: Row): boolean;
 }
 
@@ -32,6 +38,8 @@ export function JobItem({
   rovingId,
   openId,
   now,
+  needles,
+  selected,
   isUnseen,
 }: JobItemProps) {
   const job = row.value;
@@ -39,36 +47,66 @@ export function JobItem({
   const current = useComputed(() => (openId.value === jobId ? 'true' : undefined));
   const place = { transform: `translateY(${index * rowHeight}px)`, height: `${rowHeight}px` };
   const isNew = job ? isUnseen(job) : false;
+  const isChosen = useComputed(() => jobId !== undefined && selected.value.has(jobId)).value;
+  const isGrid = useComputed(() => selected.value.size > 0).value;
+  const places = isGrid
+    ? ({ role: 'row', 'aria-rowindex': index + 1, 'aria-selected': isChosen } as const)
+    : { 'aria-setsize': total, 'aria-posinset': index + 1 };
   return (
-    <li class="job-item" style={place} aria-setsize={total} aria-posinset={index + 1}>
-      {jobId === undefined || job === null ? (
-        <span class="job-row gone">{job === null ? t('job_gone_row') : <JobSkeleton />}</span>
-      ) : (
-        <a
-          class={isNew ? 'job-row unseen' : 'job-row'}
-          href={routeHash({ name: 'job', id: jobId })}
-          tabIndex={tabIndex}
-          aria-current={current}
-          aria-busy={job === undefined || undefined}
-          data-job={jobId}
-          data-state={job?.state}
-        >
-          {job === undefined ? <JobSkeleton /> : <JobSummary job={job} isNew={isNew} now={now} />}
-        </a>
-      )}
+    <li class="job-item" style={place} {...places}>
+      <div class="job-cell" role={isGrid ? 'gridcell' : undefined}>
+        {jobId === undefined || job === null ? (
+          <span class="job-row gone">{job === null ? t('job_gone_row') : <JobSkeleton />}</span>
+        ) : (
+          <a
+            class={isNew ? 'job-row unseen' : 'job-row'}
+            href={routeHash({ name: 'job', id: jobId })}
+            tabIndex={tabIndex}
+            aria-current={current}
+            aria-busy={job === undefined || undefined}
+            data-job={jobId}
+            data-state={job?.state}
+            data-chosen={isChosen || undefined}
+          >
+            {job === undefined ? (
+              <JobSkeleton />
+            ) : (
+              <JobSummary job={job} isNew={isNew} now={now} needles={needles} isChosen={isChosen} />
+            )}
+          </a>
+        )}
+      </div>
     </li>
   );
 }
 
-function JobSummary({ job, isNew, now }: { job: Job; isNew: boolean; now: ReadonlySignal<number> }) {
+interface SummaryProps {
+  job: Job;
+  isNew: boolean;
+  isChosen: boolean;
+  now: ReadonlySignal<number>;
+  needles: ReadonlySignal<readonly string[]>;
+}
+
+function JobSummary({ job, isNew, isChosen, now, needles }: SummaryProps) {
   const terms = termsLine(job);
   const where = [job.company, placesLine(job.places)].filter((part) => part !== '').join(t('facts_divider'));
   return (
     <>
-      <Monogram name={job.company} />
+      {isChosen ? (
+        <span class="row-check">
+          <Icon name="check" />
+        </span>
+      ) : (
+        <Monogram name={job.company} />
+      )}
       <span class="job-row-text">
-        <span class="job-row-title">{job.title}</span>
-        <span class="job-row-where">{where}</span>
+        <span class="job-row-title">
+          <MarkedText text={job.title} needles={needles} />
+        </span>
+        <span class="job-row-where">
+          <MarkedText text={where} needles={needles} />
+        </span>
         {terms !== '' && <span class="job-row-terms">{terms}</span>}
       </span>
       <span class="job-row-side">

@@ -58,7 +58,17 @@ export function createPage() {
     openApp,
     openOptions: () => browser.runtime.openOptionsPage(),
     copyText: (text: string) => navigator.clipboard.writeText(text),
+    saveFile,
   };
+}
+
+function saveFile(name: string, content: Blob): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  // The browser has taken the content up by then; an address that stayed would keep it in memory.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 /** An origin as a match pattern. Patterns know no ports, so all ports of the host are meant. */

@@ -3,6 +3,7 @@
 // key to that of the next one. Whoever writes jobs only leaves a mark (`header-marks.ts`); a view that searches then makes
 // the chunks anew that the marks touch, each in one transaction with the reading of its jobs.
 import type { Job } from '../domain/job.ts';
+import { asKept } from '../domain/kept.ts';
 import { WORKPLACES } from '../domain/posting.ts';
 import { yearlyPay } from '../domain/yearly-pay.ts';
 import { searchText } from '../util/search-words.ts';
@@ -130,7 +131,7 @@ function packFrom(db: Database, from: string): Promise<Packed> {
     // The first chunk stays even when it is empty, so that every key has one that it belongs to.
     if (jobs.length > 0 || from === '') {
       chunks.splice(at, 0, { chunk: from, stamp });
-      await db.headers.put(packJobs(from, jobs));
+      await db.headers.put(packJobs(from, jobs.map(asKept)));
     } else await db.headers.delete(from);
     await db.meta.put({ key: LIST_ROW, value: { lastStamp: stamp, chunks } satisfies ChunkList });
     return { jobs: jobs.length, goOnFrom };

@@ -20,4 +20,6 @@ export interface Page {
   openApp(hash: string): Promise<void>;
   openOptions(): Promise<void>;
   copyText(text: string): Promise<void>;
+  /** Offers a file to be saved, as a link to download does. */
+  saveFile(name: string, content: Blob): void;
 }

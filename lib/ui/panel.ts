@@ -6,12 +6,15 @@ import { AddBoards } from './add-boards.ts';
 import { type Announcer, createAnnouncer } from './announcer.ts';
 import { createConnection } from './connection.ts';
 import { errorSentence, type StoreTrouble, storeTroubleOf } from './error-words.ts';
+import type { DensityChoice } from './job-density.ts';
 import { JobList } from './job-list.ts';
 import { createLibrary, type Library } from './library.ts';
 import { type Ask, createAsk, type Live } from './live.ts';
 import type { Page } from './page.ts';
 import { PageCard } from './page-card.ts';
 import { createRuns, type Runs } from './runs.ts';
+import { JobSearch } from './search-jobs.ts';
+import { Selection } from './search-jobs-selection.ts';
 import { SeenStore } from './seen.ts';
 import { createStats, type StatsStore } from './stats.ts';
 import { createTicker } from './ticker.ts';
@@ -22,6 +25,7 @@ export interface Panel {
   live: Live;
   clock: Clock;
   page: Page;
+  density: DensityChoice;
   now: ReadonlySignal<number>;
   isOnline: ReadonlySignal<boolean>;
   isReconnecting: ReadonlySignal<boolean>;
@@ -46,6 +50,8 @@ export interface Stored {
   library: Library;
   jobs: JobList;
   seen: SeenStore;
+  search: JobSearch;
+  selection: Selection;
 }
 
 export interface PanelOptions {
@@ -55,10 +61,11 @@ export interface PanelOptions {
   isOnline: ReadonlySignal<boolean>;
   /** Under way already, so that the database opens while the page is still being made. */
   database: Promise<Database>;
+  density: DensityChoice;
   newId(): string;
 }
 
-export function createPanel({ live, clock, page, isOnline, database, newId }: PanelOptions): Panel {
+export function createPanel({ live, clock, page, isOnline, database, density, newId }: PanelOptions): Panel {
   const ask = createAsk(live);
   const announcer = createAnnouncer();
   const toasts = new Toasts(clock, announcer.say);
@@ -81,6 +88,7 @@ export function createPanel({ live, clock, page, isOnline, database, newId }: Pa
     live,
     clock,
     page,
+    density,
     now: createTicker(clock),
     isOnline,
     isReconnecting: createConnection(live, clock),
@@ -102,5 +110,6 @@ function openStored(db: Database, clock: Clock, ask: Ask, onError: (thrown: unkn
   const jobs = new JobList(db, clock, onError);
   const library = createLibrary(db, clock, onError);
   const seen = new SeenStore(db, ask, () => Promise.all([jobs.reread(), library.reloadCounters()]));
-  return { db, library, jobs, seen };
+  const search = new JobSearch(db, clock, onError);
+  return { db, library, jobs, seen, search, selection: new Selection() };
 }

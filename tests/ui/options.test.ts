@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { JobwakeError } from '../../lib/domain/errors.ts';
+import { createDensity } from '../../lib/ui/job-density.ts';
 import { createOptions } from '../../lib/ui/options.ts';
 import { createPanel } from '../../lib/ui/panel.ts';
 import { systemClock } from '../../lib/util/clock.ts';
@@ -22,6 +23,7 @@ function panelWith(
     page,
     isOnline,
     database,
+    density: createDensity({ getItem: () => null, setItem: () => undefined }, () => undefined),
     newId: () => 'run-1',
   });
 }

@@ -5,6 +5,7 @@ export interface FakePage extends Page {
   grants: boolean;
   requested: (readonly string[])[];
   opened: string[];
+  saved: { name: string; content: Blob }[];
 }
 
 /** The browser as the pages see it, with a user who does what a test says. */
@@ -13,6 +14,7 @@ export function fakePage(): FakePage {
     grants: true,
     requested: [],
     opened: [],
+    saved: [],
     version: '1.2.3',
     requestOrigins: (origins) => {
       page.requested.push(origins);
@@ -27,6 +29,7 @@ export function fakePage(): FakePage {
     openApp: async (hash) => void page.opened.push(hash),
     openOptions: async () => void page.opened.push('options'),
     copyText: async () => undefined,
+    saveFile: (name, content) => void page.saved.push({ name, content }),
   };
   return page;
 }

@@ -1,0 +1,24 @@
+import type { Criteria } from '../domain/search.ts';
+import { searchTerms } from '../util/search-words.ts';
+import type { Filters } from './search-jobs-filter.ts';
+
+/**
+ * What is filtered by now as the criteria of a search. Stages, tags and closed jobs have no part in it: new jobs have
+ * neither of them.
+ */
+export function criteriaOf(filters: Filters): Criteria {
+  const { pay, place } = filters;
+  return {
+    words: searchTerms(filters.typed).map((text) => [{ text, kind: 'prefix' }]),
+    without: [],
+    companies: [],
+    hiddenCompanies: [],
+    places: place.trim() === '' ? [] : [{ text: place.trim(), radiusKm: null }],
+    workplaces: [...filters.workplaces],
+    pay: pay === null ? null : { ...pay, period: 'YEAR', isStrict: true },
+    types: [],
+    languages: [],
+    withinDays: filters.withinDays,
+    sources: filters.sources.filter((source) => source !== ''),
+  };
+}
