@@ -41,6 +41,16 @@ export interface Counter {
 }
 export type CounterName = 'jobs' | 'open' | 'unseen';
 
+/** A portion of an import, by its part and number (`lib/data/import-state.ts`). */
+export interface StoredPart {
+  part: 'waiting' | 'before';
+  number: number;
+  table: string;
+  rows: Record<string, unknown>[];
+  /** Of `before`: keys of rows that were not there. */
+  added: unknown[];
+}
+
 /** One of the keys by which copies of one opening find each other (`lib/domain/cluster.ts`). */
 export interface ClusterKey {
   key: string;
@@ -117,6 +127,7 @@ export class Database extends Dexie {
   readonly announced!: EntityTable<Announced, 'id'>;
   readonly settings!: EntityTable<Named, 'key'>;
   readonly meta!: EntityTable<Named, 'key'>;
+  readonly imports!: Table<StoredPart, [string, number]>;
   readonly outbox!: Table<Outgoing, [string, string]>;
 
   constructor(name: string) {
@@ -153,6 +164,7 @@ export class Database extends Dexie {
       announced: 'id, at',
       settings: 'key',
       meta: 'key',
+      imports: '[part+number]',
       outbox: '[table+id]',
       records: '[table+id], dirty',
       syncMeta: 'key',
