@@ -5,7 +5,7 @@ import type { BulkAction } from './select-bar.tsx';
 /** What can be done with marked jobs. */
 export function bulkActions(panel: Panel, { db }: Stored): BulkAction[] {
   const exportThem = async (jobIds: readonly string[]) => {
-    const { jobsAsTable } = await import('../../lib/ui/data-export.ts');
+    const { jobsAsTable } = await import('../../lib/ui/data-files.ts');
     panel.page.saveFile('jobwake-jobs.csv', await jobsAsTable(db, jobIds));
     panel.toasts.show(plural('select_exported', jobIds.length));
   };

@@ -16,6 +16,5 @@ const options = createOptions({
     keepTheme(localStorage, theme);
     applyTheme(document.documentElement, theme);
   },
-  usedBytes: async () => (await navigator.storage.estimate()).usage ?? null,
 });
 render(<Options options={options} />, root());

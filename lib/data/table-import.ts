@@ -111,7 +111,7 @@ function sheetJob(line: Line, at: number): SheetJob | null {
     postingId: id,
     title: title === '' ? company : title,
     company,
-    places: place === '' ? [] : place.split(/\s*;\s*/).filter((one) => one !== ''),
+    places: place === '' ? [] : listOf(place, /;/),
     workplace: readWorkplace(line.cell('remote')) ?? (readWorkplace(place) === 'remote' ? 'remote' : null),
     types: [],
     salary: salaryOf(line),
@@ -151,13 +151,13 @@ function applicationOf(line: Line, jobId: string, at: number): Application {
   }
   const dueAt = line.day('followUp');
   const written = line.cell('tags');
-  const tags = written.split(written.includes(';') ? /\s*;\s*/ : /\s*[,|]\s*/);
+  const tags = listOf(written, written.includes(';') ? /;/ : /[,|]/);
   return {
     jobId,
     stage: stage.stage,
     moves,
     isStarred: /^(?:[45]|yes|true|x|★{4,5}|high)$/i.test(line.cell('excitement')),
-    tags: [...new Set(tags.filter((tag) => tag !== ''))].slice(0, MOST_TAGS),
+    tags: [...new Set(tags)].slice(0, MOST_TAGS),
     contacts: [],
     reminders:
       dueAt === null
@@ -188,7 +188,7 @@ function noteOf(line: Line, jobId: string, at: number): Note | null {
 }
 
 function salaryOf(line: Line): Job['salary'] {
-  const written = line.cell('maxPay');
+  const written = line.cell('maxPay').slice(0, 100);
   const [first, second] = written.split(/\s(?:-|–|to|bis|à)\s|(?<=\d[kK]?)[-–](?=\D{0,3}\d)/);
   const max = readAmount(second ?? first ?? '');
   const min = readAmount(line.cell('minPay')) ?? (second === undefined ? null : readAmount(first ?? ''));
@@ -198,6 +198,13 @@ function salaryOf(line: Line): Job['salary'] {
   // An amount of a year is what trackers ask for where they do not ask for a period.
   const isYearly = Math.max(min ?? 0, max ?? 0) >= 10_000;
   return { min, max, currency, period: said ?? (isYearly ? 'YEAR' : null) };
+}
+
+function listOf(written: string, divider: RegExp): string[] {
+  return written
+    .split(divider)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
 }
 
 function safeUrl(written: string): string | null {

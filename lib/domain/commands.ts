@@ -36,6 +36,15 @@ export interface SourceKey {
   isSet: boolean;
 }
 
+/** What the vendor of a source asks of those who read it. */
+export interface SourceTerms {
+  source: string;
+  sourceName: string;
+  tier: 'documented' | 'undocumented' | 'key';
+  /** The line to show beside its jobs, if one is asked for. */
+  attribution: string | null;
+}
+
 export interface CommandAnswers {
   identify: Identified;
   watch: { boardIds: string[]; runId: string };
@@ -50,6 +59,7 @@ export interface CommandAnswers {
   setSecret: null;
   forgetSecret: null;
   listKeys: SourceKey[];
+  listTerms: SourceTerms[];
   readTab: TabReading;
   /** All jobs that are saved now, and those of them that were not before. */
   savePostings: { jobIds: string[]; newIds: string[] };

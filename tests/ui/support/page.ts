@@ -29,6 +29,8 @@ export function fakePage(): FakePage {
     openApp: async (hash) => void page.opened.push(hash),
     openOptions: async () => void page.opened.push('options'),
     copyText: async () => undefined,
+    openFile: async () => null,
+    startOver: async () => void page.opened.push('start-over'),
     saveFile: (name, content) => void page.saved.push({ name, content }),
   };
   return page;
