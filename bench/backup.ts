@@ -29,8 +29,12 @@ async function timeBackup(page: Page): Promise<number> {
   await page.evaluate(() => {
     const state: { doneMs: number | null; bytes: number } = { doneMs: null, bytes: 0 };
     const sink = {
-      write: (chunk: Uint8Array) => void (state.bytes += chunk.length),
-      close: () => void (state.doneMs = performance.now()),
+      write: (chunk: Uint8Array) => {
+        state.bytes += chunk.length;
+      },
+      close: () => {
+        state.doneMs = performance.now();
+      },
     };
     Object.assign(globalThis, {
       backedUp: state,
