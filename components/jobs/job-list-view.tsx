@@ -46,9 +46,10 @@ export function JobListView(props: JobListViewProps) {
   });
   const shared = { rovingId: roving.id, openId, now, needles, selected: selection.ids, isUnseen };
   const isGrid = useComputed(() => selection.size.value > 0).value;
-  // Reading `known` draws the list anew when further ids have come.
+  // Reading these draws the list anew when further ids have come, or others.
   const known = jobs.known.value;
-  useEffect(() => jobs.show({ start, end }, rovingId), [start, end, known, rovingId]);
+  const made = jobs.made.value;
+  useEffect(() => jobs.show({ start, end }, rovingId), [start, end, known, made, rovingId]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only moves the focus between the links inside.
     <div

@@ -26,6 +26,13 @@ export interface Found {
   placeOf(id: string): number;
 }
 
+/** Which jobs have all words in their descriptions, by number. */
+export interface TextHits {
+  hits: Uint8Array;
+  /** That of the index whose numbers they are. */
+  version: number;
+}
+
 /** What one can choose filters from. */
 export interface Choices {
   sources: readonly string[];
@@ -75,16 +82,16 @@ export class SearchEngine {
   }
 
   /** `also` names jobs whose descriptions hold all words: they are found as if the words stood in their titles. */
-  find({ filters, sort }: Wanted, now: number, also: Uint8Array | null = null): Found {
+  find({ filters, sort }: Wanted, now: number, also: TextHits | null = null): Found {
     const passing = this.#passOf(filters, now).slice();
     const terms = searchTerms(filters.typed).map((term) => this.index.hitsOf(term));
-    if (also === null || also.length !== passing.length) {
+    if (also === null || also.version !== this.index.version) {
       for (const { hits } of terms) keepHits(hits, passing);
     } else {
       const inHead = new Uint8Array(passing.length).fill(1);
       for (const { hits } of terms) keepHits(hits, inHead);
       for (let i = 0; i < passing.length; i++) {
-        passing[i] = (passing[i] ?? 0) & ((inHead[i] ?? 0) | (also[i] ?? 0));
+        passing[i] = (passing[i] ?? 0) & ((inHead[i] ?? 0) | (also.hits[i] ?? 0));
       }
     }
     const numbers = collect(this.#orderOf(sort), passing);
@@ -168,14 +175,14 @@ export class SearchEngine {
   }
 
   /**
-   * Looks through all descriptions for those that hold all words, chunk by chunk. Resolves to a mark for each job, as
-   * `find` takes it, or to what there was when it was stopped.
+   * Looks through all descriptions for those that hold all words, chunk by chunk. Resolves to what `find`
+   * takes, or to what there was when it was stopped.
    */
   async searchTexts(
     typed: string,
     onProgress: (progress: { done: number; total: number; found: number }) => void,
     signal: AbortSignal,
-  ): Promise<Uint8Array> {
+  ): Promise<TextHits> {
     const { index } = this;
     const hits = new Uint8Array(index.size);
     const { version } = index;
@@ -197,7 +204,7 @@ export class SearchEngine {
       onProgress({ done, total: index.size, found });
       await this.#breathe();
     }
-    return hits;
+    return { hits, version };
   }
 }
 

@@ -9,6 +9,7 @@ import type { Found } from './search-jobs-engine.ts';
 export class FoundList implements ListedJobs {
   readonly #rows: JobRows;
   readonly #total = signal<number | null>(null);
+  readonly #known = signal(0);
   readonly #made = signal(0);
   #found: Found | null = null;
 
@@ -21,7 +22,7 @@ export class FoundList implements ListedJobs {
   }
 
   get known(): ReadonlySignal<number> {
-    return this.#made;
+    return this.#known;
   }
 
   get made(): ReadonlySignal<number> {
@@ -32,7 +33,8 @@ export class FoundList implements ListedJobs {
     batch(() => {
       this.#found = found;
       this.#total.value = found.numbers.length;
-      this.#made.value += 1;
+      this.#known.value = found.numbers.length;
+      this.#made.value = this.#made.peek() + 1;
     });
   }
 

@@ -1,11 +1,11 @@
 // What this module keeps: what the list of jobs is narrowed to, and what was found. The engine and its index are loaded
 // when the user first searches. What is found changes by the user's own doing alone; that stored jobs changed since is
 // said by `isStale`, so that nothing moves under the hand.
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Database } from '../store/database.ts';
 import { watchTables } from '../store/watch.ts';
 import type { Clock } from '../util/clock.ts';
-import type { Choices, SearchEngine } from './search-jobs-engine.ts';
+import type { Choices, SearchEngine, TextHits } from './search-jobs-engine.ts';
 import { asksNothing, type Filters, NO_FILTERS, type Wanted } from './search-jobs-filter.ts';
 import { FoundList } from './search-jobs-list.ts';
 import type { Sort } from './search-jobs-sort.ts';
@@ -36,17 +36,13 @@ export class JobSearch {
   readonly isActive = computed(() => !asksNothing(this.#wanted.value));
   #engine: SearchEngine | null = null;
   #ready: Promise<SearchEngine> | null = null;
-  #inTexts: { typed: string; hits: Uint8Array; stop: AbortController } | null = null;
+  #inTexts: { typed: string; hits: TextHits | null; stop: AbortController } | null = null;
 
   constructor(db: Database, clock: Clock, onError: (thrown: unknown) => void) {
     this.#db = db;
     this.#clock = clock;
     this.#onError = onError;
     this.list = new FoundList(db, onError);
-    effect(() => {
-      this.#wanted.value;
-      this.#find();
-    });
     watchTables(db, ['jobs', 'applications'], () => this.#onWrite(), { everyMs: EVERY_MS, clock });
   }
 
@@ -87,20 +83,21 @@ export class JobSearch {
   set(filters: Partial<Filters>): void {
     const { sort, filters: before } = this.#wanted.peek();
     if (filters.typed !== undefined && filters.typed !== before.typed) this.#forgetTexts();
-    this.#wanted.value = { sort, filters: { ...before, ...filters } };
+    this.#want({ sort, filters: { ...before, ...filters } });
   }
 
   sortBy(sort: Sort): void {
-    this.#wanted.value = { ...this.#wanted.peek(), sort };
+    this.#want({ ...this.#wanted.peek(), sort });
   }
 
   clear(): void {
     this.#forgetTexts();
-    this.#wanted.value = NOTHING;
+    this.#want(NOTHING);
   }
 
-  /** Makes the index ready before it is needed. */
+  /** Makes the index ready before it is needed, and anew where nothing of it is shown yet. */
   warm(): Promise<void> {
+    if (this.#isStale.peek() && !this.isActive.peek()) this.#ready = null;
     return this.#prepare().then(() => undefined, this.#onError);
   }
 
@@ -119,7 +116,7 @@ export class JobSearch {
     const say = (progress: Omit<TextSearch, 'isRunning'>) => {
       if (this.#inTexts?.stop === stop) this.#texts.value = { ...progress, isRunning: true };
     };
-    this.#inTexts = { typed, hits: new Uint8Array(0), stop };
+    this.#inTexts = { typed, hits: null, stop };
     say({ done: 0, total: engine.index.size, found: 0 });
     const hits = await engine.searchTexts(typed, say, stop.signal);
     if (this.#inTexts?.stop !== stop) return;
@@ -137,6 +134,14 @@ export class JobSearch {
     this.stopTexts();
     this.#inTexts = null;
     this.#texts.value = null;
+  }
+
+  /** The list and what it is narrowed to change in one drawing. */
+  #want(wanted: Wanted): void {
+    batch(() => {
+      this.#wanted.value = wanted;
+      this.#find();
+    });
   }
 
   #prepare(): Promise<SearchEngine> {
@@ -173,9 +178,11 @@ export class JobSearch {
     }
     const inTexts = this.#inTexts?.typed === wanted.filters.typed ? this.#inTexts.hits : null;
     const found = engine.find(wanted, this.#clock.now(), inTexts);
-    this.#needles.value = found.needles.flatMap(({ texts }) => texts);
-    this.#guesses.value = found.needles.filter((one) => one.isGuess).map(({ typed }) => typed);
-    this.list.put(found);
+    batch(() => {
+      this.#needles.value = found.needles.flatMap(({ texts }) => texts);
+      this.#guesses.value = found.needles.filter((one) => one.isGuess).map(({ typed }) => typed);
+      this.list.put(found);
+    });
   }
 
   #onWrite(): void {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Job } from '../../lib/domain/job.ts';
 import { freshenHeaders, headerChunks, headerList } from '../../lib/store/headers.ts';
-import { SearchEngine } from '../../lib/ui/search-jobs-engine.ts';
+import { SearchEngine, type TextHits } from '../../lib/ui/search-jobs-engine.ts';
 import { type Filters, NO_FILTERS, sourceOfId } from '../../lib/ui/search-jobs-filter.ts';
 import type { Sort } from '../../lib/ui/search-jobs-sort.ts';
 import { systemClock } from '../../lib/util/clock.ts';
@@ -26,7 +26,7 @@ async function engineOf(jobs: Partial<Job>[]) {
   );
   const engine = new SearchEngine(db, systemClock);
   await engine.prepare(() => undefined);
-  const find = (filters: Partial<Filters>, sort: Sort = 'newest', also: Uint8Array | null = null) => {
+  const find = (filters: Partial<Filters>, sort: Sort = 'newest', also: TextHits | null = null) => {
     const found = engine.find({ filters: { ...NO_FILTERS, ...filters }, sort }, NOON, also);
     return [...found.numbers].map((_, place) => Number(found.idAt(place)?.split(':').at(-1)));
   };
@@ -116,7 +116,7 @@ describe('searching jobs', () => {
     expect(said.at(-1)).toBe(5);
     stop.abort();
     const none = await engine.searchTexts('kotlin', () => undefined, stop.signal);
-    expect(none.includes(1)).toBe(false);
+    expect(none.hits.includes(1)).toBe(false);
   });
 
   test('tells sources from addresses', () => {
