@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { JobSearch } from '../../lib/ui/search-jobs.ts';
 import { SORT_WORDS } from '../../lib/ui/search-jobs-chips.ts';
 import { SORTS, type Sort } from '../../lib/ui/search-jobs-sort.ts';
@@ -79,9 +79,10 @@ type FilterPanel = ComponentType<{ search: JobSearch }>;
 /** The panel is loaded when it is first opened. */
 function useFilterPanel(isOpen: boolean, onFailure: (thrown: unknown) => void): FilterPanel | null {
   const [panel, setPanel] = useState<{ Panel: FilterPanel } | null>(null);
-  if (isOpen && panel === null) {
+  useEffect(() => {
+    if (!isOpen || panel !== null) return;
     import('./filter-panel.tsx').then(({ FilterPanel: Panel }) => setPanel({ Panel }), onFailure);
-  }
+  }, [isOpen]);
   return panel?.Panel ?? null;
 }
 
