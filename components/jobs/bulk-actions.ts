@@ -6,7 +6,7 @@ import type { BulkAction } from './select-bar.tsx';
 export function bulkActions(panel: Panel, { db }: Stored): BulkAction[] {
   const exportThem = async (jobIds: readonly string[]) => {
     const { jobsAsTable } = await import('../../lib/ui/data-files.ts');
-    panel.page.saveFile('jobwake-jobs.csv', await jobsAsTable(db, jobIds));
+    panel.files.saveFile('jobwake-jobs.csv', await jobsAsTable(db, jobIds));
     panel.toasts.show(plural('select_exported', jobIds.length));
   };
   return [

@@ -5,15 +5,15 @@ import type { DataProps } from './data-view.tsx';
 
 /** What the user saved, for other programs. */
 export function DataExport({ panel, stored }: DataProps) {
-  const { page, clock, toasts, sayFailure } = panel;
+  const { files, clock, toasts, sayFailure } = panel;
   const save = (ending: string, make: () => Promise<Blob>) => {
-    const work = async () => page.saveFile(`jobwake-${fileStamp(clock.now())}.${ending}`, await make());
+    const work = async () => files.saveFile(`jobwake-${fileStamp(clock.now())}.${ending}`, await make());
     void work().catch(sayFailure);
   };
   const saveCalendar = async () => {
     const { content, count } = await remindersAsCalendar(stored.db, clock.now());
     if (count === 0) toasts.show(t('data_no_reminders'));
-    else page.saveFile(`jobwake-${fileStamp(clock.now())}.ics`, content);
+    else files.saveFile(`jobwake-${fileStamp(clock.now())}.ics`, content);
     if (count > 0) toasts.show(plural('data_reminders', count));
   };
   return (

@@ -47,7 +47,7 @@ export function DataReport({ panel, stored }: DataProps) {
               onClick={() => {
                 if (report.value !== null) {
                   const name = `jobwake-report-${fileStamp(now)}.csv`;
-                  panel.page.saveFile(name, reportAsTable(report.value, now));
+                  panel.files.saveFile(name, reportAsTable(report.value, now));
                 }
               }}
             >

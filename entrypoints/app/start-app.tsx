@@ -3,20 +3,19 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { AppRoot } from '../../components/app/app-root.tsx';
 import { openDatabase } from '../../lib/store/database.ts';
-import { createPanel } from '../../lib/ui/panel.ts';
 import { createRouter, parseRoute, routeHash } from '../../lib/ui/routes.ts';
 import { createViewMemory } from '../../lib/ui/view-memory.ts';
-import { root, startPage } from './start-page.ts';
+import { root } from './start-page.ts';
+import { startPanel } from './start-panel.ts';
 
 /** Starts the one app of the panel and the full page. `surface` names where its last place is kept. */
 export function startApp({ surface, isPanel }: { surface: 'panel' | 'app'; isPanel: boolean }): void {
   // Opening takes longest, and nothing it needs comes from the page.
   const database = openDatabase();
-  const start = startPage();
   const memory = createViewMemory(localStorage, surface);
   const home = parseRoute(location.hash) ?? memory.lastRoute() ?? { name: 'jobs' };
   const router = createRouter(window, home);
   effect(() => memory.keepRoute(routeHash(router.route.value)));
-  const panel = createPanel({ ...start, database });
+  const panel = startPanel(database);
   render(<AppRoot panel={panel} router={router} memory={memory} isPanel={isPanel} />, root());
 }

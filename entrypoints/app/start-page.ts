@@ -1,7 +1,6 @@
 import { LiveClient } from '../../lib/live/client.ts';
 import { connectPort, createPage } from '../../lib/platform/page.ts';
 import { messageSource } from '../../lib/platform/words.ts';
-import { createDensity } from '../../lib/ui/job-density.ts';
 import { createOnline } from '../../lib/ui/online.ts';
 import { followTheme } from '../../lib/ui/theme.ts';
 import { setWords } from '../../lib/ui/words.ts';
@@ -18,10 +17,7 @@ export function startPage() {
   const live = new LiveClient({ connect: connectPort, clock, random: Math.random, newId, report });
   document.documentElement.lang = words.getMessage('language');
   document.documentElement.dir = words.getMessage('direction');
-  const density = createDensity(localStorage, (listener) =>
-    window.addEventListener('storage', ({ key }) => listener(key)),
-  );
-  return { live, clock, density, newId, page: createPage(), isOnline: createOnline(window) };
+  return { live, clock, newId, page: createPage(), isOnline: createOnline(window) };
 }
 
 /** Where a page is drawn. */

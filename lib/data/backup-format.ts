@@ -42,7 +42,7 @@ const time = () => z.number().check(z.minimum(0), z.maximum(8.64e15));
 const count = () => z.number().check(z.minimum(0));
 
 const salary = () =>
-  z.looseObject({
+  z.object({
     min: z.nullable(z.number()),
     max: z.nullable(z.number()),
     currency: z.nullable(z.string()),
@@ -50,7 +50,7 @@ const salary = () =>
   });
 
 const jobSchema = lazy(() =>
-  z.looseObject({
+  z.object({
     id: id(),
     boardId: z.string(),
     postingId: z.string(),
@@ -75,14 +75,14 @@ const jobSchema = lazy(() =>
     textHash: z.nullable(z.string()),
     unseen: z.optional(z.literal(1)),
     kept: z.optional(
-      z.looseObject({ at: time(), isMade: z.boolean(), corrections: z.record(z.string(), z.unknown()) }),
+      z.object({ at: time(), isMade: z.boolean(), corrections: z.record(z.string(), z.unknown()) }),
     ),
   }),
 );
 
-/** A row of each table: its key, and what pages read of it without looking first. */
+/** A row of each table: its key, and what pages read of it without looking first. What else it has is left alone. */
 const rowSchemas = lazy(() => ({
-  boards: z.looseObject({
+  boards: z.object({
     id: id(),
     source: id(),
     slug: z.string(),
@@ -95,8 +95,8 @@ const rowSchemas = lazy(() => ({
     nextAt: time(),
   }),
   jobs: jobSchema(),
-  texts: z.looseObject({ jobId: id(), text: text() }),
-  changes: z.looseObject({
+  texts: z.object({ jobId: id(), text: text() }),
+  changes: z.object({
     id: z.number(),
     jobId: id(),
     at: time(),
@@ -104,34 +104,34 @@ const rowSchemas = lazy(() => ({
     from: z.unknown(),
     to: z.unknown(),
   }),
-  clusterKeys: z.looseObject({ key: id(), jobId: id() }),
-  clusters: z.looseObject({ jobId: id(), clusterId: id() }),
-  rulings: z.looseObject({ id: id(), isSame: z.boolean(), at: time() }),
-  applications: z.looseObject({
+  clusterKeys: z.object({ key: id(), jobId: id() }),
+  clusters: z.object({ jobId: id(), clusterId: id() }),
+  rulings: z.object({ id: id(), isSame: z.boolean(), at: time() }),
+  applications: z.object({
     jobId: id(),
     stage: z.optional(z.string()),
-    moves: z.array(z.looseObject({ at: time(), stage: z.nullable(z.string()) })),
+    moves: z.array(z.object({ at: time(), stage: z.nullable(z.string()) })),
     isStarred: z.boolean(),
     tags: z.array(z.string()),
-    contacts: z.array(z.looseObject({ id: id(), name: z.string() })),
-    reminders: z.array(z.looseObject({ id: id(), dueAt: time() })),
+    contacts: z.array(z.object({ id: id(), name: z.string() })),
+    reminders: z.array(z.object({ id: id(), dueAt: time() })),
     hiddenAt: z.nullable(time()),
     changedAt: time(),
   }),
-  notes: z.looseObject({ id: id(), jobId: id(), text: text(), writtenAt: time(), changedAt: time() }),
-  events: z.looseObject({ id: id(), jobId: id(), at: time(), kind: z.string() }),
-  copies: z.looseObject({ jobId: id(), at: time(), job: jobSchema(), text: z.nullable(text()) }),
-  searches: z.looseObject({ id: id(), name: z.string(), criteria: z.looseObject({}) }),
-  inbox: z.looseObject({ id: id(), kind: z.string(), at: time(), box: z.string() }),
-  notices: z.looseObject({ id: id(), kind: z.string(), at: time() }),
-  announced: z.looseObject({ id: id(), at: time() }),
-  settings: z.looseObject({ key: id(), value: z.unknown() }),
+  notes: z.object({ id: id(), jobId: id(), text: text(), writtenAt: time(), changedAt: time() }),
+  events: z.object({ id: id(), jobId: id(), at: time(), kind: z.string() }),
+  copies: z.object({ jobId: id(), at: time(), job: jobSchema(), text: z.nullable(text()) }),
+  searches: z.object({ id: id(), name: z.string(), criteria: z.object({}) }),
+  inbox: z.object({ id: id(), kind: z.string(), at: time(), box: z.string() }),
+  notices: z.object({ id: id(), kind: z.string(), at: time() }),
+  announced: z.object({ id: id(), at: time() }),
+  settings: z.object({ key: id(), value: z.unknown() }),
 }));
 
 export const backupLineSchemas = lazy(() => {
   const rows = rowSchemas();
   return {
-    head: z.looseObject({
+    head: z.object({
       format: z.literal(BACKUP_FORMAT),
       version: z.number().check(z.int(), z.minimum(1)),
       /** ISO 8601. */
@@ -139,11 +139,11 @@ export const backupLineSchemas = lazy(() => {
       app: z.string(),
       rows: z.record(z.string(), count()),
     }),
-    end: z.strictObject({ end: z.literal(true), rows: count() }),
+    end: z.object({ end: z.literal(true), rows: count() }),
     rows: Object.fromEntries(
       BACKUP_TABLES.map((table) => [
         table,
-        z.strictObject({ table: z.literal(table), rows: z.array(rows[table]) }),
+        z.object({ table: z.literal(table), rows: z.array(rows[table]) }),
       ]),
     ) as unknown as Record<BackupTable, z.ZodMiniType<{ table: BackupTable; rows: Row[] }>>,
   };
@@ -153,6 +153,11 @@ export const backupLineSchemas = lazy(() => {
 export function backupJsonSchema(): object {
   const { head, end, rows } = backupLineSchemas();
   const line = z.union([head, ...Object.values(rows), end] as never);
-  const schema = z.toJSONSchema(line, { target: 'draft-2020-12', unrepresentable: 'any', reused: 'ref' });
+  const schema = z.toJSONSchema(line, {
+    target: 'draft-2020-12',
+    unrepresentable: 'any',
+    reused: 'ref',
+    io: 'input',
+  });
   return { title: 'One line of a Jobwake backup', ...schema };
 }

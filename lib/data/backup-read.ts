@@ -82,7 +82,8 @@ function rowsOf(value: unknown, line: number): RowsOfTable {
   const table = BACKUP_TABLES.find((one) => one === name);
   if (table === undefined) throw brokenBackup(line, 'the table is unknown');
   const parsed = backupLineSchemas().rows[table].safeParse(value);
-  if (parsed.success) return { table, rows: parsed.data.rows };
+  // The rows themselves, since the schema gives only those members that it names.
+  if (parsed.success) return { table, rows: (value as RowsOfTable).rows };
   const [issue] = parsed.error.issues;
   throw brokenBackup(line, `${table}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim());
 }

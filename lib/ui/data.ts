@@ -25,7 +25,7 @@ export interface Space {
 
 export interface DataDeps {
   db: Database;
-  panel: Pick<Panel, 'page' | 'toasts' | 'sayFailure' | 'clock' | 'announcer'>;
+  panel: Pick<Panel, 'page' | 'files' | 'toasts' | 'sayFailure' | 'clock' | 'announcer'>;
   storage: Pick<StorageManager, 'estimate' | 'persisted' | 'persist'>;
   /** Runs `work` unless another page does such work now; resolves to whether it ran. */
   alone(work: () => Promise<void>): Promise<boolean>;
@@ -84,11 +84,11 @@ export class DataStore {
   /** Writes everything into a file that the user chooses. Must be called in the click itself. */
   async backup(isZipped: boolean): Promise<void> {
     const { db, panel } = this.#deps;
-    const { page, clock, toasts } = panel;
+    const { page, files, clock, toasts } = panel;
     const now = clock.now();
     const name = `jobwake-${fileStamp(now)}.jsonl${isZipped ? '.gz' : ''}`;
     // First of all, since after anything asynchronous the browser no longer sees the click.
-    const opening = page.openFile(name);
+    const opening = files.openFile(name);
     await this.#run('backup', async (signal) => {
       const file = await opening;
       const onProgress = (progress: Progress) => this.#say('backup', progress);
@@ -105,7 +105,7 @@ export class DataStore {
           new Response(readable).blob(),
           stream.pipeTo(writable, { signal }),
         ]);
-        page.saveFile(name, content);
+        files.saveFile(name, content);
       }
       toasts.show(t('data_backup_done', { name }));
     });
@@ -165,7 +165,7 @@ export class DataStore {
     try {
       // As a whole, which ends every other connection: a run under way can then write nothing more.
       await db.delete();
-      await panel.page.startOver();
+      await panel.files.startOver();
     } catch (thrown) {
       panel.sayFailure(thrown);
     }

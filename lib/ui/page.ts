@@ -20,6 +20,10 @@ export interface Page {
   openApp(hash: string): Promise<void>;
   openOptions(): Promise<void>;
   copyText(text: string): Promise<void>;
+}
+
+/** What pages that write files need of the browser besides. */
+export interface PageFiles {
   /** Offers a file to be saved, as a link to download does. */
   saveFile(name: string, content: Blob): void;
   /**

@@ -10,7 +10,7 @@ import type { DensityChoice } from './job-density.ts';
 import { JobList } from './job-list.ts';
 import { createLibrary, type Library } from './library.ts';
 import { type Ask, createAsk, type Live } from './live.ts';
-import type { Page } from './page.ts';
+import type { Page, PageFiles } from './page.ts';
 import { PageCard } from './page-card.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { JobSearch } from './search-jobs.ts';
@@ -25,6 +25,7 @@ export interface Panel {
   live: Live;
   clock: Clock;
   page: Page;
+  files: PageFiles;
   density: DensityChoice;
   now: ReadonlySignal<number>;
   isOnline: ReadonlySignal<boolean>;
@@ -62,10 +63,20 @@ export interface PanelOptions {
   /** Under way already, so that the database opens while the page is still being made. */
   database: Promise<Database>;
   density: DensityChoice;
+  files: PageFiles;
   newId(): string;
 }
 
-export function createPanel({ live, clock, page, isOnline, database, density, newId }: PanelOptions): Panel {
+export function createPanel({
+  live,
+  clock,
+  page,
+  isOnline,
+  database,
+  density,
+  files,
+  newId,
+}: PanelOptions): Panel {
   const ask = createAsk(live);
   const announcer = createAnnouncer();
   const toasts = new Toasts(clock, announcer.say);
@@ -88,6 +99,7 @@ export function createPanel({ live, clock, page, isOnline, database, density, ne
     live,
     clock,
     page,
+    files,
     density,
     now: createTicker(clock),
     isOnline,

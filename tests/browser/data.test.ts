@@ -7,7 +7,7 @@ import { testBuild } from '../support/browser/builds.ts';
 import type { Extension } from '../support/browser/extension.ts';
 import { startBrowser } from '../support/browser/launch.ts';
 import { until } from '../support/browser/until.ts';
-import { press, untilShown } from './hands.ts';
+import { press, textOf, untilShown } from './hands.ts';
 
 const LINES = 4000;
 const TITLES = ['Boat Builder', 'Lighthouse Keeper', 'Net Mender', 'Harbour Pilot'];
@@ -47,8 +47,9 @@ describe.each(['chromium', 'firefox'] as const)('%s', (browser) => {
     const page = await extension.open('options.html#data');
     const isHalf = (await extension.rows('jobs')).length < LINES;
     if (isHalf) await press(page, /^Go on$/);
-    await until('all rows', async () => (await extension.rows('jobs')).length === LINES);
-    await until('all notes', async () => (await extension.rows('notes')).length === LINES);
+    await until('the end of it', async () => /Imported from jobs\.csv/.test(await textOf(page)), 60_000);
+    expect(await extension.rows('jobs')).toHaveLength(LINES);
+    expect(await extension.rows('notes')).toHaveLength(LINES);
 
     const list = await extension.open('app.html#/jobs');
     await until('the field', () => list.$('#job-search'));
@@ -61,7 +62,8 @@ describe.each(['chromium', 'firefox'] as const)('%s', (browser) => {
     await list.close();
 
     await press(page, /^Take it back$/);
-    await until('nothing to be left', async () => (await extension.rows('jobs')).length === 0);
+    await until('the taking back', async () => !/Take it back/.test(await textOf(page)), 60_000);
+    expect(await extension.rows('jobs')).toEqual([]);
     expect(await extension.rows('notes')).toEqual([]);
     expect(extension.errors).toEqual([]);
   }, 120_000);

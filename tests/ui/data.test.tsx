@@ -38,6 +38,7 @@ async function settings(db: Database) {
     live,
     clock: systemClock,
     page,
+    files: page,
     isOnline: signal(true),
     database: Promise.resolve(db),
     density: createDensity({ getItem: () => null, setItem: () => undefined }, () => undefined),

@@ -23,6 +23,7 @@ function panelWith(
     page,
     isOnline,
     database,
+    files: page,
     density: createDensity({ getItem: () => null, setItem: () => undefined }, () => undefined),
     newId: () => 'run-1',
   });

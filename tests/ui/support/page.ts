@@ -1,6 +1,6 @@
-import type { Page } from '../../../lib/ui/page.ts';
+import type { Page, PageFiles } from '../../../lib/ui/page.ts';
 
-export interface FakePage extends Page {
+export interface FakePage extends Page, PageFiles {
   /** What the user answers to every request. */
   grants: boolean;
   requested: (readonly string[])[];
