@@ -72,7 +72,8 @@ export function JobListView(props: JobListViewProps) {
         {rowsToDraw(jobs, start, end, rovingId).map((index) => {
           const jobId = jobs.idAt(index);
           const row = jobId === undefined ? UNKNOWN : jobs.row(jobId);
-          const place = { index, total, rowHeight };
+          const glimpse = row.peek() === undefined ? jobs.glimpse?.(index) : undefined;
+          const place = { index, total, rowHeight, glimpse };
           return <JobItem key={jobId ?? index} jobId={jobId} row={row} {...place} {...shared} />;
         })}
       </ul>

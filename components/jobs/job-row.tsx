@@ -1,6 +1,7 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals';
 import type { Job } from '../../lib/domain/job.ts';
 import { formatAge } from '../../lib/ui/format.ts';
+import type { Glimpse } from '../../lib/ui/job-list.ts';
 import type { JobRow as Row } from '../../lib/ui/job-rows.ts';
 import { placesLine, termsLine } from '../../lib/ui/job-words.ts';
 import { routeHash } from '../../lib/ui/routes.ts';
@@ -14,6 +15,8 @@ interface JobItemProps {
   /** `undefined` while not even the id is known. */
   jobId: string | undefined;
   row: ReadonlySignal<Row>;
+  /** What to show until the row is read. */
+  glimpse: Glimpse | undefined;
   index: number;
   total: number;
   rowHeight: number;
@@ -32,6 +35,7 @@ interface JobItemProps {
 export function JobItem({
   jobId,
   row,
+  glimpse,
   index,
   total,
   rowHeight,
@@ -69,7 +73,7 @@ export function JobItem({
             data-chosen={isChosen || undefined}
           >
             {job === undefined ? (
-              <JobSkeleton />
+              <JobGlimpse glimpse={glimpse} needles={needles} />
             ) : (
               <JobSummary job={job} isNew={isNew} now={now} needles={needles} isChosen={isChosen} />
             )}
@@ -113,6 +117,25 @@ function JobSummary({ job, isNew, isChosen, now, needles }: SummaryProps) {
         <Time at={job.newAt}>{formatAge(job.newAt, now.value)}</Time>
         {isNew && job.state === 'open' && <span class="pill accent">{t('job_new')}</span>}
         {job.state === 'closed' && <span class="pill">{t('job_closed')}</span>}
+      </span>
+    </>
+  );
+}
+
+/** What is known of a row that is being read: two lines that stay where they are when the rest comes. */
+function JobGlimpse({ glimpse, needles }: Pick<JobItemProps, 'glimpse' | 'needles'>) {
+  if (glimpse === undefined) return <JobSkeleton />;
+  return (
+    <>
+      <Monogram name={glimpse.company} />
+      <span class="job-row-text">
+        <span class="job-row-title">
+          <MarkedText text={glimpse.title} needles={needles} />
+        </span>
+        <span class="job-row-where">
+          <MarkedText text={glimpse.company} needles={needles} />
+        </span>
+        <span class="job-row-terms">{'\u00a0'}</span>
       </span>
     </>
   );

@@ -17,6 +17,8 @@ export interface HeaderChunk {
   ids: string;
   /** Title, company and places as they are searched, each word with a blank on either side. */
   texts: string;
+  /** As they are written, to be shown before the jobs themselves are read. */
+  titles: string;
   companies: string;
   /** Milliseconds since the epoch; `postedAt` is `NaN` where the posting does not say. */
   newAt: Float64Array;
@@ -151,6 +153,7 @@ export function packJobs(chunk: string, jobs: readonly Job[]): HeaderChunk {
     chunk,
     ids: lines((job) => job.id),
     texts: lines(searchLine),
+    titles: lines((job) => job.title),
     companies: lines((job) => job.company),
     newAt: Float64Array.from(jobs, (job) => job.newAt),
     postedAt: Float64Array.from(jobs, (job) =>

@@ -21,6 +21,12 @@ export interface Arrivals {
   areNewest: boolean;
 }
 
+/** What is known of a job before it is read. */
+export interface Glimpse {
+  title: string;
+  company: string;
+}
+
 /** Jobs in an order, of which a view draws those that it needs. */
 export interface ListedJobs {
   /** Rows that the scroll bar stands for; `null` until the first rows are there. */
@@ -32,6 +38,8 @@ export interface ListedJobs {
   idAt(index: number): string | undefined;
   indexOf(jobId: string): number;
   row(jobId: string): ReadonlySignal<JobRow>;
+  /** What to show of a row until it is read, where the list has it at hand. */
+  glimpse?(index: number): Glimpse | undefined;
   /** Names the rows in the document, so that they are read and kept; `alsoId` may stand outside of the window. */
   show(window: ListWindow, alsoId: string | null): void;
 }

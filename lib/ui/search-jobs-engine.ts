@@ -5,6 +5,7 @@ import type { Database } from '../store/database.ts';
 import { freshenHeaders } from '../store/headers.ts';
 import type { Clock } from '../util/clock.ts';
 import { searchTerms, searchText } from '../util/search-words.ts';
+import type { Glimpse } from './job-list.ts';
 import {
   applyFilters,
   collect,
@@ -24,6 +25,7 @@ export interface Found {
   /** Ids belonging to `numbers`, as long as the index has not changed since; kept by whoever shows them. */
   idAt(place: number): string | undefined;
   placeOf(id: string): number;
+  glimpse(place: number): Glimpse | undefined;
 }
 
 /** Which jobs have all words in their descriptions, by number. */
@@ -111,6 +113,10 @@ export class SearchEngine {
         return number === undefined ? undefined : index.idOf(number);
       },
       placeOf: (id) => numbers.indexOf(index.numberOf(id)),
+      glimpse: (place) => {
+        const number = numbers[place];
+        return number === undefined ? undefined : index.glimpse(number);
+      },
     };
   }
 

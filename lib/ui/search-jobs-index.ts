@@ -9,6 +9,7 @@ import {
   guessedNeedle,
   type Lines,
   learnWords,
+  lineAt,
   markHits,
   type Needle,
   splitLines,
@@ -93,6 +94,15 @@ export class JobIndex {
     if (chunk === undefined) return undefined;
     chunk.ids ??= chunk.header.ids.split('\n');
     return chunk.ids[number - (this.#firsts[place] ?? 0)];
+  }
+
+  /** What can be said of a job without reading it. */
+  glimpse(number: number): { title: string; company: string } | undefined {
+    const place = this.#placeOf(number);
+    const header = this.#chunks[place]?.header;
+    const line = number - (this.#firsts[place] ?? 0);
+    if (header === undefined) return undefined;
+    return { title: lineAt(header.titles, line), company: lineAt(header.companies, line) };
   }
 
   /** The job's number, or -1. */

@@ -1,6 +1,6 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import type { Database } from '../store/database.ts';
-import type { ListedJobs } from './job-list.ts';
+import type { Glimpse, ListedJobs } from './job-list.ts';
 import { type JobRow, JobRows } from './job-rows.ts';
 import type { ListWindow } from './list-window.ts';
 import type { Found } from './search-jobs-engine.ts';
@@ -44,6 +44,10 @@ export class FoundList implements ListedJobs {
 
   indexOf(jobId: string): number {
     return this.#found?.placeOf(jobId) ?? -1;
+  }
+
+  glimpse(index: number): Glimpse | undefined {
+    return this.#found?.glimpse(index);
   }
 
   row(jobId: string): ReadonlySignal<JobRow> {

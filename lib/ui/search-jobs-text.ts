@@ -30,6 +30,14 @@ export function splitLines(text: string): Lines {
   return { text, starts: Uint32Array.from(starts) };
 }
 
+/** One line of a text, which must have it. */
+export function lineAt(text: string, line: number): string {
+  let start = 0;
+  for (let i = 0; i < line; i++) start = text.indexOf('\n', start) + 1;
+  const end = text.indexOf('\n', start);
+  return text.slice(start, end === -1 ? text.length : end);
+}
+
 /** The text to find for a word that was typed. */
 export function exactNeedle(term: string): string {
   return term.length <= SHORT ? ` ${term}` : term;

@@ -46,6 +46,8 @@ describe('a search', () => {
     search.set({ typed: 'baker' });
     await vi.waitFor(() => expect(search.list.total.value).toBe(5));
     expect(search.list.ids(2)).toEqual(['world:acme:0', 'world:acme:2']);
+    expect(search.list.glimpse(1)).toEqual({ title: 'Baker', company: 'Acme' });
+    expect(search.list.glimpse(5)).toBeUndefined();
     await storeJobs(db, [jobOf(20, { title: 'Baker' })]);
     await vi.waitFor(() => expect(search.isStale.value).toBe(true));
     expect(search.list.total.value).toBe(5);
