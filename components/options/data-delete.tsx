@@ -24,7 +24,7 @@ export function DataDelete({ data }: DataProps) {
           {t('delete_all_open')}
         </Button>
       </div>
-      <dialog ref={dialog} class="dialog" aria-labelledby="delete-title">
+      <dialog ref={dialog} class="dialog delete-dialog" aria-labelledby="delete-title">
         <h2 id="delete-title">{t('delete_title')}</h2>
         <p>{t('delete_warning')}</p>
         <label class="delete-field">

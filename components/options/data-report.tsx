@@ -70,7 +70,8 @@ function ReportTable({ report, now }: { report: Report; now: number }) {
       <p>{t('report_period', params)}</p>
       <p>{plural('report_count', lines.length)}</p>
       {lines.length > 0 && (
-        <div class="sheet-scroller">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
+        <section class="sheet-scroller" aria-labelledby="data-report" tabIndex={0}>
           <table class="report-table">
             <thead>
               <tr>
@@ -93,7 +94,7 @@ function ReportTable({ report, now }: { report: Report; now: number }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </div>
   );

@@ -77,7 +77,8 @@ function Requests({ privacy, now, onReload }: PartProps & { onReload: () => void
               ))}
             </select>
           </label>
-          <div class="privacy-log">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
+          <section class="privacy-log" aria-labelledby="privacy-requests" tabIndex={0}>
             <table>
               <thead>
                 <tr>
@@ -106,7 +107,7 @@ function Requests({ privacy, now, onReload }: PartProps & { onReload: () => void
                 ))}
               </tbody>
             </table>
-          </div>
+          </section>
           {shown.length > REQUESTS_SHOWN && (
             <p class="muted">
               {t('privacy_more', {
