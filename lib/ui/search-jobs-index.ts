@@ -7,6 +7,8 @@ import {
   exactNeedle,
   type Field,
   guessedNeedle,
+  initialBit,
+  initialsOf,
   type Lines,
   learnWords,
   lineAt,
@@ -19,6 +21,7 @@ interface LoadedChunk {
   stamp: number;
   header: HeaderChunk;
   lines: Lines;
+  initials: Uint32Array;
   /** Split when the first of them is asked for. */
   ids: string[] | null;
 }
@@ -69,7 +72,13 @@ export class JobIndex {
       for (const header of headers) {
         const lines = splitLines(header.texts);
         learnWords(lines, this.#vocabulary);
-        known.set(header.chunk, { stamp: stamps.get(header.chunk) ?? 0, header, lines, ids: null });
+        known.set(header.chunk, {
+          stamp: stamps.get(header.chunk) ?? 0,
+          header,
+          lines,
+          initials: initialsOf(lines),
+          ids: null,
+        });
       }
       await breathe();
     }
@@ -167,10 +176,25 @@ export class JobIndex {
 
   #find({ texts }: Needle, field: Field): { hits: Uint8Array; isHit: boolean } {
     const hits = new Uint8Array(this.#size);
+    const bit = field === 'any' && texts.length === 1 ? initialBit(texts[0] ?? '') : 0;
     let isHit = false;
-    for (const [i, { lines }] of this.#chunks.entries()) {
+    for (const [i, { lines, initials }] of this.#chunks.entries()) {
+      if (bit !== 0) {
+        if (markInitials(initials, bit, hits, this.#firsts[i] ?? 0)) isHit = true;
+        continue;
+      }
       if (markHits(lines, texts, field, hits, this.#firsts[i] ?? 0)) isHit = true;
     }
     return { hits, isHit };
   }
+}
+
+function markInitials(initials: Uint32Array, bit: number, hits: Uint8Array, from: number): boolean {
+  let isHit = false;
+  for (let line = 0; line < initials.length; line++) {
+    if (((initials[line] ?? 0) & bit) === 0) continue;
+    hits[from + line] = 1;
+    isHit = true;
+  }
+  return isHit;
 }

@@ -30,6 +30,31 @@ export function splitLines(text: string): Lines {
   return { text, starts: Uint32Array.from(starts) };
 }
 
+const [A, Z, BLANK] = ['a', 'z', ' '].map((letter) => letter.charCodeAt(0)) as [number, number, number];
+
+/**
+ * With which of the letters from a to z words of each line begin, a bit for each letter. What begins with one letter is
+ * asked for first and is found nearly everywhere, where finding place by place takes longest.
+ */
+export function initialsOf({ text, starts }: Lines): Uint32Array {
+  const initials = new Uint32Array(Math.max(0, starts.length - 1));
+  let line = 0;
+  for (let at = text.indexOf(' '); at !== -1; at = text.indexOf(' ', at + 1)) {
+    const code = text.charCodeAt(at + 1);
+    if (code < A || code > Z) continue;
+    while ((starts[line + 1] ?? Number.POSITIVE_INFINITY) <= at) line++;
+    initials[line] = (initials[line] ?? 0) | (1 << (code - A));
+  }
+  return initials;
+}
+
+/** The letter's bit where a text to find is the beginning of a word with one letter from a to z, otherwise 0. */
+export function initialBit(needle: string): number {
+  const code = needle.charCodeAt(1);
+  const isInitial = needle.length === 2 && needle.charCodeAt(0) === BLANK && code >= A && code <= Z;
+  return isInitial ? 1 << (code - A) : 0;
+}
+
 /** One line of a text, which must have it. */
 export function lineAt(text: string, line: number): string {
   let start = 0;

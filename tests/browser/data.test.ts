@@ -62,7 +62,7 @@ describe.each(['chromium', 'firefox'] as const)('%s', (browser) => {
     await list.close();
 
     await press(page, /^Take it back$/);
-    await until('the taking back', async () => !/Take it back/.test(await textOf(page)), 60_000);
+    await until('the taking back', async () => /was taken back/.test(await textOf(page)), 60_000);
     expect(await extension.rows('jobs')).toEqual([]);
     expect(await extension.rows('notes')).toEqual([]);
     expect(extension.errors).toEqual([]);

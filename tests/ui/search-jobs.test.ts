@@ -44,6 +44,15 @@ describe('searching jobs', () => {
     expect(find({ typed: 'rust lyon' })).toEqual([]);
   });
 
+  test('knows of one letter what it knows of more', async () => {
+    const { find } = await engineOf(JOBS);
+    expect(find({ typed: 's' })).toEqual([0, 2, 3]);
+    expect(find({ typed: 'z' })).toEqual([0]);
+    expect(find({ typed: 'x' })).toEqual([]);
+    expect(find({ typed: 'b' })).toEqual([0, 2, 3, 4]);
+    expect(find({ place: 'b' })).toEqual([2, 3]);
+  });
+
   test('takes short words for beginnings only', async () => {
     const { find } = await engineOf(JOBS);
     expect(find({ typed: 'art' })).toEqual([2]);
