@@ -18,7 +18,6 @@ export const BACKUP_TABLES = [
   'jobs',
   'texts',
   'changes',
-  'clusterKeys',
   'clusters',
   'rulings',
   'applications',
@@ -104,7 +103,6 @@ const rowSchemas = lazy(() => ({
     from: z.unknown(),
     to: z.unknown(),
   }),
-  clusterKeys: z.object({ key: id(), jobId: id() }),
   clusters: z.object({ jobId: id(), clusterId: id() }),
   rulings: z.object({ id: id(), isSame: z.boolean(), at: time() }),
   applications: z.object({
