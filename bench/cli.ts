@@ -15,6 +15,10 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   'popup-open': async () => (await import('./popup-open.ts')).popupOpen,
   wake: async () => (await import('./wake.ts')).wake,
   'panel-open': async () => (await import('./panel-open.ts')).panelOpen,
+  type: async () => (await import('./type.ts')).type,
+  scroll: async () => (await import('./scroll.ts')).scroll,
+  'panel-memory': async () => (await import('./panel-memory.ts')).panelMemory,
+  backup: async () => (await import('./backup.ts')).backup,
   progress: async () => (await import('./progress.ts')).progress,
   'read-structured': async () => (await import('./read-page.ts')).readStructured,
   'read-any': async () => (await import('./read-page.ts')).readAny,
@@ -41,6 +45,10 @@ const BARS: Record<string, Bar> = {
   progress: { mostValue: 250 },
   'progress-cost': { most: 1.05 },
   'panel-open': { most: 2, mostValue: 300 },
+  type: { mostValue: 50 },
+  scroll: { leastValue: 55 },
+  'panel-memory': { mostValue: 120 },
+  backup: { least: 0.5 },
   'popup-open': { most: 1.5 },
   wake: { most: 1.5 },
   'read-structured': { least: 8 },
@@ -111,10 +119,11 @@ function line(
   return `${name.padEnd(14)}${value.padStart(9)} ${unit.padEnd(11)}${baseline.padStart(9)}${ratio.padStart(8)}  ${bar}`;
 }
 
-function barWords({ least, most, mostValue, mostOver }: Bar, unit: string): string {
+function barWords({ least, most, mostValue, leastValue, mostOver }: Bar, unit: string): string {
   const words = [
     least !== undefined && `ratio at least ${least}`,
     most !== undefined && `ratio at most ${most}`,
+    leastValue !== undefined && `at least ${leastValue} ${unit}`,
     mostValue !== undefined && `at most ${mostValue} ${unit}`,
     mostOver !== undefined && `at most ${mostOver.toFixed(1)} ${unit} more`,
   ];

@@ -16,6 +16,7 @@ export interface Bar {
   mostValue?: number;
   /** Bound of what the value is above the baseline, in their unit. */
   mostOver?: number;
+  leastValue?: number;
 }
 
 export interface Bench {
@@ -27,12 +28,13 @@ export interface Bench {
 export type Benchmark = (bench: Bench) => Promise<Figure[]>;
 
 /** Whether a figure keeps its bar. */
-export function keepsBar(
-  { ratio, value, baseline }: Figure,
-  { least, most, mostValue, mostOver }: Bar,
-): boolean {
-  const isFastEnough = most === undefined || ratio <= most;
-  const isNearEnough = least === undefined || ratio >= least;
-  const isOver = mostOver !== undefined && value - baseline > mostOver;
-  return isFastEnough && isNearEnough && !isOver && (mostValue === undefined || value <= mostValue);
+export function keepsBar({ ratio, value, baseline }: Figure, bar: Bar): boolean {
+  const { least, most, mostValue, leastValue, mostOver } = bar;
+  return (
+    (most === undefined || ratio <= most) &&
+    (least === undefined || ratio >= least) &&
+    (mostValue === undefined || value <= mostValue) &&
+    (leastValue === undefined || value >= leastValue) &&
+    (mostOver === undefined || value - baseline <= mostOver)
+  );
 }

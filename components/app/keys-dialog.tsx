@@ -8,6 +8,8 @@ const KEYS: [keys: string[], meaning: MessageKey][] = [
   [['k', '↑'], 'keys_up'],
   [['Enter'], 'keys_open'],
   [['Esc'], 'keys_back'],
+  [['/'], 'keys_search'],
+  [['x'], 'keys_select'],
   [['s'], 'keys_save'],
   [['e'], 'keys_done'],
   [['u'], 'keys_unread'],

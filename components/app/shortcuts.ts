@@ -16,6 +16,7 @@ export function handleKey(event: KeyboardEvent, panel: Panel, router: Router): v
   if (wasGo && goTo(event.key, router)) event.preventDefault();
   else if (event.key === 'Escape') goBack(router);
   else if (event.key === 'z') undo(panel);
+  else if (event.key === '/' && focusSearch()) event.preventDefault();
   else if (track(event, panel, router)) event.preventDefault();
   else if (event.key === '?') document.querySelector<HTMLDialogElement>(`#${KEYS_DIALOG_ID}`)?.showModal();
   else if ((event.key === 'j' || event.key === 'k') && !isInList(event.target)) enterList(event);
@@ -53,6 +54,14 @@ const PLACES: Partial<Record<string, Route>> = {
   b: { name: 'board' },
   w: { name: 'boards' },
 };
+
+/** The field to search with, where the view in front has one. */
+function focusSearch(): boolean {
+  const field = document.querySelector<HTMLInputElement>('input[type="search"]');
+  field?.focus();
+  field?.select();
+  return field !== null;
+}
 
 function goTo(key: string, router: Router): boolean {
   const route = PLACES[key];

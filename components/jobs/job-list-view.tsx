@@ -1,15 +1,13 @@
 import { type ReadonlySignal, signal, useComputed } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { CopyMark, CopyMarks } from '../../lib/ui/copy-marks.ts';
-import type { JobList } from '../../lib/ui/job-list.ts';
+import type { ListedJobs } from '../../lib/ui/job-list.ts';
 import type { JobRow } from '../../lib/ui/job-rows.ts';
 import { type ListGeometry, type ListWindow, listWindow } from '../../lib/ui/list-window.ts';
-import { t } from '../../lib/ui/words.ts';
+import type { Selection } from '../../lib/ui/search-jobs-selection.ts';
 import { JobItem } from './job-row.tsx';
 import { useRovingRow } from './use-roving-row.ts';
 import { useViewport } from './use-viewport.ts';
-
-const ROW_HEIGHT = 72;
 
 /** What a row shows while not even its id is known. */
 const UNKNOWN: ReadonlySignal<JobRow> = signal(undefined);
@@ -17,8 +15,12 @@ const UNKNOWN: ReadonlySignal<JobRow> = signal(undefined);
 const NO_MARK: ReadonlySignal<CopyMark> = signal(null);
 
 interface JobListViewProps {
-  jobs: JobList;
+  jobs: ListedJobs;
   marks: CopyMarks;
+  label: string;
+  rowHeight: number;
+  needles: ReadonlySignal<readonly string[]>;
+  selection: Selection;
   now: ReadonlySignal<number>;
   openId: ReadonlySignal<string | null>;
   isUnseen(row: JobRow): boolean;
@@ -30,12 +32,13 @@ interface JobListViewProps {
 
 /** All jobs, of which only those near the viewport are in the document. */
 export function JobListView(props: JobListViewProps) {
-  const { jobs, marks, now, openId, isUnseen, markOf, startAt, onScrolled } = props;
+  const { jobs, marks, label, rowHeight, needles, selection, now, openId, isUnseen, markOf } = props;
+  const { startAt, onScrolled } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const { scrollTop, height, scrollTo, onScroll } = useViewport(scroller, startAt);
   const total = jobs.total.value ?? 0;
   const geometry = (): ListGeometry => ({
-    rowHeight: ROW_HEIGHT,
+    rowHeight,
     total: jobs.total.value ?? 0,
     scrollTop: scrollTop.value,
     viewportHeight: height.value,
@@ -47,13 +50,15 @@ export function JobListView(props: JobListViewProps) {
     scrollTo(isFirst ? startAt : 0);
     if (!isFirst) roving.restart();
   });
-  const shared = { rovingId: roving.id, openId, now, isUnseen, markOf };
-  // Reading `known` draws the list anew when further ids have come.
+  const shared = { rovingId: roving.id, openId, now, needles, selected: selection.ids, isUnseen, markOf };
+  const isGrid = useComputed(() => selection.size.value > 0).value;
+  // Reading these draws the list anew when further ids have come, or others.
   const known = jobs.known.value;
+  const made = jobs.made.value;
   useEffect(() => {
     jobs.show({ start, end }, rovingId);
     marks.show(rowsToDraw(jobs, start, end, rovingId).flatMap((index) => jobs.idAt(index) ?? []));
-  }, [start, end, known, rovingId]);
+  }, [start, end, known, made, rovingId]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only moves the focus between the links inside.
     <div
@@ -61,20 +66,42 @@ export function JobListView(props: JobListViewProps) {
       ref={scroller}
       onScroll={onScroll}
       onScrollEnd={() => onScrolled(scrollTop.peek())}
-      onKeyDown={roving.onKeyDown}
+      onKeyDown={(event) => {
+        if (!select(event, jobs, selection)) roving.onKeyDown(event);
+      }}
       onFocusIn={roving.onFocusIn}
     >
-      <ul class="job-list" style={{ height: `${total * ROW_HEIGHT}px` }} aria-label={t('jobs_list_label')}>
+      <ul
+        class="job-list"
+        style={{ height: `${total * rowHeight}px` }}
+        aria-label={label}
+        {...(isGrid ? { role: 'grid', 'aria-rowcount': total, 'aria-multiselectable': true } : {})}
+        data-density={rowHeight < 60 ? 'compact' : undefined}
+      >
         {rowsToDraw(jobs, start, end, rovingId).map((index) => {
           const jobId = jobs.idAt(index);
           const row = jobId === undefined ? UNKNOWN : jobs.row(jobId);
-          const place = { index, total, rowHeight: ROW_HEIGHT };
+          const glimpse = row.peek() === undefined ? jobs.glimpse?.(index) : undefined;
+          const place = { index, total, rowHeight, glimpse };
           const mark = jobId === undefined ? NO_MARK : marks.mark(jobId);
           return <JobItem key={jobId ?? index} jobId={jobId} row={row} mark={mark} {...place} {...shared} />;
         })}
       </ul>
     </div>
   );
+}
+
+/** `x` marks the row that has the focus, with Shift all rows from the last one marked; Escape ends it. */
+function select(event: KeyboardEvent, jobs: ListedJobs, selection: Selection): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  const id = (event.target as HTMLElement).dataset.job;
+  if (event.key === 'Escape' && selection.size.peek() > 0) selection.clear();
+  else if (event.key === 'x' && id !== undefined) selection.toggle(id);
+  else if (event.key === 'X' && id !== undefined) selection.extend(jobs, id);
+  else return false;
+  event.preventDefault();
+  event.stopPropagation();
+  return true;
 }
 
 /** The rows to have in the document. Only a change of these draws the list anew, not every pixel of a scroll. */
@@ -85,7 +112,7 @@ function useListWindow(geometry: () => ListGeometry): ListWindow {
 }
 
 /** The first list that there is is shown where it was left, every later one from its top. */
-function useListPlace(jobs: JobList, goToPlace: (isFirst: boolean) => void) {
+function useListPlace(jobs: ListedJobs, goToPlace: (isFirst: boolean) => void) {
   const shown = useRef(0);
   useLayoutEffect(() => {
     const made = jobs.made.value;
@@ -96,7 +123,7 @@ function useListPlace(jobs: JobList, goToPlace: (isFirst: boolean) => void) {
 }
 
 /** The window's rows, and the row that holds the focus wherever it is: it must not vanish under the user. */
-function rowsToDraw(jobs: JobList, start: number, end: number, rovingId: string | null): number[] {
+function rowsToDraw(jobs: ListedJobs, start: number, end: number, rovingId: string | null): number[] {
   const indices = Array.from({ length: end - start }, (_, i) => start + i);
   const roving = rovingId === null ? -1 : jobs.indexOf(rovingId);
   if (roving !== -1 && roving < start) indices.unshift(roving);

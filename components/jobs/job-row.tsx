@@ -2,18 +2,23 @@ import { type ReadonlySignal, useComputed } from '@preact/signals';
 import type { Job } from '../../lib/domain/job.ts';
 import type { CopyMark } from '../../lib/ui/copy-marks.ts';
 import { formatAge } from '../../lib/ui/format.ts';
+import type { Glimpse } from '../../lib/ui/job-list.ts';
 import type { JobRow as Row } from '../../lib/ui/job-rows.ts';
 import { placesLine, termsLine } from '../../lib/ui/job-words.ts';
 import { routeHash } from '../../lib/ui/routes.ts';
 import { plural, t } from '../../lib/ui/words.ts';
+import { Icon } from '../kit/icon.tsx';
 import { Monogram } from '../kit/monogram.tsx';
 import { Time } from '../kit/time.tsx';
+import { MarkedText } from './marked-text.tsx';
 
 interface JobItemProps {
   /** `undefined` while not even the id is known. */
   jobId: string | undefined;
   row: ReadonlySignal<Row>;
   mark: ReadonlySignal<CopyMark>;
+  /** What to show until the row is read. */
+  glimpse: Glimpse | undefined;
   index: number;
   total: number;
   rowHeight: number;
@@ -21,6 +26,10 @@ interface JobItemProps {
   rovingId: ReadonlySignal<string | null>;
   openId: ReadonlySignal<string | null>;
   now: ReadonlySignal<number>;
+  /** Words to mark. */
+  needles: ReadonlySignal<readonly string[]>;
+  /** Jobs marked for doing something with them all; while there are any, rows are rows of a grid. */
+  selected: ReadonlySignal<ReadonlySet<string>>;
   isUnseen(row: Row): boolean;
   /** What the user has done with the job already, in a word or two. */
   markOf(jobId: string): string | null;
@@ -31,12 +40,15 @@ export function JobItem({
   jobId,
   row,
   mark,
+  glimpse,
   index,
   total,
   rowHeight,
   rovingId,
   openId,
   now,
+  needles,
+  selected,
   isUnseen,
   markOf,
 }: JobItemProps) {
@@ -45,47 +57,65 @@ export function JobItem({
   const current = useComputed(() => (openId.value === jobId ? 'true' : undefined));
   const place = { transform: `translateY(${index * rowHeight}px)`, height: `${rowHeight}px` };
   const isNew = job ? isUnseen(job) : false;
+  const isChosen = useComputed(() => jobId !== undefined && selected.value.has(jobId)).value;
+  const isGrid = useComputed(() => selected.value.size > 0).value;
+  const places = isGrid
+    ? ({ role: 'row', 'aria-rowindex': index + 1, 'aria-selected': isChosen } as const)
+    : { 'aria-setsize': total, 'aria-posinset': index + 1 };
   return (
-    <li class="job-item" style={place} aria-setsize={total} aria-posinset={index + 1}>
-      {jobId === undefined || job === null ? (
-        <span class="job-row gone">{job === null ? t('job_gone_row') : <JobSkeleton />}</span>
-      ) : (
-        <a
-          class={isNew ? 'job-row unseen' : 'job-row'}
-          href={routeHash({ name: 'job', id: jobId })}
-          tabIndex={tabIndex}
-          aria-current={current}
-          aria-busy={job === undefined || undefined}
-          data-job={jobId}
-          data-state={job?.state}
-        >
-          {job === undefined ? (
-            <JobSkeleton />
-          ) : (
-            <JobSummary job={job} mark={mark} isNew={isNew} now={now} markOf={markOf} />
-          )}
-        </a>
-      )}
+    <li class="job-item" style={place} {...places}>
+      <div class="job-cell" role={isGrid ? 'gridcell' : undefined}>
+        {jobId === undefined || job === null ? (
+          <span class="job-row gone">{job === null ? t('job_gone_row') : <JobSkeleton />}</span>
+        ) : (
+          <a
+            class={isNew ? 'job-row unseen' : 'job-row'}
+            href={routeHash({ name: 'job', id: jobId })}
+            tabIndex={tabIndex}
+            aria-current={current}
+            aria-busy={job === undefined || undefined}
+            data-job={jobId}
+            data-state={job?.state}
+            data-chosen={isChosen || undefined}
+          >
+            {job === undefined ? (
+              <JobGlimpse glimpse={glimpse} needles={needles} />
+            ) : (
+              <JobSummary job={job} isChosen={isChosen} {...{ mark, isNew, now, needles, markOf }} />
+            )}
+          </a>
+        )}
+      </div>
     </li>
   );
 }
 
-interface JobSummaryProps extends Pick<JobItemProps, 'now' | 'markOf'> {
+interface SummaryProps extends Pick<JobItemProps, 'mark' | 'now' | 'needles' | 'markOf'> {
   job: Job;
-  mark: ReadonlySignal<CopyMark>;
   isNew: boolean;
+  isChosen: boolean;
 }
 
-function JobSummary({ job, mark, isNew, now, markOf }: JobSummaryProps) {
+function JobSummary({ job, mark, isNew, isChosen, now, needles, markOf }: SummaryProps) {
   const own = markOf(job.id);
   const terms = termsLine(job);
   const where = [job.company, placesLine(job.places)].filter((part) => part !== '').join(t('facts_divider'));
   return (
     <>
-      <Monogram name={job.company} />
+      {isChosen ? (
+        <span class="row-check">
+          <Icon name="check" />
+        </span>
+      ) : (
+        <Monogram name={job.company} />
+      )}
       <span class="job-row-text">
-        <span class="job-row-title">{job.title}</span>
-        <span class="job-row-where">{where}</span>
+        <span class="job-row-title">
+          <MarkedText text={job.title} needles={needles} />
+        </span>
+        <span class="job-row-where">
+          <MarkedText text={where} needles={needles} />
+        </span>
         {terms !== '' && <span class="job-row-terms">{terms}</span>}
       </span>
       <span class="job-row-side">
@@ -104,6 +134,25 @@ function CopyPill({ mark }: { mark: CopyMark }) {
   if (mark === null) return null;
   const others = mark.size - 1;
   return <span class="pill">{mark.isOfClosed ? t('copy_of_closed') : plural('copies_mark', others)}</span>;
+}
+
+/** What is known of a row that is being read: two lines that stay where they are when the rest comes. */
+function JobGlimpse({ glimpse, needles }: Pick<JobItemProps, 'glimpse' | 'needles'>) {
+  if (glimpse === undefined) return <JobSkeleton />;
+  return (
+    <>
+      <Monogram name={glimpse.company} />
+      <span class="job-row-text">
+        <span class="job-row-title">
+          <MarkedText text={glimpse.title} needles={needles} />
+        </span>
+        <span class="job-row-where">
+          <MarkedText text={glimpse.company} needles={needles} />
+        </span>
+        <span class="job-row-terms">{'\u00a0'}</span>
+      </span>
+    </>
+  );
 }
 
 /** The shape of a row whose words are not there yet. */

@@ -1,16 +1,21 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { markWords } from '../../lib/ui/application-words.ts';
+import { ROW_HEIGHTS } from '../../lib/ui/job-density.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
 import type { Router } from '../../lib/ui/routes.ts';
+import type { JobSearch } from '../../lib/ui/search-jobs.ts';
 import type { ViewMemory } from '../../lib/ui/view-memory.ts';
 import { plural, t } from '../../lib/ui/words.ts';
 import { Button } from '../kit/button.tsx';
 import { Empty } from '../kit/empty.tsx';
 import { Mark } from '../kit/mark.tsx';
+import { bulkActions } from './bulk-actions.ts';
+import { FilterBar } from './filter-bar.tsx';
 import { JobListView } from './job-list-view.tsx';
 import { ListHead } from './list-head.tsx';
 import { OpenJob } from './open-job.tsx';
+import { SelectBar } from './select-bar.tsx';
 
 interface JobsViewProps {
   panel: Panel;
@@ -22,7 +27,9 @@ interface JobsViewProps {
 /** The list of all jobs and, beside it or over it, the job that is open. */
 export function JobsView({ panel, stored, router, memory }: JobsViewProps) {
   const openId = useComputed(() => (router.route.value.name === 'job' ? router.route.value.id : null));
-  const { jobs, marks, seen, library, tracker } = stored;
+  const { jobs, marks, seen, library, tracker, search, selection } = stored;
+  const isSearching = search.isActive;
+  const hasNoHit = useComputed(() => isSearching.value && search.list.total.value === 0);
   const isEmpty = useComputed(() => jobs.total.value === 0);
   const id = openId.value;
   const listPane = useRef<HTMLElement>(null);
@@ -40,16 +47,29 @@ export function JobsView({ panel, stored, router, memory }: JobsViewProps) {
     <div class="panes" data-open={id !== null}>
       <section class="list-pane" ref={listPane} aria-label={t('nav_jobs')}>
         <ListHead panel={panel} stored={stored} />
-        <JobListView
-          jobs={jobs}
-          marks={marks}
-          now={panel.now}
-          openId={openId}
-          isUnseen={(row) => row !== null && row !== undefined && seen.isUnseen(row)}
-          markOf={(jobId) => markWords(tracker.application(jobId), tracker.stages, panel.now.value)}
-          startAt={memory.scrollOf('jobs')}
-          onScrolled={(scrollTop) => memory.keepScroll('jobs', scrollTop)}
-        />
+        <FilterBar search={search} onFailure={panel.sayFailure} />
+        {hasNoHit.value ? (
+          <NoHits search={search} />
+        ) : (
+          <JobListView
+            key={isSearching.value ? 'found' : 'all'}
+            jobs={isSearching.value ? search.list : jobs}
+            marks={marks}
+            label={t(isSearching.value ? 'search_list_label' : 'jobs_list_label')}
+            rowHeight={ROW_HEIGHTS[panel.density.now.value]}
+            needles={search.needles}
+            selection={selection}
+            now={panel.now}
+            openId={openId}
+            isUnseen={(row) => row !== null && row !== undefined && seen.isUnseen(row)}
+            markOf={(jobId) => markWords(tracker.application(jobId), tracker.stages, panel.now.value)}
+            startAt={isSearching.value ? 0 : memory.scrollOf('jobs')}
+            onScrolled={(scrollTop) => {
+              if (!isSearching.value) memory.keepScroll('jobs', scrollTop);
+            }}
+          />
+        )}
+        <SelectBar selection={selection} actions={bulkActions(panel, stored)} />
       </section>
       <section class="detail-pane" aria-label={t('detail_label')}>
         {id === null ? (
@@ -65,6 +85,14 @@ export function JobsView({ panel, stored, router, memory }: JobsViewProps) {
         )}
       </section>
     </div>
+  );
+}
+
+function NoHits({ search }: { search: JobSearch }) {
+  return (
+    <Empty title={t('search_nothing')} body={t('search_nothing_body')}>
+      <Button onClick={() => search.clear()}>{t('search_clear')}</Button>
+    </Empty>
   );
 }
 

@@ -9,13 +9,19 @@ export function ListHead({ panel, stored }: { panel: Panel; stored: Stored }) {
   const counters = stored.library.counters.value;
   const unseen = stored.seen.unseenCount(counters?.unseen ?? 0);
   const markAll = () => void markAllSeen(stored.seen, unseen, panel.toasts);
-  const hasArrivals = stored.jobs.arrivals.value.count > 0;
+  const isSearching = stored.search.isActive.value;
+  const hasArrivals = !isSearching && stored.jobs.arrivals.value.count > 0;
   return (
     <div class="list-head">
       <h1 class="list-count">
-        {counters === null ? t('nav_jobs') : plural('jobs_count', counters.jobs)}
+        <Count stored={stored} jobs={counters?.jobs ?? null} />
         {unseen > 0 && <span class="muted">{plural('jobs_unseen', unseen)}</span>}
       </h1>
+      {isSearching && stored.search.isStale.value && (
+        <button type="button" class="arrivals" onClick={() => void stored.search.refresh()}>
+          {t('search_stale')}
+        </button>
+      )}
       {hasArrivals && <ArrivalsButton panel={panel} stored={stored} />}
       {unseen > 0 && hasArrivals && <IconButton name="check" label={t('mark_all_seen')} onClick={markAll} />}
       {unseen > 0 && !hasArrivals && (
@@ -25,6 +31,16 @@ export function ListHead({ panel, stored }: { panel: Panel; stored: Stored }) {
       )}
     </div>
   );
+}
+
+/** How many jobs there are, and how many of them are shown. */
+function Count({ stored, jobs }: { stored: Stored; jobs: number | null }) {
+  const { search } = stored;
+  const found = search.list.total.value;
+  const preparing = search.preparing.value;
+  if (!search.isActive.value) return <>{jobs === null ? t('nav_jobs') : plural('jobs_count', jobs)}</>;
+  if (found === null) return <>{plural('search_reading', preparing ?? 0)}</>;
+  return <>{t('search_count', { found, total: jobs ?? found })}</>;
 }
 
 /** Jobs that came since the list was made. They are only put into it when the user wants them. */

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { JobList } from '../../lib/ui/job-list.ts';
+import type { ListedJobs } from '../../lib/ui/job-list.ts';
 import { type ListGeometry, rowAfterKey, scrollToShow } from '../../lib/ui/list-window.ts';
 
 export interface RovingRow {
@@ -14,7 +14,7 @@ export interface RovingRow {
 }
 
 export interface RovingRowOptions {
-  jobs: JobList;
+  jobs: ListedJobs;
   openId: ReadonlySignal<string | null>;
   scroller: RefObject<HTMLElement | null>;
   geometry(): ListGeometry;

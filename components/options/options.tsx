@@ -1,11 +1,11 @@
 import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { formatBytes } from '../../lib/ui/format-spans.ts';
+import { type DensityChoice as Choice, DENSITIES, type Density } from '../../lib/ui/job-density.ts';
 import type { Keys as KeysStore } from '../../lib/ui/keys.ts';
 import type { Options as OptionsStore } from '../../lib/ui/options.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
 import { THEMES, type Theme } from '../../lib/ui/theme.ts';
-import { type MessageKey, plural, t } from '../../lib/ui/words.ts';
+import { type MessageKey, t } from '../../lib/ui/words.ts';
 import { AddBox } from '../boards/add-box.tsx';
 import { AddedRuns } from '../boards/added-runs.tsx';
 import { BoardList } from '../boards/board-list.tsx';
@@ -15,8 +15,8 @@ import { Mark } from '../kit/mark.tsx';
 import { StoreNotice } from '../kit/store-notice.tsx';
 import { ToastStack } from '../kit/toast-stack.tsx';
 import { AlertChoices } from './alert-choices.tsx';
-import { Hosts } from './hosts.tsx';
 import { KeyForms } from './key-forms.tsx';
+import { LazyPart } from './lazy-part.tsx';
 import { RecipeList } from './recipe-list.tsx';
 import { SyncOptions } from './sync.tsx';
 
@@ -43,9 +43,6 @@ export function Options({ options }: { options: OptionsStore }) {
         <Section id="alerts" title={t('options_alerts')} body={t('options_alerts_body')}>
           <AlertChoices alerts={options.alerts} now={panel.now.value} />
         </Section>
-        <Section id="hosts" title={t('options_hosts')} body={t('options_hosts_body')}>
-          <Hosts hosts={options.hosts} onForget={options.forget} />
-        </Section>
         <Keys keys={options.keys} />
         {options.recipes.list.value.length > 0 && (
           <Section id="recipes" title={t('options_recipes')} body={t('options_recipes_body')}>
@@ -53,13 +50,25 @@ export function Options({ options }: { options: OptionsStore }) {
           </Section>
         )}
         <Section id="look" title={t('options_look')}>
+          <DensityChoice density={panel.density} />
           <ThemeChoice theme={options.theme} onChoose={options.chooseTheme} />
         </Section>
         <Section id="sync" title={t('options_sync')} body={t('options_sync_body')}>
           <SyncOptions sync={options.sync} now={panel.now} />
         </Section>
+        <Section id="privacy" title={t('options_privacy')} body={t('options_privacy_body')}>
+          {stored !== null && (
+            <LazyPart
+              load={loadPrivacy}
+              props={{ panel, stored, onForget: options.forget }}
+              onFailure={panel.sayFailure}
+            />
+          )}
+        </Section>
         <Section id="data" title={t('options_data')} body={t('options_data_body')}>
-          <DataFacts options={options} />
+          {stored !== null && (
+            <LazyPart load={loadData} props={{ panel, stored }} onFailure={panel.sayFailure} />
+          )}
         </Section>
         <Section id="about" title={t('options_about')} body={t('options_about_body')}>
           <p class="muted">{t('version', { version: panel.page.version })}</p>
@@ -70,6 +79,10 @@ export function Options({ options }: { options: OptionsStore }) {
     </div>
   );
 }
+
+/** Both are of use further down, and larger than all the rest. */
+const loadData = async () => (await import('./data-view.tsx')).DataPart;
+const loadPrivacy = async () => (await import('./privacy-view.tsx')).PrivacyView;
 
 function WatchedBoards({ panel, stored }: { panel: Panel; stored: Stored }) {
   return (
@@ -95,9 +108,9 @@ function Keys({ keys }: { keys: KeysStore }) {
 const SECTIONS: [id: string, title: MessageKey][] = [
   ['boards', 'nav_boards'],
   ['alerts', 'options_alerts'],
-  ['hosts', 'options_hosts'],
   ['look', 'options_look'],
   ['sync', 'options_sync'],
+  ['privacy', 'options_privacy'],
   ['data', 'options_data'],
   ['about', 'options_about'],
 ];
@@ -153,27 +166,26 @@ function ThemeChoice({ theme, onChoose }: { theme: Signal<Theme>; onChoose: (the
   );
 }
 
-function DataFacts({ options }: { options: OptionsStore }) {
-  const counters = options.panel.stored.value?.library.counters.value ?? null;
-  const used = options.usedBytes.value;
+const DENSITY_WORDS: Record<Density, MessageKey> = {
+  comfortable: 'density_comfortable',
+  compact: 'density_compact',
+};
+
+function DensityChoice({ density }: { density: Choice }) {
   return (
-    <dl class="facts">
-      {counters !== null && (
-        <div class="fact">
-          <dt>{t('data_jobs')}</dt>
-          <dd>
-            {[plural('jobs_count', counters.jobs), plural('jobs_open', counters.open)].join(
-              t('facts_divider'),
-            )}
-          </dd>
-        </div>
-      )}
-      {used !== null && (
-        <div class="fact">
-          <dt>{t('data_used')}</dt>
-          <dd>{formatBytes(used)}</dd>
-        </div>
-      )}
-    </dl>
+    <fieldset class="choice">
+      <legend class="visually-hidden">{t('density')}</legend>
+      {DENSITIES.map((name) => (
+        <label key={name}>
+          <input
+            type="radio"
+            name="density"
+            checked={density.now.value === name}
+            onChange={() => density.choose(name)}
+          />
+          <span>{t(DENSITY_WORDS[name])}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }

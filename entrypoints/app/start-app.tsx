@@ -3,11 +3,11 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { AppRoot } from '../../components/app/app-root.tsx';
 import { openDatabase } from '../../lib/store/database.ts';
-import { createPanel } from '../../lib/ui/panel.ts';
 import { createRouter, parseRoute, routeHash } from '../../lib/ui/routes.ts';
 import type { OpenCount } from '../../lib/ui/search-count.ts';
 import { createViewMemory } from '../../lib/ui/view-memory.ts';
-import { root, startPage } from './start-page.ts';
+import { root } from './start-page.ts';
+import { startPanel } from './start-panel.ts';
 
 /** What counting needs is loaded when a search is first edited. */
 const openCount: OpenCount = async (db) => (await import('./count-matches.ts')).openCount(db);
@@ -16,12 +16,11 @@ const openCount: OpenCount = async (db) => (await import('./count-matches.ts')).
 export function startApp({ surface, isPanel }: { surface: 'panel' | 'app'; isPanel: boolean }): void {
   // Opening takes longest, and nothing it needs comes from the page.
   const database = openDatabase();
-  const start = startPage();
   const memory = createViewMemory(localStorage, surface);
   const home = parseRoute(location.hash) ?? memory.lastRoute() ?? { name: 'inbox', search: null, job: null };
   const router = createRouter(window, home);
   effect(() => memory.keepRoute(routeHash(router.route.value)));
-  const panel = createPanel({ ...start, database });
+  const panel = startPanel(database);
   render(
     <AppRoot panel={panel} router={router} memory={memory} isPanel={isPanel} openCount={openCount} />,
     root(),

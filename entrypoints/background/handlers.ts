@@ -98,6 +98,13 @@ export const handlers: Handlers = {
     const keyed = readers.allSources().filter((source) => source.secrets !== undefined);
     return Promise.all(keyed.map(async (source) => sourceKey(source, await secretsOf(source.id))));
   },
+  listTerms: async (_args, { readers }) =>
+    readers.allSources().map(({ id, name, tier, attribution }) => ({
+      source: id,
+      sourceName: name,
+      tier,
+      attribution,
+    })),
   readTab: async (args, tools) => withLikely(await (await pages(tools)).readTab(args, tools), tools),
   savePostings: async (args, tools) => (await pages(tools)).savePostings(args, tools),
   listRecipes: async (args, tools) => (await pages(tools)).listRecipes(args, tools),

@@ -1,23 +1,17 @@
-import type { compileSearches, Matcher } from '../../lib/alerts/match.ts';
+import type { compileSearches } from '../../lib/alerts/match.ts';
 import type { CommandAnswers, CommandArgs } from '../../lib/domain/commands.ts';
-import { JobwakeError } from '../../lib/domain/errors.ts';
 import type { Hub } from '../../lib/live/hub.ts';
 import type { Json } from '../../lib/live/protocol.ts';
 import { openApp } from '../../lib/platform/app-tab.ts';
 import * as platform from '../../lib/platform/background.ts';
 import * as menu from '../../lib/platform/menu.ts';
-import { adoptOrigin, nameUserAgent } from '../../lib/platform/origin-rules.ts';
 import * as recipes from '../../lib/platform/recipes.ts';
 import { forgetSecrets, guardStorage, keepSecrets, secretsOf } from '../../lib/platform/secrets.ts';
-import { loadStandIn } from '../../lib/platform/stand-in.ts';
 import * as tab from '../../lib/platform/tab.ts';
-import type { EngineDeps } from '../../lib/run/deps.ts';
 import { Engine } from '../../lib/run/engine.ts';
 import { Joiner } from '../../lib/run/joiner.ts';
 import * as keeping from '../../lib/run/keep-jobs.ts';
 import { type LookDeps, lookAtBoard, lookAtPosting } from '../../lib/run/look-at-board.ts';
-import { createAsk } from '../../lib/run/request.ts';
-import type { Source } from '../../lib/sources/define.ts';
 import { type Database, openDatabase } from '../../lib/store/database.ts';
 import { changeAlertSettings } from '../../lib/store/settings.ts';
 import type { WordSource } from '../../lib/ui/words.ts';
@@ -26,8 +20,10 @@ import { type AlertWords, alertWords } from './alert-words.ts';
 import { AlertWork } from './alert-work.ts';
 import { findApplied } from './applied.ts';
 import { watchableAddress } from './company-handlers.ts';
+import { engineDeps, isOnline, routing } from './engine-deps.ts';
 import { GlanceNews } from './glance-news.ts';
 import { handlers, type WorkCommand } from './handlers.ts';
+import { LateSources } from './late-sources.ts';
 import type { PageReaders } from './page-readers.ts';
 import type { Pointed } from './quick-save.ts';
 import type { Readers } from './readers.ts';
@@ -47,7 +43,6 @@ export interface Outlets {
   report(error: unknown): void;
 }
 
-const isOnline = () => navigator.onLine;
 const PAUSE_MS = 3_600_000;
 
 /** The parts of the work; each of them says what it keeps. */
@@ -248,65 +243,4 @@ export class Work {
   notices(): Promise<[string, Json][]> {
     return this.#parts.alerts.entries();
   }
-}
-
-/** What runs work with, from the moment on that something needs it: most starts of the background read no board. */
-class LateSources {
-  readonly #readers: () => Promise<Readers>;
-  readonly #matching: () => Promise<typeof compileSearches>;
-  #loaded: { readers: Readers; compile: typeof compileSearches } | undefined;
-
-  constructor(readers: () => Promise<Readers>, matching: () => Promise<typeof compileSearches>) {
-    this.#readers = readers;
-    this.#matching = matching;
-  }
-
-  async load(): Promise<Readers> {
-    const [readers, compile] = await Promise.all([this.#readers(), this.#matching()]);
-    this.#loaded = { readers, compile };
-    return readers;
-  }
-
-  /** Throws when `load` was not awaited before; so does `compile`. */
-  find(id: string): Source | undefined {
-    return this.#now.readers.findSource(id);
-  }
-
-  /** Makes searches ready for matching, in the middle of a transaction that must not wait. */
-  compile(...args: Parameters<typeof compileSearches>): Matcher {
-    return this.#now.compile(...args);
-  }
-
-  get #now() {
-    if (this.#loaded === undefined) throw new JobwakeError('our-bug', 'The sources were not loaded.');
-    return this.#loaded;
-  }
-}
-
-function engineDeps(
-  db: Database,
-  route: Routing,
-): Omit<EngineDeps, 'findSource' | 'pageReader' | 'report' | 'noteNews' | 'onChange'> {
-  return {
-    db,
-    clock: systemClock,
-    random: Math.random,
-    ask: createAsk({ fetch: (...args) => fetch(...args), clock: systemClock, isOnline }),
-    canRead: platform.canRead,
-    secretsOf,
-    adoptOrigin,
-    nameUserAgent,
-    withLock: platform.withRunnerLock,
-    hold: platform.holdAwake,
-    setWatchdog: platform.setWatchdog,
-    ...route,
-  };
-}
-
-type Routing = Pick<EngineDeps, 'route' | 'minIntervalMs'>;
-
-/** In production an address is asked where it says; builds for tests and the demo may ask a server on this machine. */
-async function routing(): Promise<Routing> {
-  if (import.meta.env.MODE === 'production') return { route: (url) => url };
-  return loadStandIn();
 }

@@ -3,19 +3,17 @@ import { render } from 'preact';
 import { Options } from '../../components/options/options.tsx';
 import { openDatabase } from '../../lib/store/database.ts';
 import { createOptions } from '../../lib/ui/options.ts';
-import { createPanel } from '../../lib/ui/panel.ts';
 import { applyTheme, keepTheme, readTheme } from '../../lib/ui/theme.ts';
-import { root, startPage } from '../app/start-page.ts';
+import { root } from '../app/start-page.ts';
+import { startPanel } from '../app/start-panel.ts';
 
 const database = openDatabase();
-const start = startPage();
 const options = createOptions({
-  panel: createPanel({ ...start, database }),
+  panel: startPanel(database),
   theme: readTheme(localStorage),
   onTheme: (theme) => {
     keepTheme(localStorage, theme);
     applyTheme(document.documentElement, theme);
   },
-  usedBytes: async () => (await navigator.storage.estimate()).usage ?? null,
 });
 render(<Options options={options} />, root());

@@ -80,6 +80,8 @@ export const commandSchemas = {
   forgetSecret: lazy(() => z.object({ source: id() })),
   /** The sources that need a key, and which of them have one. Never answers with a key. */
   listKeys: lazy(() => z.object({})),
+  /** What each source asks of those who read it. */
+  listTerms: lazy(() => z.object({})),
   /** Reads the page in a tab, where the user asked for it, and keeps what it says until the next page is read. */
   readTab: lazy(() => z.object({ tabId: z.number() })),
   /**

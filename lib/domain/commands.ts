@@ -44,6 +44,15 @@ export interface SourceKey {
 /** What the commands about applications answer: of how many jobs they changed something. */
 type ApplicationAnswers = Record<keyof typeof applicationSchemas, { changed: number }>;
 
+/** What the vendor of a source asks of those who read it. */
+export interface SourceTerms {
+  source: string;
+  sourceName: string;
+  tier: 'documented' | 'undocumented' | 'key';
+  /** The line to show beside its jobs, if one is asked for. */
+  attribution: string | null;
+}
+
 export interface CommandAnswers extends ApplicationAnswers {
   identify: Identified;
   watch: { boardIds: string[]; runId: string };
@@ -62,6 +71,7 @@ export interface CommandAnswers extends ApplicationAnswers {
   setSecret: null;
   forgetSecret: null;
   listKeys: SourceKey[];
+  listTerms: SourceTerms[];
   readTab: TabReading;
   /** All jobs that are saved now, and those of them that were not before. */
   savePostings: { jobIds: string[]; newIds: string[] };

@@ -12,6 +12,8 @@ import type { LogLine } from '../domain/log.ts';
 import type { Read, Run, Step } from '../domain/run.ts';
 import type { Search } from '../domain/search.ts';
 import { briefReads } from './brief-reads.ts';
+import { type HeaderMark, markWrittenJobs } from './header-marks.ts';
+import type { HeaderChunk } from './headers.ts';
 import { DATABASE_NAME, SCHEMA_VERSION } from './schema.ts';
 import { storeError } from './store-error.ts';
 
@@ -41,6 +43,16 @@ export interface Counter {
 }
 /** `matches` counts the unread matches of the inbox, `notices` the unread notices. */
 export type CounterName = 'jobs' | 'open' | 'unseen' | `inbox-${Box}` | 'matches' | 'notices';
+
+/** A portion of an import, by its part and number (`lib/data/import-state.ts`). */
+export interface StoredPart {
+  part: 'waiting' | 'before';
+  number: number;
+  table: string;
+  rows: Record<string, unknown>[];
+  /** Of `before`: keys of rows that were not there. */
+  added: unknown[];
+}
 
 /**
  * A part of the index by which copies of one opening find each other: the keys of `lib/domain/cluster.ts` as numbers,
@@ -76,12 +88,6 @@ export interface Ruling {
   id: string;
   isSame: boolean;
   at: number;
-}
-
-/** A chunk of the packed columns of all jobs that lists are filtered by. */
-export interface HeaderChunk {
-  chunk: string;
-  bytes: Uint8Array;
 }
 
 /** One carried-out command, with what it changed. Also tells a command that arrives again from a new one. */
@@ -131,6 +137,7 @@ export class Database extends Dexie {
   readonly hosts!: EntityTable<HostMemory, 'host'>;
   readonly counters!: EntityTable<Counter, 'name'>;
   readonly headers!: EntityTable<HeaderChunk, 'chunk'>;
+  readonly headerMarks!: EntityTable<HeaderMark, 'id'>;
   readonly clusterKeys!: EntityTable<KeyChunk, 'chunk'>;
   readonly unjoined!: EntityTable<Unjoined, 'id'>;
   readonly clusters!: EntityTable<Membership, 'jobId'>;
@@ -146,6 +153,7 @@ export class Database extends Dexie {
   readonly announced!: EntityTable<Announced, 'id'>;
   readonly settings!: EntityTable<Named, 'key'>;
   readonly meta!: EntityTable<Named, 'key'>;
+  readonly imports!: Table<StoredPart, [string, number]>;
   readonly outbox!: Table<Outgoing, [string, string]>;
 
   constructor(name: string) {
@@ -167,6 +175,7 @@ export class Database extends Dexie {
     });
     this.version(SCHEMA_VERSION).stores({
       headers: 'chunk',
+      headerMarks: '++id',
       clusterKeys: 'chunk',
       unjoined: '++id',
       clusters: 'jobId, clusterId',
@@ -182,10 +191,12 @@ export class Database extends Dexie {
       announced: 'id, at',
       settings: 'key',
       meta: 'key',
+      imports: '[part+number]',
       outbox: '[table+id]',
       records: '[table+id], dirty',
       syncMeta: 'key',
     });
+    this.use(markWrittenJobs);
   }
 }
 

@@ -14,3 +14,8 @@ export async function addRequest(db: Database, entry: RequestEntry): Promise<voi
       .delete();
   }
 }
+
+/** All requests that are kept, newest first. */
+export function newestRequests(db: Database): Promise<RequestEntry[]> {
+  return db.requests.reverse().toArray();
+}

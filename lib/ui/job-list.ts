@@ -22,10 +22,33 @@ export interface Arrivals {
   areNewest: boolean;
 }
 
+/** What is known of a job before it is read. */
+export interface Glimpse {
+  title: string;
+  company: string;
+}
+
+/** Jobs in an order, of which a view draws those that it needs. */
+export interface ListedJobs {
+  /** Rows that the scroll bar stands for; `null` until the first rows are there. */
+  total: ReadonlySignal<number | null>;
+  /** How many ids are known, counted from the top. */
+  known: ReadonlySignal<number>;
+  /** How often the list was made anew, which puts it back to its top. */
+  made: ReadonlySignal<number>;
+  idAt(index: number): string | undefined;
+  indexOf(jobId: string): number;
+  row(jobId: string): ReadonlySignal<JobRow>;
+  /** What to show of a row until it is read, where the list has it at hand. */
+  glimpse?(index: number): Glimpse | undefined;
+  /** Names the rows in the document, so that they are read and kept; `alsoId` may stand outside of the window. */
+  show(window: ListWindow, alsoId: string | null): void;
+}
+
 const NO_ARRIVALS: Arrivals = { count: 0, areNewest: true };
 
 /** The list "newest first", which moves only when it is told to. It follows the database for the page's whole life. */
-export class JobList {
+export class JobList implements ListedJobs {
   readonly #db: Database;
   readonly #clock: Clock;
   readonly #onError: (thrown: unknown) => void;

@@ -26,3 +26,16 @@ export interface Page {
   openOptions(): Promise<void>;
   copyText(text: string): Promise<void>;
 }
+
+/** What pages that write files need of the browser besides. */
+export interface PageFiles {
+  /** Offers a file to be saved, as a link to download does. */
+  saveFile(name: string, content: Blob): void;
+  /**
+   * Asks where to write a file, and opens it. Must be called in the click itself. Resolves to `null` where the browser
+   * writes files only as downloads; rejects with an `AbortError` when the user thought better of it.
+   */
+  openFile(name: string): Promise<WritableStream<Uint8Array<ArrayBuffer>> | null>;
+  /** Forgets all that is kept outside of the database, gives every permission back and starts the extension anew. */
+  startOver(): Promise<void>;
+}

@@ -9,13 +9,16 @@ import { type Announcer, createAnnouncer } from './announcer.ts';
 import { createConnection } from './connection.ts';
 import { CopyMarks } from './copy-marks.ts';
 import { errorSentence, type StoreTrouble, storeTroubleOf } from './error-words.ts';
+import type { DensityChoice } from './job-density.ts';
 import { JobList } from './job-list.ts';
 import { createLibrary, type Library } from './library.ts';
 import { type Ask, createAsk, type Live } from './live.ts';
-import type { Page } from './page.ts';
+import type { Page, PageFiles } from './page.ts';
 import { PageCard } from './page-card.ts';
 import { createPeerRuns } from './peers.ts';
 import { createRuns, type Runs } from './runs.ts';
+import { JobSearch } from './search-jobs.ts';
+import { Selection } from './search-jobs-selection.ts';
 import { SeenStore } from './seen.ts';
 import { createStats, type StatsStore } from './stats.ts';
 import { createSyncStatus } from './sync-status.ts';
@@ -29,6 +32,8 @@ export interface Panel {
   ask: Ask;
   clock: Clock;
   page: Page;
+  files: PageFiles;
+  density: DensityChoice;
   now: ReadonlySignal<number>;
   isOnline: ReadonlySignal<boolean>;
   isReconnecting: ReadonlySignal<boolean>;
@@ -62,6 +67,8 @@ export interface Stored {
   marks: CopyMarks;
   seen: SeenStore;
   tracker: Tracker;
+  search: JobSearch;
+  selection: Selection;
 }
 
 export interface PanelOptions {
@@ -71,10 +78,21 @@ export interface PanelOptions {
   isOnline: ReadonlySignal<boolean>;
   /** Under way already, so that the database opens while the page is still being made. */
   database: Promise<Database>;
+  density: DensityChoice;
+  files: PageFiles;
   newId(): string;
 }
 
-export function createPanel({ live, clock, page, isOnline, database, newId }: PanelOptions): Panel {
+export function createPanel({
+  live,
+  clock,
+  page,
+  isOnline,
+  database,
+  density,
+  files,
+  newId,
+}: PanelOptions): Panel {
   const ask = createAsk(live);
   const announcer = createAnnouncer();
   const toasts = new Toasts(clock, announcer.say);
@@ -98,6 +116,8 @@ export function createPanel({ live, clock, page, isOnline, database, newId }: Pa
     ask,
     clock,
     page,
+    files,
+    density,
     now: createTicker(clock),
     isOnline,
     isReconnecting: createConnection(live, clock),
@@ -124,5 +144,7 @@ function openStored(options: TrackerOptions): Stored {
   const marks = new CopyMarks(db, clock, onError);
   const library = createLibrary(db, clock, onError);
   const seen = new SeenStore(db, ask, () => Promise.all([jobs.reread(), library.reloadCounters()]));
-  return { db, library, jobs, marks, seen, tracker: new Tracker(options) };
+  const search = new JobSearch(db, clock, onError);
+  const tracker = new Tracker(options);
+  return { db, library, jobs, marks, seen, tracker, search, selection: new Selection() };
 }

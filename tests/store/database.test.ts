@@ -184,6 +184,13 @@ describe('a reading', () => {
     expect(seen).toBe(false);
   });
 
+  test('that is the first half of a deletion leaves the transaction to it', async () => {
+    const db = await fill([3, 1, 2]);
+    await db.jobs.where('id').between('', '\uffff').delete();
+    expect(await db.jobs.count()).toBe(0);
+    db.close();
+  });
+
   test('backwards gives all rows', async () => {
     const db = await fill([3, 1, 2]);
     expect((await newestJobs(db, null, 10)).map((job) => job.newAt)).toEqual([3, 2, 1]);

@@ -16,10 +16,11 @@ const ARROWS: Record<string, readonly string[]> = {
   run: ['sources', 'store', 'domain', 'util'],
   alerts: ['store', 'domain', 'util'],
   tracker: ['store', 'domain', 'util'],
+  data: ['store', 'domain', 'util'],
   live: ['domain', 'util'],
   sync: ['store', 'domain', 'util'],
   platform: ['util'],
-  ui: ['live', 'store', 'domain', 'util'],
+  ui: ['live', 'data', 'store', 'domain', 'util'],
   components: ['ui'],
   server: ['sync', 'util'],
 };

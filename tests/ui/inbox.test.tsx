@@ -13,7 +13,7 @@ import { createViewMemory } from '../../lib/ui/view-memory.ts';
 import { systemClock } from '../../lib/util/clock.ts';
 import { draw, drawn, press } from './support/draw.ts';
 import { fakeLive } from './support/live.ts';
-import { fakePage } from './support/page.ts';
+import { fakeDensity, fakePage } from './support/page.ts';
 import { freshDatabase, jobOf, storeJobs } from './support/rows.ts';
 import { speak } from './support/words.ts';
 
@@ -66,6 +66,8 @@ async function open(count: number) {
     live,
     clock,
     page,
+    files: fakePage(),
+    density: fakeDensity(),
     isOnline: signal(true),
     database: Promise.resolve(db),
     newId,

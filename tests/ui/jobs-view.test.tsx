@@ -6,6 +6,7 @@ import { JobListView } from '../../components/jobs/job-list-view.tsx';
 import type { Job } from '../../lib/domain/job.ts';
 import { CopyMarks } from '../../lib/ui/copy-marks.ts';
 import { JobList } from '../../lib/ui/job-list.ts';
+import { Selection } from '../../lib/ui/search-jobs-selection.ts';
 import { systemClock } from '../../lib/util/clock.ts';
 import { draw, drawn, press } from './support/draw.ts';
 import { boardOf, freshDatabase, jobOf, NOON, storeJobs } from './support/rows.ts';
@@ -25,11 +26,15 @@ async function listOf(count: number, more: (index: number) => Partial<Job> = () 
   return { db, jobs, marks };
 }
 
-function drawList({ jobs, marks }: { jobs: JobList; marks: CopyMarks }) {
+function drawList({ jobs, marks }: { jobs: JobList; marks: CopyMarks }, selection = new Selection()) {
   const page = draw(
     <JobListView
       jobs={jobs}
       marks={marks}
+      label="All jobs"
+      rowHeight={72}
+      needles={signal(['job 3'])}
+      selection={selection}
       now={signal(NOON)}
       openId={signal(null)}
       isUnseen={(row) => row?.unseen === 1}
@@ -123,6 +128,29 @@ describe('the list of jobs', () => {
     expect(page.row(0).textContent).toContain('New');
     expect(page.row(1).textContent).toContain('Closed');
     expect(page.row(2).textContent).not.toMatch(/New|Closed/);
+  });
+});
+
+describe('marking jobs', () => {
+  test('makes the list a grid, and takes a range with Shift', async () => {
+    const list = await listOf(30);
+    const selection = new Selection();
+    const page = drawList(list, selection);
+    await drawn(() => expect(page.text()).toContain('Job 9'));
+    page.row(2).focus();
+    press(page.row(2), 'x');
+    await drawn(() => expect(page.get('.job-list').getAttribute('role')).toBe('grid'));
+    expect(page.focused()).toBe('world:acme:2');
+    press(page.row(5), 'X');
+    expect([...selection.ids.value].map((id) => id.split(':').at(-1))).toEqual(['2', '3', '4', '5']);
+    await drawn(() => expect(page.all('[role="row"][aria-selected="true"]')).toHaveLength(4));
+    press(page.row(5), 'Escape');
+    await drawn(() => expect(page.get('.job-list').hasAttribute('role')).toBe(false));
+  });
+
+  test('shows the words that were searched', async () => {
+    const page = drawList(await listOf(5));
+    await drawn(() => expect(page.all('mark').map((mark) => mark.textContent)).toEqual(['Job 3']));
   });
 });
 

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { JobwakeError } from '../../lib/domain/errors.ts';
+import { createDensity } from '../../lib/ui/job-density.ts';
 import { createOptions } from '../../lib/ui/options.ts';
 import { createPanel } from '../../lib/ui/panel.ts';
 import { systemClock } from '../../lib/util/clock.ts';
@@ -22,6 +23,8 @@ function panelWith(
     page,
     isOnline,
     database,
+    files: page,
+    density: createDensity({ getItem: () => null, setItem: () => undefined }, () => undefined),
     newId: () => 'run-1',
   });
 }
@@ -42,31 +45,23 @@ describe('the panel', () => {
 });
 
 describe('the options', () => {
-  function optionsWith(held: string[]) {
+  test('take a host back, and say so', async () => {
     const page = fakePage();
-    page.heldPatterns = async () => held;
+    const forgotten: string[] = [];
     page.forgetPatterns = async (patterns) => {
-      held.splice(0, held.length, ...held.filter((pattern) => !patterns.includes(pattern)));
-      return true;
+      forgotten.push(...patterns);
+      return patterns[0] !== 'https://fixed.example/*';
     };
     const panel = panelWith(freshDatabase(), page);
-    return createOptions({ panel, theme: 'system', onTheme: vi.fn(), usedBytes: async () => 39_000_000 });
-  }
-
-  test('list the hosts that are held and forget one', async () => {
-    const options = optionsWith(['https://b.example/*', 'https://a.example/*']);
-    await vi.waitFor(() =>
-      expect(options.hosts.value).toEqual(['https://a.example/*', 'https://b.example/*']),
-    );
+    const options = createOptions({ panel, theme: 'system', onTheme: vi.fn() });
     options.forget('https://a.example/*');
-    await vi.waitFor(() => expect(options.hosts.value).toEqual(['https://b.example/*']));
-    expect(options.panel.toasts.list.value.map(({ text }) => text)).toEqual([
-      'Jobwake may no longer read a.example.',
-    ]);
-  });
-
-  test('tell how much is stored', async () => {
-    const options = optionsWith([]);
-    await vi.waitFor(() => expect(options.usedBytes.value).toBe(39_000_000));
+    options.forget('https://fixed.example/*');
+    await vi.waitFor(() =>
+      expect(panel.toasts.list.value.map(({ text }) => text)).toEqual([
+        'Jobwake may no longer read a.example.',
+        'fixed.example could not be taken back. It may be set by the browser.',
+      ]),
+    );
+    expect(forgotten).toEqual(['https://a.example/*', 'https://fixed.example/*']);
   });
 });

@@ -8,7 +8,7 @@ import { createPanel } from '../../lib/ui/panel.ts';
 import { systemClock } from '../../lib/util/clock.ts';
 import { draw, drawn } from './support/draw.ts';
 import { fakeLive } from './support/live.ts';
-import { fakePage } from './support/page.ts';
+import { fakeDensity, fakePage } from './support/page.ts';
 import { freshDatabase, jobOf, storeJobs } from './support/rows.ts';
 import { speak } from './support/words.ts';
 
@@ -29,6 +29,8 @@ async function opened() {
     live,
     clock: systemClock,
     page: fakePage(),
+    files: fakePage(),
+    density: fakeDensity(),
     isOnline: signal(true),
     database: Promise.resolve(db),
     newId: () => `made-${ids++}`,

@@ -1,0 +1,166 @@
+import type { Table } from 'dexie';
+import type { Job } from '../domain/job.ts';
+import type { Database } from '../store/database.ts';
+import { addToCounters } from '../store/jobs.ts';
+import { noteOutgoing } from '../store/outbox.ts';
+import type { BackupTable, Row } from './backup-format.ts';
+import type { RowsOfTable } from './backup-read.ts';
+import { keyOf, mergeRows } from './import-merge.ts';
+import { type ImportState, importState, setImportState } from './import-state.ts';
+
+export interface ImportOptions {
+  onProgress?(done: number, total: number): void;
+  signal?: AbortSignal;
+}
+
+/** Tables of the user's own records, which go to their other devices; ids are their one key. */
+const SYNCED: readonly string[] = [
+  'boards',
+  'applications',
+  'notes',
+  'events',
+  'copies',
+  'searches',
+  'settings',
+];
+
+/**
+ * Puts the rows of an import aside, and forgets the one before. Nothing of the database's own is changed by that. Rejects
+ * with what `parts` throws or with the signal's reason, and has then left nothing behind.
+ */
+export async function stageImport(
+  db: Database,
+  about: Pick<ImportState, 'kind' | 'name' | 'at'>,
+  parts: AsyncIterable<RowsOfTable> | Iterable<RowsOfTable>,
+  { signal }: ImportOptions = {},
+): Promise<void> {
+  const state: ImportState = { ...about, state: 'staging', parts: 0, applied: 0, added: 0, changed: 0 };
+  await db.transaction('rw', db.imports, db.meta, async () => {
+    await db.imports.clear();
+    await setImportState(db, state);
+  });
+  try {
+    for await (const { table, rows } of parts) {
+      signal?.throwIfAborted();
+      await db.imports.put({ part: 'waiting', number: state.parts, table, rows, added: [] });
+      state.parts += 1;
+    }
+    await setImportState(db, { ...state, state: 'applying' });
+  } catch (error) {
+    await db.transaction('rw', db.imports, db.meta, async () => {
+      await db.imports.clear();
+      await setImportState(db, null);
+    });
+    throw error;
+  }
+}
+
+/**
+ * Takes over what was put aside, portion by portion, and goes on where it was broken off. Stopped by the signal it
+ * resolves, with the rest still waiting. Does nothing unless an import is being applied.
+ */
+export async function applyImport(db: Database, { onProgress, signal }: ImportOptions = {}): Promise<void> {
+  for (;;) {
+    const state = await importState(db);
+    if (state?.state !== 'applying' || signal?.aborted) return;
+    onProgress?.(state.applied, state.parts);
+    if (state.applied === state.parts) {
+      await setImportState(db, { ...state, state: 'done' });
+      return;
+    }
+    await applyPart(db, state.applied);
+  }
+}
+
+function applyPart(db: Database, number: number): Promise<void> {
+  // Which table it is of is not known before the transaction; the whole of them is named once.
+  return db.transaction('rw', db.tables, async () => {
+    const state = await importState(db);
+    const part = await db.imports.get(['waiting', number]);
+    if (state?.state !== 'applying' || state.applied !== number || part === undefined) return;
+    const name = part.table as BackupTable;
+    const { put, replaced, added } = await mergeRows(db, name, part.rows);
+    const table = db[name] as unknown as Table<Row, unknown>;
+    if (put.length > 0) await table.bulkPut(put);
+    await countJobs(db, name, put, replaced);
+    await noteRows(db, name, put);
+    await db.imports.delete(['waiting', number]);
+    await db.imports.put({ part: 'before', number, table: name, rows: replaced, added });
+    await setImportState(db, {
+      ...state,
+      applied: number + 1,
+      added: state.added + added.length,
+      changed: state.changed + replaced.length,
+    });
+  });
+}
+
+/**
+ * Takes the last import back, whole or half-way: rows that it brought go, rows that it changed are as they were. Can be
+ * broken off and called again.
+ */
+export async function undoImport(db: Database, { onProgress }: ImportOptions = {}): Promise<void> {
+  const first = await importState(db);
+  if (first === null || first.state === 'staging') return;
+  await setImportState(db, { ...first, state: 'undoing' });
+  for (;;) {
+    const state = await importState(db);
+    if (state?.state !== 'undoing') return;
+    onProgress?.(state.parts - state.applied, state.parts);
+    if (state.applied === 0) break;
+    await undoPart(db, state.applied - 1);
+  }
+  await db.transaction('rw', db.imports, db.meta, async () => {
+    await db.imports.clear();
+    await setImportState(db, null);
+  });
+}
+
+function undoPart(db: Database, number: number): Promise<void> {
+  return db.transaction('rw', db.tables, async () => {
+    const state = await importState(db);
+    const part = await db.imports.get(['before', number]);
+    if (state?.state !== 'undoing' || state.applied !== number + 1 || part === undefined) return;
+    const name = part.table as BackupTable;
+    const table = db[name] as unknown as Table<Row, unknown>;
+    const keys = [...part.added, ...part.rows.map((row) => keyOf(table, row))];
+    const now = (await table.bulkGet(keys as never[])).filter((row) => row !== undefined);
+    await table.bulkDelete(part.added as never[]);
+    await table.bulkPut(part.rows);
+    await countJobs(db, name, part.rows, now);
+    await noteRows(db, name, now);
+    await db.imports.delete(['before', number]);
+    await setImportState(db, { ...state, applied: number });
+  });
+}
+
+/** Counters are kept by every write of jobs. */
+async function countJobs(
+  db: Database,
+  name: BackupTable,
+  after: readonly Row[],
+  before: readonly Row[],
+): Promise<void> {
+  if (name !== 'jobs') return;
+  const sum = (rows: readonly Row[], isCounted: (job: Job) => boolean) =>
+    rows.filter((row) => isCounted(row as unknown as Job)).length;
+  const differ = (isCounted: (job: Job) => boolean) => sum(after, isCounted) - sum(before, isCounted);
+  await addToCounters(db, {
+    jobs: differ(() => true),
+    open: differ((job) => job.state === 'open'),
+    unseen: differ((job) => job.unseen === 1),
+  });
+}
+
+async function noteRows(db: Database, name: BackupTable, rows: readonly Row[]): Promise<void> {
+  const ids =
+    name === 'jobs'
+      ? rows.flatMap((row) => (row.kept === undefined ? [] : String(row.id)))
+      : SYNCED.includes(name)
+        ? rows.map((row) => String(keyOf(db[name] as unknown as Table<Row, unknown>, row)))
+        : [];
+  await noteOutgoing(
+    db,
+    ids.map((id) => ({ table: name, id })),
+  );
+}

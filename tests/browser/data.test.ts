@@ -1,0 +1,77 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testBuild } from '../support/browser/builds.ts';
+import type { Extension } from '../support/browser/extension.ts';
+import { startBrowser } from '../support/browser/launch.ts';
+import { until } from '../support/browser/until.ts';
+import { press, textOf, untilShown } from './hands.ts';
+
+const LINES = 4000;
+const TITLES = ['Boat Builder', 'Lighthouse Keeper', 'Net Mender', 'Harbour Pilot'];
+
+describe.each(['chromium', 'firefox'] as const)('%s', (browser) => {
+  let extension: Extension;
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'jobwake-data-'));
+    extension = await startBrowser({ browser, dir: testBuild(browser) });
+  });
+  afterAll(async () => {
+    await extension?.close();
+    await rm(folder, { recursive: true });
+  });
+
+  async function chooseTable(page: Page): Promise<void> {
+    const lines = Array.from(
+      { length: LINES },
+      (_, i) => `${TITLES[i % TITLES.length]},Company ${i},Bergen,Saved,Note ${i}`,
+    );
+    const file = join(folder, 'jobs.csv');
+    await writeFile(file, `Job Position,Company,Location,Status,Notes\n${lines.join('\n')}\n`);
+    const input = await until('the way to choose a table', () => page.$('input[accept*=csv]'));
+    await input.uploadFile(file);
+    await untilShown(page, /Import 4,000 jobs/);
+  }
+
+  test('an import that is broken off by closing the page goes on, is searched, and is taken back', async () => {
+    const first = await extension.open('options.html#data');
+    await chooseTable(first);
+    await press(first, /Import 4,000 jobs/);
+    await until('the first rows', async () => (await extension.rows('jobs')).length > 0);
+    await first.close();
+
+    const page = await extension.open('options.html#data');
+    const isHalf = (await extension.rows('jobs')).length < LINES;
+    if (isHalf) await press(page, /^Go on$/);
+    await until('the end of it', async () => /Imported from jobs\.csv/.test(await textOf(page)), 60_000);
+    expect(await extension.rows('jobs')).toHaveLength(LINES);
+    expect(await extension.rows('notes')).toHaveLength(LINES);
+
+    const list = await extension.open('app.html#/jobs');
+    await until('the field', () => list.$('#job-search'));
+    await list.focus('#job-search');
+    await list.keyboard.type('lighthose bergen');
+    await untilShown(list, /1,000 of 4,000/);
+    expect(await list.$$eval('mark', (marks) => [...new Set(marks.map((mark) => mark.textContent))])).toEqual(
+      ['Lighthouse', 'Bergen'],
+    );
+    await list.close();
+
+    await press(page, /^Take it back$/);
+    await until('the taking back', async () => /was taken back/.test(await textOf(page)), 60_000);
+    expect(await extension.rows('jobs')).toEqual([]);
+    expect(await extension.rows('notes')).toEqual([]);
+    expect(extension.errors).toEqual([]);
+  }, 120_000);
+
+  test('the privacy page says what there is to say', async () => {
+    const page = await extension.open('options.html#privacy');
+    await untilShown(page, /No request has left this browser yet\./);
+    await untilShown(page, /job systems that you do not use/);
+    expect(extension.errors).toEqual([]);
+  }, 60_000);
+});
