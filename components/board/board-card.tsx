@@ -39,7 +39,7 @@ export function BoardCard({ card, lift, now, onAsk }: BoardCardProps) {
       onDragEnd={() => lift.drag(null)}
     >
       <a class="card-title" href={routeHash({ name: 'job', id: jobId })}>
-        {title}
+        <bdi>{title}</bdi>
         {isStarred && <Icon name="star" />}
       </a>
       {job !== null && <p class="card-company">{job.company}</p>}

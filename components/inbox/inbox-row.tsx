@@ -125,7 +125,7 @@ interface MarkedProps {
 
 function Marked({ text, words, field }: MarkedProps) {
   const parts = markedParts(text, words, field);
-  return <>{parts.map((part, i) => (part.isMarked ? <mark key={i}>{part.text}</mark> : part.text))}</>;
+  return <bdi>{parts.map((part, i) => (part.isMarked ? <mark key={i}>{part.text}</mark> : part.text))}</bdi>;
 }
 
 interface RowActionsProps {

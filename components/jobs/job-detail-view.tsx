@@ -37,7 +37,9 @@ export function JobDetailView({ detail, now, about, copy, isDescribed, children 
       <header class="detail-head">
         <Monogram name={job.company} />
         <div>
-          <h1 tabIndex={-1}>{job.title}</h1>
+          <h1 tabIndex={-1}>
+            <bdi>{job.title}</bdi>
+          </h1>
           <p class="detail-company">{job.company}</p>
         </div>
       </header>

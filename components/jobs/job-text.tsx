@@ -3,7 +3,7 @@ import { textBlocks } from '../../lib/ui/text-blocks.ts';
 /** A description, built from text alone: whatever stands in it stays text. */
 export function JobText({ text }: { text: string }) {
   return (
-    <div class="prose">
+    <div class="prose" dir="auto">
       {textBlocks(text).map((block, i) => {
         if (block.kind === 'heading') return <h3 key={i}>{block.text}</h3>;
         if (block.kind === 'list') {

@@ -78,7 +78,7 @@ function Row({ job, isChosen, onToggle }: { job: PageJob; isChosen: boolean; onT
       <label>
         <input type="checkbox" checked={isChosen} onChange={onToggle} />
         <span class="page-row">
-          <span>{job.title}</span>
+          <bdi>{job.title}</bdi>
           <span class="muted">{where}</span>
         </span>
         {isSaved && <span class="pill">{t('page_saved_mark')}</span>}
