@@ -9,5 +9,7 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/browser/**'],
     testTimeout: 60_000,
+    // One less than there are cores would leave the second of two idle.
+    maxWorkers: '100%',
   },
 });

@@ -34,7 +34,7 @@ export class Engine {
     this.#deps = deps;
   }
 
-  /** Takes up what an earlier background left. To be called once at every start of the background. */
+  /** Takes up what waits in the store. To be called at every start of the background, and by the watchdog. */
   start(): Promise<void> {
     return this.#work();
   }
@@ -135,7 +135,9 @@ export class Engine {
         this.#wake = resolve;
       });
       this.#dispatchAll();
-      if (this.#queue.size === 0 && this.#inFlight === 0 && !this.#isWanted) return;
+      // Whoever wanted a look while the last one was under way has called in vain.
+      if (this.#isWanted) continue;
+      if (this.#queue.size === 0 && this.#inFlight === 0) return;
       await this.#untilReady(woken);
     }
   }

@@ -68,6 +68,6 @@ test('openings on two boards show as copies, and one that is split stays so afte
   expect(await clusterOf(jobId)).toEqual([]);
   await press(panel, /^merge with/);
   await untilShown(panel, /2 postings of this opening/);
-  expect(await clusterOf(jobId)).toHaveLength(2);
+  await until('the word of the user to be stored', async () => (await clusterOf(jobId)).length === 2);
   expect(extension.errors).toEqual([]);
 });
