@@ -46,13 +46,14 @@ async function check(panel: Page, runs: number): Promise<void> {
 
 const items = () => extension.rows<Item>('inbox');
 
-/** What the system was told. Firefox keeps no list where no system shows them, as here: there, that nothing waits any more. */
+/** What the system was told. Firefox keeps no list where no system shows them, as here: there, what counts as told. */
 async function told(browser: BrowserName): Promise<string> {
   if (browser === 'chromium') return (await extension.notifications()).join();
-  const notices = await extension.rows<{ searchId: string | null }>('notices');
-  const meta = await extension.rows<{ key: string }>('meta');
-  const isWaiting = meta.some(({ key }) => key.startsWith('ring|'));
-  return isWaiting ? '' : notices.map(({ searchId }) => `search:${searchId ?? '*'}`).join();
+  const meta = await extension.rows<{ key: string; value: { id: string; count: number; shown: number } }>(
+    'meta',
+  );
+  const rings = meta.flatMap(({ key, value }) => (key.startsWith('ring|') ? value : []));
+  return rings.map(({ id, count, shown }) => (shown === count ? `search:${id}` : '')).join();
 }
 
 describe.each(['chromium', 'firefox'] as const)('in %s', (browser) => {

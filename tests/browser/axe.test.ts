@@ -93,7 +93,7 @@ const FILLED: State[] = [
   { name: 'the popup', path: 'popup.html', size: 'popup', isReady: /boards/ },
   { name: 'the list in the panel', path: 'sidepanel.html#/jobs', size: 'panel', isReady: /18 jobs/ },
   { name: 'list and job in the tab', path: 'app.html#/jobs', size: 'tab', isReady: /18 jobs/ },
-  { name: 'the boards', path: 'sidepanel.html#/boards', size: 'panel', isReady: /tern/i },
+  { name: 'the boards', path: 'sidepanel.html#/boards', size: 'panel', isReady: /windlass/i },
   { name: 'the checks', path: 'sidepanel.html#/runs', size: 'panel', isReady: /2 boards|found/i },
 ];
 
