@@ -107,7 +107,7 @@ export class Work {
       report,
       script: syncScript,
       onShown: (tables) => {
-        glance.touch();
+        alerts.changed();
         joiner.touch();
         if (tables.has('boards')) void work.schedule().catch(report);
       },

@@ -1,5 +1,7 @@
-import type { Table } from 'dexie';
+import type { IndexableType, Table } from 'dexie';
 import type { Job } from '../domain/job.ts';
+import { noteUnjoined } from '../store/clusters.ts';
+import { dropRows, putRows } from '../store/counted-rows.ts';
 import type { Database } from '../store/database.ts';
 import { addToCounters } from '../store/jobs.ts';
 import { noteOutgoing } from '../store/outbox.ts';
@@ -13,16 +15,8 @@ export interface ImportOptions {
   signal?: AbortSignal;
 }
 
-/** Tables of the user's own records, which go to their other devices; ids are their one key. */
-const SYNCED: readonly string[] = [
-  'boards',
-  'applications',
-  'notes',
-  'events',
-  'copies',
-  'searches',
-  'settings',
-];
+/** Tables whose rows stay here: what was read, and what follows from the rest. */
+const OWN: readonly BackupTable[] = ['texts', 'changes', 'clusters'];
 
 /**
  * Puts the rows of an import aside, and forgets the one before. Nothing of the database's own is changed by that. Rejects
@@ -80,8 +74,7 @@ function applyPart(db: Database, number: number): Promise<void> {
     if (state?.state !== 'applying' || state.applied !== number || part === undefined) return;
     const name = part.table as BackupTable;
     const { put, replaced, added } = await mergeRows(db, name, part.rows);
-    const table = db[name] as unknown as Table<Row, unknown>;
-    if (put.length > 0) await table.bulkPut(put);
+    await putRows(db, name, inOrderOf(db, name, put, replaced), put);
     await countJobs(db, name, put, replaced);
     await noteRows(db, name, put);
     await db.imports.delete(['waiting', number]);
@@ -125,8 +118,8 @@ function undoPart(db: Database, number: number): Promise<void> {
     const table = db[name] as unknown as Table<Row, unknown>;
     const keys = [...part.added, ...part.rows.map((row) => keyOf(table, row))];
     const now = (await table.bulkGet(keys as never[])).filter((row) => row !== undefined);
-    await table.bulkDelete(part.added as never[]);
-    await table.bulkPut(part.rows);
+    await dropRows(db, name, part.added as IndexableType[]);
+    await putRows(db, name, inOrderOf(db, name, part.rows, now), part.rows);
     await countJobs(db, name, part.rows, now);
     await noteRows(db, name, now);
     await db.imports.delete(['before', number]);
@@ -152,15 +145,33 @@ async function countJobs(
   });
 }
 
+/** What stands in `before` of each of these rows. */
+function inOrderOf(
+  db: Database,
+  name: BackupTable,
+  rows: readonly Row[],
+  before: readonly Row[],
+): (Row | undefined)[] {
+  const table = db[name] as unknown as Table<Row, unknown>;
+  const byKey = new Map(before.map((row) => [String(keyOf(table, row)), row]));
+  return rows.map((row) => byKey.get(String(keyOf(table, row))));
+}
+
+/** Notes what changed for sync, and jobs that may be copies of one opening, or be so no more. */
 async function noteRows(db: Database, name: BackupTable, rows: readonly Row[]): Promise<void> {
-  const ids =
-    name === 'jobs'
-      ? rows.flatMap((row) => (row.kept === undefined ? [] : String(row.id)))
-      : SYNCED.includes(name)
-        ? rows.map((row) => String(keyOf(db[name] as unknown as Table<Row, unknown>, row)))
-        : [];
+  const table = db[name] as unknown as Table<Row, unknown>;
+  const ids = rows.map((row) => String(keyOf(table, row)));
+  await noteUnjoined(db, jobsToJoin(name, ids));
+  if (OWN.includes(name)) return;
+  const outgoing = name === 'jobs' ? ids.filter((_, i) => rows[i]?.kept !== undefined) : ids;
   await noteOutgoing(
     db,
-    ids.map((id) => ({ table: name, id })),
+    outgoing.map((id) => ({ table: name, id })),
   );
+}
+
+/** Jobs whose clusters hang on rows of this table; the key of a ruling is the two jobs that it is about. */
+function jobsToJoin(name: BackupTable, ids: string[]): string[] {
+  if (name === 'jobs' || name === 'texts') return ids;
+  return name === 'rulings' ? [...new Set(ids.flatMap((id) => id.split('\n')))] : [];
 }

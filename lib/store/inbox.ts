@@ -37,17 +37,28 @@ export async function writeItems(
   before: readonly (InboxItem | undefined)[],
   after: readonly InboxItem[],
 ): Promise<void> {
+  const ids = after.map(({ id }) => ({ table: 'inbox', id }));
+  await Promise.all([layItems(db, before, after), noteOutgoing(db, ids)]);
+}
+
+/** As `writeItems`, for what comes from elsewhere and is no change of this device's. */
+export async function layItems(
+  db: Database,
+  before: readonly (InboxItem | undefined)[],
+  after: readonly InboxItem[],
+): Promise<void> {
   if (after.length === 0) return;
-  await Promise.all([
-    db.inbox.bulkPut([...after]),
-    count(db, before, after),
-    markJobs(db, before, after),
-    noteOutgoing(
-      db,
-      after.map(({ id }) => ({ table: 'inbox', id })),
-    ),
-  ]);
+  await Promise.all([db.inbox.bulkPut([...after]), count(db, before, after), markJobs(db, before, after)]);
   if (after.length > before.filter((item) => item !== undefined).length) await trim(db);
+}
+
+/** Takes stored items away for good, and what they counted for with them. To be called as `layItems` is. */
+export async function dropItems(db: Database, items: readonly InboxItem[]): Promise<void> {
+  await Promise.all([
+    db.inbox.bulkDelete(items.map(({ id }) => id)),
+    count(db, items, []),
+    markJobs(db, items, []),
+  ]);
 }
 
 /**

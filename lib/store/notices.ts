@@ -22,13 +22,30 @@ export function newestNotices(db: Database): Promise<Notice[]> {
 export async function putNotices(db: Database, notices: readonly Notice[]): Promise<void> {
   if (notices.length === 0) return;
   const unique = [...new Map(notices.map((notice) => [notice.id, notice])).values()];
-  const before = await db.notices.bulkGet(unique.map(({ id }) => id));
-  await db.notices.bulkPut(unique);
+  await layNotices(db, await db.notices.bulkGet(unique.map(({ id }) => id)), unique);
+  await noteChanged(db, unique);
+}
+
+/**
+ * As `putNotices`, for what comes from elsewhere and is no change of this device's: each id once, in place of what was
+ * stored of it.
+ */
+export async function layNotices(
+  db: Database,
+  before: readonly (Notice | undefined)[],
+  after: readonly Notice[],
+): Promise<void> {
+  await db.notices.bulkPut([...after]);
   const excess = (await db.notices.count()) - MAX_NOTICES;
   const going = excess > 0 ? await db.notices.orderBy('at').limit(excess).toArray() : [];
   await db.notices.bulkDelete(going.map(({ id }) => id));
-  await addToCounters(db, { notices: unread(unique) - unread(before) - unread(going) });
-  await noteChanged(db, unique);
+  await addToCounters(db, { notices: unread(after) - unread(before) - unread(going) });
+}
+
+/** Takes stored notices away for good, and what they counted for with them. To be called as `layNotices` is. */
+export async function dropNotices(db: Database, notices: readonly Notice[]): Promise<void> {
+  await db.notices.bulkDelete(notices.map(({ id }) => id));
+  await addToCounters(db, { notices: -unread(notices) });
 }
 
 /**

@@ -1,6 +1,7 @@
 // From records to the user's tables: what other devices wrote is laid into the rows that are shown, in the transaction
 // that stores the records. Nothing here is noted as a change of this device's.
 import { noteUnjoined } from '../store/clusters.ts';
+import { putRows } from '../store/counted-rows.ts';
 import type { Outgoing } from '../store/database.ts';
 import { stampMs } from './clock.ts';
 import { isDeleted } from './merge.ts';
@@ -57,6 +58,7 @@ async function showRows(db: SyncDatabase, table: string, arrivals: Arrivals, now
   const stored: (RowValues | undefined)[] = await db.table(table).bulkGet(ids);
   const moves = table === APPLICATIONS ? await readMoves(db, arrivals, stored) : null;
   const rows: RowValues[] = [];
+  const replaced: (RowValues | undefined)[] = [];
   const going: string[] = [];
   const revived: Outgoing[] = [];
   const unshown: Row[] = [];
@@ -75,9 +77,12 @@ async function showRows(db: SyncDatabase, table: string, arrivals: Arrivals, now
     }
     if (moves?.has(id)) row = withMoves(row, id, moves.get(id) ?? [], now);
     if (row === undefined) going.push(id);
-    else if (row !== before) rows.push(table === APPLICATIONS ? withDue(row) : row);
+    else if (row !== before) {
+      rows.push(table === APPLICATIONS ? withDue(row) : row);
+      replaced.push(before);
+    }
   }
-  if (rows.length > 0) await db.table(table).bulkPut(rows);
+  await putRows(db, table, replaced, rows);
   // What the user ruled of two jobs on another device puts them together or apart here, too.
   if (table === 'rulings') await noteUnjoined(db, [...new Set(ids.flatMap((id) => id.split('\n')))]);
   if (going.length > 0) await db.table(table).bulkDelete(going);

@@ -1,6 +1,7 @@
 // From the user's tables to records: what was noted in the outbox is compared with the records, field by field, and what
 // differs is written. All of it happens in one transaction of the caller's, so that nothing is lost or done twice.
 import type { Application } from '../domain/application.ts';
+import { putRows } from '../store/counted-rows.ts';
 import type { Outgoing } from '../store/database.ts';
 import { Buffer } from './buffer.ts';
 import { wantedJobs } from './job-records.ts';
@@ -90,7 +91,7 @@ async function wantedOn(
       // Another device was there first: this one has only now made the row that its mark is for.
       const { isUnshown, ...shown } = record;
       await buffer.put([shown]);
-      await db.table(shelf.table).put(rowOf(record.fields, shelf, row));
+      await putRows(db, shelf.table, [row], [rowOf(record.fields, shelf, row)]);
     } else {
       wanted.push({ key, oldAt, values: row === undefined ? null : valuesOf(row, shelf) });
     }

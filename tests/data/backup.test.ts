@@ -7,7 +7,9 @@ import { backupStream } from '../../lib/data/backup-write.ts';
 import { applyImport, stageImport, undoImport } from '../../lib/data/import-apply.ts';
 import { importState } from '../../lib/data/import-state.ts';
 import type { Database } from '../../lib/store/database.ts';
-import { readCounters } from '../../lib/store/jobs.ts';
+import { inboxCounts } from '../../lib/store/inbox.ts';
+import { countersOf, readCounters } from '../../lib/store/jobs.ts';
+import { SYNC_ROW } from '../../lib/store/outbox.ts';
 import { freshDatabase, jobOf, NOON } from '../ui/support/rows.ts';
 import { applicationOf, fill, noteOf } from './support.ts';
 
@@ -189,4 +191,48 @@ describe('bringing a backup back', () => {
 test('the schema in the documents is the one that is checked by', () => {
   const file = new URL('../../docs/backup.schema.json', import.meta.url);
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(JSON.stringify(backupJsonSchema())));
+});
+
+describe('what an import leaves to others', () => {
+  const item = (i: number, box: 'unread' | 'done') => {
+    const about = { jobId: `world:acme:${i}`, boardId: '', searchIds: [], values: { words: [] }, at: NOON };
+    return { id: `match:world:acme:${i}`, kind: 'match' as const, ...about, box };
+  };
+  const notice = { id: 'n', kind: 'matches' as const, searchId: null, jobIds: [], values: {}, at: NOON };
+
+  test('the inbox and the notices are counted, and no more once it is undone', async () => {
+    const db = await freshDatabase();
+    await fill(db, 9);
+    await db.inbox.bulkPut([item(0, 'unread'), item(3, 'unread'), item(1, 'done')]);
+    await db.notices.put({ ...notice, readAt: null });
+    const file = await backupOf(db);
+    const other = await freshDatabase();
+    await restore(other, file);
+    expect(await inboxCounts(other)).toEqual({ unread: 2, read: 0, snoozed: 0, done: 1, matches: 2 });
+    expect(await countersOf(other, ['notices', 'unseen'])).toEqual({ notices: 1, unseen: 3 });
+    await undoImport(other);
+    expect(await inboxCounts(other)).toEqual({ unread: 0, read: 0, snoozed: 0, done: 0, matches: 0 });
+    expect(await countersOf(other, ['notices', 'unseen'])).toEqual({ notices: 0, unseen: 0 });
+  });
+
+  test('jobs that came or went are put into clusters, and all that is the user’s goes to their other devices', async () => {
+    const db = await freshDatabase();
+    await fill(db, 2);
+    await db.rulings.put({ id: 'a:1\nb:2', isSame: true, at: NOON });
+    await db.announced.put({ id: 's|a:1', at: NOON });
+    const file = await backupOf(db);
+    const other = await freshDatabase();
+    await other.meta.put({ key: SYNC_ROW, value: {} });
+    await restore(other, file);
+    const unjoined = async () => new Set((await other.unjoined.toArray()).flatMap(({ jobIds }) => jobIds));
+    const ids = ['a:1', 'b:2', 'world:acme:0', 'world:acme:1'];
+    expect([...(await unjoined())].sort()).toEqual(ids);
+    const noted = new Set((await other.outbox.toArray()).map(({ table }) => table));
+    const tables = ['announced', 'applications', 'boards', 'notes', 'rulings', 'settings'];
+    expect([...noted].sort()).toEqual(tables);
+    await Promise.all([other.unjoined.clear(), other.outbox.clear()]);
+    await undoImport(other);
+    expect([...(await unjoined())].sort()).toEqual(ids);
+    expect(new Set((await other.outbox.toArray()).map(({ table }) => table))).toEqual(noted);
+  });
 });

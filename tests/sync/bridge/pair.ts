@@ -18,29 +18,40 @@ export interface Pair {
   level(): Promise<void>;
 }
 
+async function openPair(): Promise<Pair> {
+  const room = new Room(openSqliteHost(':memory:', () => world.now));
+  const world: World = { room, sealer: createSealer(await roomKeys(newRoot())), now: NOW };
+  const one = await Browser.open('device1', world);
+  const two = await Browser.open('device2', world);
+  const join = async () => {
+    for (const browser of [one, two]) await browser.setUp();
+  };
+  const level = async () => {
+    for (const browser of [one, two, one, two]) {
+      world.now += 10;
+      await browser.sync();
+    }
+  };
+  return { world, one, two, join, level };
+}
+
+async function closePair({ one, two }: Pair): Promise<void> {
+  for (const browser of [one, two]) await browser.close();
+}
+
+/** Does something with two devices and a room of their own. */
+export async function withPair(work: (pair: Pair) => Promise<void>): Promise<void> {
+  const pair = await openPair();
+  await work(pair).finally(() => closePair(pair));
+}
+
 /** Two devices and a room, made anew for each test. To be called once in a file; it is filled before each test. */
 export function usePair(): Pair {
   const pair = {} as Pair;
   beforeEach(async () => {
-    const room = new Room(openSqliteHost(':memory:', () => world.now));
-    const world: World = { room, sealer: createSealer(await roomKeys(newRoot())), now: NOW };
-    pair.world = world;
-    pair.one = await Browser.open('device1', world);
-    pair.two = await Browser.open('device2', world);
-    const { one, two } = pair;
-    pair.join = async () => {
-      for (const browser of [one, two]) await browser.setUp();
-    };
-    pair.level = async () => {
-      for (const browser of [one, two, one, two]) {
-        world.now += 10;
-        await browser.sync();
-      }
-    };
+    Object.assign(pair, await openPair());
   });
-  afterEach(async () => {
-    for (const browser of [pair.one, pair.two]) await browser.close();
-  });
+  afterEach(() => closePair(pair));
   return pair;
 }
 
