@@ -12,8 +12,15 @@ import { FilterChips } from './filter-chips.tsx';
 /** The id of the field that one searches with, for the key that leads there. */
 export const SEARCH_FIELD_ID = 'job-search';
 
+interface FilterBarProps {
+  search: JobSearch;
+  /** Makes a saved search of what is asked for now. */
+  onSave: () => void;
+  onFailure: (thrown: unknown) => void;
+}
+
 /** Where one types what to find, and opens what else the list can be narrowed by. */
-export function FilterBar({ search, onFailure }: { search: JobSearch; onFailure: (e: unknown) => void }) {
+export function FilterBar({ search, onSave, onFailure }: FilterBarProps) {
   const { filters, sort } = search.wanted.value;
   const isOpen = useSignal(false);
   const Panel = useFilterPanel(isOpen.value, onFailure);
@@ -69,7 +76,7 @@ export function FilterBar({ search, onFailure }: { search: JobSearch; onFailure:
           <IconButton name="close" label={t('filters_close')} onClick={() => (isOpen.value = false)} />
         </div>
       )}
-      <FilterChips search={search} />
+      <FilterChips search={search} onSave={onSave} />
     </search>
   );
 }

@@ -1,25 +1,39 @@
 import type { JobSearch } from '../../lib/ui/search-jobs.ts';
 import { type Chip, chipsOf, WITHOUT_CHIPS } from '../../lib/ui/search-jobs-chips.ts';
+import { canBeSaved } from '../../lib/ui/search-jobs-filter.ts';
 import { formatNumber, plural, t } from '../../lib/ui/words.ts';
 import { Icon } from '../kit/icon.tsx';
 import { Progress } from '../kit/progress.tsx';
 
+interface FilterChipsProps {
+  search: JobSearch;
+  /** Makes a saved search of what is asked for now. */
+  onSave: () => void;
+}
+
 /** The filters in force, each of which goes by a click, and the way into the descriptions. */
-export function FilterChips({ search }: { search: JobSearch }) {
+export function FilterChips({ search, onSave }: FilterChipsProps) {
   const { filters } = search.wanted.value;
   const chips = chipsOf(filters);
   const guesses = search.guesses.value;
   const isTyped = filters.typed.trim() !== '';
   return (
     <>
-      {chips.length > 0 && (
+      {(chips.length > 0 || canBeSaved(filters)) && (
         <div class="chips">
           {chips.map((chip) => (
             <RemovableChip key={chip.key} chip={chip} search={search} />
           ))}
-          <button type="button" class="text-button" onClick={() => search.set(WITHOUT_CHIPS)}>
-            {t('filters_clear')}
-          </button>
+          {chips.length > 0 && (
+            <button type="button" class="text-button" onClick={() => search.set(WITHOUT_CHIPS)}>
+              {t('filters_clear')}
+            </button>
+          )}
+          {canBeSaved(filters) && (
+            <button type="button" class="text-button" onClick={onSave}>
+              {t('filters_save')}
+            </button>
+          )}
         </div>
       )}
       {isTyped && guesses.length > 0 && (

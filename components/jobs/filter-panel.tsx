@@ -144,6 +144,11 @@ function Pay({ search, filters }: PartProps) {
           isOn={filters.isOpenOnly}
           onToggle={() => search.set({ isOpenOnly: !filters.isOpenOnly })}
         />
+        <Toggle
+          word={t('filter_hidden_only')}
+          isOn={filters.isHiddenOnly}
+          onToggle={() => search.set({ isHiddenOnly: !filters.isHiddenOnly })}
+        />
       </Group>
     </>
   );

@@ -10,12 +10,11 @@ import { plural, t } from '../../lib/ui/words.ts';
 import { Button } from '../kit/button.tsx';
 import { Empty } from '../kit/empty.tsx';
 import { Mark } from '../kit/mark.tsx';
-import { bulkActions } from './bulk-actions.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { JobListView } from './job-list-view.tsx';
 import { ListHead } from './list-head.tsx';
 import { OpenJob } from './open-job.tsx';
-import { SelectBar } from './select-bar.tsx';
+import { SelectPlace } from './select-place.tsx';
 
 interface JobsViewProps {
   panel: Panel;
@@ -47,7 +46,11 @@ export function JobsView({ panel, stored, router, memory }: JobsViewProps) {
     <div class="panes" data-open={id !== null}>
       <section class="list-pane" ref={listPane} aria-label={t('nav_jobs')}>
         <ListHead panel={panel} stored={stored} />
-        <FilterBar search={search} onFailure={panel.sayFailure} />
+        <FilterBar
+          search={search}
+          onSave={() => void saveAsSearch(panel, stored, router).catch(panel.sayFailure)}
+          onFailure={panel.sayFailure}
+        />
         {hasNoHit.value ? (
           <NoHits search={search} />
         ) : (
@@ -69,7 +72,7 @@ export function JobsView({ panel, stored, router, memory }: JobsViewProps) {
             }}
           />
         )}
-        <SelectBar selection={selection} actions={bulkActions(panel, stored)} />
+        <SelectPlace panel={panel} stored={stored} />
       </section>
       <section class="detail-pane" aria-label={t('detail_label')}>
         {id === null ? (
@@ -86,6 +89,13 @@ export function JobsView({ panel, stored, router, memory }: JobsViewProps) {
       </section>
     </div>
   );
+}
+
+/** The new search is opened, to be named; what it says can be read there in words. */
+async function saveAsSearch(panel: Panel, stored: Stored, router: Router): Promise<void> {
+  const { saveFilters } = await import('../../lib/ui/save-filters.ts');
+  const id = await saveFilters(panel, stored);
+  if (id !== null) router.go({ name: 'searches', edit: id });
 }
 
 function NoHits({ search }: { search: JobSearch }) {

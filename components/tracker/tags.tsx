@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { wordsOfList } from '../../lib/ui/tag-words.ts';
 import type { Tracker } from '../../lib/ui/tracker.ts';
 import { t } from '../../lib/ui/words.ts';
 import { Icon } from '../kit/icon.tsx';
@@ -8,11 +9,7 @@ export function Tags({ jobId, tags, tracker }: { jobId: string; tags: readonly s
   const written = useSignal('');
   const add = (event: Event) => {
     event.preventDefault();
-    const added = written
-      .peek()
-      .split(',')
-      .map((tag) => tag.trim())
-      .filter((tag) => tag !== '');
+    const added = wordsOfList(written.peek());
     written.value = '';
     if (added.length > 0) void tracker.do('addTags', { jobIds: [jobId], tags: added }, null);
   };

@@ -110,6 +110,11 @@ export async function itemsById(db: Database, ids: readonly string[]): Promise<I
   return (await db.inbox.bulkGet([...ids])).filter((item) => item !== undefined);
 }
 
+/** All items about these jobs, in any order. */
+export function itemsOfJobs(db: Database, jobIds: readonly string[]): Promise<InboxItem[]> {
+  return db.inbox.where('jobId').anyOf(jobIds).toArray();
+}
+
 function boundsOf(box: Box): [[Box, unknown], [Box, unknown]] {
   return [
     [box, Dexie.minKey],

@@ -76,6 +76,9 @@ export function chipsOf(filters: Filters): Chip[] {
   if (filters.isOpenOnly) {
     chips.push({ key: 'open', words: t('filter_open_only'), without: { isOpenOnly: false } });
   }
+  if (filters.isHiddenOnly) {
+    chips.push({ key: 'hidden', words: t('filter_hidden_only'), without: { isHiddenOnly: false } });
+  }
   return chips;
 }
 

@@ -133,9 +133,9 @@ export class SearchEngine {
     return passing;
   }
 
-  /** Stages and tags are the user's; what they hid is never found. */
-  #applyOwn({ stages, tags }: Filters, passing: Uint8Array): void {
-    if (stages.length === 0 && tags.length === 0) {
+  /** Stages and tags are the user's; what they hid is found only where just that is asked for. */
+  #applyOwn({ stages, tags, isHiddenOnly }: Filters, passing: Uint8Array): void {
+    if (stages.length === 0 && tags.length === 0 && !isHiddenOnly) {
       for (const { jobId, hiddenAt } of this.#applications.values()) {
         const number = hiddenAt === null ? -1 : this.index.numberOf(jobId);
         if (number !== -1) passing[number] = 0;
@@ -146,7 +146,8 @@ export class SearchEngine {
     for (const { jobId, stage, tags: has, hiddenAt } of this.#applications.values()) {
       const isOfStage = stages.length === 0 || (stage !== undefined && stages.includes(stage));
       const isTagged = tags.length === 0 || tags.some((tag) => has.includes(tag));
-      const number = isOfStage && isTagged && hiddenAt === null ? this.index.numberOf(jobId) : -1;
+      const isMeant = isOfStage && isTagged && (hiddenAt !== null) === isHiddenOnly;
+      const number = isMeant ? this.index.numberOf(jobId) : -1;
       if (number !== -1) own[number] = 1;
     }
     keepHits(own, passing);

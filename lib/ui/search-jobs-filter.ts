@@ -17,6 +17,8 @@ export interface Filters {
   tags: readonly string[];
   hasPay: boolean;
   isOpenOnly: boolean;
+  /** Those jobs that the user is not interested in, instead of all others. */
+  isHiddenOnly: boolean;
 }
 
 export const NO_FILTERS: Filters = {
@@ -30,6 +32,7 @@ export const NO_FILTERS: Filters = {
   tags: [],
   hasPay: false,
   isOpenOnly: false,
+  isHiddenOnly: false,
 };
 
 export interface Wanted {
@@ -40,6 +43,12 @@ export interface Wanted {
 /** Whether the plain list "newest first" would show the same. */
 export function asksNothing({ filters, sort }: Wanted): boolean {
   return sort === 'newest' && JSON.stringify(filters) === JSON.stringify(NO_FILTERS);
+}
+
+/** Whether a search for new jobs can say any of it. */
+export function canBeSaved({ typed, place, workplaces, pay, withinDays, sources }: Filters): boolean {
+  const lists = [typed.trim(), place.trim(), workplaces, sources.filter((source) => source !== '')];
+  return lists.some(({ length }) => length > 0) || pay !== null || withinDays !== null;
 }
 
 const DAY_MS = 86_400_000;

@@ -1,8 +1,8 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { ListedJobs } from './job-list.ts';
 
-/** Most jobs that are changed at once. */
-export const MOST_SELECTED = 5000;
+/** Most jobs that are changed at once, by one command with one way back. */
+export const MOST_SELECTED = 2000;
 
 /** The jobs that the user has marked to do something with all of them. */
 export class Selection {

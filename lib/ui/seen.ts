@@ -1,6 +1,6 @@
 import type { Job } from '../domain/job.ts';
 import type { Database } from '../store/database.ts';
-import { unseenJobIds } from '../store/jobs.ts';
+import { jobsById, unseenJobIds } from '../store/jobs.ts';
 import type { Ask } from './live.ts';
 import { Pending } from './pending.ts';
 
@@ -55,6 +55,16 @@ export class SeenStore {
       },
     );
     return jobIds;
+  }
+
+  /** Marks these as seen; gives the ids of those that were not, for `unmark`. */
+  async markSeenAmong(jobIds: readonly string[]): Promise<string[]> {
+    const jobs = await jobsById(this.#db, [...jobIds]);
+    const unseen = jobs.filter((job) => job.unseen === 1).map(({ id }) => id);
+    const named = new Set(unseen);
+    const mark = (other: Mark) => (named.has(other.jobId) ? { ...other, isUnseen: false } : other);
+    await this.#show(mark, -unseen.length, () => this.#send(unseen, true));
+    return unseen;
   }
 
   async unmark(jobIds: readonly string[]): Promise<void> {

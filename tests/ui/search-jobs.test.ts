@@ -108,6 +108,8 @@ describe('searching jobs', () => {
     expect(find({ tags: ['dream', 'other'] })).toEqual([1]);
     expect(find({ stages: ['offer'] })).toEqual([]);
     expect(find({ typed: 'berlin' })).toEqual([2, 4]);
+    expect(find({ isHiddenOnly: true })).toEqual([3]);
+    expect(find({ isHiddenOnly: true, stages: ['applied'] })).toEqual([]);
     expect(engine.choices()).toMatchObject({ stages: ['applied'], tags: ['dream'], currencies: ['EUR'] });
   });
 

@@ -27,6 +27,7 @@ const FULL: Filters = {
   tags: ['dream'],
   hasPay: true,
   isOpenOnly: true,
+  isHiddenOnly: true,
 };
 
 async function searchOf(count: number) {
@@ -84,6 +85,7 @@ describe('a search', () => {
       'Posted in the last 7 days',
       'With pay',
       'Still open',
+      'Not interested',
     ]);
     const rest = chips.reduce<Filters>((left) => ({ ...left, ...chipsOf(left)[0]?.without }), FULL);
     expect(rest).toEqual({ ...NO_FILTERS, typed: FULL.typed });
@@ -103,7 +105,9 @@ describe('a search', () => {
 
 test('the field above the list narrows it, and Escape empties it', async () => {
   const { search } = await searchOf(10);
-  const page = draw(<FilterBar search={search} onFailure={(thrown) => expect.unreachable(String(thrown))} />);
+  const saved = vi.fn();
+  const fail = (thrown: unknown) => expect.unreachable(String(thrown));
+  const page = draw(<FilterBar search={search} onSave={saved} onFailure={fail} />);
   const field = page.get<HTMLInputElement>('input[type=search]');
   field.value = 'bakr';
   field.dispatchEvent(new Event('input', { bubbles: true }));
@@ -114,6 +118,8 @@ test('the field above the list narrows it, and Escape empties it', async () => {
   page.button('Remote').click();
   await drawn(() => expect(page.button('Take away: Remote')).toBeTruthy());
   expect(search.list.total.value).toBe(0);
+  page.button('Save as search').click();
+  expect(saved).toHaveBeenCalledOnce();
   page.button('Clear all').click();
   await vi.waitFor(() => expect(search.list.total.value).toBe(5));
   field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));

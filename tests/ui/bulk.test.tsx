@@ -1,0 +1,109 @@
+// @vitest-environment happy-dom
+import { signal } from '@preact/signals';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { bulkActions } from '../../components/jobs/bulk-actions.ts';
+import { SelectBar } from '../../components/jobs/select-bar.tsx';
+import type { InboxItem, Placement } from '../../lib/domain/inbox.ts';
+import { inboxCounts, inboxTables, placeItems, writeItems } from '../../lib/store/inbox.ts';
+import { readCounters } from '../../lib/store/jobs.ts';
+import { setSeen } from '../../lib/store/seen.ts';
+import { createPanel, type Stored } from '../../lib/ui/panel.ts';
+import { saveFilters } from '../../lib/ui/save-filters.ts';
+import { systemClock } from '../../lib/util/clock.ts';
+import { draw, drawn } from './support/draw.ts';
+import { fakeLive } from './support/live.ts';
+import { fakeDensity, fakePage } from './support/page.ts';
+import { freshDatabase, jobOf, storeJobs } from './support/rows.ts';
+import { speak } from './support/words.ts';
+
+beforeAll(() => speak());
+
+const IDS = [0, 1, 2].map((index) => jobOf(index).id);
+
+function matchOf(jobId: string): InboxItem {
+  const about = { jobId, boardId: '', searchIds: [], values: { words: [] }, at: 1, box: 'unread' as const };
+  return { id: `match:${jobId}`, kind: 'match', ...about };
+}
+
+/** Three new jobs, of which the inbox holds the first two, and the bar with all of them marked. */
+async function open() {
+  const db = await freshDatabase();
+  await storeJobs(
+    db,
+    [0, 1, 2].map((index) => jobOf(index, { unseen: 1 })),
+  );
+  const items = IDS.slice(0, 2).map(matchOf);
+  await db.transaction('rw', inboxTables(db), async () => writeItems(db, [undefined, undefined], items));
+  const live = fakeLive();
+  live.answer('placeItems', async (args: { items: Placement[] }) => ({
+    before: await placeItems(db, args.items),
+  }));
+  live.answer('setSeen', async (args: { jobIds: string[]; isSeen: boolean }) => ({
+    changedIds: await setSeen(db, args.jobIds, args.isSeen),
+  }));
+  let made = 0;
+  const panel = createPanel({
+    live,
+    clock: systemClock,
+    page: fakePage(),
+    isOnline: signal(true),
+    database: Promise.resolve(db),
+    density: fakeDensity(),
+    files: fakePage(),
+    newId: () => `command-${++made}`,
+  });
+  await drawn(() => expect(panel.stored.value).not.toBeNull());
+  const stored = panel.stored.value as Stored;
+  for (const id of IDS) stored.selection.toggle(id);
+  const actions = bulkActions(panel, stored);
+  const page = draw(<SelectBar selection={stored.selection} actions={actions()} />);
+  const asked = (name: string) => live.asked.filter((one) => one.name === name).map(({ args }) => args);
+  return { db, asked, panel, stored, page, actions };
+}
+
+describe('marked jobs', () => {
+  test('are put away together, and come back as they were', async () => {
+    const { db, panel, stored, page } = await open();
+    page.button('Done').click();
+    await drawn(() => expect(panel.toasts.list.value.map(({ text }) => text)).toEqual(['3 done.']));
+    expect(stored.selection.size.value).toBe(0);
+    expect([(await inboxCounts(db)).done, (await readCounters(db)).unseen]).toEqual([2, 0]);
+    panel.toasts.undoLast();
+    await drawn(async () => expect((await inboxCounts(db)).unread).toBe(2));
+    expect((await readCounters(db)).unseen).toBe(3);
+  });
+
+  test('are tagged by one command with the words that were written', async () => {
+    const { asked, page } = await open();
+    page.button('Tag').click();
+    await drawn(() => expect(page.all('.select-words input')).toHaveLength(1));
+    page.get<HTMLInputElement>('.select-words input').value = 'dream, near home';
+    page.button('Add a tag').click();
+    await drawn(() => expect(asked('addTags')).toHaveLength(1));
+    expect(asked('addTags')[0]).toMatchObject({ jobIds: IDS, tags: ['dream', 'near home'] });
+  });
+
+  test('are asked a stage for, hidden, or shown again where hidden ones are listed', async () => {
+    const { asked, stored, page, actions } = await open();
+    page.button('Move to…').click();
+    expect(stored.tracker.asked.value).toEqual(IDS);
+    actions()
+      .find(({ name }) => name === 'hide')
+      ?.run(IDS, []);
+    stored.search.set({ isHiddenOnly: true });
+    actions()
+      .find(({ name }) => name === 'show')
+      ?.run(IDS, []);
+    await drawn(() => expect(asked('hideJobs')).toHaveLength(2));
+    expect(asked('hideJobs').map((args) => (args as { isHidden: boolean }).isHidden)).toEqual([true, false]);
+  });
+});
+
+test('what the list is narrowed to becomes a search that alerts, named by what it says', async () => {
+  const { asked, panel, stored } = await open();
+  stored.search.set({ typed: 'rust', place: 'Berlin', stages: ['applied'] });
+  expect(await saveFilters(panel, stored)).toMatch(/^command-/);
+  expect(asked('saveSearch')[0]).toMatchObject({
+    search: { name: 'rust* place:Berlin', isAlerting: true, criteria: { places: [{ text: 'Berlin' }] } },
+  });
+});
