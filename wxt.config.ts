@@ -18,10 +18,13 @@ const VENDOR_HOSTS = [
 const BASE = new RegExp(
   [
     'node_modules/(@?preact|zod)/',
-    String.raw`components/kit/(button|icon|mark|notice)\.tsx$`,
+    'vite/preload-helper',
+    String.raw`components/(kit/(button|icon|lazy-view|live-region|mark|notice|progress|store-notice|sync-mark)|page/lazy-card)\.tsx$`,
+    String.raw`components/runs/run-card\.tsx$`,
+    String.raw`entrypoints/app/start-page\.ts$`,
     String.raw`lib/(live/[\w-]+|util/lazy|platform/(page|port|words|app-tab)|domain/(zod|errors|reason))\.ts$`,
     String.raw`lib/ui/(announcer|connection|error-words|format|keyed|live|online|page-card)\.ts$`,
-    String.raw`lib/ui/(reason-words|routes|run-words|runs|stats|theme|ticker|words)\.ts$`,
+    String.raw`lib/ui/(pending|routes|run-words|runs|stats|sync-status|theme|ticker|words)\.ts$`,
   ]
     .map((path) => `/${path}`.replaceAll('/', String.raw`[\\/]`))
     .join('|'),

@@ -6,7 +6,6 @@ import type { OpenCount } from '../../lib/ui/search-count.ts';
 import type { ViewMemory } from '../../lib/ui/view-memory.ts';
 import { t } from '../../lib/ui/words.ts';
 import { BoardPlace } from '../board/board-place.tsx';
-import { BoardsView } from '../boards/boards-view.tsx';
 import { JobsView } from '../jobs/jobs-view.tsx';
 import { Empty } from '../kit/empty.tsx';
 import { lazyView } from '../kit/lazy-view.tsx';
@@ -14,16 +13,17 @@ import { LiveRegion } from '../kit/live-region.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { StoreNotice } from '../kit/store-notice.tsx';
 import { ToastStack } from '../kit/toast-stack.tsx';
-import { RunsView } from '../runs/runs-view.tsx';
 import { MovePlace } from '../tracker/move-place.tsx';
 import { Header } from './header.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { PageBeside } from './page-beside.tsx';
 import { RunStrip } from './run-strip.tsx';
 import { handleKey } from './shortcuts.ts';
-import { Welcome } from './welcome.tsx';
 
 const InboxView = lazyView(async () => (await import('../inbox/inbox-view.tsx')).InboxView);
+const RunsView = lazyView(async () => (await import('../runs/runs-view.tsx')).RunsView);
+const BoardsView = lazyView(async () => (await import('../boards/boards-view.tsx')).BoardsView);
+const Welcome = lazyView(async () => (await import('./welcome.tsx')).Welcome);
 const SearchesView = lazyView(async () => (await import('../searches/searches-view.tsx')).SearchesView);
 
 interface AppRootProps {
@@ -87,16 +87,16 @@ function View({ panel, stored, router, memory, openCount }: ViewProps) {
       return <JobsView panel={panel} stored={stored} router={router} memory={memory} />;
     case 'runs':
     case 'run':
-      return <RunsView panel={panel} stored={stored} router={router} />;
+      return <RunsView {...{ panel, stored, router }} onError={panel.sayFailure} />;
     case 'board':
       return <BoardPlace panel={panel} stored={stored} />;
     case 'boards':
-      return <BoardsView panel={panel} stored={stored} />;
+      return <BoardsView {...{ panel, stored }} onError={panel.sayFailure} />;
     case 'inbox':
       return <InboxView {...{ panel, stored, router, memory }} onError={panel.sayFailure} />;
     case 'searches':
       return <SearchesView {...{ panel, stored, router, openCount }} onError={panel.sayFailure} />;
     case 'welcome':
-      return <Welcome panel={panel} stored={stored} boards={route.boards} />;
+      return <Welcome {...{ panel, stored }} boards={route.boards} onError={panel.sayFailure} />;
   }
 }

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { addBoardsOf } from '../../lib/ui/add-boards.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
 import { t } from '../../lib/ui/words.ts';
 import { AddBox } from '../boards/add-box.tsx';
@@ -18,7 +19,7 @@ interface WelcomeProps {
 export function Welcome({ panel, stored, boards }: WelcomeProps) {
   const first = boards.join('\n');
   useEffect(() => {
-    if (first !== '') panel.addBoards.setText(first);
+    if (first !== '') addBoardsOf(panel).setText(first);
   }, [first]);
   const hasBoards = stored.library.boards.keys.value.length > 0;
   return (
@@ -33,7 +34,7 @@ export function Welcome({ panel, stored, boards }: WelcomeProps) {
             <span>{t('welcome_data')}</span>
           </p>
         </header>
-        <AddBox box={panel.addBoards} />
+        <AddBox box={addBoardsOf(panel)} />
         <AddedRuns panel={panel} stored={stored} />
         {hasBoards && <BoardList panel={panel} stored={stored} />}
       </div>

@@ -1,3 +1,4 @@
+import { addBoardsOf } from '../../lib/ui/add-boards.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
 import { routeHash } from '../../lib/ui/routes.ts';
 import { openRun } from '../../lib/ui/run-detail.ts';
@@ -8,7 +9,7 @@ import { copyRunReport, createReadActions } from '../runs/run-actions.ts';
 
 /** What the boards that were just added bring, as it comes. */
 export function AddedRuns({ panel, stored }: { panel: Panel; stored: Stored }) {
-  const runIds = panel.addBoards.runIds.value;
+  const runIds = addBoardsOf(panel).runIds.value;
   if (runIds.length === 0) return null;
   return (
     <section class="added" aria-labelledby="added-title">

@@ -1,3 +1,4 @@
+import { addBoardsOf } from '../../lib/ui/add-boards.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
 import { t } from '../../lib/ui/words.ts';
 import { AddBox } from './add-box.tsx';
@@ -10,7 +11,7 @@ export function BoardsView({ panel, stored }: { panel: Panel; stored: Stored }) 
     <div class="page-scroller">
       <div class="page">
         <h1 class="visually-hidden">{t('nav_boards')}</h1>
-        <AddBox box={panel.addBoards} />
+        <AddBox box={addBoardsOf(panel)} />
         <AddedRuns panel={panel} stored={stored} />
         <BoardList panel={panel} stored={stored} />
       </div>

@@ -9,12 +9,14 @@ import type { ViewMemory } from '../../lib/ui/view-memory.ts';
 import { plural, t } from '../../lib/ui/words.ts';
 import { Button } from '../kit/button.tsx';
 import { Empty } from '../kit/empty.tsx';
+import { lazyView } from '../kit/lazy-view.tsx';
 import { Mark } from '../kit/mark.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { JobListView } from './job-list-view.tsx';
 import { ListHead } from './list-head.tsx';
-import { OpenJob } from './open-job.tsx';
 import { SelectPlace } from './select-place.tsx';
+
+const OpenJob = lazyView(async () => (await import('./open-job.tsx')).OpenJob);
 
 interface JobsViewProps {
   panel: Panel;
@@ -84,6 +86,7 @@ export function JobsView({ panel, stored, router, memory }: JobsViewProps) {
             panel={panel}
             stored={stored}
             onBack={() => router.go({ name: 'jobs' })}
+            onError={panel.sayFailure}
           />
         )}
       </section>

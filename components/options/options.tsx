@@ -1,5 +1,6 @@
 import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { addBoardsOf } from '../../lib/ui/add-boards.ts';
 import { type DensityChoice as Choice, DENSITIES, type Density } from '../../lib/ui/job-density.ts';
 import type { Keys as KeysStore } from '../../lib/ui/keys.ts';
 import type { Options as OptionsStore } from '../../lib/ui/options.ts';
@@ -87,7 +88,7 @@ const loadPrivacy = async () => (await import('./privacy-view.tsx')).PrivacyView
 function WatchedBoards({ panel, stored }: { panel: Panel; stored: Stored }) {
   return (
     <>
-      <AddBox box={panel.addBoards} />
+      <AddBox box={addBoardsOf(panel)} />
       <AddedRuns panel={panel} stored={stored} />
       <BoardList panel={panel} stored={stored} />
     </>

@@ -1,7 +1,15 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import type { CardField, Corrected, FieldOrigin, LikelyCopy, PageJob } from '../../lib/domain/page-job.ts';
+import type {
+  CardField,
+  Corrected,
+  FieldOrigin,
+  KnownJob,
+  LikelyCopy,
+  PageJob,
+} from '../../lib/domain/page-job.ts';
+import { stageName } from '../../lib/ui/application-words.ts';
 import { formatDay } from '../../lib/ui/format.ts';
 import { EMPLOYMENT_CHOICES, typeWords } from '../../lib/ui/job-words.ts';
 import { correctedOf, type Written, writtenOf } from '../../lib/ui/page-form.ts';
@@ -85,11 +93,7 @@ export function JobForm({ job, now, isBusy, onSave, onSaveBeside, onOpen, onForg
           ))}
         </select>
       </Field>
-      {known !== null && (
-        <p class="muted">
-          {savedAt === null ? t('page_known') : t('page_saved_on', { day: formatDay(savedAt, now) })}
-        </p>
-      )}
+      {known !== null && <p class="muted">{knownWords(known, now)}</p>}
       {likely !== undefined && <Likely likely={likely} onOpen={onOpen} />}
       <div class="page-actions">
         <button
@@ -117,6 +121,13 @@ export function JobForm({ job, now, isBusy, onSave, onSaveBeside, onOpen, onForg
       </div>
     </form>
   );
+}
+
+/** "Saved 3 Nov · Applied". A job that was saved and nothing more need not be called so twice. */
+function knownWords({ savedAt, stage }: KnownJob, now: number): string {
+  const saved = savedAt === null ? t('page_known') : t('page_saved_on', { day: formatDay(savedAt, now) });
+  if (stage === undefined || (savedAt !== null && stage.id === 'saved')) return saved;
+  return [saved, stageName(stage)].join(t('facts_divider'));
 }
 
 function Likely({ likely, onOpen }: { likely: LikelyCopy; onOpen: (jobId: string) => void }) {

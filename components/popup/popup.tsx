@@ -1,11 +1,13 @@
 import { useComputed } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import type { Stats } from '../../lib/domain/commands.ts';
 import { formatMoment } from '../../lib/ui/format.ts';
 import type { Popup as PopupStore } from '../../lib/ui/popup.ts';
 import { routeHash } from '../../lib/ui/routes.ts';
-import { plural, t } from '../../lib/ui/words.ts';
+import { formatNumber, plural, t } from '../../lib/ui/words.ts';
 import { Button, IconButton } from '../kit/button.tsx';
 import { Icon } from '../kit/icon.tsx';
+import { lazyView } from '../kit/lazy-view.tsx';
 import { LiveRegion } from '../kit/live-region.tsx';
 import { Mark } from '../kit/mark.tsx';
 import { Notice } from '../kit/notice.tsx';
@@ -13,7 +15,9 @@ import { StoreNotice } from '../kit/store-notice.tsx';
 import { SyncMark } from '../kit/sync-mark.tsx';
 import { LazyCard } from '../page/lazy-card.tsx';
 import { RunCard } from '../runs/run-card.tsx';
-import { Troubles } from './troubles.tsx';
+
+/** Mostly there are none, and their words are many. */
+const Troubles = lazyView(async () => (await import('./troubles.tsx')).Troubles);
 
 /** The glance: what is new, what happens at this moment, and the button to check. */
 export function Popup({ popup }: { popup: PopupStore }) {
@@ -63,12 +67,15 @@ function Body({ popup, stats }: { popup: PopupStore; stats: Stats | null }) {
       )}
       {popup.problem.value !== null && <Notice tone="danger">{popup.problem.value}</Notice>}
       <CheckNow popup={popup} stats={stats} />
-      <Troubles
-        trouble={popup.stats.trouble}
-        stats={stats}
-        now={popup.now}
-        onShow={() => popup.openApp('#/boards')}
-      />
+      {popup.stats.trouble.value.length > 0 && (
+        <Troubles
+          trouble={popup.stats.trouble}
+          stats={stats}
+          now={popup.now}
+          onShow={() => popup.openApp('#/boards')}
+          onError={popup.sayFailure}
+        />
+      )}
     </>
   );
 }
@@ -85,17 +92,26 @@ function FirstUse({ popup }: { popup: PopupStore }) {
   );
 }
 
-/** What is new, in large, as the way to it. */
+/** What is new, in large, and what is to be done today, each as the way to it. */
 function Summary({ popup, stats }: { popup: PopupStore; stats: Stats }) {
-  const isNew = stats.unread > 0;
+  const { unread, due, open, boards } = stats;
   return (
-    <button type="button" class="summary" onClick={() => popup.openApp('#/inbox')}>
-      <span class="summary-text">
-        <strong>{isNew ? plural('matches_new', stats.unread) : t('nothing_new')}</strong>
+    <div class="summaries">
+      <Way onClick={() => popup.openApp('#/inbox')}>
+        <strong>{unread > 0 ? plural('matches_new', unread) : t('nothing_new')}</strong>
         <span class="muted">
-          {[plural('jobs_open', stats.open), plural('boards_count', stats.boards)].join(t('facts_divider'))}
+          {[plural('jobs_open', open), plural('boards_count', boards)].join(t('facts_divider'))}
         </span>
-      </span>
+      </Way>
+      {due > 0 && <Way onClick={() => popup.openApp('#/board')}>{plural('follow_ups_today', due)}</Way>}
+    </div>
+  );
+}
+
+function Way({ children, onClick }: { children: ComponentChildren; onClick: () => void }) {
+  return (
+    <button type="button" class="summary" onClick={onClick}>
+      <span class="summary-text">{children}</span>
       <Icon name="forward" />
     </button>
   );
@@ -126,7 +142,6 @@ function ActiveRuns({ popup }: { popup: PopupStore }) {
 function CheckNow({ popup, stats }: { popup: PopupStore; stats: Stats }) {
   const isRunning = popup.runs.activeIds.value.length > 0;
   const noCheckBecause = useComputed(() => (popup.isOnline.value ? null : t('offline_no_check')));
-  const now = popup.now.value;
   return (
     <section class="check-now">
       {!isRunning && (
@@ -140,13 +155,16 @@ function CheckNow({ popup, stats }: { popup: PopupStore; stats: Stats }) {
           {t('check_now')}
         </Button>
       )}
-      <p class="muted">
-        {stats.lastReadAt === null
-          ? t('not_checked_yet')
-          : t('last_check', { when: formatMoment(stats.lastReadAt, now) })}
-        {stats.nextCheckAt !== null && t('facts_divider')}
-        {stats.nextCheckAt !== null && t('next_check', { when: formatMoment(stats.nextCheckAt, now) })}
-      </p>
+      <p class="muted">{checkFacts(stats, popup.now.value).join(t('facts_divider'))}</p>
     </section>
   );
+}
+
+/** "Last check 09:40", "38 of 40 boards fine", "next check 14:20". */
+function checkFacts({ lastReadAt, nextCheckAt, boards, failing, needsYou }: Stats, now: number): string[] {
+  const next = nextCheckAt === null ? [] : [t('next_check', { when: formatMoment(nextCheckAt, now) })];
+  if (lastReadAt === null) return [t('not_checked_yet'), ...next];
+  const fine = formatNumber(Math.max(0, boards - failing - needsYou));
+  const last = t('last_check', { when: formatMoment(lastReadAt, now) });
+  return [last, plural('boards_fine', boards, { fine }), ...next];
 }

@@ -35,7 +35,7 @@ export class GlanceNews {
 
   /** Entries of the topic `stats`. */
   async entries(): Promise<[string, Json][]> {
-    const { stats, trouble } = await readStats(this.#db);
+    const { stats, trouble } = await readStats(this.#db, Date.now());
     return [
       ['now', stats],
       ['trouble', trouble],
@@ -55,7 +55,7 @@ export class GlanceNews {
   }
 
   async #tell(): Promise<void> {
-    const { stats, trouble } = await readStats(this.#db);
+    const { stats, trouble } = await readStats(this.#db, Date.now());
     this.#hub.set('stats', 'now', stats);
     this.#hub.set('stats', 'trouble', trouble);
     const badge = `${stats.unread} ${stats.needsYou > 0}`;

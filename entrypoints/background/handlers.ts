@@ -10,6 +10,7 @@ import { setSeen } from '../../lib/store/seen.ts';
 import { alertHandlers } from './alert-handlers.ts';
 import type { AlertWords } from './alert-words.ts';
 import { type CompanyTools, companyHandlers, recogniseAs } from './company-handlers.ts';
+import { withStage } from './known-stage.ts';
 import { withLikely } from './likely-copy.ts';
 import type { PageTools } from './page-handlers.ts';
 import type { PageReaders } from './page-readers.ts';
@@ -105,7 +106,10 @@ export const handlers: Handlers = {
       tier,
       attribution,
     })),
-  readTab: async (args, tools) => withLikely(await (await pages(tools)).readTab(args, tools), tools),
+  readTab: async (args, tools) => {
+    const reading = await (await pages(tools)).readTab(args, tools);
+    return withStage(await withLikely(reading, tools), tools.db);
+  },
   savePostings: async (args, tools) => (await pages(tools)).savePostings(args, tools),
   listRecipes: async (args, tools) => (await pages(tools)).listRecipes(args, tools),
   addRecipe: async (args, tools) => (await pages(tools)).addRecipe(args, tools),

@@ -163,6 +163,8 @@ export const statsSchema = lazy(() =>
     unseen: z.number(),
     /** Unread matches in the inbox: what the badge shows. */
     unread: z.number(),
+    /** Applications with a reminder that is due today or before. */
+    due: z.number(),
     lastReadAt: z.nullable(z.number()),
     nextCheckAt: z.nullable(z.number()),
   }),

@@ -55,10 +55,18 @@ export interface PageJob {
   types: EmploymentType[];
   salary: Salary | null;
   origins: FieldOrigins;
-  /** The job that is stored of it, if any, and when the user saved that (`null`: never). */
-  known: { jobId: string; savedAt: number | null } | null;
+  /** The job that is stored of it, if any. */
+  known: KnownJob | null;
   /** For a job that is not stored, the stored one that looks like the same opening, if there is one. */
   likely?: LikelyCopy;
+}
+
+export interface KnownJob {
+  jobId: string;
+  /** When the user saved it; `null`: never. */
+  savedAt: number | null;
+  /** Where it stands on the user's board, if anywhere; the name is empty for a stage of ours that was not renamed. */
+  stage?: { id: string; name: string };
 }
 
 /** A stored job that looks like another posting of the same opening. */

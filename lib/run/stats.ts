@@ -1,17 +1,22 @@
 import type { Board } from '../domain/board.ts';
 import type { Stats, Trouble } from '../domain/commands.ts';
 import { needsUser } from '../domain/reason.ts';
+import { countDue } from '../store/applications.ts';
 import type { Database } from '../store/database.ts';
 import { countersOf } from '../store/jobs.ts';
 import { nextDueAt } from './schedule.ts';
 
 const MAX_TROUBLES = 5;
 
-/** What every view shows at a glance, from the stored counters and the few rows of the boards. */
-export async function readStats(db: Database): Promise<{ stats: Stats; trouble: Trouble }> {
-  const [{ matches, ...counters }, rows] = await Promise.all([
+/**
+ * What every view shows at a glance, from the stored counters and the few rows of the boards. `now` is in milliseconds
+ * since the epoch; the day is that of this device.
+ */
+export async function readStats(db: Database, now: number): Promise<{ stats: Stats; trouble: Trouble }> {
+  const [{ matches, ...counters }, rows, due] = await Promise.all([
     countersOf(db, ['jobs', 'open', 'unseen', 'matches']),
     db.boards.toArray(),
+    countDue(db, new Date(now).setHours(24, 0, 0, 0)),
   ]);
   const boards = rows.filter((board) => board.removedAt === null);
   const failing = boards.filter((board) => board.reason !== null);
@@ -20,6 +25,7 @@ export async function readStats(db: Database): Promise<{ stats: Stats; trouble: 
   const stats: Stats = {
     ...counters,
     unread: matches,
+    due,
     boards: boards.length,
     failing: failing.length - waiting.length,
     needsYou: waiting.length,

@@ -55,6 +55,11 @@ export async function hiddenJobIds(db: Database): Promise<Set<string>> {
   return new Set(await db.applications.where('hiddenAt').above(0).primaryKeys());
 }
 
+/** How many applications have a reminder that is due before `end` (ms since the epoch) and not done. */
+export function countDue(db: Database, end: number): Promise<number> {
+  return db.applications.where('dueAt').below(end).count();
+}
+
 /** The notes about a job, the newest first. */
 export async function notesOfJob(db: Database, jobId: string): Promise<Note[]> {
   const notes = await db.notes.where('jobId').equals(jobId).toArray();

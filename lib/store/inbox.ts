@@ -1,4 +1,3 @@
-import { Dexie } from 'dexie';
 import { BOXES, type Box, type InboxItem, type Placement } from '../domain/inbox.ts';
 import type { CounterName, Database } from './database.ts';
 import { addToCounters, countersOf } from './jobs.ts';
@@ -115,11 +114,9 @@ export function itemsOfJobs(db: Database, jobIds: readonly string[]): Promise<In
   return db.inbox.where('jobId').anyOf(jobIds).toArray();
 }
 
-function boundsOf(box: Box): [[Box, unknown], [Box, unknown]] {
-  return [
-    [box, Dexie.minKey],
-    [box, Dexie.maxKey],
-  ];
+/** Keys below and above all of a box: lists stand above all times, and a beginning below what it is the beginning of. */
+function boundsOf(box: Box): [unknown[], unknown[]] {
+  return [[box], [box, []]];
 }
 
 function placementOf({ id, box, wakeAt }: InboxItem): Placement {

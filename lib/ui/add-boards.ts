@@ -25,6 +25,15 @@ export interface AddBoardsOptions {
   page: Pick<Page, 'requestOrigins' | 'hasOrigins'>;
 }
 
+const made = new WeakMap<object, AddBoards>();
+
+/** The add box of a page, made when a view first shows it: what was pasted and added stays there until the page goes. */
+export function addBoardsOf(panel: AddBoardsOptions): AddBoards {
+  const known = made.get(panel) ?? new AddBoards(panel);
+  made.set(panel, known);
+  return known;
+}
+
 const REST_MS = 250;
 /** Well below the number of commands that a connection takes at once. */
 const QUESTIONS_AT_ONCE = 8;

@@ -4,7 +4,6 @@ import type { ConnectionView } from '../domain/connection.ts';
 import type { Database } from '../store/database.ts';
 import type { Clock } from '../util/clock.ts';
 import { BoardActions } from './actions.ts';
-import { AddBoards } from './add-boards.ts';
 import { type Announcer, createAnnouncer } from './announcer.ts';
 import { createConnection } from './connection.ts';
 import { CopyMarks } from './copy-marks.ts';
@@ -46,7 +45,6 @@ export interface Panel {
   sync: ReadonlySignal<ConnectionView | null>;
   stats: StatsStore;
   boards: BoardActions;
-  addBoards: AddBoards;
   /** The page that the panel stands beside. */
   card: PageCard;
   /** What needs the database; `null` until it is open, and for good when it cannot be opened. */
@@ -110,7 +108,6 @@ export function createPanel({
   const runs = createRuns({ live, ask, announce: announcer.say });
   const reloadBoards = async () => stored.peek()?.library.reloadBoards();
   const boards = new BoardActions({ ask, newId, page, toasts, reloadBoards });
-  const addBoards = new AddBoards({ ask, clock, newId, page });
   return {
     live,
     ask,
@@ -128,7 +125,6 @@ export function createPanel({
     sync: createSyncStatus(live),
     stats,
     boards,
-    addBoards,
     card: new PageCard({ ask, page, newId, mayAsk: true, announce: announcer.say }),
     stored,
     sayFailure,

@@ -28,6 +28,8 @@ export interface Popup {
   /** What went wrong with the last thing the user asked for, as a sentence. */
   problem: ReadonlySignal<string | null>;
   check(): void;
+  /** Says what went wrong, in a sentence. */
+  sayFailure(thrown: unknown): void;
   control(runId: string, command: 'pause' | 'resume' | 'cancel'): void;
   /** Opens the full page, which takes the place of the popup. */
   openApp(hash: string): void;
@@ -53,11 +55,12 @@ export function createPopup({ live, clock, page, isOnline, glance, newId, close 
   const card = new PageCard({ ask, page, newId, mayAsk: false, announce: announcer.say });
   const isStarting = signal(false);
   const problem = signal<string | null>(null);
+  const sayFailure = (thrown: unknown) => {
+    problem.value = errorSentence(thrown);
+  };
   const carryOut = (work: Promise<unknown>) => {
     problem.value = null;
-    return work.catch((thrown) => {
-      problem.value = errorSentence(thrown);
-    });
+    return work.catch(sayFailure);
   };
   const runs = createRuns({ live, ask, first: first?.runs ?? [], announce: announcer.say });
   return {
@@ -78,6 +81,7 @@ export function createPopup({ live, clock, page, isOnline, glance, newId, close 
         isStarting.value = false;
       });
     },
+    sayFailure,
     control: (runId, command) => void carryOut(runs.control(runId, command)),
     openApp: (hash) => void page.openApp(hash).then(close),
   };

@@ -49,10 +49,18 @@ describe('the popup', () => {
   test('idle says what is new and when it was checked', async () => {
     const page = show({ stats: statsOf({ unread: 7, open: 1221, boards: 40 }) });
     expect(page.get('.summary').textContent).toContain('7 new matches1,221 open jobs · 40 boards');
+    expect(page.all('.summary')).toHaveLength(1);
     page.button('Check now').click();
     await drawn(() =>
       expect(page.live.asked).toEqual([{ name: 'check', args: { runId: 'run-1', boardIds: null } }]),
     );
+  });
+
+  test('idle leads to what is due today and says how many boards are fine', async () => {
+    const page = show({ stats: statsOf({ due: 2, boards: 40, failing: 1, needsYou: 1 }) });
+    expect(page.text()).toContain('Last check 11:00 · 38 of 40 boards fine · next check 13:00');
+    page.button('2 follow-ups today').click();
+    await drawn(() => expect(page.page.opened).toEqual(['#/board']));
   });
 
   test('running has a card for each run, and no second way to start one', async () => {
@@ -66,8 +74,9 @@ describe('the popup', () => {
     await drawn(() => expect(page.live.asked).toEqual([{ name: 'resume', args: { runId: 'b' } }]));
   });
 
-  test('shows three of many troubles, those that need the user first', () => {
+  test('shows three of many troubles, those that need the user first', async () => {
     const page = show({ trouble: troubles(5), stats: statsOf({ failing: 6, needsYou: 1 }) });
+    await drawn(() => expect(page.all('.trouble-name')).toHaveLength(3));
     const names = page.all('.trouble-name').map(({ textContent }) => textContent);
     expect(names).toEqual(['Company 4', 'Company 0', 'Company 1']);
     expect(page.text()).toContain('and 4 more');

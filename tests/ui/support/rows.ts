@@ -59,7 +59,7 @@ export function readOf(boardId: string, more: Partial<ReadView> = {}): ReadView 
 }
 
 export function statsOf(more: Partial<Stats> = {}): Stats {
-  const counts = { boards: 3, failing: 0, needsYou: 0, jobs: 10, open: 9, unseen: 0, unread: 0 };
+  const counts = { boards: 3, failing: 0, needsYou: 0, jobs: 10, open: 9, unseen: 0, unread: 0, due: 0 };
   return { ...counts, lastReadAt: NOON - 3_600_000, nextCheckAt: NOON + 3_600_000, ...more };
 }
 
