@@ -1,12 +1,12 @@
 import { useComputed } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
 import type { Panel } from '../../lib/ui/panel.ts';
 import { type Route, type Router, routeHash } from '../../lib/ui/routes.ts';
 import { syncSentence } from '../../lib/ui/sync-words.ts';
-import { formatNumber, plural, t } from '../../lib/ui/words.ts';
+import { t } from '../../lib/ui/words.ts';
 import { IconButton } from '../kit/button.tsx';
 import { Mark } from '../kit/mark.tsx';
 import { SyncMark } from '../kit/sync-mark.tsx';
+import { Nav, type Place } from './nav.tsx';
 
 interface HeaderProps {
   panel: Panel;
@@ -23,31 +23,7 @@ export function Header({ panel, router, isPanel }: HeaderProps) {
         <Mark />
         <span class="brand-name">{t('product')}</span>
       </a>
-      <nav aria-label={t('nav_label')}>
-        <NavLink route={INBOX} place={place.value}>
-          {t('nav_inbox')}
-          <Unread panel={panel} />
-        </NavLink>
-        <NavLink route={{ name: 'jobs' }} place={place.value}>
-          {t('nav_jobs')}
-        </NavLink>
-        <NavLink route={{ name: 'board' }} place={place.value}>
-          {t('nav_board')}
-        </NavLink>
-        <NavLink route={SEARCHES} place={place.value}>
-          {t('nav_searches')}
-        </NavLink>
-        <NavLink route={{ name: 'runs' }} place={place.value}>
-          {t('nav_runs')}
-          {panel.runs.activeIds.value.length > 0 && (
-            <span class="live-dot" role="img" aria-label={t('run_running')} />
-          )}
-        </NavLink>
-        <NavLink route={{ name: 'boards' }} place={place.value}>
-          {t('nav_boards')}
-          <Trouble panel={panel} />
-        </NavLink>
-      </nav>
+      <Nav panel={panel} place={place.value} />
       <HeaderActions panel={panel} router={router} isPanel={isPanel} />
     </header>
   );
@@ -89,47 +65,7 @@ function HeaderActions({ panel, router, isPanel }: HeaderProps) {
   );
 }
 
-type Place = Exclude<Route['name'], 'job' | 'run'>;
-const INBOX: Route = { name: 'inbox', search: null, job: null };
-const SEARCHES: Route = { name: 'searches', edit: null };
-
 function placeOf(route: Route): Place {
   if (route.name === 'job') return 'jobs';
   return route.name === 'run' ? 'runs' : route.name;
-}
-
-interface NavLinkProps {
-  route: Route;
-  place: Place;
-  children: ComponentChildren;
-}
-
-function NavLink({ route, place, children }: NavLinkProps) {
-  return (
-    <a class="nav-link" href={routeHash(route)} aria-current={place === route.name ? 'page' : undefined}>
-      {children}
-    </a>
-  );
-}
-
-/** The same number as on the toolbar's button. */
-function Unread({ panel }: { panel: Panel }) {
-  const unread = panel.stats.now.value?.unread ?? 0;
-  if (unread <= 0) return null;
-  return (
-    <span class="count" role="img" aria-label={plural('matches_unread', unread)}>
-      {unread > 99 ? t('many') : formatNumber(unread)}
-    </span>
-  );
-}
-
-function Trouble({ panel }: { panel: Panel }) {
-  const stats = panel.stats.now.value;
-  const troubled = stats === null ? 0 : stats.failing + stats.needsYou;
-  if (troubled <= 0) return null;
-  return (
-    <span class="count warning" role="img" aria-label={plural('boards_troubled', troubled)}>
-      {formatNumber(troubled)}
-    </span>
-  );
 }

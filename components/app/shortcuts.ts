@@ -71,13 +71,18 @@ function goTo(key: string, router: Router): boolean {
 }
 
 function goBack(router: Router): void {
-  if (document.querySelector('dialog[open]') !== null) return;
+  if (document.querySelector('dialog[open]') !== null || isMenuOpen()) return;
   const route = router.route.peek();
   const { name } = route;
   if (name === 'inbox' && route.job !== null) router.go({ ...route, job: null });
   if (name === 'searches' && route.edit !== null) router.go({ name, edit: null });
   if (name === 'job') router.go({ name: 'jobs' });
   if (name === 'run') router.go({ name: 'runs' });
+}
+
+/** The browser closes a menu by Escape; the view behind it must not go back for that. */
+function isMenuOpen(): boolean {
+  return [...document.querySelectorAll('[popover]')].some((menu) => menu.matches(':popover-open'));
 }
 
 /** From anywhere else the keys of the list lead into it. */

@@ -3,9 +3,10 @@ import { JobwakeError } from '../../lib/domain/errors.ts';
 import { leadsTo } from '../../lib/run/page-identity.ts';
 import { errorSentence } from '../../lib/ui/error-words.ts';
 import { plural, setWords, t, type WordSource } from '../../lib/ui/words.ts';
-import { type PageTools, pageHandlers } from './page-handlers.ts';
+import type { PageTools, pageHandlers } from './page-handlers.ts';
 
 export interface QuickTools extends PageTools {
+  pages: Pick<typeof pageHandlers, 'readTab' | 'savePostings'>;
   words(): WordSource;
   /** Shows a sign of one or two letters on the toolbar's button for a moment, and the words as its title. */
   showOutcome(tabId: number, sign: string, words: string): Promise<void>;
@@ -31,7 +32,7 @@ export async function quickSave(pointed: Pointed, tools: QuickTools): Promise<vo
 }
 
 async function save({ tabId, link }: Pointed, tools: QuickTools): Promise<Outcome> {
-  const reading = await pageHandlers.readTab({ tabId }, tools);
+  const reading = await tools.pages.readTab({ tabId }, tools);
   if (link === null && reading.kind === 'list') {
     // Whether to save all of them is for the user to say; where no popup can be opened, the words tell how.
     await tools.openPopup().catch(() => undefined);
@@ -40,7 +41,7 @@ async function save({ tabId, link }: Pointed, tools: QuickTools): Promise<Outcom
   const index = link === null ? (reading.total > 0 ? 0 : -1) : await indexOfLink(reading.pageId, link, tools);
   if (index < 0) return { sign: '–', words: t(link === null ? 'page_none' : 'page_link_unknown') };
   const chosen = [{ index, corrected: null }];
-  const { newIds } = await pageHandlers.savePostings({ pageId: reading.pageId, chosen }, tools);
+  const { newIds } = await tools.pages.savePostings({ pageId: reading.pageId, chosen }, tools);
   return { sign: '✓', words: newIds.length > 0 ? plural('page_saved', 1) : t('page_saved_already') };
 }
 

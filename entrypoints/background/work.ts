@@ -25,7 +25,7 @@ import { GlanceNews } from './glance-news.ts';
 import { handlers, type WorkCommand } from './handlers.ts';
 import { LateSources } from './late-sources.ts';
 import type { PageReaders } from './page-readers.ts';
-import type { Pointed } from './quick-save.ts';
+import { type Pointed, quickSave } from './quick-save.ts';
 import type { Readers } from './readers.ts';
 import { RunNews } from './run-news.ts';
 import { runSchedule } from './scheduler.ts';
@@ -185,9 +185,10 @@ export class Work {
   /** Saves what the user pointed at in a tab. */
   async savePointed(pointed: Pointed): Promise<void> {
     const { pageReader, words } = this.#parts.outlets;
-    const [readers, { quickSave }] = await Promise.all([this.#parts.sources.load(), pageReader()]);
+    const [readers, { pageHandlers }] = await Promise.all([this.#parts.sources.load(), pageReader()]);
     const { showOutcome, openPopup } = menu;
     await quickSave(pointed, {
+      pages: pageHandlers,
       db: this.db,
       readers,
       words,

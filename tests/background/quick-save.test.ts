@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import { findApplied } from '../../entrypoints/background/applied.ts';
+import { pageHandlers } from '../../entrypoints/background/page-handlers.ts';
 import { type QuickTools, quickSave } from '../../entrypoints/background/quick-save.ts';
 import { readers } from '../../entrypoints/background/readers.ts';
 import type { HandedPage, HeldPage } from '../../lib/domain/page-job.ts';
@@ -28,6 +29,7 @@ beforeEach(async () => {
     holdPage: async (page) => {
       held = page;
     },
+    pages: pageHandlers,
     ...keeping,
     findApplied,
     readRecipes: async () => recipes,
