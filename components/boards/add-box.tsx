@@ -10,8 +10,14 @@ import { Button } from '../kit/button.tsx';
 import { Icon, type IconName } from '../kit/icon.tsx';
 import { Notice } from '../kit/notice.tsx';
 
+interface AddBoxProps {
+  box: AddBoards;
+  /** Whether the user is asked for hosts at another place than below the box. */
+  isAskedElsewhere?: boolean;
+}
+
 /** Where careers addresses are pasted, named and, with the user's leave, watched. */
-export function AddBox({ box }: { box: AddBoards }) {
+export function AddBox({ box, isAskedElsewhere = false }: AddBoxProps) {
   const id = useId();
   const addresses = box.addresses.value;
   return (
@@ -46,14 +52,14 @@ export function AddBox({ box }: { box: AddBoards }) {
         </ul>
       )}
       {addresses.length === MAX_ADDRESSES && <p class="muted">{plural('add_too_many', MAX_ADDRESSES)}</p>}
-      <AllowButton box={box} />
-      <Problem box={box} />
+      {!isAskedElsewhere && <Allow box={box} />}
+      {!isAskedElsewhere && <AddProblem box={box} />}
     </section>
   );
 }
 
-/** The button says what it does and the line above it what the browser is going to ask. */
-function AllowButton({ box }: { box: AddBoards }) {
+/** The line above the button says what the browser is going to ask. */
+function Allow({ box }: { box: AddBoards }) {
   const count = box.ready.value.length;
   if (count === 0) return null;
   const hosts = box.origins.value.map(hostOf);
@@ -64,14 +70,24 @@ function AllowButton({ box }: { box: AddBoards }) {
         <Icon name="lock" />
         <span>{t(isAllowed ? 'allowed_already' : 'will_ask', { hosts: formatList(hosts) })}</span>
       </p>
-      <Button look="primary" isBusy={box.isBusy.value} onClick={() => void box.watch()}>
-        {plural(isAllowed ? 'watch_boards' : 'allow_and_watch', count)}
-      </Button>
+      <WatchButton box={box} onWatch={() => void box.watch()} />
     </div>
   );
 }
 
-function Problem({ box }: { box: AddBoards }) {
+/** Says what it does. `onWatch` must ask for the hosts in the click itself. */
+export function WatchButton({ box, onWatch }: { box: AddBoards; onWatch: () => void }) {
+  const count = box.ready.value.length;
+  if (count === 0) return null;
+  return (
+    <Button look="primary" isBusy={box.isBusy.value} onClick={onWatch}>
+      {plural(box.isAllowed.value ? 'watch_boards' : 'allow_and_watch', count)}
+    </Button>
+  );
+}
+
+/** What came of the last try to add boards, when it was not simply good. */
+export function AddProblem({ box }: { box: AddBoards }) {
   const problem = box.problem.value;
   if (problem === null) return null;
   if (problem === 'refused') {

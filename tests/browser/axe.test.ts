@@ -73,7 +73,7 @@ async function check({ path, size, isReady, prepare }: State, isDark: boolean): 
 
 const EMPTY: State[] = [
   { name: 'the popup before anything is watched', path: 'popup.html', size: 'popup', isReady: /Set up/i },
-  { name: 'the welcome', path: 'app.html#/welcome', size: 'tab', isReady: /Watch a company/ },
+  { name: 'the welcome', path: 'app.html#/welcome', size: 'tab', isReady: /What are you looking for/ },
   {
     name: 'the list without jobs',
     path: 'sidepanel.html#/jobs',
