@@ -40,7 +40,10 @@ export function WhatStep({ run }: { run: FirstRun }) {
         </Button>
       </div>
       <p class="muted">
-        {t('first_import')} <a href={DATA_ADDRESS}>{t('first_import_link')}</a>
+        {t('first_import')}{' '}
+        <a class="text-button" href={DATA_ADDRESS}>
+          {t('first_import_link')}
+        </a>
       </p>
     </form>
   );
@@ -152,7 +155,10 @@ export function TellStep({ run }: { run: FirstRun }) {
         </a>
       </div>
       <p class="muted">
-        {t('first_data')} <a href={DATA_ADDRESS}>{t('first_data_link')}</a>
+        {t('first_data')}{' '}
+        <a class="text-button" href={DATA_ADDRESS}>
+          {t('first_data_link')}
+        </a>
       </p>
     </section>
   );

@@ -43,7 +43,7 @@ export function Welcome({ panel, stored, boards }: WelcomeProps) {
         <header>
           <Mark />
           <h1>{t('welcome_title')}</h1>
-          <p>{t('welcome_body')}</p>
+          {run.step.value === 'what' && <p>{t('welcome_body')}</p>}
           <p class="promise">
             <Icon name="lock" />
             <span>{t('welcome_data')}</span>

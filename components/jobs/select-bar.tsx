@@ -30,6 +30,7 @@ export function SelectBar({ selection, actions }: { selection: Selection; action
   if (count === 0) return null;
   return (
     <div class="select-bar" role="toolbar" aria-label={t('select_label')}>
+      <IconButton name="close" label={t('select_end')} onClick={() => selection.clear()} />
       <span class="select-count">{plural('select_count', count)}</span>
       {asked === undefined ? (
         actions.map((action) => (
@@ -54,7 +55,6 @@ export function SelectBar({ selection, actions }: { selection: Selection; action
           }}
         />
       )}
-      <IconButton name="close" label={t('select_end')} onClick={() => selection.clear()} />
     </div>
   );
 }

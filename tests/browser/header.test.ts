@@ -25,6 +25,8 @@ test.each([320, 360, 480, 1100])(
     for (let i = 0; i < 20 && reached.length < VIEWS.length; i++) {
       const name = await page.evaluate(() => {
         const { activeElement: at } = document;
+        const { left = 0, right = 0 } = at?.getBoundingClientRect() ?? {};
+        if (left < 0 || right > innerWidth) return 'out of sight';
         return at instanceof HTMLAnchorElement && at.closest('nav') !== null ? (at.textContent ?? '') : '';
       });
       if (name !== '' && !reached.includes(name)) reached.push(name);
