@@ -24,6 +24,7 @@ import { handleKey } from './shortcuts.ts';
 import { Welcome } from './welcome.tsx';
 
 const InboxView = lazyView(async () => (await import('../inbox/inbox-view.tsx')).InboxView);
+const InsightsView = lazyView(async () => (await import('../insights/insights-view.tsx')).InsightsView);
 const SearchesView = lazyView(async () => (await import('../searches/searches-view.tsx')).SearchesView);
 
 interface AppRootProps {
@@ -96,6 +97,8 @@ function View({ panel, stored, router, memory, openCount }: ViewProps) {
       return <InboxView {...{ panel, stored, router, memory }} onError={panel.sayFailure} />;
     case 'searches':
       return <SearchesView {...{ panel, stored, router, openCount }} onError={panel.sayFailure} />;
+    case 'insights':
+      return <InsightsView panel={panel} stored={stored} onError={panel.sayFailure} />;
     case 'welcome':
       return <Welcome panel={panel} stored={stored} boards={route.boards} />;
   }

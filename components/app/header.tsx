@@ -5,6 +5,7 @@ import { type Route, type Router, routeHash } from '../../lib/ui/routes.ts';
 import { syncSentence } from '../../lib/ui/sync-words.ts';
 import { formatNumber, plural, t } from '../../lib/ui/words.ts';
 import { IconButton } from '../kit/button.tsx';
+import { Icon } from '../kit/icon.tsx';
 import { Mark } from '../kit/mark.tsx';
 import { SyncMark } from '../kit/sync-mark.tsx';
 
@@ -84,8 +85,25 @@ function HeaderActions({ panel, router, isPanel }: HeaderProps) {
           onClick={() => void page.openApp(routeHash(router.route.peek()))}
         />
       )}
+      <InsightsLink router={router} />
       <IconButton name="settings" label={t('settings')} onClick={() => void page.openOptions()} />
     </div>
+  );
+}
+
+/** A picture instead of a word, since a seventh word does not fit into the width of a panel. */
+function InsightsLink({ router }: { router: Router }) {
+  const isHere = router.route.value.name === 'insights';
+  return (
+    <a
+      class="icon-button"
+      href={routeHash({ name: 'insights' })}
+      aria-label={t('nav_insights')}
+      aria-current={isHere ? 'page' : undefined}
+      title={t('nav_insights')}
+    >
+      <Icon name="chart" />
+    </a>
   );
 }
 

@@ -23,6 +23,7 @@ const KEYS: [keys: string[], meaning: MessageKey][] = [
   [['g', 'b'], 'keys_board'],
   [['g', 'r'], 'keys_runs'],
   [['g', 'w'], 'keys_boards'],
+  [['g', 'n'], 'keys_insights'],
   [['?'], 'keys_help'],
 ];
 

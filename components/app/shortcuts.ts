@@ -53,6 +53,7 @@ const PLACES: Partial<Record<string, Route>> = {
   r: { name: 'runs' },
   b: { name: 'board' },
   w: { name: 'boards' },
+  n: { name: 'insights' },
 };
 
 /** The field to search with, where the view in front has one. */

@@ -12,6 +12,7 @@ export type Route =
   | { name: 'run'; id: string }
   | { name: 'boards' }
   | { name: 'board' }
+  | { name: 'insights' }
   | { name: 'welcome'; boards: string[] };
 
 /** The route of a hash such as `#/job/lever%3Aacme%3A1`; `null` for a hash that is none of ours. */
@@ -21,7 +22,8 @@ export function parseRoute(hash: string): Route | null {
   const id = decode(rest.join('/'));
   if (name === 'inbox') return { name, search: parameter(query, 'search'), job: id === '' ? null : id };
   if (name === 'searches') return { name, edit: id === '' ? null : id };
-  if (name === 'jobs' || name === 'runs' || name === 'boards' || name === 'board') return { name };
+  if (name === 'jobs' || name === 'runs' || name === 'boards') return { name };
+  if (name === 'board' || name === 'insights') return { name };
   if ((name === 'job' || name === 'run') && id !== null && id !== '') return { name, id };
   if (name === 'welcome') return { name, boards: boardsOf(query) };
   return null;

@@ -4,7 +4,7 @@ import { createRouter, parseRoute, type Route, routeHash } from '../../lib/ui/ro
 
 const id = fc.string({ minLength: 1, unit: 'binary' }).filter((text) => text.isWellFormed());
 const route: fc.Arbitrary<Route> = fc.oneof(
-  fc.constantFrom<Route>({ name: 'jobs' }, { name: 'runs' }, { name: 'boards' }),
+  fc.constantFrom<Route>({ name: 'jobs' }, { name: 'runs' }, { name: 'boards' }, { name: 'insights' }),
   fc.record({ name: fc.constantFrom('job' as const, 'run' as const), id }),
   fc.record({ name: fc.constant('welcome' as const), boards: fc.array(fc.webUrl(), { maxLength: 3 }) }),
 );
