@@ -14,6 +14,7 @@ import { LiveRegion } from '../kit/live-region.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { StoreNotice } from '../kit/store-notice.tsx';
 import { ToastStack } from '../kit/toast-stack.tsx';
+import { PalettePlace } from '../palette/palette-place.tsx';
 import { RunsView } from '../runs/runs-view.tsx';
 import { MovePlace } from '../tracker/move-place.tsx';
 import { Header } from './header.tsx';
@@ -67,6 +68,7 @@ export function AppRoot({ panel, router, memory, isPanel, openCount }: AppRootPr
       <ToastStack toasts={panel.toasts} />
       {stored.value !== null && <MovePlace tracker={stored.value.tracker} />}
       <KeysDialog />
+      {stored.value !== null && <PalettePlace panel={panel} stored={stored.value} router={router} />}
       <LiveRegion text={panel.announcer.text} />
     </div>
   );

@@ -24,6 +24,7 @@ const KEYS: [keys: string[], meaning: MessageKey][] = [
   [['g', 'r'], 'keys_runs'],
   [['g', 'w'], 'keys_boards'],
   [['g', 'n'], 'keys_insights'],
+  [['Ctrl K'], 'palette_title'],
   [['?'], 'keys_help'],
 ];
 

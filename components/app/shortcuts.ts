@@ -1,3 +1,4 @@
+import { paletteFor } from '../../lib/ui/palette-open.ts';
 import type { Panel } from '../../lib/ui/panel.ts';
 import type { Route, Router } from '../../lib/ui/routes.ts';
 
@@ -7,8 +8,12 @@ export const KEYS_DIALOG_ID = 'keys';
 const GO_WITHIN_MS = 1500;
 let goAt = Number.NEGATIVE_INFINITY;
 
-/** The keys that work everywhere in the app. None of them does while somebody types or with another key held. */
+/**
+ * The keys that work everywhere in the app. But for that of the palette, none of them does while somebody types or with
+ * another key held.
+ */
 export function handleKey(event: KeyboardEvent, panel: Panel, router: Router): void {
+  if (askPalette(event, router)) return;
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
     return;
   const wasGo = event.timeStamp - goAt < GO_WITHIN_MS;
@@ -20,6 +25,15 @@ export function handleKey(event: KeyboardEvent, panel: Panel, router: Router): v
   else if (track(event, panel, router)) event.preventDefault();
   else if (event.key === '?') document.querySelector<HTMLDialogElement>(`#${KEYS_DIALOG_ID}`)?.showModal();
   else if ((event.key === 'j' || event.key === 'k') && !isInList(event.target)) enterList(event);
+}
+
+/** Ctrl or Cmd with K, which is also pressed while typing. False for any other key and under an open dialog. */
+function askPalette(event: KeyboardEvent, router: Router): boolean {
+  const isAsked = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key === 'k';
+  if (!isAsked || document.querySelector('dialog[open]') !== null) return false;
+  event.preventDefault();
+  paletteFor.value = { jobId: jobMeant(event.target, router) };
+  return true;
 }
 
 /** What the newest message offers, else the newest change that is stored: it may be another window's. */

@@ -6,7 +6,8 @@ export type Route =
   | { name: 'inbox'; search: string | null; job: string | null }
   /** The searches, one of them being edited or none; `new` for one that is being made. */
   | { name: 'searches'; edit: string | null }
-  | { name: 'jobs' }
+  /** The list of jobs, narrowed anew to what `find` says where it is there. */
+  | { name: 'jobs'; find?: string }
   | { name: 'job'; id: string }
   | { name: 'runs' }
   | { name: 'run'; id: string }
@@ -22,7 +23,8 @@ export function parseRoute(hash: string): Route | null {
   const id = decode(rest.join('/'));
   if (name === 'inbox') return { name, search: parameter(query, 'search'), job: id === '' ? null : id };
   if (name === 'searches') return { name, edit: id === '' ? null : id };
-  if (name === 'jobs' || name === 'runs' || name === 'boards') return { name };
+  if (name === 'jobs') return jobsRoute(parameter(query, 'find'));
+  if (name === 'runs' || name === 'boards') return { name };
   if (name === 'board' || name === 'insights') return { name };
   if ((name === 'job' || name === 'run') && id !== null && id !== '') return { name, id };
   if (name === 'welcome') return { name, boards: boardsOf(query) };
@@ -32,10 +34,16 @@ export function parseRoute(hash: string): Route | null {
 export function routeHash(route: Route): string {
   if (route.name === 'job' || route.name === 'run') return `#/${route.name}/${encodeURIComponent(route.id)}`;
   if (route.name === 'inbox') return inboxHash(route);
+  if (route.name === 'jobs' && route.find !== undefined)
+    return `#/jobs?find=${encodeURIComponent(route.find)}`;
   if (route.name === 'searches')
     return route.edit === null ? '#/searches' : `#/searches/${encodeURIComponent(route.edit)}`;
   if (route.name !== 'welcome' || route.boards.length === 0) return `#/${route.name}`;
   return `#/welcome?boards=${route.boards.map(encodeURIComponent).join(',')}`;
+}
+
+function jobsRoute(find: string | null): Route {
+  return find === null ? { name: 'jobs' } : { name: 'jobs', find };
 }
 
 function inboxHash({ search, job }: Route & { name: 'inbox' }): string {

@@ -6,6 +6,7 @@ const id = fc.string({ minLength: 1, unit: 'binary' }).filter((text) => text.isW
 const route: fc.Arbitrary<Route> = fc.oneof(
   fc.constantFrom<Route>({ name: 'jobs' }, { name: 'runs' }, { name: 'boards' }, { name: 'insights' }),
   fc.record({ name: fc.constantFrom('job' as const, 'run' as const), id }),
+  fc.record({ name: fc.constant('jobs' as const), find: id }),
   fc.record({ name: fc.constant('welcome' as const), boards: fc.array(fc.webUrl(), { maxLength: 3 }) }),
 );
 
