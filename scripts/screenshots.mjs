@@ -3,7 +3,6 @@
 //   npm run screenshots [-- --no-build]
 import { spawnSync } from 'node:child_process';
 import { rm } from 'node:fs/promises';
-import { DEMO_BOARDS } from '../tests/support/boards/demo.ts';
 import { startBoards } from '../tests/support/boards/index.ts';
 import { testBuild } from '../tests/support/browser/builds.ts';
 import { startBrowser } from '../tests/support/browser/launch.ts';
@@ -12,6 +11,15 @@ import { takeAll } from '../tests/support/screenshots/shots.ts';
 
 /** A Friday morning that lies ahead, so that no alarm of the browser rings while pictures are taken. */
 const NOW = Date.UTC(2031, 2, 14, 9, 40);
+/** Small and large ones, at vendors that name the company and at others. */
+const BOARDS = [
+  { vendor: 'greenhouse', slug: 'fernhollow', company: 'Fernhollow Instruments', postings: 60 },
+  { vendor: 'greenhouse', slug: 'lumen-oak', company: 'Lumen & Oak', postings: 24 },
+  { vendor: 'lever', slug: 'saltmarsh', company: 'Saltmarsh', postings: 42 },
+  { vendor: 'lever-eu', slug: 'grauwolf', company: 'Grauwolf', postings: 18 },
+  { vendor: 'ashby', slug: 'Quillfeather Press', company: 'Quillfeather Press', postings: 8 },
+  { vendor: 'ashby', slug: 'tidemill', company: 'Tidemill', postings: 33 },
+];
 const FOLDER = 'docs/screenshots';
 
 // Before the browser is started, which takes its time zone and language from here.
@@ -24,7 +32,7 @@ if (!process.argv.includes('--no-build')) {
   if (status !== 0) process.exit(status ?? 1);
 }
 const dir = await withClock(testBuild('chromium'), NOW);
-const server = await startBoards({ seed: 3, now: NOW, boards: DEMO_BOARDS });
+const server = await startBoards({ seed: 3, now: NOW, boards: BOARDS });
 const extension = await startBrowser({ browser: 'chromium', dir });
 try {
   await extension.setStandIn({ port: server.port, minIntervalMs: 0 });

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { storeTroubleWords } from '../../lib/ui/error-words.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
-import type { Router } from '../../lib/ui/routes.ts';
+import type { Router } from '../../lib/ui/router.ts';
 import type { OpenCount } from '../../lib/ui/search-count.ts';
 import type { ViewMemory } from '../../lib/ui/view-memory.ts';
 import { t } from '../../lib/ui/words.ts';
@@ -21,7 +21,7 @@ import { Header } from './header.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { PageBeside } from './page-beside.tsx';
 import { RunStrip } from './run-strip.tsx';
-import { handleKey } from './shortcuts.ts';
+import { handleKey, showKeys } from './shortcuts.ts';
 import { Welcome } from './welcome.tsx';
 
 const InboxView = lazyView(async () => (await import('../inbox/inbox-view.tsx')).InboxView);
@@ -68,7 +68,9 @@ export function AppRoot({ panel, router, memory, isPanel, openCount }: AppRootPr
       <ToastStack toasts={panel.toasts} />
       {stored.value !== null && <MovePlace tracker={stored.value.tracker} />}
       <KeysDialog />
-      {stored.value !== null && <PalettePlace panel={panel} stored={stored.value} router={router} />}
+      {stored.value !== null && (
+        <PalettePlace panel={panel} stored={stored.value} router={router} showKeys={showKeys} />
+      )}
       <LiveRegion text={panel.announcer.text} />
     </div>
   );

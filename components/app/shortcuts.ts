@@ -1,6 +1,7 @@
 import { paletteFor } from '../../lib/ui/palette-open.ts';
 import type { Panel } from '../../lib/ui/panel.ts';
-import type { Route, Router } from '../../lib/ui/routes.ts';
+import type { Router } from '../../lib/ui/router.ts';
+import type { Route } from '../../lib/ui/routes.ts';
 
 /** The id of the dialog that lists the keys, for those that open it. */
 export const KEYS_DIALOG_ID = 'keys';
@@ -23,7 +24,7 @@ export function handleKey(event: KeyboardEvent, panel: Panel, router: Router): v
   else if (event.key === 'z') undo(panel);
   else if (event.key === '/' && focusSearch()) event.preventDefault();
   else if (track(event, panel, router)) event.preventDefault();
-  else if (event.key === '?') document.querySelector<HTMLDialogElement>(`#${KEYS_DIALOG_ID}`)?.showModal();
+  else if (event.key === '?') showKeys();
   else if ((event.key === 'j' || event.key === 'k') && !isInList(event.target)) enterList(event);
 }
 
@@ -34,6 +35,11 @@ function askPalette(event: KeyboardEvent, router: Router): boolean {
   event.preventDefault();
   paletteFor.value = { jobId: jobMeant(event.target, router) };
   return true;
+}
+
+/** Opens the list of keys. */
+export function showKeys(): void {
+  document.querySelector<HTMLDialogElement>(`#${KEYS_DIALOG_ID}`)?.showModal();
 }
 
 /** What the newest message offers, else the newest change that is stored: it may be another window's. */

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { markWords } from '../../lib/ui/application-words.ts';
 import { ROW_HEIGHTS } from '../../lib/ui/job-density.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
-import type { Router } from '../../lib/ui/routes.ts';
+import type { Router } from '../../lib/ui/router.ts';
 import type { JobSearch } from '../../lib/ui/search-jobs.ts';
 import type { ViewMemory } from '../../lib/ui/view-memory.ts';
 import { plural, t } from '../../lib/ui/words.ts';

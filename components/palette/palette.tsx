@@ -10,9 +10,8 @@ import {
 } from '../../lib/ui/palette.ts';
 import { paletteFor } from '../../lib/ui/palette-open.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
-import type { Router } from '../../lib/ui/routes.ts';
+import type { Router } from '../../lib/ui/router.ts';
 import { type MessageKey, plural, t } from '../../lib/ui/words.ts';
-import { KEYS_DIALOG_ID } from '../app/shortcuts.ts';
 import { Icon } from '../kit/icon.tsx';
 
 const KIND_WORDS: Record<PaletteKind, MessageKey> = {
@@ -30,18 +29,17 @@ interface PaletteProps {
   router: Router;
   /** The job that commands are about. */
   jobId: string | null;
+  /** Shows the list of keys. */
+  showKeys: () => void;
 }
 
 /** Everything by its name: a field that filters a list below it, which arrows go through while the field keeps the focus. */
-export function Palette({ panel, stored, router, jobId }: PaletteProps) {
+export function Palette({ panel, stored, router, jobId, showKeys }: PaletteProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const typed = useSignal('');
   const place = useSignal(0);
   const rows = useSignal<PaletteRows>({ searches: [], jobs: [] });
-  const entries = useComputed(() => {
-    const showKeys = () => document.querySelector<HTMLDialogElement>(`#${KEYS_DIALOG_ID}`)?.showModal();
-    return paletteEntries(rows.value, jobId, { panel, stored, router, showKeys });
-  });
+  const entries = useComputed(() => paletteEntries(rows.value, jobId, { panel, stored, router, showKeys }));
   const found = useComputed(() => findEntries(entries.value, typed.value)).value;
   const active = Math.min(place.value, found.length - 1);
   useEffect(() => {

@@ -5,7 +5,8 @@ import { liveSearches } from '../store/searches.ts';
 import { bestOf } from '../util/fuzzy.ts';
 import { stageName } from './application-words.ts';
 import type { Panel, Stored } from './panel.ts';
-import type { Route, Router } from './routes.ts';
+import type { Router } from './router.ts';
+import type { Route } from './routes.ts';
 import { type MessageKey, t } from './words.ts';
 
 /** The kinds of entries, in the order in which they stand below each other. */

@@ -1,5 +1,3 @@
-import { type Signal, signal } from '@preact/signals';
-
 /** Where a surface is. Written as the hash of its address, so that it can be linked to and gone back from. */
 export type Route =
   /** The inbox: the items of one search or all of them, with a job beside them or none. */
@@ -72,29 +70,4 @@ function decode(text: string): string | null {
     // A broken escape comes from a hand-written address; it names nothing that we have.
     return null;
   }
-}
-
-/** The part of a window that routing needs. */
-export interface RouteWindow {
-  location: { hash: string };
-  addEventListener(type: 'hashchange', listener: () => void): void;
-}
-
-export interface Router {
-  route: Signal<Route>;
-  go(route: Route): void;
-}
-
-/** Follows the window's hash from now on; an address without a route of ours is sent to `home`. */
-export function createRouter(window: RouteWindow, home: Route): Router {
-  const route = signal<Route>(parseRoute(window.location.hash) ?? home);
-  const go = (next: Route) => {
-    route.value = next;
-    window.location.hash = routeHash(next);
-  };
-  window.addEventListener('hashchange', () => {
-    const next = parseRoute(window.location.hash);
-    if (next !== null && routeHash(next) !== routeHash(route.peek())) route.value = next;
-  });
-  return { route, go };
 }

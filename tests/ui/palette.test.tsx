@@ -6,7 +6,8 @@ import { handleKey } from '../../components/app/shortcuts.ts';
 import { PalettePlace } from '../../components/palette/palette-place.tsx';
 import { paletteFor } from '../../lib/ui/palette-open.ts';
 import { createPanel } from '../../lib/ui/panel.ts';
-import { createRouter, type Route } from '../../lib/ui/routes.ts';
+import { createRouter } from '../../lib/ui/router.ts';
+import type { Route } from '../../lib/ui/routes.ts';
 import { systemClock } from '../../lib/util/clock.ts';
 import { draw, drawn, press } from './support/draw.ts';
 import { fakeLive } from './support/live.ts';
@@ -34,7 +35,7 @@ async function openPalette(start: Route) {
   const stored = panel.stored.value;
   if (stored === null) throw new Error('The database did not open.');
   const router = createRouter({ location: { hash: '' }, addEventListener: () => undefined }, start);
-  const page = draw(<PalettePlace panel={panel} stored={stored} router={router} />);
+  const page = draw(<PalettePlace panel={panel} stored={stored} router={router} showKeys={vi.fn()} />);
   const key = new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, cancelable: true });
   handleKey(key, panel, router);
   expect(key.defaultPrevented).toBe(true);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createRouter, parseRoute, type Route, routeHash } from '../../lib/ui/routes.ts';
+import { createRouter } from '../../lib/ui/router.ts';
+import { parseRoute, type Route, routeHash } from '../../lib/ui/routes.ts';
 
 const id = fc.string({ minLength: 1, unit: 'binary' }).filter((text) => text.isWellFormed());
 const route: fc.Arbitrary<Route> = fc.oneof(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /**
  * Copies a built extension with a clock of its own in it, so that its pictures are the same on every day: its pages stand
- * at `now` (milliseconds since the epoch), its background goes on from there. Resolves to the copy's folder.
+ * at `now` (milliseconds since the epoch), its background goes on from there, and nothing in it is left to chance. Resolves to the copy's folder.
  */
 export async function withClock(build: string, now: number): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'jobwake-pictures-'));
@@ -26,6 +26,7 @@ function clock(now: string): string {
   return `(() => {
   const RealDate = Date;
   const startedAt = RealDate.now();
+  Math.random = () => 0.5;
   globalThis.Date = class extends RealDate {
     constructor(...parts) {
       if (parts.length === 0) super(Date.now());

@@ -67,9 +67,9 @@ async function live(ext: Extension, server: BoardsServer, now: number): Promise<
   await writeRows(ext, 'applications', applicationsOf(jobs, now));
   await writeRows(ext, 'searches', searchesOf(now));
   await writeRows(ext, 'announced', announcedOf(jobs, now));
-  server.change('lever', 'demo-saltmarsh', { add: 3 });
-  server.change('ashby', 'demo-tidemill', { add: 4 });
-  server.behave({ vendor: 'greenhouse', slug: 'demo-lumen-oak' }, { kind: 'status', status: 403 });
+  server.change('lever', 'saltmarsh', { add: 3 });
+  server.change('ashby', 'tidemill', { add: 4 });
+  server.behave({ vendor: 'greenhouse', slug: 'lumen-oak' }, { kind: 'status', status: 403 });
   await press(panel, /check now/);
   await untilRunsEnded(ext, 2);
   await panel.close();
