@@ -1,6 +1,5 @@
 // The states of which there are pictures, in the order in which one browser comes through them.
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import type { Job } from '../../../lib/domain/job.ts';
 import { press, untilRunsEnded, watch } from '../../browser/hands.ts';
@@ -73,7 +72,8 @@ async function live(ext: Extension, server: BoardsServer, now: number): Promise<
   await press(panel, /check now/);
   await untilRunsEnded(ext, 2);
   await panel.close();
-  return jobs.filter(({ salary }) => salary !== null);
+  // Not every machine has a letter for every sign that a title may hold.
+  return jobs.filter(({ salary, title }) => salary !== null && /^[\x20-\x7e]+$/.test(title));
 }
 
 /** Has a check go on for as long as pictures are taken of it. */
@@ -93,7 +93,7 @@ async function takeBoth(ext: Extension, folder: string, { name, surface, path = 
     const page = await ext.open(`${PAGES[surface]}${path}`, { ...SIZES[surface], isDark });
     await settle(page);
     await act?.(page);
-    await write(page, join(folder, `${surface}-${name}-${isDark ? 'dark' : 'light'}.png`));
+    await write(page, `${folder}/${surface}-${name}-${isDark ? 'dark' : 'light'}.png`);
   }
 }
 
@@ -101,7 +101,7 @@ async function takeOptions(ext: Extension, folder: string): Promise<void> {
   for (const isDark of [false, true]) {
     const page = await ext.open('options.html', { width: 900, height: 900, isDark });
     await settle(page);
-    await write(page, join(folder, `options-${isDark ? 'dark' : 'light'}.png`));
+    await write(page, `${folder}/options-${isDark ? 'dark' : 'light'}.png`);
   }
 }
 
@@ -126,7 +126,9 @@ async function settle(page: Page): Promise<void> {
   });
 }
 
-async function write(page: Page, path: `${string}.png` | string): Promise<void> {
-  await page.screenshot({ path: path as `${string}.png` });
+async function write(page: Page, path: `${string}.png`): Promise<void> {
+  // Two frames, so that the last change of the size has been painted.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await page.screenshot({ path, captureBeyondViewport: false });
   await page.close();
 }
