@@ -74,6 +74,7 @@ export default defineConfig({
     content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
     icons: icons(),
     action: { default_title: '__MSG_extensionName__', default_icon: icons() },
+    omnibox: { keyword: 'job' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+J' } },
       'save-page': { description: '__MSG_menu_save_page__' },

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { storeTroubleWords } from '../../lib/ui/error-words.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
-import type { Router } from '../../lib/ui/routes.ts';
+import type { Router } from '../../lib/ui/router.ts';
 import type { OpenCount } from '../../lib/ui/search-count.ts';
 import type { ViewMemory } from '../../lib/ui/view-memory.ts';
 import { t } from '../../lib/ui/words.ts';
@@ -13,14 +13,16 @@ import { LiveRegion } from '../kit/live-region.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { StoreNotice } from '../kit/store-notice.tsx';
 import { ToastStack } from '../kit/toast-stack.tsx';
+import { PalettePlace } from '../palette/palette-place.tsx';
 import { MovePlace } from '../tracker/move-place.tsx';
 import { Header } from './header.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { PageBeside } from './page-beside.tsx';
 import { RunStrip } from './run-strip.tsx';
-import { handleKey } from './shortcuts.ts';
+import { handleKey, showKeys } from './shortcuts.ts';
 
 const InboxView = lazyView(async () => (await import('../inbox/inbox-view.tsx')).InboxView);
+const InsightsView = lazyView(async () => (await import('../insights/insights-view.tsx')).InsightsView);
 const RunsView = lazyView(async () => (await import('../runs/runs-view.tsx')).RunsView);
 const BoardsView = lazyView(async () => (await import('../boards/boards-view.tsx')).BoardsView);
 const Welcome = lazyView(async () => (await import('./welcome.tsx')).Welcome);
@@ -66,6 +68,9 @@ export function AppRoot({ panel, router, memory, isPanel, openCount }: AppRootPr
       <ToastStack toasts={panel.toasts} />
       {stored.value !== null && <MovePlace tracker={stored.value.tracker} />}
       <KeysDialog />
+      {stored.value !== null && (
+        <PalettePlace panel={panel} stored={stored.value} router={router} showKeys={showKeys} />
+      )}
       <LiveRegion text={panel.announcer.text} />
     </div>
   );
@@ -96,6 +101,8 @@ function View({ panel, stored, router, memory, openCount }: ViewProps) {
       return <InboxView {...{ panel, stored, router, memory }} onError={panel.sayFailure} />;
     case 'searches':
       return <SearchesView {...{ panel, stored, router, openCount }} onError={panel.sayFailure} />;
+    case 'insights':
+      return <InsightsView panel={panel} stored={stored} onError={panel.sayFailure} />;
     case 'welcome':
       return <Welcome {...{ panel, stored }} boards={route.boards} onError={panel.sayFailure} />;
   }

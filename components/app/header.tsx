@@ -1,6 +1,7 @@
 import { useComputed } from '@preact/signals';
 import type { Panel } from '../../lib/ui/panel.ts';
-import { type Route, type Router, routeHash } from '../../lib/ui/routes.ts';
+import type { Router } from '../../lib/ui/router.ts';
+import { type Route, routeHash } from '../../lib/ui/routes.ts';
 import { syncSentence } from '../../lib/ui/sync-words.ts';
 import { t } from '../../lib/ui/words.ts';
 import { IconButton } from '../kit/button.tsx';

@@ -23,6 +23,8 @@ const KEYS: [keys: string[], meaning: MessageKey][] = [
   [['g', 'b'], 'keys_board'],
   [['g', 'r'], 'keys_runs'],
   [['g', 'w'], 'keys_boards'],
+  [['g', 'n'], 'keys_insights'],
+  [['Ctrl K'], 'palette_title'],
   [['?'], 'keys_help'],
 ];
 

@@ -22,6 +22,7 @@ const WAYS: readonly Way[] = [
   { route: { name: 'searches', edit: null }, word: 'nav_searches', mark: null },
   { route: { name: 'runs' }, word: 'nav_runs', mark: Running },
   { route: { name: 'boards' }, word: 'nav_boards', mark: Trouble },
+  { route: { name: 'insights' }, word: 'nav_insights', mark: null },
 ];
 const MENU_ID = 'nav-more';
 

@@ -1,5 +1,5 @@
 import type { Panel } from '../../lib/ui/panel.ts';
-import type { Router } from '../../lib/ui/routes.ts';
+import type { Router } from '../../lib/ui/router.ts';
 import { t } from '../../lib/ui/words.ts';
 import { IconButton } from '../kit/button.tsx';
 import { LazyCard } from '../page/lazy-card.tsx';

@@ -1,5 +1,6 @@
 import { formatPercent } from '../../lib/ui/format.ts';
-import { type Router, routeHash } from '../../lib/ui/routes.ts';
+import type { Router } from '../../lib/ui/router.ts';
+import { routeHash } from '../../lib/ui/routes.ts';
 import { percentDone, progressWords, runStateWord } from '../../lib/ui/run-words.ts';
 import type { Runs } from '../../lib/ui/runs.ts';
 import { plural, t } from '../../lib/ui/words.ts';

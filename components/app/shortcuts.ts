@@ -1,5 +1,7 @@
+import { paletteFor } from '../../lib/ui/palette-open.ts';
 import type { Panel } from '../../lib/ui/panel.ts';
-import type { Route, Router } from '../../lib/ui/routes.ts';
+import type { Router } from '../../lib/ui/router.ts';
+import type { Route } from '../../lib/ui/routes.ts';
 
 /** The id of the dialog that lists the keys, for those that open it. */
 export const KEYS_DIALOG_ID = 'keys';
@@ -7,8 +9,12 @@ export const KEYS_DIALOG_ID = 'keys';
 const GO_WITHIN_MS = 1500;
 let goAt = Number.NEGATIVE_INFINITY;
 
-/** The keys that work everywhere in the app. None of them does while somebody types or with another key held. */
+/**
+ * The keys that work everywhere in the app. But for that of the palette, none of them does while somebody types or with
+ * another key held.
+ */
 export function handleKey(event: KeyboardEvent, panel: Panel, router: Router): void {
+  if (askPalette(event, router)) return;
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
     return;
   const wasGo = event.timeStamp - goAt < GO_WITHIN_MS;
@@ -18,8 +24,22 @@ export function handleKey(event: KeyboardEvent, panel: Panel, router: Router): v
   else if (event.key === 'z') undo(panel);
   else if (event.key === '/' && focusSearch()) event.preventDefault();
   else if (track(event, panel, router)) event.preventDefault();
-  else if (event.key === '?') document.querySelector<HTMLDialogElement>(`#${KEYS_DIALOG_ID}`)?.showModal();
+  else if (event.key === '?') showKeys();
   else if ((event.key === 'j' || event.key === 'k') && !isInList(event.target)) enterList(event);
+}
+
+/** Ctrl or Cmd with K, which is also pressed while typing. False for any other key and under an open dialog. */
+function askPalette(event: KeyboardEvent, router: Router): boolean {
+  const isAsked = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key === 'k';
+  if (!isAsked || document.querySelector('dialog[open]') !== null) return false;
+  event.preventDefault();
+  paletteFor.value = { jobId: jobMeant(event.target, router) };
+  return true;
+}
+
+/** Opens the list of keys. */
+export function showKeys(): void {
+  document.querySelector<HTMLDialogElement>(`#${KEYS_DIALOG_ID}`)?.showModal();
 }
 
 /** What the newest message offers, else the newest change that is stored: it may be another window's. */
@@ -53,6 +73,7 @@ const PLACES: Partial<Record<string, Route>> = {
   r: { name: 'runs' },
   b: { name: 'board' },
   w: { name: 'boards' },
+  n: { name: 'insights' },
 };
 
 /** The field to search with, where the view in front has one. */

@@ -1,7 +1,7 @@
 import { formatMoment } from '../../lib/ui/format.ts';
 import type { Inbox } from '../../lib/ui/inbox.ts';
 import type { Panel } from '../../lib/ui/panel.ts';
-import type { Router } from '../../lib/ui/routes.ts';
+import type { Router } from '../../lib/ui/router.ts';
 import { t } from '../../lib/ui/words.ts';
 import { Button } from '../kit/button.tsx';
 import { Empty } from '../kit/empty.tsx';

@@ -1,9 +1,9 @@
-import { type ReadonlySignal, useComputed } from '@preact/signals';
+import { type ReadonlySignal, useComputed, useSignalEffect } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { markWords } from '../../lib/ui/application-words.ts';
 import { ROW_HEIGHTS } from '../../lib/ui/job-density.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
-import type { Router } from '../../lib/ui/routes.ts';
+import type { Router } from '../../lib/ui/router.ts';
 import type { JobSearch } from '../../lib/ui/search-jobs.ts';
 import type { ViewMemory } from '../../lib/ui/view-memory.ts';
 import { plural, t } from '../../lib/ui/words.ts';
@@ -36,6 +36,7 @@ export function JobsView({ panel, stored, router, memory }: JobsViewProps) {
   const listPane = useRef<HTMLElement>(null);
   useReturnOfFocus(listPane, id);
   useFreshTop(panel, stored, memory);
+  useAskedSearch(search, router);
   if (isEmpty.value && id === null) {
     return (
       <>
@@ -107,6 +108,17 @@ function NoHits({ search }: { search: JobSearch }) {
       <Button onClick={() => search.clear()}>{t('search_clear')}</Button>
     </Empty>
   );
+}
+
+/** Searches for what the address asks for, once: the field is the user's from then on. */
+function useAskedSearch(search: JobSearch, router: Router) {
+  useSignalEffect(() => {
+    const route = router.route.value;
+    if (route.name !== 'jobs' || route.find === undefined) return;
+    search.clear();
+    search.set({ typed: route.find });
+    router.go({ name: 'jobs' });
+  });
 }
 
 /** Whoever comes back to the top of the list expects to find there what is new. */

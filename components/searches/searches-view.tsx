@@ -2,7 +2,7 @@ import { useComputed, useSignalEffect } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { alertsOf } from '../../lib/ui/inbox-of.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
-import type { Router } from '../../lib/ui/routes.ts';
+import type { Router } from '../../lib/ui/router.ts';
 import { type OpenCount, SearchCount } from '../../lib/ui/search-count.ts';
 import { SearchForm } from '../../lib/ui/search-form.ts';
 import { t } from '../../lib/ui/words.ts';

@@ -5,6 +5,7 @@ import { asJobwakeError } from '../../lib/domain/errors.ts';
 import { Hub } from '../../lib/live/hub.ts';
 import * as platform from '../../lib/platform/background.ts';
 import { addMenus, listenToMenus, listenToPause } from '../../lib/platform/menu.ts';
+import { listenToOmnibox } from '../../lib/platform/omnibox.ts';
 import { viewPort } from '../../lib/platform/port.ts';
 import { allowScript, loadScript } from '../../lib/platform/scripts.ts';
 import { SYNC_ALARM } from '../../lib/platform/sync.ts';
@@ -132,6 +133,12 @@ function main(): void {
     (tabId) => withWork((begun) => begun.watchPointed(tabId)),
   );
   listenToPause(() => withWork((begun) => begun.pauseAlerts()));
+  listenToOmnibox({
+    hint: () => messageSource().getMessage('omnibox_hint'),
+    onInput: async (typed) => (await work()).omnibox.suggest(typed),
+    onEntered: (entered) => withWork((begun) => begun.omnibox.enter(entered)),
+    report,
+  });
   systemClock.setTimeout(schedule, BEGIN_AFTER_MS);
 }
 

@@ -24,6 +24,7 @@ import { engineDeps, isOnline, routing } from './engine-deps.ts';
 import { GlanceNews } from './glance-news.ts';
 import { handlers, type WorkCommand } from './handlers.ts';
 import { LateSources } from './late-sources.ts';
+import { Omnibox } from './omnibox.ts';
 import type { PageReaders } from './page-readers.ts';
 import { type Pointed, quickSave } from './quick-save.ts';
 import type { Readers } from './readers.ts';
@@ -63,9 +64,17 @@ interface Parts {
 /** All that works with the database. */
 export class Work {
   readonly #parts: Parts;
+  readonly omnibox: Omnibox;
 
   private constructor(parts: Parts) {
     this.#parts = parts;
+    this.omnibox = new Omnibox({
+      db: parts.db,
+      words: parts.outlets.words,
+      openApp,
+      check: () => this.command('check', { runId: crypto.randomUUID(), boardIds: null }),
+      pauseAlerts: () => this.pauseAlerts(),
+    });
   }
 
   get sync(): SyncSlot {

@@ -1,17 +1,17 @@
-import { type Signal, signal } from '@preact/signals';
-
 /** Where a surface is. Written as the hash of its address, so that it can be linked to and gone back from. */
 export type Route =
   /** The inbox: the items of one search or all of them, with a job beside them or none. */
   | { name: 'inbox'; search: string | null; job: string | null }
   /** The searches, one of them being edited or none; `new` for one that is being made. */
   | { name: 'searches'; edit: string | null }
-  | { name: 'jobs' }
+  /** The list of jobs, narrowed anew to what `find` says where it is there. */
+  | { name: 'jobs'; find?: string }
   | { name: 'job'; id: string }
   | { name: 'runs' }
   | { name: 'run'; id: string }
   | { name: 'boards' }
   | { name: 'board' }
+  | { name: 'insights' }
   | { name: 'welcome'; boards: string[] };
 
 /** The route of a hash such as `#/job/lever%3Aacme%3A1`; `null` for a hash that is none of ours. */
@@ -21,7 +21,9 @@ export function parseRoute(hash: string): Route | null {
   const id = decode(rest.join('/'));
   if (name === 'inbox') return { name, search: parameter(query, 'search'), job: id === '' ? null : id };
   if (name === 'searches') return { name, edit: id === '' ? null : id };
-  if (name === 'jobs' || name === 'runs' || name === 'boards' || name === 'board') return { name };
+  if (name === 'jobs') return jobsRoute(parameter(query, 'find'));
+  if (name === 'runs' || name === 'boards') return { name };
+  if (name === 'board' || name === 'insights') return { name };
   if ((name === 'job' || name === 'run') && id !== null && id !== '') return { name, id };
   if (name === 'welcome') return { name, boards: boardsOf(query) };
   return null;
@@ -30,10 +32,16 @@ export function parseRoute(hash: string): Route | null {
 export function routeHash(route: Route): string {
   if (route.name === 'job' || route.name === 'run') return `#/${route.name}/${encodeURIComponent(route.id)}`;
   if (route.name === 'inbox') return inboxHash(route);
+  if (route.name === 'jobs' && route.find !== undefined)
+    return `#/jobs?find=${encodeURIComponent(route.find)}`;
   if (route.name === 'searches')
     return route.edit === null ? '#/searches' : `#/searches/${encodeURIComponent(route.edit)}`;
   if (route.name !== 'welcome' || route.boards.length === 0) return `#/${route.name}`;
   return `#/welcome?boards=${route.boards.map(encodeURIComponent).join(',')}`;
+}
+
+function jobsRoute(find: string | null): Route {
+  return find === null ? { name: 'jobs' } : { name: 'jobs', find };
 }
 
 function inboxHash({ search, job }: Route & { name: 'inbox' }): string {
@@ -62,29 +70,4 @@ function decode(text: string): string | null {
     // A broken escape comes from a hand-written address; it names nothing that we have.
     return null;
   }
-}
-
-/** The part of a window that routing needs. */
-export interface RouteWindow {
-  location: { hash: string };
-  addEventListener(type: 'hashchange', listener: () => void): void;
-}
-
-export interface Router {
-  route: Signal<Route>;
-  go(route: Route): void;
-}
-
-/** Follows the window's hash from now on; an address without a route of ours is sent to `home`. */
-export function createRouter(window: RouteWindow, home: Route): Router {
-  const route = signal<Route>(parseRoute(window.location.hash) ?? home);
-  const go = (next: Route) => {
-    route.value = next;
-    window.location.hash = routeHash(next);
-  };
-  window.addEventListener('hashchange', () => {
-    const next = parseRoute(window.location.hash);
-    if (next !== null && routeHash(next) !== routeHash(route.peek())) route.value = next;
-  });
-  return { route, go };
 }

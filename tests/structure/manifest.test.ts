@@ -38,6 +38,10 @@ describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) =
     expect(manifest.externally_connectable).toBeUndefined();
   });
 
+  it('has one keyword for the address bar, which needs no permission', () => {
+    expect(manifest.omnibox).toEqual({ keyword: 'job' });
+  });
+
   it('runs scripts of its own package only', () => {
     expect(manifest.content_security_policy).toEqual({
       extension_pages: "script-src 'self'; object-src 'self'",

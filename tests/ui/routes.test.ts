@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createRouter, parseRoute, type Route, routeHash } from '../../lib/ui/routes.ts';
+import { createRouter } from '../../lib/ui/router.ts';
+import { parseRoute, type Route, routeHash } from '../../lib/ui/routes.ts';
 
 const id = fc.string({ minLength: 1, unit: 'binary' }).filter((text) => text.isWellFormed());
 const route: fc.Arbitrary<Route> = fc.oneof(
-  fc.constantFrom<Route>({ name: 'jobs' }, { name: 'runs' }, { name: 'boards' }),
+  fc.constantFrom<Route>({ name: 'jobs' }, { name: 'runs' }, { name: 'boards' }, { name: 'insights' }),
   fc.record({ name: fc.constantFrom('job' as const, 'run' as const), id }),
+  fc.record({ name: fc.constant('jobs' as const), find: id }),
   fc.record({ name: fc.constant('welcome' as const), boards: fc.array(fc.webUrl(), { maxLength: 3 }) }),
 );
 

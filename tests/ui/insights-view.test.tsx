@@ -1,0 +1,86 @@
+// @vitest-environment happy-dom
+
+import { signal } from '@preact/signals';
+import { beforeAll, expect, test } from 'vitest';
+import { InsightsView } from '../../components/insights/insights-view.tsx';
+import { blankApplication } from '../../lib/domain/application.ts';
+import { sourceOfJob } from '../../lib/ui/insights.ts';
+import { createPanel } from '../../lib/ui/panel.ts';
+import { systemClock } from '../../lib/util/clock.ts';
+import { draw, drawn } from './support/draw.ts';
+import { fakeLive } from './support/live.ts';
+import { fakeDensity, fakePage } from './support/page.ts';
+import { freshDatabase, jobOf, storeJobs } from './support/rows.ts';
+import { speak } from './support/words.ts';
+
+beforeAll(() => speak());
+
+const DAY = 86_400_000;
+
+async function viewOf(db: Awaited<ReturnType<typeof freshDatabase>>) {
+  const panel = createPanel({
+    live: fakeLive(),
+    clock: systemClock,
+    page: fakePage(),
+    files: fakePage(),
+    density: fakeDensity(),
+    isOnline: signal(true),
+    database: Promise.resolve(db),
+    newId: () => 'made',
+  });
+  await drawn(() => expect(panel.stored.value).not.toBeNull());
+  const stored = panel.stored.value;
+  if (stored === null) throw new Error('The database did not open.');
+  return draw(<InsightsView panel={panel} stored={stored} />);
+}
+
+test('with nothing stored says so and draws nothing', async () => {
+  const page = await viewOf(await freshDatabase());
+  await drawn(() => expect(page.text()).toContain('Nothing to tell yet'));
+  expect(page.all('.figure')).toEqual([]);
+});
+
+test('tells in sentences and tables what it draws, and follows what the user does', async () => {
+  const db = await freshDatabase();
+  const now = Date.now();
+  const salary = { min: null, period: 'YEAR', currency: 'EUR', text: '' } as const;
+  const jobs = Array.from({ length: 6 }, (_, i) =>
+    jobOf(i, { newAt: now - i * DAY, salary: { ...salary, max: 50_000 + i * 5000 } as never }),
+  );
+  await storeJobs(db, jobs);
+  await db.announced.bulkPut([
+    { id: `a|${jobs[0]?.id}`, at: now },
+    { id: `b|${jobs[0]?.id}`, at: now },
+  ]);
+  const moves = (stages: string[]) =>
+    stages.map((stage, i) => ({ id: `m${i}`, at: now - (9 - i * 4) * DAY, stage, closing: null }));
+  const put = (i: number, stages: string[]) =>
+    db.applications.put({
+      ...blankApplication(jobs[i]?.id ?? ''),
+      stage: stages.at(-1) as string,
+      moves: moves(stages),
+    });
+  await put(0, ['saved', 'applied', 'interview']);
+  await put(1, ['saved']);
+  const page = await viewOf(db);
+  const says = (text: string) => drawn(() => expect(page.text()).toContain(text));
+  await says('2 jobs tracked: 1 applied to, 1 came as far as Interview.');
+  await says('6 new jobs in 30 days, and 1 that matched.');
+  await says('1 application sent, 1 answered (100%).');
+  await says('too few to tell');
+  await says('Applications stay longest in Saved: 4 days at the median.');
+  await says('6 of 6 jobs say what they pay');
+  await says('4 steps of yours in 12 weeks, on 3 days.');
+  page.button('Show as table: How far applications came').click();
+  await drawn(() => expect(page.all('.figure-table tbody tr')).toHaveLength(6));
+  const cells = page.all('.figure-table tbody tr:nth-child(3) > *').map(({ textContent }) => textContent);
+  expect(cells).toEqual(['Applied', '1', '100%']);
+  page.button('Show as picture: How far applications came').click();
+  await put(1, ['saved', 'applied']);
+  await says('2 jobs tracked: 2 applied to');
+});
+
+test('names the source of a job by its board or by the page that it was saved from', () => {
+  expect(sourceOfJob('lever:acme:1')).toBe('lever');
+  expect(sourceOfJob('https://www.world.example/jobs/1')).toBe('world.example');
+});
