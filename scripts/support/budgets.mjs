@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 /** Most bytes of script, gzipped: of what each part loads without being asked to, then of what it loads when needed. */
 const BUDGETS = [
   { entries: ['popup.html'], most: 30_000 },
-  { entries: ['sidepanel.html'], most: 100_000 },
+  { entries: ['sidepanel.html'], most: 90_000 },
   { entries: ['background.js', 'work.js'], most: 120_000 },
   { entries: ['sources.js'], most: 85_000 },
   { entries: ['pages.js'], most: 62_000 },
