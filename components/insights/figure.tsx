@@ -40,15 +40,15 @@ export function Figure({ title, summary, table, children }: FigureProps) {
         )}
       </div>
       <p class="muted">{summary}</p>
-      {isTable.value ? <Rows {...table} title={title} /> : children}
+      {isTable.value ? <Rows {...table} label={summary} /> : children}
     </section>
   );
 }
 
-function Rows({ head, rows, title }: FigureTable & { title: string }) {
+function Rows({ head, rows, label }: FigureTable & { label: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.
-    <section class="figure-table" tabIndex={0} aria-label={title}>
+    <section class="figure-table" tabIndex={0} aria-label={label}>
       <table>
         <thead>
           <tr>

@@ -95,6 +95,26 @@ const FILLED: State[] = [
   { name: 'list and job in the tab', path: 'app.html#/jobs', size: 'tab', isReady: /18 jobs/ },
   { name: 'the boards', path: 'sidepanel.html#/boards', size: 'panel', isReady: /windlass/i },
   { name: 'the checks', path: 'sidepanel.html#/runs', size: 'panel', isReady: /2 boards|found/i },
+  { name: 'the insights', path: 'app.html#/insights', size: 'tab', isReady: /New jobs by day/ },
+  {
+    name: 'an insight as a table',
+    path: 'sidepanel.html#/insights',
+    size: 'panel',
+    isReady: /Came this far/,
+    prepare: (page) => press(page, /^show as table/),
+  },
+  {
+    name: 'the palette',
+    path: 'sidepanel.html#/jobs',
+    size: 'panel',
+    isReady: /Check now/,
+    prepare: async (page) => {
+      await untilShown(page, /18 jobs/);
+      await page.keyboard.down('Control');
+      await page.keyboard.press('k');
+      await page.keyboard.up('Control');
+    },
+  },
 ];
 
 describe.each([false, true])('with a dark scheme: %s', (isDark) => {

@@ -127,8 +127,6 @@ async function settle(page: Page): Promise<void> {
 }
 
 async function write(page: Page, path: `${string}.png`): Promise<void> {
-  // Two frames, so that the last change of the size has been painted.
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-  await page.screenshot({ path, captureBeyondViewport: false });
+  await page.screenshot({ path });
   await page.close();
 }
