@@ -49,8 +49,8 @@ export function Welcome({ panel, stored, boards }: WelcomeProps) {
             <span>{t('welcome_data')}</span>
           </p>
         </header>
-        <Steps run={run} />
-        <Step run={run} panel={panel} stored={stored} />
+        {first === '' && <Steps run={run} />}
+        <Step run={run} panel={panel} stored={stored} isFromPage={first !== ''} />
         {hasBoards && run.step.value === 'where' && <BoardList panel={panel} stored={stored} />}
       </div>
     </div>
@@ -79,7 +79,15 @@ function Steps({ run }: { run: FirstRun }) {
   );
 }
 
-function Step({ run, panel, stored }: { run: FirstRun; panel: Panel; stored: Stored }) {
+interface StepProps {
+  run: FirstRun;
+  panel: Panel;
+  stored: Stored;
+  /** Whether the user comes with the board of a page: they want that watched, and not to be led through everything. */
+  isFromPage: boolean;
+}
+
+function Step({ run, panel, stored, isFromPage }: StepProps) {
   switch (run.step.value) {
     case 'what':
       return <WhatStep run={run} />;
@@ -87,12 +95,14 @@ function Step({ run, panel, stored }: { run: FirstRun; panel: Panel; stored: Sto
       return (
         <section class="first-step" aria-label={t('first_where_title')}>
           <h2>{t('first_where_title')}</h2>
-          <AddBox box={run.boxes} isAskedElsewhere />
-          <div class="page-actions">
-            <Button look="primary" onClick={() => run.next()}>
-              {t(run.boxes.ready.value.length > 0 ? 'first_next' : 'first_skip')}
-            </Button>
-          </div>
+          <AddBox box={run.boxes} isAskedElsewhere={!isFromPage} />
+          {!isFromPage && (
+            <div class="page-actions">
+              <Button look="primary" onClick={() => run.next()}>
+                {t(run.boxes.ready.value.length > 0 ? 'first_next' : 'first_skip')}
+              </Button>
+            </div>
+          )}
         </section>
       );
     case 'leave':
