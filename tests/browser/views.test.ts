@@ -71,6 +71,8 @@ test('a view that is stopped in a debugger costs the run nothing, and then shows
   await session.send('Debugger.enable');
   const paused = new Promise((resolve) => session.once('Debugger.paused', resolve));
   await session.send('Debugger.pause');
+  // It stands still at the next statement, whichever that is; this one is carried out when it goes on.
+  const statement = panel.evaluate(() => undefined);
   await paused;
   const stoppedAt = Date.now();
   // All pages of an extension share one thread, so that nothing but the server can tell how the run goes on.
@@ -80,6 +82,7 @@ test('a view that is stopped in a debugger costs the run nothing, and then shows
   await until('the time to be over', () => Date.now() - stoppedAt >= STOPPED_MS, STOPPED_MS * 2);
 
   await session.send('Debugger.resume');
+  await statement;
   await until('the truth', async () => /Finished/.test(await textOf(panel)), 2_000);
   const run = (await extension.rows<RunRow>('runs')).find(({ id }) => id === runId);
   expect(run).toMatchObject({ state: 'finished', done: 44, total: 44 });

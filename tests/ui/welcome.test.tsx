@@ -92,9 +92,20 @@ describe('setting up', () => {
     ]);
   });
 
+  test('watches the board of a page by one click, without leading through the steps', async () => {
+    const { view, asked } = await open([BOARD.address]);
+    await drawn(() => expect(view.button('Allow and watch')).toBeTruthy());
+    expect(view.all('.first-steps')).toEqual([]);
+    view.button('Allow and watch').click();
+    await drawn(() => expect(asked('watch')).toHaveLength(1));
+  });
+
   test('says what does not work without the permission, and goes on all the same', async () => {
-    const { page, view, asked } = await open([BOARD.address]);
+    const { page, view, write, asked } = await open();
     page.grants = false;
+    view.button('Next').click();
+    await drawn(() => expect(view.text()).toContain('Where should we look?'));
+    write('textarea', BOARD.address);
     await drawn(() => expect(view.text()).toContain('Acme'));
     await drawn(() => expect(view.button('Next')).toBeTruthy());
     view.button('Next').click();
