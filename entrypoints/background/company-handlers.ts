@@ -11,6 +11,8 @@ import type { Posting } from '../../lib/domain/posting.ts';
 import { isAggregator } from '../../lib/domain/posting-address.ts';
 import type { Look } from '../../lib/run/look-at-board.ts';
 import type { Source } from '../../lib/sources/define.ts';
+import { detectBoards } from '../../lib/sources/detect/detect-boards.ts';
+import { readablePage } from '../../lib/sources/detect/readable-page.ts';
 import type { Recognised } from '../../lib/sources/sites.ts';
 import { simHash } from '../../lib/util/sim-hash.ts';
 import type { PageTools } from './page-handlers.ts';
@@ -49,27 +51,30 @@ async function findBoards(
 ): Promise<CommandAnswers['findBoards']> {
   const { readers } = tools;
   const page = await pageOf(tabId, tools);
-  const address = URL.parse(page.address);
-  const allNames = [
-    ...new Set([...names, ...(address === null ? [] : readers.companyNames(page.html, address))]),
-  ];
-  const boards = readers.detectBoards(page, readers.allSources(), names);
+  const allNames = namesOf(page, names, readers);
+  const boards = detectBoards(page, readers.allSources(), allNames);
   const found = await Promise.all(
     boards.map(async (board) => {
       const { evidence, fit } = board;
       return { ...(await foundBoard(board, tools)), evidence, fit };
     }),
   );
-  const readable = boards.length > 0 ? [] : readers.readablePage(page, readers.allSources());
+  const readable = boards.length > 0 ? [] : readablePage(page, readers.allSources());
   const offered = readable.flatMap((one) =>
     readers.readableAs(one.address).filter(({ source }) => source === one.as),
   );
   return {
-    isCopy: isAggregator(address?.hostname ?? ''),
+    isCopy: isAggregator(URL.parse(page.address)?.hostname ?? ''),
     names: allNames.slice(0, 10).map((name) => name.slice(0, 400)),
     boards: found,
     readable: await Promise.all(offered.map((one) => readableBoard(one, tools))),
   };
+}
+
+/** What is known of the company behind a page: what others call it, then what the page does. */
+function namesOf({ address, html }: HandedPage, names: readonly string[], readers: Readers): string[] {
+  const url = URL.parse(address);
+  return [...new Set([...names, ...(url === null ? [] : readers.companyNames(html, url))])];
 }
 
 async function lookAtBoard(
@@ -115,9 +120,9 @@ async function boardsOf(copy: Posting, page: HandedPage, tools: CompanyTools): P
   const { readers, db } = tools;
   const names = copy.company === null ? [] : [copy.company];
   const linked = [copy.applyUrl, copy.url].flatMap((address) => ownBoardAt(address, readers));
-  const detected = readers
-    .detectBoards(page, readers.allSources(), names)
-    .filter(({ fit, evidence }) => fit !== 'other' && evidence !== 'address');
+  const detected = detectBoards(page, readers.allSources(), namesOf(page, names, readers)).filter(
+    ({ fit, evidence }) => fit !== 'other' && evidence !== 'address',
+  );
   const watched = (await db.boards.toArray())
     .filter((board) => board.removedAt === null && companyFit(board.company, names) === 'same')
     .flatMap((board) => watchedBoard(board, readers));
@@ -240,8 +245,8 @@ async function readableBoard(found: Recognised, tools: CompanyTools): Promise<Re
 
 /** The address by which a page's company can be watched: its board's, that of its jobs, else its own. */
 export function watchableAddress(page: HandedPage, readers: Readers): string {
-  const [board] = readers.detectBoards(page, readers.allSources());
-  const [readable] = board === undefined ? readers.readablePage(page, readers.allSources()) : [];
+  const [board] = detectBoards(page, readers.allSources(), namesOf(page, [], readers));
+  const [readable] = board === undefined ? readablePage(page, readers.allSources()) : [];
   return board?.address ?? readable?.address ?? page.address;
 }
 

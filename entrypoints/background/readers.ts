@@ -4,8 +4,6 @@ import { JobwakeError } from '../../lib/domain/errors.ts';
 import { soundRecipes } from '../../lib/domain/recipe-schema.ts';
 import { recognise } from '../../lib/run/identify.ts';
 import { companyNames } from '../../lib/sources/detect/company-names.ts';
-import { detectBoards } from '../../lib/sources/detect/detect-boards.ts';
-import { readablePage } from '../../lib/sources/detect/readable-page.ts';
 import { allSources, findSource } from '../../lib/sources/index.ts';
 import { readableAs } from '../../lib/sources/sites.ts';
 import type { WorkCommand } from './handlers.ts';
@@ -19,8 +17,6 @@ export const readers = {
   checkCommand,
   soundRecipes,
   companyNames,
-  detectBoards,
-  readablePage,
 };
 export type Readers = typeof readers;
 

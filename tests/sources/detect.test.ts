@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { companyNames } from '../../lib/sources/detect/company-names.ts';
 import { detectBoards } from '../../lib/sources/detect/detect-boards.ts';
 import { allSources } from '../../lib/sources/index.ts';
 import { messyText } from '../extract/arbitraries.ts';
 import { addressesOf } from './fixtures.ts';
 
 const detect = (html: string, address = 'https://www.tidewater.example/careers', names: string[] = []) =>
-  detectBoards({ address, html }, allSources(), names);
+  detectBoards({ address, html }, allSources(), [...names, ...companyNames(html, new URL(address))]);
 const first = (html: string, address?: string, names?: string[]) => {
   const [board] = detect(html, address, names);
   return board === undefined ? null : `${board.source}:${board.slug} ${board.evidence} ${board.fit}`;

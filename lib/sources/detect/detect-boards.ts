@@ -4,7 +4,7 @@ import type { HandedPage } from '../../domain/page-job.ts';
 import type { Site } from '../define.ts';
 import type { Recognised } from '../sites.ts';
 import { addressesWithin } from './addresses-within.ts';
-import { companyNames, siteLabel } from './company-names.ts';
+import { siteLabel } from './company-names.ts';
 
 export interface DetectedBoard extends Recognised {
   sourceName: string;
@@ -28,13 +28,13 @@ interface Seen {
 
 /**
  * The boards of job systems that a page belongs to or uses, the likeliest first, at most five. `names` are what is known
- * of the company besides what the page itself says. None of them is certain before the board has answered: names at
+ * of the company, `companyNames` of the page among them. None of them is certain before the board has answered: names at
  * vendors have namesakes, and pages link to boards of others.
  */
 export function detectBoards(
   { address, html }: HandedPage,
   sites: readonly Site[],
-  names: readonly string[] = [],
+  names: readonly string[],
 ): DetectedBoard[] {
   const own = URL.parse(address);
   if (own === null) return [];
@@ -44,9 +44,8 @@ export function detectBoards(
   if (ofPage !== undefined) note(seen, ofPage, own, 'address');
   // On a board's own pages every other board is somebody else's.
   else noteWithin(seen, html, systems);
-  const allNames = [...names, ...companyNames(html, own)];
-  if (seen.size === 0) noteGuesses(seen, own, systems, allNames);
-  return chosen([...seen.values()], allNames);
+  if (seen.size === 0) noteGuesses(seen, own, systems, names);
+  return chosen([...seen.values()], names);
 }
 
 function noteWithin(seen: Map<string, Seen>, html: string, systems: readonly Site[]): void {
@@ -80,7 +79,12 @@ function note(seen: Map<string, Seen>, site: Site, address: URL, evidence: Evide
 }
 
 /** A page whose address has a job system's mark, such as `gh_jid`, has a board there under some form of its own name. */
-function noteGuesses(seen: Map<string, Seen>, own: URL, systems: readonly Site[], names: string[]): void {
+function noteGuesses(
+  seen: Map<string, Seen>,
+  own: URL,
+  systems: readonly Site[],
+  names: readonly string[],
+): void {
   for (const site of systems.filter((system) => system.mentions?.(own))) {
     for (const name of [siteLabel(own.hostname) ?? '', ...names].filter((one) => one !== '').slice(0, 3)) {
       for (const joint of ['', '-']) {
@@ -96,7 +100,7 @@ function noteGuesses(seen: Map<string, Seen>, own: URL, systems: readonly Site[]
   }
 }
 
-function chosen(seen: Seen[], names: string[]): DetectedBoard[] {
+function chosen(seen: Seen[], names: readonly string[]): DetectedBoard[] {
   const linked = seen.filter(({ evidence }) => evidence === 'link' || evidence === 'data').length;
   return seen
     .map(({ site, board, evidence, count }) => {
