@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { Stage } from '../../lib/domain/stages.ts';
 import type { JobSearch } from '../../lib/ui/search-jobs.ts';
 import { SORT_WORDS } from '../../lib/ui/search-jobs-chips.ts';
 import { SORTS, type Sort } from '../../lib/ui/search-jobs-sort.ts';
@@ -14,13 +15,15 @@ export const SEARCH_FIELD_ID = 'job-search';
 
 interface FilterBarProps {
   search: JobSearch;
+  /** The user's stages, by which the list can be narrowed. */
+  stages: readonly Stage[];
   /** Makes a saved search of what is asked for now. */
   onSave: () => void;
   onFailure: (thrown: unknown) => void;
 }
 
 /** Where one types what to find, and opens what else the list can be narrowed by. */
-export function FilterBar({ search, onSave, onFailure }: FilterBarProps) {
+export function FilterBar({ search, stages, onSave, onFailure }: FilterBarProps) {
   const { filters, sort } = search.wanted.value;
   const isOpen = useSignal(false);
   const Panel = useFilterPanel(isOpen.value, onFailure);
@@ -72,16 +75,16 @@ export function FilterBar({ search, onSave, onFailure }: FilterBarProps) {
       </div>
       {isOpen.value && Panel !== null && (
         <div class="filter-panel" id="filter-panel">
-          <Panel search={search} />
+          <Panel search={search} stages={stages} />
           <IconButton name="close" label={t('filters_close')} onClick={() => (isOpen.value = false)} />
         </div>
       )}
-      <FilterChips search={search} onSave={onSave} />
+      <FilterChips search={search} stages={stages} onSave={onSave} />
     </search>
   );
 }
 
-type FilterPanel = ComponentType<{ search: JobSearch }>;
+type FilterPanel = ComponentType<Pick<FilterBarProps, 'search' | 'stages'>>;
 
 /** The panel is loaded when it is first opened. */
 function useFilterPanel(isOpen: boolean, onFailure: (thrown: unknown) => void): FilterPanel | null {

@@ -1,3 +1,4 @@
+import type { Stage } from '../../lib/domain/stages.ts';
 import type { JobSearch } from '../../lib/ui/search-jobs.ts';
 import { type Chip, chipsOf, WITHOUT_CHIPS } from '../../lib/ui/search-jobs-chips.ts';
 import { canBeSaved } from '../../lib/ui/search-jobs-filter.ts';
@@ -7,14 +8,15 @@ import { Progress } from '../kit/progress.tsx';
 
 interface FilterChipsProps {
   search: JobSearch;
+  stages: readonly Stage[];
   /** Makes a saved search of what is asked for now. */
   onSave: () => void;
 }
 
 /** The filters in force, each of which goes by a click, and the way into the descriptions. */
-export function FilterChips({ search, onSave }: FilterChipsProps) {
+export function FilterChips({ search, stages, onSave }: FilterChipsProps) {
   const { filters } = search.wanted.value;
-  const chips = chipsOf(filters);
+  const chips = chipsOf(filters, stages);
   const guesses = search.guesses.value;
   const isTyped = filters.typed.trim() !== '';
   return (

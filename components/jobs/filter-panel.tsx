@@ -1,12 +1,9 @@
 import type { ComponentChildren } from 'preact';
+import type { Stage } from '../../lib/domain/stages.ts';
+import { stageWord } from '../../lib/ui/application-words.ts';
 import { workplaceWord } from '../../lib/ui/job-words.ts';
 import type { JobSearch } from '../../lib/ui/search-jobs.ts';
-import {
-  DAY_CHOICES,
-  sourceOrPageWord,
-  stageWord,
-  WORKPLACE_CHOICES,
-} from '../../lib/ui/search-jobs-chips.ts';
+import { DAY_CHOICES, sourceOrPageWord, WORKPLACE_CHOICES } from '../../lib/ui/search-jobs-chips.ts';
 import type { Filters } from '../../lib/ui/search-jobs-filter.ts';
 import { plural, t } from '../../lib/ui/words.ts';
 
@@ -18,7 +15,7 @@ interface PartProps {
 }
 
 /** All that the list can be narrowed by beside words. Every choice holds at once. */
-export function FilterPanel({ search }: { search: JobSearch }) {
+export function FilterPanel({ search, stages }: { search: JobSearch; stages: readonly Stage[] }) {
   const { filters } = search.wanted.value;
   const choices = search.choices.value;
   return (
@@ -48,8 +45,8 @@ export function FilterPanel({ search }: { search: JobSearch }) {
           <Toggles
             values={choices.stages}
             chosen={filters.stages}
-            word={stageWord}
-            onChange={(stages) => search.set({ stages })}
+            word={(stage) => stageWord(stages, stage)}
+            onChange={(chosen) => search.set({ stages: chosen })}
           />
         </Group>
       )}

@@ -51,6 +51,7 @@ export function JobsView({ panel, stored, router, memory }: JobsViewProps) {
         <ListHead panel={panel} stored={stored} />
         <FilterBar
           search={search}
+          stages={tracker.stages}
           onSave={() => void saveAsSearch(panel, stored, router).catch(panel.sayFailure)}
           onFailure={panel.sayFailure}
         />

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { Stage } from '../../lib/domain/stages.ts';
 import { fileStamp, movesWords, reportAsTable } from '../../lib/ui/data-files.ts';
 import { type Report, readReport, reportPeriod } from '../../lib/ui/data-report.ts';
 import { formatDay } from '../../lib/ui/format.ts';
@@ -38,7 +39,7 @@ export function DataReport({ panel, stored }: DataProps) {
       </div>
       {report.value !== null && (
         <div class="card">
-          <ReportTable report={report.value} now={now} />
+          <ReportTable report={report.value} stages={stored.tracker.stages} now={now} />
           <div class="data-actions no-print">
             <Button look="primary" onClick={() => globalThis.print()}>
               {t('report_print')}
@@ -47,7 +48,7 @@ export function DataReport({ panel, stored }: DataProps) {
               onClick={() => {
                 if (report.value !== null) {
                   const name = `jobwake-report-${fileStamp(now)}.csv`;
-                  panel.files.saveFile(name, reportAsTable(report.value, now));
+                  panel.files.saveFile(name, reportAsTable(report.value, stored.tracker.stages, now));
                 }
               }}
             >
@@ -61,7 +62,7 @@ export function DataReport({ panel, stored }: DataProps) {
 }
 
 /** The page that is printed: nothing else of the settings goes onto the paper. */
-function ReportTable({ report, now }: { report: Report; now: number }) {
+function ReportTable({ report, stages, now }: { report: Report; stages: readonly Stage[]; now: number }) {
   const { lines, from, to } = report;
   const params = { from: formatDay(from, 0), to: formatDay(to - 1, 0) };
   return (
@@ -89,7 +90,7 @@ function ReportTable({ report, now }: { report: Report; now: number }) {
                   <td>
                     {[line.company, line.place].filter((part) => part !== '').join(t('places_divider'))}
                   </td>
-                  <td>{movesWords(line.moves, now)}</td>
+                  <td>{movesWords(line.moves, stages, now)}</td>
                 </tr>
               ))}
             </tbody>

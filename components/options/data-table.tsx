@@ -1,5 +1,6 @@
+import type { Stage } from '../../lib/domain/stages.ts';
+import { stageWord } from '../../lib/ui/application-words.ts';
 import { FIELD_WORDS, type OpenSheet, PROGRAM_NAMES, type TableImport } from '../../lib/ui/data-table.ts';
-import { stageWord } from '../../lib/ui/search-jobs-chips.ts';
 import { plural, t } from '../../lib/ui/words.ts';
 import { Button } from '../kit/button.tsx';
 import type { DataProps } from './data-view.tsx';
@@ -10,7 +11,7 @@ type SheetField = keyof typeof FIELD_WORDS;
 const ROWS_SHOWN = 5;
 
 /** The jobs of a table of another program, looked at before anything of it is stored. */
-export function DataTable({ panel, data, table }: DataProps & { table: TableImport }) {
+export function DataTable({ panel, stored, data, table }: DataProps & { table: TableImport }) {
   const open = table.open.value;
   const isBusy = data.work.value !== null;
   return (
@@ -28,13 +29,20 @@ export function DataTable({ panel, data, table }: DataProps & { table: TableImpo
           </FileButton>
         </div>
       ) : (
-        <Sheet open={open} table={table} isBusy={isBusy} />
+        <Sheet open={open} table={table} stages={stored.tracker.stages} isBusy={isBusy} />
       )}
     </section>
   );
 }
 
-function Sheet({ open, table, isBusy }: { open: OpenSheet; table: TableImport; isBusy: boolean }) {
+interface SheetProps {
+  open: OpenSheet;
+  table: TableImport;
+  stages: readonly Stage[];
+  isBusy: boolean;
+}
+
+function Sheet({ open, table, stages, isBusy }: SheetProps) {
   const { jobs, skipped } = table.result.value;
   const { program, sheet, name } = open;
   return (
@@ -48,7 +56,7 @@ function Sheet({ open, table, isBusy }: { open: OpenSheet; table: TableImport; i
         </span>
       </p>
       <Columns open={open} table={table} />
-      <Preview table={table} />
+      <Preview table={table} stages={stages} />
       {skipped > 0 && <p class="muted">{plural('sheet_skipped', skipped)}</p>}
       <div class="data-actions">
         <Button
@@ -111,7 +119,7 @@ function Columns({ open, table }: { open: OpenSheet; table: TableImport }) {
   );
 }
 
-function Preview({ table }: { table: TableImport }) {
+function Preview({ table, stages }: { table: TableImport; stages: readonly Stage[] }) {
   const { jobs } = table.result.value;
   if (jobs.length === 0) return null;
   return (
@@ -124,7 +132,7 @@ function Preview({ table }: { table: TableImport }) {
             <span class="muted">
               {[job.company, ...job.places].filter((part) => part !== '').join(t('facts_divider'))}
             </span>
-            <span class="pill">{stageWord(application.stage ?? '')}</span>
+            <span class="pill">{stageWord(stages, application.stage ?? '')}</span>
           </li>
         ))}
       </ul>

@@ -71,10 +71,14 @@ export function reminderWords({ kind, text }: Pick<Reminder, 'kind' | 'text'>): 
 /** One move in a timeline. */
 export function moveWords({ stage, closing }: StageMove, stages: readonly Stage[]): string {
   if (stage === null) return t('timeline_untracked');
+  if (closing !== null) return stepWords(stage, closing, stages);
+  return t('timeline_moved', { stage: stageWord(stages, stage) });
+}
+
+/** A stage that was come to, with the reason where that was the end: "Interview", "Closed: Rejected". */
+export function stepWords(stage: string, closing: Closing | null, stages: readonly Stage[]): string {
   const name = stageWord(stages, stage);
-  return closing === null
-    ? t('timeline_moved', { stage: name })
-    : t('timeline_closed', { stage: name, reason: closingWord(closing) });
+  return closing === null ? name : t('timeline_closed', { stage: name, reason: closingWord(closing) });
 }
 
 /** Why an application can be closed, in the order of a menu. */

@@ -5,10 +5,12 @@ import { type JobRecord, jobRecords, ownJobIds } from '../data/records.ts';
 import type { Report } from '../data/report.ts';
 import type { Application } from '../domain/application.ts';
 import { asKept } from '../domain/kept.ts';
+import type { Stage } from '../domain/stages.ts';
+import { readStages } from '../store/applications.ts';
 import type { Database } from '../store/database.ts';
 import { jobsById } from '../store/jobs.ts';
+import { stageWord, stepWords } from './application-words.ts';
 import { formatDay } from './format.ts';
-import { stageWord } from './search-jobs-chips.ts';
 import { t } from './words.ts';
 
 const AT_ONCE = 500;
@@ -29,7 +31,8 @@ async function records(db: Database, ids: readonly string[], withText: boolean):
 /** These jobs as a table for spreadsheets; without ids all that the user has something to do with. */
 export async function jobsAsTable(db: Database, ids?: readonly string[]): Promise<Blob> {
   const rows = await records(db, ids ?? (await ownJobIds(db)), false);
-  return new Blob([jobsAsCsv(rows, stageWord)], { type: 'text/csv' });
+  const stages = await readStages(db);
+  return new Blob([jobsAsCsv(rows, (stage) => stageWord(stages, stage))], { type: 'text/csv' });
 }
 
 export async function jobsAsData(db: Database, ids?: readonly string[]): Promise<Blob> {
@@ -72,24 +75,26 @@ function reminderTitle({ text, kind }: Application['reminders'][number], what: s
 }
 
 /** The report as a table. */
-export function reportAsTable({ lines }: Report, now: number): Blob {
+export function reportAsTable({ lines }: Report, stages: readonly Stage[], now: number): Blob {
   const header = [t('report_applied'), t('report_title'), t('report_company'), t('report_place')];
   const rows = lines.map((line) => [
     dayOf(line.appliedAt),
     line.title,
     line.company,
     line.place,
-    movesWords(line.moves, now),
+    movesWords(line.moves, stages, now),
     line.url ?? '',
   ]);
   return new Blob([csvOf([...header, t('report_history'), t('report_link')], rows)], { type: 'text/csv' });
 }
 
 /** What became of an application, in one line. */
-export function movesWords(moves: Application['moves'], now: number): string {
+export function movesWords(moves: Application['moves'], stages: readonly Stage[], now: number): string {
   return moves
-    .flatMap(({ at, stage }) =>
-      stage === null ? [] : t('report_move', { stage: stageWord(stage), day: formatDay(at, now) }),
+    .flatMap(({ at, stage, closing }) =>
+      stage === null
+        ? []
+        : t('report_move', { stage: stepWords(stage, closing, stages), day: formatDay(at, now) }),
     )
     .join(t('report_moves_divider'));
 }

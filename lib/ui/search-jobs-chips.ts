@@ -1,4 +1,6 @@
 import { WORKPLACES } from '../domain/posting.ts';
+import type { Stage } from '../domain/stages.ts';
+import { stageWord } from './application-words.ts';
 import { workplaceWord } from './job-words.ts';
 import { type Filters, NO_FILTERS } from './search-jobs-filter.ts';
 import type { Sort } from './search-jobs-sort.ts';
@@ -23,28 +25,15 @@ export const SORT_WORDS: Record<Sort, MessageKey> = {
 export const WORKPLACE_CHOICES = WORKPLACES;
 export const DAY_CHOICES = [1, 3, 7, 14, 30] as const;
 
-/** Stages that have words of ours; the user's own are named by themselves. */
-const STAGE_WORDS: Record<string, MessageKey> = {
-  saved: 'stage_saved',
-  applying: 'stage_applying',
-  applied: 'stage_applied',
-  screening: 'stage_screening',
-  interview: 'stage_interview',
-  offer: 'stage_offer',
-  closed: 'stage_closed',
-};
-
-export function stageWord(stage: string): string {
-  const key = STAGE_WORDS[stage];
-  return key === undefined ? stage : t(key);
-}
-
 export function sourceOrPageWord(source: string): string {
   return source === '' ? t('filter_source_page') : sourceWord(source);
 }
 
-/** The filters in force, each with what takes it away. The typed words stand in their own field. */
-export function chipsOf(filters: Filters): Chip[] {
+/**
+ * The filters in force, each with what takes it away. The typed words stand in their own field. `of` are the stages as the
+ * user has named them.
+ */
+export function chipsOf(filters: Filters, of: readonly Stage[]): Chip[] {
   const { sources, workplaces, stages, tags, pay, withinDays, place } = filters;
   const listed = <K extends 'sources' | 'workplaces' | 'stages' | 'tags'>(
     key: K,
@@ -58,7 +47,7 @@ export function chipsOf(filters: Filters): Chip[] {
   const chips: Chip[] = [
     ...(sources.length > 0 ? listed('sources', sourceOrPageWord) : []),
     ...(workplaces.length > 0 ? listed('workplaces', workplaceWord) : []),
-    ...(stages.length > 0 ? listed('stages', stageWord) : []),
+    ...(stages.length > 0 ? listed('stages', (stage: string) => stageWord(of, stage)) : []),
     ...(tags.length > 0 ? listed('tags', (tag: string) => t('filter_chip_tag', { tag })) : []),
   ];
   if (place !== '') {

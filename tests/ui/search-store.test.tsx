@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { FilterBar } from '../../components/jobs/filter-bar.tsx';
 import { criteriaSchema } from '../../lib/domain/search.ts';
+import { defaultStages, editStages } from '../../lib/domain/stages.ts';
 import { JobSearch } from '../../lib/ui/search-jobs.ts';
 import { chipsOf } from '../../lib/ui/search-jobs-chips.ts';
 import { criteriaOf } from '../../lib/ui/search-jobs-criteria.ts';
@@ -15,6 +16,9 @@ import { freshDatabase, jobOf, storeJobs } from './support/rows.ts';
 import { speak } from './support/words.ts';
 
 beforeAll(() => speak());
+
+/** The stages of a user who calls one of them otherwise. */
+const STAGES = editStages(defaultStages(), { kind: 'rename', id: 'applied', name: 'Sent off' });
 
 const FULL: Filters = {
   typed: 'rust c++',
@@ -73,12 +77,12 @@ describe('a search', () => {
   });
 
   test('has chips, each of which takes away one thing', () => {
-    const chips = chipsOf(FULL);
+    const chips = chipsOf(FULL, STAGES);
     expect(chips.map(({ words }) => words)).toEqual([
       'Lever',
       'Saved from a page',
       'Remote',
-      'Applied',
+      'Sent off',
       'Tag: dream',
       'In  Berlin ',
       'From €70,000',
@@ -87,7 +91,7 @@ describe('a search', () => {
       'Still open',
       'Not interested',
     ]);
-    const rest = chips.reduce<Filters>((left) => ({ ...left, ...chipsOf(left)[0]?.without }), FULL);
+    const rest = chips.reduce<Filters>((left) => ({ ...left, ...chipsOf(left, STAGES)[0]?.without }), FULL);
     expect(rest).toEqual({ ...NO_FILTERS, typed: FULL.typed });
   });
 
@@ -107,7 +111,7 @@ test('the field above the list narrows it, and Escape empties it', async () => {
   const { search } = await searchOf(10);
   const saved = vi.fn();
   const fail = (thrown: unknown) => expect.unreachable(String(thrown));
-  const page = draw(<FilterBar search={search} onSave={saved} onFailure={fail} />);
+  const page = draw(<FilterBar search={search} stages={STAGES} onSave={saved} onFailure={fail} />);
   const field = page.get<HTMLInputElement>('input[type=search]');
   field.value = 'bakr';
   field.dispatchEvent(new Event('input', { bubbles: true }));
