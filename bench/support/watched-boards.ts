@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import type { Board } from '../../lib/domain/board.ts';
+import { type Board, unreadBoard } from '../../lib/domain/board.ts';
 import type { Identified } from '../../lib/domain/commands.ts';
 import ashby from '../../lib/sources/ashby.ts';
 import type { Source } from '../../lib/sources/define.ts';
@@ -74,17 +74,8 @@ function boardRow({ boardId, company, address, origins }: Identified): Board {
     company,
     origins,
     addedAt: now,
-    removedAt: null,
     everyMs: A_DAY_MS,
+    ...unreadBoard(now),
     nextAt: now + A_DAY_MS,
-    triedAt: null,
-    readAt: null,
-    reason: null,
-    failureStreak: 0,
-    pausedAt: null,
-    validator: null,
-    openCount: 0,
-    missingCount: 0,
-    isLarge: false,
   };
 }

@@ -1,10 +1,6 @@
 import type { MessageWords } from '../../lib/alerts/message.ts';
+import { reminderWords } from '../../lib/ui/application-words.ts';
 import { plural, setWords, t, type WordSource } from '../../lib/ui/words.ts';
-
-const REMINDERS = {
-  'follow-up': 'reminder_follow_up',
-  'no-answer': 'reminder_no_answer',
-} as const;
 
 /** What the background says by itself. */
 export interface AlertWords extends MessageWords {
@@ -24,7 +20,7 @@ export function alertWords(source: WordSource): AlertWords {
     more: (count) => plural('found_more', count),
     summary: (count, searches) =>
       t('found_summary', { jobs: plural('jobs_new', count), searches: plural('searches_count', searches) }),
-    reminder: ({ kind, text }) => (kind === 'own' ? text : t(REMINDERS[kind])),
+    reminder: reminderWords,
     test: () => t('webhook_test_message'),
     toolbar: (unread, needsUser) => {
       const said = [

@@ -1,13 +1,8 @@
+import type { MatchedWord } from '../domain/inbox.ts';
 import { joinWords, wordsOf } from '../domain/search-fold.ts';
 import { type CompiledTerm, hasTerm, textHasTerm } from '../domain/search-terms.ts';
 import type { JobFacts } from './match-facts.ts';
 import type { CompiledRule } from './match-rules.ts';
-
-/** What of a job made it match, as the job writes it, so that it can be marked there. */
-export interface MatchedWord {
-  field: 'title' | 'company' | 'place' | 'text';
-  text: string;
-}
 
 /** A word of a text with what hangs on to it. */
 const WORD = /[\p{L}\p{N}\p{M}.][\p{L}\p{N}\p{M}+#&.'’-]{0,60}/gu;

@@ -1,9 +1,10 @@
+import type { MatchedWord } from '../domain/inbox.ts';
 import type { Job } from '../domain/job.ts';
 import type { Search } from '../domain/search.ts';
 import { JobFacts } from './match-facts.ts';
 import { SearchIndex } from './match-index.ts';
 import { type CompiledRule, compileRules } from './match-rules.ts';
-import { type MatchedWord, matchedWords, WrittenWords } from './match-words.ts';
+import { matchedWords, WrittenWords } from './match-words.ts';
 
 export interface Match {
   searchId: string;

@@ -52,6 +52,23 @@ export function boardId(ref: BoardRef): string {
   return `${ref.source}:${ref.slug}`;
 }
 
+/** The part of a board's record that a device finds out or decides by itself, before its first read, which is due. */
+export function unreadBoard(now: number) {
+  return {
+    removedAt: null,
+    nextAt: now,
+    triedAt: null,
+    readAt: null,
+    reason: null,
+    failureStreak: 0,
+    pausedAt: null,
+    validator: null,
+    openCount: 0,
+    missingCount: 0,
+    isLarge: false,
+  };
+}
+
 /** What the outcome of a read makes of a board's record. */
 export type ReadOutcome =
   | { ok: true; validator: Validator | null; openCount: number; missingCount: number; company: string | null }

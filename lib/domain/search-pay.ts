@@ -1,6 +1,7 @@
 import { lazy } from '../util/lazy.ts';
 import type { PayPeriod, Salary } from './posting.ts';
 import type { LeastPay } from './search.ts';
+import { IN_A_YEAR } from './yearly-pay.ts';
 
 /** The day of the rates. */
 export const RATES_DATE = '2026-11-20';
@@ -15,8 +16,6 @@ const RATES =
   'CAD:1.63 AUD:1.78 NZD:2.05 JPY:180 CNY:8.23 HKD:9.02 SGD:1.51 KRW:1700 INR:103 IDR:19350 MYR:4.8 PHP:68 THB:37.6 TWD:36.2 VND:30500 ' +
   'ILS:3.78 AED:4.26 SAR:4.35 QAR:4.22 EGP:55 ZAR:19.9 NGN:1680 KES:150 MAD:10.7 BRL:6.2 MXN:21.3 ARS:1640 CLP:1080 COP:4370 PEN:3.92 PKR:326';
 
-/** Hours of a full week, weeks, and paid days of a year: 52 weeks of 40 hours in five days. */
-const PERIODS_A_YEAR: Record<PayPeriod, number> = { YEAR: 1, MONTH: 12, WEEK: 52, DAY: 260, HOUR: 2080 };
 /** From here on an amount without a period is taken for a year's, in euros. */
 const LEAST_YEARLY_EUR = 12_000;
 
@@ -48,7 +47,7 @@ export function toYearly(
   if (amount === null) return null;
   const period = salary.period ?? guessPeriod(amount, currency);
   if (period === null) return null;
-  const times = PERIODS_A_YEAR[period];
+  const times = IN_A_YEAR[period];
   const yearly = (value: number | null) => (value === null ? null : value * times);
   return { min: yearly(min), max: yearly(max), currency };
 }
@@ -68,5 +67,5 @@ export function mostYearly(salary: Salary | null, currency: string): number | nu
 
 /** What is asked for, for a year of full-time work. */
 export function leastYearly({ least, period }: LeastPay): number {
-  return least * PERIODS_A_YEAR[period];
+  return least * IN_A_YEAR[period];
 }

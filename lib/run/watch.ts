@@ -1,4 +1,4 @@
-import { type Board, boardId, DEFAULT_EVERY_MS } from '../domain/board.ts';
+import { type Board, boardId, DEFAULT_EVERY_MS, unreadBoard } from '../domain/board.ts';
 import { JobwakeError } from '../domain/errors.ts';
 import type { Recognised } from '../sources/sites.ts';
 import type { Database } from '../store/database.ts';
@@ -67,18 +67,8 @@ function newBoard(found: Recognised, now: number): Board {
     company,
     origins,
     addedAt: now,
-    removedAt: null,
     everyMs: DEFAULT_EVERY_MS,
     // Due at once: should the background die before the first run is stored, the schedule makes up for it.
-    nextAt: now,
-    triedAt: null,
-    readAt: null,
-    reason: null,
-    failureStreak: 0,
-    pausedAt: null,
-    validator: null,
-    openCount: 0,
-    missingCount: 0,
-    isLarge: false,
+    ...unreadBoard(now),
   };
 }

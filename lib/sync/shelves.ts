@@ -1,4 +1,5 @@
-import type { StageMove } from '../domain/application.ts';
+import { blankApplication, type StageMove } from '../domain/application.ts';
+import { unreadBoard } from '../domain/board.ts';
 import type { Fields, Value } from './merge.ts';
 import type { Key } from './tables.ts';
 
@@ -34,33 +35,12 @@ function shelf(table: string, record: string, more: Partial<Shelf> = {}): Shelf 
 }
 
 /** What this device found out about a board, or decided by itself. */
-const BOARD_STATE = (now: number) => ({
-  removedAt: null,
-  nextAt: now,
-  triedAt: null,
-  readAt: null,
-  reason: null,
-  failureStreak: 0,
-  pausedAt: null,
-  validator: null,
-  openCount: 0,
-  missingCount: 0,
-  isLarge: false,
-});
-const { removedAt, ...boardState } = BOARD_STATE(0);
+const { removedAt, ...boardState } = unreadBoard(0);
+const { jobId, ...emptyApplication } = blankApplication('');
 
 /** How far this device has come with a search. */
 const SEARCH_STATE = { lastMatchAt: null, matchCount: 0 };
 
-/** An application without anything in it. */
-const EMPTY_APPLICATION = {
-  moves: [],
-  isStarred: false,
-  tags: [],
-  contacts: [],
-  reminders: [],
-  hiddenAt: null,
-};
 /** Changes that the user makes in passing, so small that they travel at once. */
 const MARKS = ['isStarred', 'hiddenAt'];
 /** Moves have records of their own; the other two follow from moves and reminders. */
@@ -70,7 +50,7 @@ export const SHELVES: readonly Shelf[] = [
   shelf('boards', 'board', {
     stays: Object.keys(boardState),
     needs: ['source', 'slug', 'url', 'origins', 'everyMs'],
-    fresh: BOARD_STATE,
+    fresh: unreadBoard,
   }),
   shelf('searches', 'search', {
     stays: Object.keys(SEARCH_STATE),
@@ -80,13 +60,13 @@ export const SHELVES: readonly Shelf[] = [
   shelf('applications', 'jobUser', {
     key: 'jobId',
     only: MARKS,
-    fresh: (now) => ({ ...EMPTY_APPLICATION, changedAt: now }),
+    fresh: (now) => ({ ...emptyApplication, changedAt: now }),
   }),
   shelf('applications', 'application', {
     key: 'jobId',
     stays: [...MARKS, ...DERIVED],
     sets: ['tags'],
-    fresh: (now) => ({ ...EMPTY_APPLICATION, changedAt: now }),
+    fresh: (now) => ({ ...emptyApplication, changedAt: now }),
   }),
   shelf('notes', 'note', { needs: ['jobId', 'text'] }),
   shelf('events', 'event', { needs: ['jobId', 'kind'] }),

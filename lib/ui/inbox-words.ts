@@ -1,5 +1,6 @@
 import type { InboxItem, MatchedWord } from '../domain/inbox.ts';
 import type { Search } from '../domain/search.ts';
+import { reminderWords } from './application-words.ts';
 import { formatList } from './format-spans.ts';
 import type { InboxEntry } from './inbox-rows.ts';
 import { changeWords } from './job-words.ts';
@@ -18,7 +19,6 @@ const FIELDS: Record<MatchedWord['field'], MessageKey> = {
   place: 'why_place',
   text: 'why_text',
 };
-const REMINDERS = { 'follow-up': 'reminder_follow_up', 'no-answer': 'reminder_no_answer' } as const;
 const MOST_WORDS = 4;
 
 /** Why an item is in the inbox, in one line. */
@@ -29,7 +29,7 @@ export function whyWords({ item, job }: InboxEntry, searches: readonly Search[],
     case 'change':
       return item.values.changes.map((change) => changeWords(change, now)).join(t('facts_divider'));
     case 'reminder':
-      return item.values.reminder === 'own' ? item.values.text : t(REMINDERS[item.values.reminder]);
+      return reminderWords({ kind: item.values.reminder, text: item.values.text });
     case 'trouble':
       return t(item.values.isPaused ? 'why_paused' : reasonWords(item.values.reason).sentence);
   }

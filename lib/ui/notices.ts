@@ -1,15 +1,12 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
+import type { Reminder } from '../domain/application.ts';
 import type { NoticeView } from '../domain/commands.ts';
 import type { Search } from '../domain/search.ts';
+import { reminderWords } from './application-words.ts';
 import { isEqual } from './keyed.ts';
 import type { Ask, Live } from './live.ts';
 import type { Route } from './routes.ts';
 import { plural, t } from './words.ts';
-
-const REMINDERS: Record<string, 'reminder_follow_up' | 'reminder_no_answer'> = {
-  'follow-up': 'reminder_follow_up',
-  'no-answer': 'reminder_no_answer',
-};
 
 /** The topic `notices`: what the user was told last, and how much of it they have not looked at. */
 export class Notices {
@@ -57,8 +54,7 @@ export class Notices {
 export function noticeWords(notice: NoticeView, searches: readonly Search[]): string {
   const { kind, searchId, count, values } = notice;
   if (kind === 'reminder') {
-    const words = REMINDERS[String(values.kind)];
-    return words === undefined ? String(values.text) : t(words);
+    return reminderWords({ kind: values.kind as Reminder['kind'], text: String(values.text) });
   }
   if (kind === 'trouble') {
     if (values.webhook !== undefined) return t('notice_webhook', { origin: String(values.webhook) });
