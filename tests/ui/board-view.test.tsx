@@ -1,15 +1,12 @@
 // @vitest-environment happy-dom
 
-import { signal } from '@preact/signals';
 import { beforeAll, expect, test } from 'vitest';
 import { BoardView } from '../../components/board/board-view.tsx';
 import { trackerHandlers } from '../../entrypoints/background/tracker-handlers.ts';
 import type { CommandName } from '../../lib/domain/commands.ts';
-import { createPanel } from '../../lib/ui/panel.ts';
-import { systemClock } from '../../lib/util/clock.ts';
 import { draw, drawn, press } from './support/draw.ts';
 import { fakeLive } from './support/live.ts';
-import { fakeDensity, fakePage } from './support/page.ts';
+import { panelOver } from './support/panel.ts';
 import { freshDatabase, jobOf, storeJobs } from './support/rows.ts';
 import { speak } from './support/words.ts';
 
@@ -24,20 +21,7 @@ async function boardWith(stages: readonly string[]) {
   for (const [name, handle] of Object.entries(trackerHandlers)) {
     live.answer(name as CommandName, (args: never) => handle(args, { db }));
   }
-  let ids = 0;
-  const panel = createPanel({
-    live,
-    clock: systemClock,
-    page: fakePage(),
-    files: fakePage(),
-    density: fakeDensity(),
-    isOnline: signal(true),
-    database: Promise.resolve(db),
-    newId: () => `made-${ids++}`,
-  });
-  await drawn(() => expect(panel.stored.value).not.toBeNull());
-  const stored = panel.stored.value;
-  if (stored === null) throw new Error('The database did not open.');
+  const { panel, stored } = await panelOver(db, { live });
   for (const [i, stage] of stages.entries()) await stored.tracker.move([jobs[i]?.id ?? ''], stage);
   const page = draw(<BoardView panel={panel} stored={stored} />);
   await drawn(() => expect(page.all('[data-card]')).toHaveLength(stages.length));

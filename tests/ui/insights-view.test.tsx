@@ -1,15 +1,11 @@
 // @vitest-environment happy-dom
 
-import { signal } from '@preact/signals';
 import { beforeAll, expect, test } from 'vitest';
 import { InsightsView } from '../../components/insights/insights-view.tsx';
 import { blankApplication } from '../../lib/domain/application.ts';
 import { sourceOfJob } from '../../lib/ui/insights.ts';
-import { createPanel } from '../../lib/ui/panel.ts';
-import { systemClock } from '../../lib/util/clock.ts';
 import { draw, drawn } from './support/draw.ts';
-import { fakeLive } from './support/live.ts';
-import { fakeDensity, fakePage } from './support/page.ts';
+import { panelOver } from './support/panel.ts';
 import { freshDatabase, jobOf, storeJobs } from './support/rows.ts';
 import { speak } from './support/words.ts';
 
@@ -18,19 +14,7 @@ beforeAll(() => speak());
 const DAY = 86_400_000;
 
 async function viewOf(db: Awaited<ReturnType<typeof freshDatabase>>) {
-  const panel = createPanel({
-    live: fakeLive(),
-    clock: systemClock,
-    page: fakePage(),
-    files: fakePage(),
-    density: fakeDensity(),
-    isOnline: signal(true),
-    database: Promise.resolve(db),
-    newId: () => 'made',
-  });
-  await drawn(() => expect(panel.stored.value).not.toBeNull());
-  const stored = panel.stored.value;
-  if (stored === null) throw new Error('The database did not open.');
+  const { panel, stored } = await panelOver(db);
   return draw(<InsightsView panel={panel} stored={stored} />);
 }
 

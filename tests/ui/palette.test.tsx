@@ -1,17 +1,14 @@
 // @vitest-environment happy-dom
 
-import { signal } from '@preact/signals';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { handleKey } from '../../components/app/shortcuts.ts';
 import { PalettePlace } from '../../components/palette/palette-place.tsx';
 import { paletteFor } from '../../lib/ui/palette-open.ts';
-import { createPanel } from '../../lib/ui/panel.ts';
 import { createRouter } from '../../lib/ui/router.ts';
 import type { Route } from '../../lib/ui/routes.ts';
-import { systemClock } from '../../lib/util/clock.ts';
 import { draw, drawn, press } from './support/draw.ts';
 import { fakeLive } from './support/live.ts';
-import { fakeDensity, fakePage } from './support/page.ts';
+import { panelOver } from './support/panel.ts';
 import { freshDatabase, jobOf, storeJobs } from './support/rows.ts';
 import { speak } from './support/words.ts';
 
@@ -21,19 +18,7 @@ async function openPalette(start: Route) {
   const db = await freshDatabase();
   await storeJobs(db, [jobOf(1, { title: 'Rust Engineer' }), jobOf(2, { company: 'Fernhollow' })]);
   const live = fakeLive();
-  const panel = createPanel({
-    live,
-    clock: systemClock,
-    page: fakePage(),
-    files: fakePage(),
-    density: fakeDensity(),
-    isOnline: signal(true),
-    database: Promise.resolve(db),
-    newId: () => 'made',
-  });
-  await drawn(() => expect(panel.stored.value).not.toBeNull());
-  const stored = panel.stored.value;
-  if (stored === null) throw new Error('The database did not open.');
+  const { panel, stored } = await panelOver(db, { live });
   const router = createRouter({ location: { hash: '' }, addEventListener: () => undefined }, start);
   const page = draw(<PalettePlace panel={panel} stored={stored} router={router} showKeys={vi.fn()} />);
   const key = new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, cancelable: true });

@@ -1,14 +1,11 @@
 // @vitest-environment happy-dom
-import { signal } from '@preact/signals';
 import { beforeAll, expect, test } from 'vitest';
 import { OpenJob } from '../../components/jobs/open-job.tsx';
 import { trackerHandlers } from '../../entrypoints/background/tracker-handlers.ts';
 import type { CommandName } from '../../lib/domain/commands.ts';
-import { createPanel } from '../../lib/ui/panel.ts';
-import { systemClock } from '../../lib/util/clock.ts';
 import { draw, drawn } from './support/draw.ts';
 import { fakeLive } from './support/live.ts';
-import { fakeDensity, fakePage } from './support/page.ts';
+import { panelOver } from './support/panel.ts';
 import { freshDatabase, jobOf, storeJobs } from './support/rows.ts';
 import { speak } from './support/words.ts';
 
@@ -24,20 +21,7 @@ async function opened() {
   for (const [name, handle] of Object.entries(trackerHandlers)) {
     live.answer(name as CommandName, (args: never) => handle(args, { db }));
   }
-  let ids = 0;
-  const panel = createPanel({
-    live,
-    clock: systemClock,
-    page: fakePage(),
-    files: fakePage(),
-    density: fakeDensity(),
-    isOnline: signal(true),
-    database: Promise.resolve(db),
-    newId: () => `made-${ids++}`,
-  });
-  await drawn(() => expect(panel.stored.value).not.toBeNull());
-  const stored = panel.stored.value;
-  if (stored === null) throw new Error('The database did not open.');
+  const { panel, stored } = await panelOver(db, { live });
   const page = draw(<OpenJob jobId={JOB.id} panel={panel} stored={stored} onBack={() => undefined} />);
   await drawn(() => page.get('.stage-select'));
   const choose = (value: string) => {
