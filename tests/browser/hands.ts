@@ -14,25 +14,37 @@ export function untilShown(page: Page, pattern: RegExp): Promise<string> {
   return until(`the text ${pattern}`, async () => (await textOf(page)).match(pattern)?.[0]);
 }
 
-/** Clicks the first button whose words or label match, once it can be clicked and has come to rest. */
+/** Clicks the first button whose words or label match, once it can be clicked; again, should it have moved away. */
 export async function press(page: Page, words: RegExp): Promise<void> {
-  let wasAt = '';
-  const button = await until(`a button ${words}`, async () => {
-    const found = await page.evaluateHandle((source) => {
-      const pattern = new RegExp(source, 'i');
-      const isMeant = (node: HTMLButtonElement) =>
-        pattern.test(node.ariaLabel ?? '') || pattern.test(node.innerText);
-      return [...document.querySelectorAll('button')].find((node) => !node.disabled && isMeant(node)) ?? null;
-    }, words.source);
-    const element = found.asElement() as ElementHandle<Element> | null;
-    const isAt = JSON.stringify(await element?.boundingBox());
-    const rests = isAt === wasAt;
-    wasAt = isAt;
-    return rests ? element : null;
+  await until(`a click on a button ${words}`, async () => {
+    const button = await buttonOf(page, words);
+    if (button === null) return false;
+    // The page that opens after the installation may have come in front meanwhile, and behind it no click ever arrives.
+    await page.bringToFront();
+    const arrived = await noteClick(button);
+    await button.click();
+    return arrived();
   });
-  // The page that opens after the installation may have come in front meanwhile, and behind it no click ever arrives.
-  await page.bringToFront();
-  await button.click();
+}
+
+async function buttonOf(page: Page, words: RegExp): Promise<ElementHandle<Element> | null> {
+  const found = await page.evaluateHandle((source) => {
+    const pattern = new RegExp(source, 'i');
+    const isMeant = (node: HTMLButtonElement) =>
+      pattern.test(node.ariaLabel ?? '') || pattern.test(node.innerText);
+    return [...document.querySelectorAll('button')].find((node) => !node.disabled && isMeant(node)) ?? null;
+  }, words.source);
+  return found.asElement() as ElementHandle<Element> | null;
+}
+
+/** Resolves with the way to know whether a click has arrived at the button; it has, where the page went away by it. */
+async function noteClick(button: ElementHandle<Element>): Promise<() => Promise<boolean>> {
+  const noted = await button.evaluateHandle((node) => {
+    const seen = { isClicked: false };
+    node.addEventListener('click', () => (seen.isClicked = true), { capture: true, once: true });
+    return seen;
+  });
+  return () => noted.evaluate(({ isClicked }) => isClicked).catch(() => true);
 }
 
 /** Pastes a text into the address box of the boards view. */
