@@ -113,16 +113,19 @@ async function openPalette(page: Page): Promise<void> {
   await page.waitForSelector('.palette-entry');
 }
 
-/** Waits until a page has drawn all that it reads and shows the same for a while. */
+/** Looks in a row that must find a page unchanged before it counts as drawn. */
+const LOOKS_AT_REST = 8;
+
+/** Waits until a page has drawn all that it reads: nothing waits any more, and look after look finds the same. */
 async function settle(page: Page): Promise<void> {
   let was = '';
+  let same = 0;
   await until('a page at rest', async () => {
     const is = await page.evaluate(() => `${document.body.innerHTML.length} ${document.readyState}`);
     const isWaiting = await page.evaluate(() => document.querySelector('.view-waiting, .spinner') !== null);
-    const rests = is === was && !isWaiting;
+    same = is === was && !isWaiting ? same + 1 : 0;
     was = is;
-    if (!rests) await new Promise((resolve) => setTimeout(resolve, 250));
-    return rests;
+    return same >= LOOKS_AT_REST;
   });
 }
 
