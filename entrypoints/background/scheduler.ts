@@ -12,14 +12,12 @@ export interface SchedulerTools {
   db: Database;
   engine: Engine;
   isOnline(): boolean;
-  /** Awaited before a run is started. */
-  beforeRun(): Promise<unknown>;
   setScheduleAlarm(at: number | null): Promise<void>;
 }
 
 /** Starts a run of the boards whose time has come, and sets the alarm for the next ones. */
 export async function runSchedule(tools: SchedulerTools): Promise<void> {
-  const { db, engine, isOnline, beforeRun, setScheduleAlarm } = tools;
+  const { db, engine, isOnline, setScheduleAlarm } = tools;
   const now = Date.now();
   const busy = new Set((await db.steps.toArray()).map((step) => step.boardId));
   await moveBoards(db, putClockRight(await db.boards.toArray(), now, Math.random));
@@ -32,7 +30,6 @@ export async function runSchedule(tools: SchedulerTools): Promise<void> {
   const later = new Set(waiting.map(({ id }) => id));
   const first = due.filter(({ id }) => !later.has(id));
   if (first.length > 0 && !isHeldUp) {
-    await beforeRun();
     await engine.startRun({
       id: crypto.randomUUID(),
       cause: isLate ? 'catch-up' : 'schedule',

@@ -123,6 +123,7 @@ export class Work {
     });
     const engine = new Engine({
       ...deps,
+      prepare: () => sources.prepare(),
       findSource: (id) => sources.find(id),
       noteNews: (inDb, news) => alerts.noteNews(inDb, news),
       onChange: (change) => {
@@ -135,7 +136,7 @@ export class Work {
     });
     guardStorage().catch(report);
     glance.touch();
-    await takeUp(db, engine, sources, report);
+    engine.start().catch(report);
     joiner.touch();
     const lookDeps: LookDeps = { ...deps, politely: (...asked) => engine.politely(...asked) };
     const work = new Work({
@@ -222,11 +223,10 @@ export class Work {
   /** Tells what is to be told, starts a run of the boards that are due, and sets the alarms for what comes next. */
   async schedule(): Promise<void> {
     const { setScheduleAlarm } = platform;
-    const { engine, sources, outlets } = this.#parts;
-    const beforeRun = () => sources.load();
-    await takeUp(this.db, engine, sources, outlets.report);
+    const { engine, outlets } = this.#parts;
+    engine.start().catch(outlets.report);
     void this.#parts.alerts.look();
-    await runSchedule({ db: this.db, engine, isOnline, beforeRun, setScheduleAlarm });
+    await runSchedule({ db: this.db, engine, isOnline, setScheduleAlarm });
   }
 
   /** Boards that waited for a permission which the user has just given are due now. */
@@ -254,10 +254,4 @@ export class Work {
   notices(): Promise<[string, Json][]> {
     return this.#parts.alerts.entries();
   }
-}
-
-/** Has the engine go on with what waits in the store, if anything does. */
-async function takeUp(db: Database, engine: Engine, sources: LateSources, report: Outlets['report']) {
-  if ((await db.steps.count()) > 0) await sources.load();
-  engine.start().catch(report);
 }

@@ -11,6 +11,8 @@ export interface EngineDeps {
   db: Database;
   clock: Clock;
   random: Random;
+  /** Brings at hand what steps need while they cannot wait. Awaited before the first of them, and before a run is made. */
+  prepare(): Promise<void>;
   findSource(id: string): Source | undefined;
   ask: Ask;
   /** What sources read web pages with, loaded when the first of them needs it. */

@@ -41,7 +41,8 @@ export class Engine {
 
   /** Stores a new run and begins it. Resolves once it is stored; the work goes on. */
   async startRun(wanted: Omit<NewRun, 'findSource' | 'now'>): Promise<Run> {
-    const { db, clock, findSource, setWatchdog } = this.#deps;
+    const { db, clock, prepare, findSource, setWatchdog } = this.#deps;
+    await prepare();
     // Before the rows, so that a background that dies in between is woken for them; an alarm too many clears itself.
     await setWatchdog(true);
     const change = await createRun(db, { ...wanted, now: clock.now(), findSource });
@@ -144,14 +145,15 @@ export class Engine {
 
   /** Reads the waiting steps of all runs that are not paused. Doing it again adds nothing twice. */
   async #fill(): Promise<void> {
-    const { db } = this.#deps;
+    const { db, prepare } = this.#deps;
     const runs = await db.runs.toArray();
     const going = new Set(
       runs.filter((run) => run.state === 'queued' || run.state === 'running').map(({ id }) => id),
     );
-    for (const step of await db.steps.toArray()) {
-      if (step.state === 'queued' && going.has(step.runId)) this.#enqueue(step);
-    }
+    const steps = await db.steps.toArray();
+    const waiting = steps.filter(({ state, runId }) => state === 'queued' && going.has(runId));
+    if (waiting.length > 0) await prepare();
+    for (const step of waiting) this.#enqueue(step);
   }
 
   #enqueue(step: Step): void {

@@ -60,6 +60,7 @@ export class Life {
       db,
       clock: this.#whileAlive(clock),
       random: () => 0.5,
+      prepare: async () => undefined,
       findSource: (id) => (id === 'world' ? worldSource : undefined),
       ask: (request) => this.#alive(ask(request)),
       canRead: async () => true,
