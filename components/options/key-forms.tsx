@@ -2,6 +2,7 @@ import type { SourceKey } from '../../lib/domain/commands.ts';
 import { safeLink } from '../../lib/ui/safe-link.ts';
 import { t } from '../../lib/ui/words.ts';
 import { Button, OutLink } from '../kit/button.tsx';
+import { Entry } from './entry.tsx';
 
 interface KeyFormsProps {
   list: readonly SourceKey[];
@@ -41,10 +42,7 @@ function KeyForm({ of, onSave, onForget }: { of: SourceKey } & Omit<KeyFormsProp
         </p>
       )}
       {fields.map(({ id, name }) => (
-        <label key={id} for={`key-${source}-${id}`}>
-          <span>{name}</span>
-          <input id={`key-${source}-${id}`} name={id} type="password" autocomplete="off" spellcheck={false} />
-        </label>
+        <Entry key={id} id={`key-${source}-${id}`} name={id} label={name} type="password" />
       ))}
       <div class="key-actions">
         <button type="submit" class="button primary" aria-label={t('key_save_for', { source: sourceName })}>

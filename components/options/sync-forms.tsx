@@ -1,5 +1,6 @@
 import type { SyncStore } from '../../lib/ui/sync.ts';
 import { t } from '../../lib/ui/words.ts';
+import { Entry } from './entry.tsx';
 
 interface FormProps {
   sync: SyncStore;
@@ -15,17 +16,7 @@ export function SyncStart({ sync }: FormProps) {
         sync.start(String(new FormData(event.currentTarget).get('server') ?? ''));
       }}
     >
-      <label for="sync-server">
-        <span>{t('sync_server')}</span>
-        <input
-          id="sync-server"
-          name="server"
-          inputMode="url"
-          autocomplete="off"
-          spellcheck={false}
-          required
-        />
-      </label>
+      <Entry id="sync-server" name="server" label={t('sync_server')} inputMode="url" required />
       <p class="muted">{t('sync_server_hint')}</p>
       <Submit sync={sync}>{t('sync_start')}</Submit>
     </form>
@@ -44,27 +35,8 @@ export function SyncJoin({ sync }: FormProps) {
       }}
     >
       <h3>{t('sync_join_title')}</h3>
-      <label for="sync-secret">
-        <span>{t('sync_secret')}</span>
-        <input
-          id="sync-secret"
-          name="secret"
-          type="password"
-          autocomplete="off"
-          spellcheck={false}
-          required
-        />
-      </label>
-      <label for="sync-known-server">
-        <span>{t('sync_known_server')}</span>
-        <input
-          id="sync-known-server"
-          name="known-server"
-          inputMode="url"
-          autocomplete="off"
-          spellcheck={false}
-        />
-      </label>
+      <Entry id="sync-secret" name="secret" label={t('sync_secret')} type="password" required />
+      <Entry id="sync-known-server" name="known-server" label={t('sync_known_server')} inputMode="url" />
       <Submit sync={sync}>{t('sync_join')}</Submit>
     </form>
   );

@@ -2,6 +2,7 @@ import type { AlertSettings, WebhookKind } from '../../lib/domain/alert-settings
 import { type AlertOptions, WEBHOOK_KINDS } from '../../lib/ui/alert-options.ts';
 import { type MessageKey, t } from '../../lib/ui/words.ts';
 import { Button } from '../kit/button.tsx';
+import { Entry } from './entry.tsx';
 
 const KINDS: Record<WebhookKind, MessageKey> = {
   ntfy: 'webhook_ntfy',
@@ -46,21 +47,8 @@ export function WebhookForm({ alerts, webhook }: WebhookFormProps) {
           ))}
         </select>
       </label>
-      <label for="webhook-address">
-        <span>{t('webhook_address')}</span>
-        <input
-          id="webhook-address"
-          name="address"
-          type="url"
-          required
-          autocomplete="off"
-          spellcheck={false}
-        />
-      </label>
-      <label for="webhook-secret">
-        <span>{t('webhook_secret')}</span>
-        <input id="webhook-secret" name="secret" type="password" autocomplete="off" />
-      </label>
+      <Entry id="webhook-address" name="address" label={t('webhook_address')} type="url" required />
+      <Entry id="webhook-secret" name="secret" label={t('webhook_secret')} type="password" />
       <div class="key-actions">
         <button type="submit" class="button">
           <span>{t('webhook_save')}</span>
