@@ -64,15 +64,20 @@ async function openViews(started: Started): Promise<Page> {
   return pages[0] as Page;
 }
 
-/** Lets the worker note when it learns of each commit. Resolves with the way to these moments (ms since the epoch). */
+/** Lets the worker note when each commit of jobs is complete. Resolves with the way to these moments (ms since the epoch). */
 async function noteCommits(started: Started): Promise<() => Promise<number[]>> {
   const worker = await started.worker();
   await worker.evaluate(() => {
     const atMs: number[] = [];
-    const commits = new BroadcastChannel('x-storagemutated-1');
-    commits.onmessage = ({ data }) => {
-      const isOfJobs = Object.keys(data).some((part) => part.startsWith('idb://jobwake/jobs/'));
-      if (isOfJobs) atMs.push(performance.timeOrigin + performance.now());
+    const noted = new WeakSet<IDBTransaction>();
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...row) {
+      if (this.name === 'jobs' && !noted.has(this.transaction)) {
+        noted.add(this.transaction);
+        const note = () => atMs.push(performance.timeOrigin + performance.now());
+        this.transaction.addEventListener('complete', note);
+      }
+      return put.apply(this, row);
     };
     Object.assign(globalThis, { commitsAtMs: atMs });
   });

@@ -16,6 +16,7 @@ import { type HeaderMark, markWrittenJobs } from './header-marks.ts';
 import type { HeaderChunk } from './headers.ts';
 import { DATABASE_NAME, SCHEMA_VERSION } from './schema.ts';
 import { storeError } from './store-error.ts';
+import { tellWrittenTables } from './written-tables.ts';
 
 /** One request that left the browser. The newest 5,000 are kept, for the user to see. */
 export interface RequestEntry {
@@ -160,6 +161,7 @@ export class Database extends Dexie {
     // The cache of query results would copy every list once more; views keep their own.
     super(name, { cache: 'disabled', indexedDB: ownVersionOnly(), IDBKeyRange });
     this.use(briefReads);
+    this.use(tellWrittenTables);
     this.version(1).stores({
       boards: 'id',
       jobs: 'id, [newAt+id], unseen',

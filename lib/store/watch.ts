@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
 import type { Clock } from '../util/clock.ts';
 import type { Database } from './database.ts';
+import { partOf } from './written-tables.ts';
 
 type TableName =
   | (
@@ -28,7 +29,7 @@ export function watchTables(
   onChange: () => void,
   { everyMs, clock }: { everyMs: number; clock: Clock },
 ): () => void {
-  const prefixes = tables.map((table) => `idb://${db.name}/${table}/`);
+  const watched = tables.map((table) => partOf(db.name, table));
   let lastAt = Number.NEGATIVE_INFINITY;
   let timer: unknown = null;
   const fire = () => {
@@ -38,9 +39,8 @@ export function watchTables(
   };
   const onMutation = (parts: Record<string, unknown>) => {
     if (timer !== null) return;
-    const isOurs =
-      'all' in parts || Object.keys(parts).some((part) => prefixes.some((p) => part.startsWith(p)));
-    if (isOurs) timer = clock.setTimeout(fire, Math.max(0, lastAt + everyMs - clock.now()));
+    if ('all' in parts || watched.some((part) => part in parts))
+      timer = clock.setTimeout(fire, Math.max(0, lastAt + everyMs - clock.now()));
   };
   Dexie.on('storagemutated', onMutation);
   return () => {
