@@ -63,7 +63,7 @@ import { htmlToText } from '../extract/text.ts';
 import { workplaceOfPlaces } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource, Unreadable } from './define.ts';
-import { type Identity, type Item, maybe, parseJson, readItems, textish } from './shared/payload.ts';
+import { type Identity, type Item, itemOf, maybe, parseJson, readItems, textish } from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
 
 // Name the vendor's documentation here.
@@ -115,10 +115,11 @@ function jobsOf(payload: unknown): unknown[] {
 }
 
 function toItem(raw: unknown): Item | null {
-  const parsed = z.safeParse(jobSchema(), raw);
-  if (!parsed.success) return null;
-  const job = parsed.data;
-  return { id: job.id, title: job.title, toPosting: (identity) => toPosting(identity, job) };
+  return itemOf(jobSchema(), raw, (job) => ({
+    id: job.id,
+    title: job.title,
+    toPosting: (identity) => toPosting(identity, job),
+  }));
 }
 
 function toPosting(identity: Identity, job: Job): Posting {

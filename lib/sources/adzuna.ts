@@ -9,7 +9,7 @@ import { toSalary } from '../extract/salary.ts';
 import { htmlToText } from '../extract/text.ts';
 import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource, Unreadable } from './define.ts';
-import { type Identity, type Item, maybe, parseJson, readItems, textish } from './shared/payload.ts';
+import { type Identity, type Item, itemOf, maybe, parseJson, readItems, textish } from './shared/payload.ts';
 import { searchParts, searchSlug } from './shared/search-slug.ts';
 
 // The search API, https://developer.adzuna.com/docs/search. A board is a search in one country: "gb/gardener/leeds".
@@ -130,10 +130,11 @@ function countryOfHost(hostname: string): string | undefined {
 }
 
 function toItem(raw: unknown, country: string): Item | null {
-  const parsed = z.safeParse(jobSchema(), raw);
-  if (!parsed.success) return null;
-  const job = parsed.data;
-  return { id: job.id, title: job.title, toPosting: (identity) => toPosting(identity, job, country) };
+  return itemOf(jobSchema(), raw, (job) => ({
+    id: job.id,
+    title: job.title,
+    toPosting: (identity) => toPosting(identity, job, country),
+  }));
 }
 
 function toPosting(identity: Identity, job: Job, country: string): Posting {

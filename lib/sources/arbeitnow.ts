@@ -10,7 +10,15 @@ import { htmlToText } from '../extract/text.ts';
 import { workplaceOfPlaces } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource, Unreadable } from './define.ts';
-import { type Identity, type Item, maybe, maybeList, parseJson, readItems } from './shared/payload.ts';
+import {
+  type Identity,
+  type Item,
+  itemOf,
+  maybe,
+  maybeList,
+  parseJson,
+  readItems,
+} from './shared/payload.ts';
 
 // The job board API, https://www.arbeitnow.com/blog/job-board-api. Pages are counted here: the address of the next one
 // in the answer is the server's word, not ours.
@@ -71,10 +79,11 @@ export default defineSource({
 });
 
 function toItem(raw: unknown): Item | null {
-  const parsed = z.safeParse(jobSchema(), raw);
-  if (!parsed.success) return null;
-  const job = parsed.data;
-  return { id: job.slug, title: job.title, toPosting: (identity) => toPosting(identity, job) };
+  return itemOf(jobSchema(), raw, (job) => ({
+    id: job.slug,
+    title: job.title,
+    toPosting: (identity) => toPosting(identity, job),
+  }));
 }
 
 function toPosting(identity: Identity, job: Job): Posting {

@@ -11,9 +11,18 @@ import { spanSalaries, toSalary } from '../extract/salary.ts';
 import { htmlToText, plainToText } from '../extract/text.ts';
 import { readWorkplace, workplaceOfPlaces } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSite, defineSource, Unreadable } from './define.ts';
-import { having, listIn } from './shared/fields.ts';
-import { type Identity, type Item, maybe, maybeList, parseJson, readItems } from './shared/payload.ts';
+import { defineSite, defineSource } from './define.ts';
+import { having } from './shared/fields.ts';
+import {
+  type Identity,
+  type Item,
+  itemOf,
+  listOrOne,
+  maybe,
+  maybeList,
+  parseJson,
+  readItems,
+} from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
 
 // The public job posting API, https://developers.ashbyhq.com/docs/public-job-posting-api.
@@ -104,7 +113,12 @@ export default defineSource({
     url: `${API}/posting-api/job-board/${encodeName(slug)}?includeCompensation=true`,
   }),
   read(body) {
-    return { ...readItems(jobsOf(parseJson(body)), toItem), isPartial: false, next: [], company: null };
+    return {
+      ...readItems(listOrOne(parseJson(body), ['jobs'], isOwn), toItem),
+      isPartial: false,
+      next: [],
+      company: null,
+    };
   },
 });
 
@@ -116,25 +130,16 @@ function encodeName(name: string): string {
   );
 }
 
-/** The jobs of a board, or a single one. */
-function jobsOf(payload: unknown): unknown[] {
-  const list = listIn(payload, ['jobs'], isOwn);
-  if (list !== null) return list;
-  if (isOwn(payload)) return [payload];
-  throw new Unreadable('The answer holds neither a list of jobs nor a job.');
-}
-
 function toItem(raw: unknown): Item | null {
-  const parsed = z.safeParse(jobSchema(), raw);
-  if (!parsed.success) return null;
-  const job = parsed.data;
-  // The documented payload has no id; its last part of the job's address is the same.
-  const id = job.id ?? job.jobUrl?.split(/[?#]/)[0]?.split('/').at(-1);
-  return {
-    id,
-    title: job.title,
-    toPosting: (identity) => (job.isListed === false ? null : toPosting(identity, job)),
-  };
+  return itemOf(jobSchema(), raw, (job) => {
+    // The documented payload has no id; its last part of the job's address is the same.
+    const id = job.id ?? job.jobUrl?.split(/[?#]/)[0]?.split('/').at(-1);
+    return {
+      id,
+      title: job.title,
+      toPosting: (identity) => (job.isListed === false ? null : toPosting(identity, job)),
+    };
+  });
 }
 
 function toPosting(identity: Identity, job: Job): Posting {

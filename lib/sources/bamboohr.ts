@@ -11,7 +11,7 @@ import { htmlToText } from '../extract/text.ts';
 import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource, type ReadingContext, Unreadable } from './define.ts';
 import { having, joinParts, listIn, memberOf, versionOf } from './shared/fields.ts';
-import { type Identity, type Item, maybe, parseJson, readItems, textish } from './shared/payload.ts';
+import { type Identity, type Item, itemOf, maybe, parseJson, readItems, textish } from './shared/payload.ts';
 import { companyFromSlug } from './shared/slug.ts';
 import { subdomainOf } from './shared/subdomain.ts';
 
@@ -87,16 +87,15 @@ export default defineSource({
 });
 
 function toItem(raw: unknown, isList: boolean, { slug, cursor }: ReadingContext): Item | null {
-  const parsed = z.safeParse(openingSchema(), raw);
-  if (!parsed.success) return null;
-  const opening = parsed.data;
-  // Only its address tells which opening the details are of.
-  const id = opening.id ?? cursor.postingId ?? /\/(\d{1,12})$/.exec(opening.jobOpeningShareUrl ?? '')?.[1];
-  return {
-    id,
-    title: opening.jobOpeningName,
-    toPosting: (identity) => toPosting(identity, opening, isList, slug),
-  };
+  return itemOf(openingSchema(), raw, (opening) => {
+    // Only its address tells which opening the details are of.
+    const id = opening.id ?? cursor.postingId ?? /\/(\d{1,12})$/.exec(opening.jobOpeningShareUrl ?? '')?.[1];
+    return {
+      id,
+      title: opening.jobOpeningName,
+      toPosting: (identity) => toPosting(identity, opening, isList, slug),
+    };
+  });
 }
 
 function toPosting(identity: Identity, opening: Opening, isList: boolean, slug: string): Posting {

@@ -10,9 +10,18 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText } from '../extract/text.ts';
 import { readWorkplace, workplaceOfPlaces } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSite, defineSource, Unreadable } from './define.ts';
-import { having, joinParts, listIn } from './shared/fields.ts';
-import { type Identity, type Item, maybe, maybeList, parseJson, readItems } from './shared/payload.ts';
+import { defineSite, defineSource } from './define.ts';
+import { having, joinParts } from './shared/fields.ts';
+import {
+  type Identity,
+  type Item,
+  itemOf,
+  listOrOne,
+  maybe,
+  maybeList,
+  parseJson,
+  readItems,
+} from './shared/payload.ts';
 import { companyFromSlug } from './shared/slug.ts';
 import { subdomainOf } from './shared/subdomain.ts';
 
@@ -66,24 +75,17 @@ export default defineSource({
   start: () => ({ kind: 'full' }),
   request: (slug) => ({ url: `https://${slug}.${DOMAIN}/json?verbose=true` }),
   read(body) {
-    const read = readItems(positionsOf(parseJson(body)), toItem);
+    const read = readItems(listOrOne(parseJson(body), ['positions'], isOwn), toItem);
     return { ...read, isPartial: false, next: [], company: read.postings[0]?.company ?? null };
   },
 });
 
-/** The positions of a career site, or a single one. */
-function positionsOf(payload: unknown): unknown[] {
-  const list = listIn(payload, ['positions'], isOwn);
-  if (list !== null) return list;
-  if (isOwn(payload)) return [payload];
-  throw new Unreadable('The answer holds neither a list of positions nor a position.');
-}
-
 function toItem(raw: unknown): Item | null {
-  const parsed = z.safeParse(positionSchema(), raw);
-  if (!parsed.success) return null;
-  const position = parsed.data;
-  return { id: position.id, title: position.name, toPosting: (identity) => toPosting(identity, position) };
+  return itemOf(positionSchema(), raw, (position) => ({
+    id: position.id,
+    title: position.name,
+    toPosting: (identity) => toPosting(identity, position),
+  }));
 }
 
 function toPosting(identity: Identity, position: Position): Posting {

@@ -13,6 +13,7 @@ import { countIn, having, listIn, memberOf, versionOf } from './shared/fields.ts
 import {
   type Identity,
   type Item,
+  itemOf,
   maybe,
   maybeList,
   parseJson,
@@ -135,14 +136,11 @@ function paging(count: number, total: number, { cursor }: ReadingContext) {
 }
 
 function toItem(raw: unknown, isList: boolean, context: ReadingContext): Item | null {
-  const parsed = z.safeParse(positionSchema(), raw);
-  if (!parsed.success) return null;
-  const position = parsed.data;
-  return {
+  return itemOf(positionSchema(), raw, (position) => ({
     id: position.id,
     title: position.name,
     toPosting: (identity) => toPosting(identity, position, isList, context),
-  };
+  }));
 }
 
 function toPosting(

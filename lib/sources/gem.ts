@@ -9,11 +9,13 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText, plainToText } from '../extract/text.ts';
 import { isOnlyWorkplace, mergeWorkplace, readWorkplace } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSite, defineSource, Unreadable } from './define.ts';
-import { having, listIn } from './shared/fields.ts';
+import { defineSite, defineSource } from './define.ts';
+import { having } from './shared/fields.ts';
 import {
   type Identity,
   type Item,
+  itemOf,
+  listOrOne,
   maybe,
   maybeList,
   parseJson,
@@ -73,23 +75,21 @@ export default defineSource({
   start: () => ({ kind: 'full' }),
   request: (slug) => ({ url: `${API}/job_board/v0/${slug}/job_posts/` }),
   read(body) {
-    return { ...readItems(postsOf(parseJson(body)), toItem), isPartial: false, next: [], company: null };
+    return {
+      ...readItems(listOrOne(parseJson(body), ['job_posts'], isOwn), toItem),
+      isPartial: false,
+      next: [],
+      company: null,
+    };
   },
 });
 
-/** The posts of a board, or a single one. */
-function postsOf(payload: unknown): unknown[] {
-  const list = listIn(payload, ['job_posts'], isOwn);
-  if (list !== null) return list;
-  if (isOwn(payload)) return [payload];
-  throw new Unreadable('The answer holds neither a list of posts nor a post.');
-}
-
 function toItem(raw: unknown): Item | null {
-  const parsed = z.safeParse(postSchema(), raw);
-  if (!parsed.success) return null;
-  const post = parsed.data;
-  return { id: post.id, title: post.title, toPosting: (identity) => toPosting(identity, post) };
+  return itemOf(postSchema(), raw, (post) => ({
+    id: post.id,
+    title: post.title,
+    toPosting: (identity) => toPosting(identity, post),
+  }));
 }
 
 function toPosting(identity: Identity, post: Post): Posting {

@@ -17,6 +17,7 @@ import { having, listIn, memberOf } from './shared/fields.ts';
 import {
   type Identity,
   type Item,
+  itemOf,
   maybe,
   maybeList,
   parseJson,
@@ -125,10 +126,11 @@ function jobsOf(payload: unknown): unknown[] {
 }
 
 function toItem(raw: unknown): Item | null {
-  const parsed = z.safeParse(jobSchema(), raw);
-  if (!parsed.success) return null;
-  const job = parsed.data;
-  return { id: job.id, title: job.title, toPosting: (identity) => toPosting(identity, job) };
+  return itemOf(jobSchema(), raw, (job) => ({
+    id: job.id,
+    title: job.title,
+    toPosting: (identity) => toPosting(identity, job),
+  }));
 }
 
 function toPosting(identity: Identity, job: Job): Posting {

@@ -11,7 +11,15 @@ import { htmlToText } from '../extract/text.ts';
 import { fingerprint } from '../util/hash.ts';
 import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource, Unreadable } from './define.ts';
-import { type Identity, type Item, maybe, maybeList, parseJson, readItems } from './shared/payload.ts';
+import {
+  type Identity,
+  type Item,
+  itemOf,
+  maybe,
+  maybeList,
+  parseJson,
+  readItems,
+} from './shared/payload.ts';
 
 // The jobs API, https://himalayas.app/api: newest first. It may give fewer jobs to a page than were asked for.
 const ORIGIN = 'https://himalayas.app';
@@ -70,10 +78,11 @@ export default defineSource({
 });
 
 function toItem(raw: unknown): Item | null {
-  const parsed = z.safeParse(jobSchema(), raw);
-  if (!parsed.success) return null;
-  const job = parsed.data;
-  return { id: idOf(job.guid), title: job.title, toPosting: (identity) => toPosting(identity, job) };
+  return itemOf(jobSchema(), raw, (job) => ({
+    id: idOf(job.guid),
+    title: job.title,
+    toPosting: (identity) => toPosting(identity, job),
+  }));
 }
 
 /** The posting's address is its id. */

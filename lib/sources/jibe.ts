@@ -15,6 +15,7 @@ import { countIn, having, joinParts, listIn, memberOf } from './shared/fields.ts
 import {
   type Identity,
   type Item,
+  itemOf,
   maybe,
   maybeList,
   parseJson,
@@ -111,11 +112,10 @@ function paging(count: number, payload: unknown, { cursor }: ReadingContext) {
 }
 
 function toItem(raw: unknown, context: ReadingContext): Item | null {
-  const parsed = z.safeParse(jobSchema(), raw);
-  if (!parsed.success) return null;
-  const job = parsed.data;
-  const id = job.slug ?? job.req_id;
-  return { id, title: job.title, toPosting: (identity) => toPosting(identity, job, context) };
+  return itemOf(jobSchema(), raw, (job) => {
+    const id = job.slug ?? job.req_id;
+    return { id, title: job.title, toPosting: (identity) => toPosting(identity, job, context) };
+  });
 }
 
 function toPosting(identity: Identity, job: Job, { slug }: ReadingContext): Posting {

@@ -14,6 +14,7 @@ import { having, listIn } from './shared/fields.ts';
 import {
   type Identity,
   type Item,
+  itemOf,
   maybe,
   maybeList,
   parseJson,
@@ -72,10 +73,11 @@ export default defineSource({
 });
 
 function toItem(raw: unknown): Item | null {
-  const parsed = z.safeParse(jobSchema(), raw);
-  if (!parsed.success) return null;
-  const job = parsed.data;
-  return { id: job.id, title: job.jobTitle, toPosting: (identity) => toPosting(identity, job) };
+  return itemOf(jobSchema(), raw, (job) => ({
+    id: job.id,
+    title: job.jobTitle,
+    toPosting: (identity) => toPosting(identity, job),
+  }));
 }
 
 function toPosting(identity: Identity, job: Job): Posting {

@@ -11,7 +11,15 @@ import { htmlToText, joinTexts, plainToText } from '../extract/text.ts';
 import { mergeWorkplace, readWorkplace } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource, Unreadable } from './define.ts';
-import { type Identity, type Item, maybe, maybeList, parseJson, readItems } from './shared/payload.ts';
+import {
+  type Identity,
+  type Item,
+  itemOf,
+  maybe,
+  maybeList,
+  parseJson,
+  readItems,
+} from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
 
 // The Postings API, https://github.com/lever/postings-api. Boards in the EU have hosts of their own; their slugs start
@@ -108,10 +116,11 @@ function postingsOf(payload: unknown): unknown[] {
 }
 
 function toItem(raw: unknown): Item | null {
-  const parsed = z.safeParse(postingSchema(), raw);
-  if (!parsed.success) return null;
-  const data = parsed.data;
-  return { id: data.id, title: data.text, toPosting: (identity) => toPosting(identity, data) };
+  return itemOf(postingSchema(), raw, (data) => ({
+    id: data.id,
+    title: data.text,
+    toPosting: (identity) => toPosting(identity, data),
+  }));
 }
 
 function toPosting(identity: Identity, data: LeverPosting): Posting {

@@ -11,9 +11,18 @@ import { toSalary } from '../extract/salary.ts';
 import { htmlToText, joinTexts } from '../extract/text.ts';
 import { isOnlyWorkplace, readWorkplace, workplaceOfPlaces } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSite, defineSource, Unreadable } from './define.ts';
-import { having, joinParts, listIn, memberOf } from './shared/fields.ts';
-import { type Identity, type Item, maybe, parseJson, readItems, textish } from './shared/payload.ts';
+import { defineSite, defineSource } from './define.ts';
+import { having, joinParts } from './shared/fields.ts';
+import {
+  type Identity,
+  type Item,
+  itemOf,
+  listOrOne,
+  maybe,
+  parseJson,
+  readItems,
+  textish,
+} from './shared/payload.ts';
 import { companyFromSlug } from './shared/slug.ts';
 import { subdomainOf } from './shared/subdomain.ts';
 
@@ -72,24 +81,21 @@ export default defineSource({
   start: () => ({ kind: 'full' }),
   request: (slug) => ({ url: `https://${slug}.${DOMAIN}/postings.json` }),
   read(body) {
-    return { ...readItems(postingsOf(parseJson(body)), toItem), isPartial: false, next: [], company: null };
+    return {
+      ...readItems(listOrOne(parseJson(body), ['data'], isOwn, 'data'), toItem),
+      isPartial: false,
+      next: [],
+      company: null,
+    };
   },
 });
 
-/** The postings of a career site, or a single one. */
-function postingsOf(payload: unknown): unknown[] {
-  const list = listIn(payload, ['data'], isOwn);
-  if (list !== null) return list;
-  const posting = memberOf(payload, 'data') ?? payload;
-  if (isOwn(posting)) return [posting];
-  throw new Unreadable('The answer holds neither a list of postings nor a posting.');
-}
-
 function toItem(raw: unknown): Item | null {
-  const parsed = z.safeParse(postingSchema(), raw);
-  if (!parsed.success) return null;
-  const data = parsed.data;
-  return { id: data.id, title: data.title, toPosting: (identity) => toPosting(identity, data) };
+  return itemOf(postingSchema(), raw, (data) => ({
+    id: data.id,
+    title: data.title,
+    toPosting: (identity) => toPosting(identity, data),
+  }));
 }
 
 function toPosting(identity: Identity, data: Data): Posting {

@@ -10,11 +10,13 @@ import { toSalary } from '../extract/salary.ts';
 import { htmlToText, joinTexts } from '../extract/text.ts';
 import { isOnlyWorkplace, readWorkplace } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSite, defineSource, Unreadable } from './define.ts';
-import { having, joinParts, listIn, memberOf } from './shared/fields.ts';
+import { defineSite, defineSource } from './define.ts';
+import { having, joinParts } from './shared/fields.ts';
 import {
   type Identity,
   type Item,
+  itemOf,
+  listOrOne,
   maybe,
   maybeList,
   parseJson,
@@ -84,25 +86,17 @@ export default defineSource({
   start: () => ({ kind: 'full' }),
   request: (slug) => ({ url: `https://${slug}.${DOMAIN}/api/offers/` }),
   read(body) {
-    const read = readItems(offersOf(parseJson(body)), toItem);
+    const read = readItems(listOrOne(parseJson(body), ['offers'], isOwn, 'offer'), toItem);
     return { ...read, isPartial: false, next: [], company: read.postings[0]?.company ?? null };
   },
 });
 
-/** The offers of a board, or the one of an offer's own address. */
-function offersOf(payload: unknown): unknown[] {
-  const list = listIn(payload, ['offers'], isOwn);
-  if (list !== null) return list;
-  const offer = memberOf(payload, 'offer') ?? payload;
-  if (isOwn(offer)) return [offer];
-  throw new Unreadable('The answer holds neither a list of offers nor an offer.');
-}
-
 function toItem(raw: unknown): Item | null {
-  const parsed = z.safeParse(offerSchema(), raw);
-  if (!parsed.success) return null;
-  const offer = parsed.data;
-  return { id: offer.id, title: offer.title, toPosting: (identity) => toPosting(identity, offer) };
+  return itemOf(offerSchema(), raw, (offer) => ({
+    id: offer.id,
+    title: offer.title,
+    toPosting: (identity) => toPosting(identity, offer),
+  }));
 }
 
 function toPosting(identity: Identity, offer: Offer): Posting {

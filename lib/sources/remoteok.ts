@@ -10,7 +10,7 @@ import { toSalary } from '../extract/salary.ts';
 import { htmlToText } from '../extract/text.ts';
 import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource, Unreadable } from './define.ts';
-import { type Identity, type Item, maybe, parseJson, readItems, textish } from './shared/payload.ts';
+import { type Identity, type Item, itemOf, maybe, parseJson, readItems, textish } from './shared/payload.ts';
 
 // The public feed, https://remoteok.com/api: the newest hundred or so. Its first element is a legal notice.
 const ORIGIN = 'https://remoteok.com';
@@ -61,11 +61,10 @@ function isNotice(element: unknown): boolean {
 }
 
 function toItem(raw: unknown): Item | null {
-  const parsed = z.safeParse(jobSchema(), raw);
-  if (!parsed.success) return null;
-  const job = parsed.data;
-  const title = job.position && repairEncoding(job.position);
-  return { id: job.id, title, toPosting: (identity) => toPosting(identity, job) };
+  return itemOf(jobSchema(), raw, (job) => {
+    const title = job.position && repairEncoding(job.position);
+    return { id: job.id, title, toPosting: (identity) => toPosting(identity, job) };
+  });
 }
 
 function toPosting(identity: Identity, job: Job): Posting {

@@ -11,7 +11,7 @@ import { htmlToText } from '../extract/text.ts';
 import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource, Unreadable } from './define.ts';
 import { having, listIn } from './shared/fields.ts';
-import { type Identity, type Item, maybe, parseJson, readItems, textish } from './shared/payload.ts';
+import { type Identity, type Item, itemOf, maybe, parseJson, readItems, textish } from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
 
 // The public API, https://github.com/remotive-com/remote-jobs-api: at most four calls a day, a day behind the site.
@@ -65,10 +65,11 @@ export default defineSource({
 });
 
 function toItem(raw: unknown): Item | null {
-  const parsed = z.safeParse(jobSchema(), raw);
-  if (!parsed.success) return null;
-  const job = parsed.data;
-  return { id: job.id, title: job.title, toPosting: (identity) => toPosting(identity, job) };
+  return itemOf(jobSchema(), raw, (job) => ({
+    id: job.id,
+    title: job.title,
+    toPosting: (identity) => toPosting(identity, job),
+  }));
 }
 
 function toPosting(identity: Identity, job: Job): Posting {

@@ -12,7 +12,15 @@ import { readWorkplace, workplaceOfPlaces } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource, type ReadingContext, Unreadable } from './define.ts';
 import { countIn, having, joinParts, listIn, memberOf, versionOf } from './shared/fields.ts';
-import { type Identity, type Item, maybe, maybeList, parseJson, readItems } from './shared/payload.ts';
+import {
+  type Identity,
+  type Item,
+  itemOf,
+  maybe,
+  maybeList,
+  parseJson,
+  readItems,
+} from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
 
 // The interface behind the job boards, which Rippling does not describe. It lets each address ask it a hundred times in
@@ -112,14 +120,11 @@ function paging(payload: unknown, { cursor }: ReadingContext) {
 }
 
 function toItem(raw: unknown, isList: boolean): Item | null {
-  const parsed = z.safeParse(jobSchema(), raw);
-  if (!parsed.success) return null;
-  const job = parsed.data;
-  return {
+  return itemOf(jobSchema(), raw, (job) => ({
     id: job.id ?? job.uuid,
     title: job.name,
     toPosting: (identity) => toPosting(identity, job, isList),
-  };
+  }));
 }
 
 function toPosting(identity: Identity, job: Job, isList: boolean): Posting {

@@ -11,7 +11,7 @@ import { mergeWorkplace } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource, type ReadingContext, Unreadable } from './define.ts';
 import { countIn, having, joinParts, listIn, memberOf, versionOf } from './shared/fields.ts';
-import { type Identity, type Item, maybe, parseJson, readItems, textish } from './shared/payload.ts';
+import { type Identity, type Item, itemOf, maybe, parseJson, readItems, textish } from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
 
 // The Posting API, https://developers.smartrecruiters.com/docs/posting-api. It is described and needs no key, but the
@@ -107,10 +107,11 @@ function paging(count: number, total: number, { cursor }: ReadingContext) {
 }
 
 function toItem(raw: unknown): Item | null {
-  const parsed = z.safeParse(postingSchema(), raw);
-  if (!parsed.success) return null;
-  const data = parsed.data;
-  return { id: data.id, title: data.name, toPosting: (identity) => toPosting(identity, data) };
+  return itemOf(postingSchema(), raw, (data) => ({
+    id: data.id,
+    title: data.name,
+    toPosting: (identity) => toPosting(identity, data),
+  }));
 }
 
 function toPosting(identity: Identity, data: Data): Posting {

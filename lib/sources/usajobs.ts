@@ -13,6 +13,7 @@ import { defineSite, defineSource, Unreadable } from './define.ts';
 import {
   type Identity,
   type Item,
+  itemOf,
   maybe,
   maybeList,
   parseJson,
@@ -144,16 +145,15 @@ export default defineSource({
 });
 
 function toItem(raw: unknown): Item | null {
-  const parsed = z.safeParse(itemSchema(), raw);
-  if (!parsed.success) return null;
-  const { MatchedObjectId: id, MatchedObjectDescriptor: job } = parsed.data;
-  // Announcement numbers may hold blanks, in which case the number of the posting's address stands in.
-  const number = /\/job\/(\d{1,20})/i.exec(job.PositionURI ?? '')?.[1];
-  return {
-    id: id && /^[\w.-]+$/.test(id) ? id : number,
-    title: job.PositionTitle,
-    toPosting: (identity) => toPosting(identity, job),
-  };
+  return itemOf(itemSchema(), raw, ({ MatchedObjectId: id, MatchedObjectDescriptor: job }) => {
+    // Announcement numbers may hold blanks, in which case the number of the posting's address stands in.
+    const number = /\/job\/(\d{1,20})/i.exec(job.PositionURI ?? '')?.[1];
+    return {
+      id: id && /^[\w.-]+$/.test(id) ? id : number,
+      title: job.PositionTitle,
+      toPosting: (identity) => toPosting(identity, job),
+    };
+  });
 }
 
 function toPosting(identity: Identity, job: Job): Posting {

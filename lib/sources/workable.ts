@@ -10,9 +10,18 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText, joinTexts } from '../extract/text.ts';
 import { readWorkplace, workplaceOfPlaces } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSite, defineSource, Unreadable } from './define.ts';
-import { having, joinParts, listIn, memberOf, versionOf } from './shared/fields.ts';
-import { type Identity, type Item, maybe, maybeList, parseJson, readItems } from './shared/payload.ts';
+import { defineSite, defineSource } from './define.ts';
+import { having, joinParts, memberOf, versionOf } from './shared/fields.ts';
+import {
+  type Identity,
+  type Item,
+  itemOf,
+  listOrOne,
+  maybe,
+  maybeList,
+  parseJson,
+  readItems,
+} from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
 import { subdomainOf } from './shared/subdomain.ts';
 
@@ -85,7 +94,7 @@ export default defineSource({
   },
   read(body, { cursor }) {
     const payload = parseJson(body);
-    const read = readItems(jobsOf(payload), (raw) => toItem(raw, cursor));
+    const read = readItems(listOrOne(payload, ['jobs', 'results'], isOwn), (raw) => toItem(raw, cursor));
     const name = memberOf(payload, 'jobs') === undefined ? undefined : memberOf(payload, 'name');
     const company = readName(typeof name === 'string' ? name : null);
     return { ...read, isPartial: cursor.kind === 'list', next: [], company };
@@ -99,19 +108,12 @@ function named(part: string | undefined): string | null {
   return ACCOUNT.test(account) && !RESERVED.has(account) ? account : null;
 }
 
-/** The jobs of a board, as its widget or its search has them, or the one of a job's own address. */
-function jobsOf(payload: unknown): unknown[] {
-  const list = listIn(payload, ['jobs', 'results'], isOwn);
-  if (list !== null) return list;
-  if (isOwn(payload)) return [payload];
-  throw new Unreadable('The answer holds neither a list of jobs nor a job.');
-}
-
 function toItem(raw: unknown, cursor: Cursor): Item | null {
-  const parsed = z.safeParse(jobSchema(), raw);
-  if (!parsed.success) return null;
-  const job = parsed.data;
-  return { id: job.shortcode, title: job.title, toPosting: (identity) => toPosting(identity, job, cursor) };
+  return itemOf(jobSchema(), raw, (job) => ({
+    id: job.shortcode,
+    title: job.title,
+    toPosting: (identity) => toPosting(identity, job, cursor),
+  }));
 }
 
 function toPosting(identity: Identity, job: Job, { kind }: Cursor): Posting {

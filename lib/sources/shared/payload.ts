@@ -3,6 +3,7 @@ import { z } from '../../domain/zod.ts';
 import { readName } from '../../extract/name.ts';
 import { MAX_PLACES } from '../../extract/place.ts';
 import { type Reading, Unreadable } from '../define.ts';
+import { listIn, memberOf } from './fields.ts';
 
 /** What may stand in a stored key and in an address. */
 const POSTING_ID = /^\w[\w.~-]{0,127}$/;
@@ -62,6 +63,33 @@ export interface Item {
   title: string | null | undefined;
   /** `null` for a posting that is not to be shown. */
   toPosting(identity: Identity): Posting | null;
+}
+
+/** What a source makes of a value that is of its schema; `null` of any other. */
+export function itemOf<T extends z.core.$ZodType>(
+  schema: T,
+  raw: unknown,
+  toItem: (data: z.output<T>) => Item,
+): Item | null {
+  const { success, data } = z.safeParse(schema, raw);
+  return success ? toItem(data) : null;
+}
+
+/**
+ * The postings of a payload: its list (`listIn`), or the single one that it is or has as `member`, as a posting's own
+ * address gives it. Throws `Unreadable` where there is neither.
+ */
+export function listOrOne(
+  payload: unknown,
+  names: readonly string[],
+  isOwn: (item: unknown) => boolean,
+  member?: string,
+): unknown[] {
+  const list = listIn(payload, names, isOwn);
+  if (list !== null) return list;
+  const one = (member === undefined ? undefined : memberOf(payload, member)) ?? payload;
+  if (isOwn(one)) return [one];
+  throw new Unreadable('The answer holds neither a list of postings nor a posting.');
 }
 
 /**
