@@ -3,7 +3,7 @@ import { JobwakeError } from '../../lib/domain/errors.ts';
 import type { Engine } from '../../lib/run/engine.ts';
 import type { Joiner } from '../../lib/run/joiner.ts';
 import { findSimilar } from '../../lib/run/likely-copy.ts';
-import { boardsToCheck, changeBoard, recheckWaiting, watchBoards } from '../../lib/run/watch.ts';
+import { boardsToCheck, changeBoard, readAsUser, recheckWaiting, watchBoards } from '../../lib/run/watch.ts';
 import type { Source } from '../../lib/sources/define.ts';
 import { unseenJobIds } from '../../lib/store/jobs.ts';
 import { setSeen } from '../../lib/store/seen.ts';
@@ -17,6 +17,7 @@ import type { PageReaders } from './page-readers.ts';
 import { syncHandlers } from './sync-handlers.ts';
 import type { SyncHost } from './sync-host.ts';
 import { trackerHandlers } from './tracker-handlers.ts';
+import type { UserHelp } from './user-help.ts';
 import { webhookHandlers } from './webhook-handlers.ts';
 
 /** What most commands work with. */
@@ -31,6 +32,7 @@ export interface CommandTools extends PageTools, CompanyTools {
   forgetSecrets(sourceId: string): Promise<void>;
   /** What the background says by itself. */
   words: AlertWords;
+  help: UserHelp;
   /** Loaded when the first command needs it, or because sync is set up. */
   sync(): Promise<SyncHost>;
 }
@@ -69,6 +71,14 @@ export const handlers: Handlers = {
     const boards = await boardsToCheck(db, boardIds);
     await engine.startRun({ id: runId, cause: 'user', boards });
     return { runId };
+  },
+  openForHelp: async ({ boardId }, { help }) => {
+    await help.open(boardId);
+    return null;
+  },
+  endAsUser: async ({ boardId }, { db }) => {
+    await readAsUser(db, boardId, false);
+    return null;
   },
   pause: async ({ runId }, { engine }) => {
     await engine.pause(runId);

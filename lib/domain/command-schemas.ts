@@ -70,6 +70,12 @@ export const commandSchemas = {
   ),
   /** Starts a run of the given id over these boards, or over all watched ones. */
   check: lazy(() => z.object({ runId: runId(), boardIds: z.nullable(ids()) })),
+  /**
+   * Opens a board's page, where the user removes what keeps us out; it is then read by itself, with the user's cookies of its
+   * site until `endAsUser`.
+   */
+  openForHelp: lazy(() => z.object({ boardId: id() })),
+  endAsUser: lazy(() => z.object({ boardId: id() })),
   pause: lazy(() => z.object({ runId: runId() })),
   resume: lazy(() => z.object({ runId: runId() })),
   cancel: lazy(() => z.object({ runId: runId() })),

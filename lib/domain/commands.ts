@@ -64,6 +64,8 @@ export interface CommandAnswers extends ApplicationAnswers {
   rewatch: null;
   reschedule: null;
   check: { runId: string };
+  openForHelp: null;
+  endAsUser: null;
   pause: null;
   resume: null;
   cancel: null;
