@@ -1,5 +1,6 @@
 import type { CommandAnswers, CommandArgs, CommandName, SourceKey } from '../../lib/domain/commands.ts';
-import { JobwakeError } from '../../lib/domain/errors.ts';
+import { JobwakeError, tabError } from '../../lib/domain/errors.ts';
+import type { takeMarked } from '../../lib/platform/tab.ts';
 import type { Engine } from '../../lib/run/engine.ts';
 import type { Joiner } from '../../lib/run/joiner.ts';
 import { findSimilar } from '../../lib/run/likely-copy.ts';
@@ -20,6 +21,9 @@ import { trackerHandlers } from './tracker-handlers.ts';
 import type { UserHelp } from './user-help.ts';
 import { webhookHandlers } from './webhook-handlers.ts';
 
+/** More of what was marked is no field of a job. */
+const LONGEST_MARKED = 300;
+
 /** What most commands work with. */
 export interface CommandTools extends PageTools, CompanyTools {
   engine: Engine;
@@ -30,6 +34,10 @@ export interface CommandTools extends PageTools, CompanyTools {
   secretsOf(sourceId: string): Promise<Readonly<Record<string, string>>>;
   keepSecrets(sourceId: string, values: Record<string, string>): Promise<void>;
   forgetSecrets(sourceId: string): Promise<void>;
+  /** What the user has marked on the page in a tab. */
+  takeMarked: typeof takeMarked;
+  /** Shows on the toolbar's button whether the job on a tab's page is saved. */
+  showSaved(tabId: number, isSaved: boolean): Promise<void>;
   /** What the background says by itself. */
   words: AlertWords;
   help: UserHelp;
@@ -118,9 +126,21 @@ export const handlers: Handlers = {
     })),
   readTab: async (args, tools) => {
     const reading = await (await pages(tools)).readTab(args, tools);
+    const [job] = reading.kind === 'job' ? reading.jobs : [];
+    await tools.showSaved(args.tabId, job?.known?.savedAt != null);
     return withStage(await withLikely(reading, tools), tools.db);
   },
-  savePostings: async (args, tools) => (await pages(tools)).savePostings(args, tools),
+  savePostings: async (args, tools) => {
+    const answer = await (await pages(tools)).savePostings(args, tools);
+    const page = await tools.heldPage(args.pageId);
+    if (page?.kind === 'job' && page.tabId !== undefined) await tools.showSaved(page.tabId, true);
+    return answer;
+  },
+  readMarked: async ({ tabId }, { takeMarked }) => {
+    const marked = await takeMarked(tabId);
+    if (typeof marked !== 'string') throw tabError(marked.problem);
+    return { text: marked.replace(/\s+/g, ' ').trim().slice(0, LONGEST_MARKED) };
+  },
   listRecipes: async (args, tools) => (await pages(tools)).listRecipes(args, tools),
   addRecipe: async (args, tools) => (await pages(tools)).addRecipe(args, tools),
   forgetRecipe: async (args, tools) => (await pages(tools)).forgetRecipe(args, tools),

@@ -5,6 +5,7 @@ import type { Json } from '../../lib/live/protocol.ts';
 import { openApp } from '../../lib/platform/app-tab.ts';
 import * as platform from '../../lib/platform/background.ts';
 import * as helpTabs from '../../lib/platform/help-tabs.ts';
+import { showSaved } from '../../lib/platform/icon.ts';
 import * as menu from '../../lib/platform/menu.ts';
 import * as recipes from '../../lib/platform/recipes.ts';
 import { forgetSecrets, guardStorage, keepSecrets, secretsOf } from '../../lib/platform/secrets.ts';
@@ -188,6 +189,7 @@ export class Work {
       help: this.#parts.help,
       sync: () => this.sync.host(),
       findApplied,
+      showSaved,
       ...tab,
       ...recipes,
       ...keeping,
@@ -220,6 +222,7 @@ export class Work {
       words,
       showOutcome,
       openPopup,
+      showSaved,
       findApplied,
       ...tab,
       ...recipes,

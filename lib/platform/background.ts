@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { Glance } from '../domain/commands.ts';
+import { showNeed } from './icon.ts';
 import { listenToNotifications } from './notifications.ts';
 import { setRepeatingAlarm } from './repeating-alarm.ts';
 
@@ -59,6 +60,7 @@ export async function showBadge(unread: number, needsUser: boolean, title: strin
   await browser.action.setBadgeBackgroundColor({ color: needsUser ? '#b45309' : '#4f46e5' });
   await browser.action.setBadgeText({ text: needsUser ? '!' : count });
   await browser.action.setTitle({ title });
+  await showNeed(needsUser);
 }
 
 /** Stores the picture from which the popup paints before any port answers. */
