@@ -90,6 +90,8 @@ export const commandSchemas = {
   listTerms: lazy(() => z.object({})),
   /** Reads the page in a tab, where the user asked for it, and keeps what it says until the next page is read. */
   readTab: lazy(() => z.object({ tabId: z.number() })),
+  /** The text that the user has marked on the page in a tab. */
+  readMarked: lazy(() => z.object({ tabId: z.number() })),
   /**
    * Stores postings of the page that was read last, by their places in it; `null` means all of them. What the user wrote
    * is kept beside what the page says.
