@@ -7,7 +7,8 @@ import { startBoards } from '../tests/support/boards/index.ts';
 import { testBuild } from '../tests/support/browser/builds.ts';
 import { startBrowser } from '../tests/support/browser/launch.ts';
 import { withClock } from '../tests/support/screenshots/clock.ts';
-import { takeAll } from '../tests/support/screenshots/shots.ts';
+import { takeAll, takeFromRight } from '../tests/support/screenshots/shots.ts';
+import { startSites } from '../tests/support/sites.ts';
 
 /** A Friday morning that lies ahead, so that no alarm of the browser rings while pictures are taken. */
 const NOW = Date.UTC(2031, 2, 14, 9, 40);
@@ -21,9 +22,9 @@ const BOARDS = [
   { vendor: 'ashby', slug: 'tidemill', company: 'Tidemill', postings: 33 },
 ];
 const FOLDER = 'docs/screenshots';
-
-// Before the browser is started, which takes its time zone and language from here.
-Object.assign(process.env, { TZ: 'UTC', LANGUAGE: 'en_GB', LANG: 'en_GB.UTF-8' });
+/** Without a screen the browser takes itself for one that is touched, where buttons stand open that a mouse uncovers. */
+const WITH_A_MOUSE =
+  '--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4';
 
 if (!process.argv.includes('--no-build')) {
   const { status } = spawnSync('npx', ['wxt', 'build', '-b', 'chrome', '--mv3', '--mode', 'e2e'], {
@@ -31,14 +32,24 @@ if (!process.argv.includes('--no-build')) {
   });
   if (status !== 0) process.exit(status ?? 1);
 }
-const dir = await withClock(testBuild('chromium'), NOW);
-const server = await startBoards({ seed: 3, now: NOW, boards: BOARDS });
-const extension = await startBrowser({ browser: 'chromium', dir });
-try {
-  await extension.setStandIn({ port: server.port, minIntervalMs: 0 });
-  await takeAll(extension, server, FOLDER, NOW);
-} finally {
-  await extension.close();
-  await server.close();
-  await rm(dir, { recursive: true });
+// Before a browser is started, which takes its time zone and language from here.
+Object.assign(process.env, { TZ: 'UTC', LANGUAGE: 'en_GB', LANG: 'en_GB.UTF-8' });
+await takeIn('en', takeAll);
+await takeIn('ar', takeFromRight);
+
+/** Has pictures taken of a fresh browser with the extension in this language. */
+async function takeIn(locale, take) {
+  const dir = await withClock(testBuild('chromium'), NOW, locale);
+  const server = await startBoards({ seed: 3, now: NOW, boards: BOARDS });
+  const sites = await startSites();
+  const ext = await startBrowser({ browser: 'chromium', dir, switches: [WITH_A_MOUSE] });
+  try {
+    await ext.setStandIn({ port: server.port, minIntervalMs: 0 });
+    await take({ ext, server, sites, folder: FOLDER, now: NOW });
+  } finally {
+    await ext.close();
+    await sites.close();
+    await server.close();
+    await rm(dir, { recursive: true });
+  }
 }

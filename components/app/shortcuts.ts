@@ -62,7 +62,8 @@ function track({ key, target }: KeyboardEvent, panel: Panel, router: Router): bo
 function jobMeant(target: EventTarget | null, router: Router): string | null {
   const holder = target instanceof Element ? target.closest<HTMLElement>('[data-job], [data-card]') : null;
   const route = router.route.peek();
-  return holder?.dataset.job ?? holder?.dataset.card ?? (route.name === 'job' ? route.id : null);
+  const openId = route.name === 'job' ? route.id : route.name === 'inbox' ? route.job : null;
+  return holder?.dataset.job ?? holder?.dataset.card ?? openId;
 }
 
 const PLACES: Partial<Record<string, Route>> = {

@@ -65,6 +65,7 @@ function actionsOf({ boards, page }: Panel): BoardRowActions {
     onCheck: (board) => void boards.check([board.id]),
     onAllow: (board) => void boards.allow(board),
     onEnterKey: () => void page.openOptions(),
+    onEndAsUser: (board) => void boards.endAsUser(board),
     onReschedule: (board, everyMs) => void boards.reschedule(board, everyMs),
     onStopWatching: (board) => void boards.stopWatching(board),
   };

@@ -19,6 +19,8 @@ export interface BoardRowActions {
   onCheck(board: Board): void;
   onAllow(board: Board): void;
   onEnterKey(): void;
+  /** Has it read without the user's cookies again. */
+  onEndAsUser(board: Board): void;
   onReschedule(board: Board, everyMs: number): void;
   onStopWatching(board: Board): void;
 }
@@ -44,6 +46,14 @@ export function BoardRow({ board, now, noCheckBecause, actions }: BoardRowProps)
           {[sourceWord(view.source), plural('jobs_open', view.openCount)].join(t('facts_divider'))}
         </p>
         <BoardState board={view} now={now.value} onAction={actions} />
+        {view.asUser === true && (
+          <p class="muted">
+            {t('board_as_user')}{' '}
+            <button type="button" class="text-button" onClick={() => actions.onEndAsUser(view)}>
+              {t('board_end_as_user')}
+            </button>
+          </p>
+        )}
       </div>
       <BoardButtons board={view} noCheckBecause={noCheckBecause.value} actions={actions} />
     </li>

@@ -11,6 +11,7 @@ import { Mark } from '../kit/mark.tsx';
 import { InboxEmpty } from './inbox-empty.tsx';
 import { InboxHead } from './inbox-head.tsx';
 import { InboxListView } from './inbox-list-view.tsx';
+import { NeedsLine } from './needs-line.tsx';
 import { NoticeList } from './notice-list.tsx';
 
 export interface InboxViewProps {
@@ -44,6 +45,7 @@ export function InboxView({ panel, stored, router, memory }: InboxViewProps) {
         >
           <NoticeList notices={notices} searches={searches.list ?? []} now={panel.now.value} />
         </InboxHead>
+        <NeedsLine stats={panel.stats} />
         {isEmpty.value ? (
           <InboxEmpty
             panel={panel}

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Stage } from '../../lib/domain/stages.ts';
 import { stageWord } from '../../lib/ui/application-words.ts';
 import { workplaceWord } from '../../lib/ui/job-words.ts';
+import { languageName } from '../../lib/ui/names.ts';
 import type { JobSearch } from '../../lib/ui/search-jobs.ts';
 import { DAY_CHOICES, sourceOrPageWord, WORKPLACE_CHOICES } from '../../lib/ui/search-jobs-chips.ts';
 import type { Filters } from '../../lib/ui/search-jobs-filter.ts';
@@ -37,6 +38,16 @@ export function FilterPanel({ search, stages }: { search: JobSearch; stages: rea
             chosen={filters.sources}
             word={sourceOrPageWord}
             onChange={(sources) => search.set({ sources })}
+          />
+        </Group>
+      )}
+      {choices !== null && choices.languages.length > 1 && (
+        <Group title={t('filter_language')}>
+          <Toggles
+            values={choices.languages}
+            chosen={filters.languages}
+            word={languageName}
+            onChange={(languages) => search.set({ languages })}
           />
         </Group>
       )}

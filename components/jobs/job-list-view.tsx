@@ -70,6 +70,7 @@ export function JobListView(props: JobListViewProps) {
         if (!select(event, jobs, selection)) roving.onKeyDown(event);
       }}
       onFocusIn={roving.onFocusIn}
+      onFocusOut={roving.onFocusOut}
     >
       <ul
         class="job-list"

@@ -11,6 +11,7 @@ export interface RovingRow {
   restart(): void;
   onKeyDown(event: KeyboardEvent): void;
   onFocusIn(event: FocusEvent): void;
+  onFocusOut(event: FocusEvent): void;
 }
 
 export interface RovingRowOptions {
@@ -25,20 +26,33 @@ export interface RovingRowOptions {
 export function useRovingRow({ jobs, openId, scroller, geometry, scrollTo }: RovingRowOptions): RovingRow {
   const chosenId = useSignal<string | null>(null);
   const wantsFocus = useRef(false);
+  /** Where the chosen row stands: what leaves the list is followed by the row that takes its place. */
+  const place = useRef(0);
+  const hasFocus = useRef(false);
+  const choose = (jobId: string) => {
+    chosenId.value = jobId;
+    place.current = jobs.indexOf(jobId);
+  };
   const id = useComputed(() => {
-    const wanted = jobs.known.value > 0 ? (chosenId.value ?? openId.value) : null;
-    return wanted !== null && jobs.indexOf(wanted) !== -1 ? wanted : (jobs.idAt(0) ?? null);
+    const { value: known } = jobs.known;
+    const wanted = known > 0 ? (chosenId.value ?? openId.value) : null;
+    if (wanted !== null && jobs.indexOf(wanted) !== -1) return wanted;
+    return jobs.idAt(chosenId.value === null ? 0 : Math.min(place.current, known - 1)) ?? null;
   });
   // A row that was not in the document when it was chosen is there after the next drawing.
   useLayoutEffect(() => {
-    if (!wantsFocus.current) return;
+    const shown = id.peek();
+    const chosen = chosenId.peek();
+    const hasLeft = chosen !== null && chosen !== shown;
+    if (chosen !== null && shown !== null) choose(shown);
+    if (!wantsFocus.current && !(hasLeft && hasFocus.current)) return;
     wantsFocus.current = false;
-    focusRow(scroller.current, id.peek());
+    focusRow(scroller.current, shown);
   });
   const moveTo = (index: number) => {
     const target = jobs.idAt(Math.min(index, jobs.known.peek() - 1));
     if (target === undefined) return;
-    chosenId.value = target;
+    choose(target);
     wantsFocus.current = true;
     scrollTo(scrollToShow(jobs.indexOf(target), geometry()));
     focusRow(scroller.current, target);
@@ -57,7 +71,12 @@ export function useRovingRow({ jobs, openId, scroller, geometry, scrollTo }: Rov
     },
     onFocusIn: (event) => {
       const jobId = (event.target as HTMLElement).dataset.job;
-      if (jobId !== undefined) chosenId.value = jobId;
+      if (jobId !== undefined) choose(jobId);
+      hasFocus.current = true;
+    },
+    onFocusOut: (event) => {
+      // A row that is taken out of the document loses the focus to nobody.
+      if (event.relatedTarget !== null) hasFocus.current = false;
     },
   };
 }

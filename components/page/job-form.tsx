@@ -10,11 +10,12 @@ import type {
   PageJob,
 } from '../../lib/domain/page-job.ts';
 import { stageName } from '../../lib/ui/application-words.ts';
+import { errorSentence } from '../../lib/ui/error-words.ts';
 import { formatDay } from '../../lib/ui/format.ts';
 import { EMPLOYMENT_CHOICES, typeWords } from '../../lib/ui/job-words.ts';
 import { correctedOf, type Written, writtenOf } from '../../lib/ui/page-form.ts';
 import { type MessageKey, t } from '../../lib/ui/words.ts';
-import { Button } from '../kit/button.tsx';
+import { Button, IconButton } from '../kit/button.tsx';
 
 interface JobFormProps {
   job: PageJob;
@@ -25,6 +26,8 @@ interface JobFormProps {
   onSaveBeside: (corrected: Corrected, isSame: boolean) => void;
   onOpen: (jobId: string) => void;
   onForget: (jobId: string) => void;
+  /** Resolves to the text that is marked on the page; empty where there is none. */
+  onTake: () => Promise<string>;
 }
 
 const TEXT_FIELDS: [name: 'title' | 'company' | 'places' | 'pay', label: MessageKey, field: CardField][] = [
@@ -35,7 +38,7 @@ const TEXT_FIELDS: [name: 'title' | 'company' | 'places' | 'pay', label: Message
 ];
 
 /** One job of a page: each field can be corrected and says where it came from. */
-export function JobForm({ job, now, isBusy, onSave, onSaveBeside, onOpen, onForget }: JobFormProps) {
+export function JobForm({ job, now, isBusy, onSave, onSaveBeside, onOpen, onForget, onTake }: JobFormProps) {
   const id = useId();
   const read = writtenOf(job);
   const written = useSignal<Written>(read);
@@ -43,6 +46,17 @@ export function JobForm({ job, now, isBusy, onSave, onSaveBeside, onOpen, onForg
   const savedAt = known?.savedAt ?? null;
   const write = (change: Partial<Written>) => {
     written.value = { ...written.peek(), ...change };
+  };
+  /** Why the text that is marked on the page could not be taken, in a sentence. */
+  const problem = useSignal<string | null>(null);
+  const take = async (name: keyof Written) => {
+    try {
+      const text = await onTake();
+      problem.value = text === '' ? t('page_mark_first') : null;
+      if (text !== '') write({ [name]: text });
+    } catch (thrown) {
+      problem.value = errorSentence(thrown);
+    }
   };
   const originOf = (name: keyof Written, field: CardField): FieldOrigin | undefined =>
     written.value[name] === read[name] ? job.origins[field] : 'you';
@@ -60,7 +74,13 @@ export function JobForm({ job, now, isBusy, onSave, onSaveBeside, onOpen, onForg
       }}
     >
       {TEXT_FIELDS.map(([name, label, field]) => (
-        <Field key={name} id={`${id}-${name}`} label={t(label)} origin={originOf(name, field)}>
+        <Field
+          key={name}
+          id={`${id}-${name}`}
+          label={t(label)}
+          origin={originOf(name, field)}
+          onTake={() => void take(name)}
+        >
           <input
             id={`${id}-${name}`}
             name={name}
@@ -93,6 +113,9 @@ export function JobForm({ job, now, isBusy, onSave, onSaveBeside, onOpen, onForg
           ))}
         </select>
       </Field>
+      <p class="muted" role="status">
+        {problem.value}
+      </p>
       {known !== null && <p class="muted">{knownWords(known, now)}</p>}
       {likely !== undefined && <Likely likely={likely} onOpen={onOpen} />}
       <div class="page-actions">
@@ -154,14 +177,19 @@ interface FieldProps {
   id: string;
   label: string;
   origin: FieldOrigin | undefined;
+  /** Puts what is marked on the page into the field; absent where the page's words would not fit. */
+  onTake?: () => void;
   children: ComponentChildren;
 }
 
-function Field({ id, label, origin, children }: FieldProps) {
+function Field({ id, label, origin, onTake, children }: FieldProps) {
   return (
     <div class="page-field">
       <label for={id}>{label}</label>
       {children}
+      {onTake !== undefined && (
+        <IconButton name="pin" label={t('page_take_marked', { field: label })} onClick={onTake} />
+      )}
       <span id={`${id}-origin`} class="page-origin" data-origin={origin}>
         {origin === undefined ? '' : t(ORIGINS[origin])}
       </span>

@@ -75,6 +75,7 @@ function Read({ card, reading, now, onOpen }: PageCardProps & { reading: TabRead
         onSaveBeside={(corrected, isSame) => void card.saveBeside(job, corrected, isSame)}
         onOpen={onOpen}
         onForget={(jobId) => void card.forget([jobId])}
+        onTake={async () => (await card.tools.ask('readMarked', { tabId: card.tabId ?? -1 })).text}
       />
     );
   }

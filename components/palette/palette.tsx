@@ -15,6 +15,7 @@ import { type MessageKey, plural, t } from '../../lib/ui/words.ts';
 import { Icon } from '../kit/icon.tsx';
 
 const KIND_WORDS: Record<PaletteKind, MessageKey> = {
+  move: 'select_move',
   command: 'palette_commands',
   view: 'palette_views',
   search: 'nav_searches',
@@ -38,13 +39,13 @@ export function Palette({ panel, stored, router, jobId, showKeys }: PaletteProps
   const dialog = useRef<HTMLDialogElement>(null);
   const typed = useSignal('');
   const place = useSignal(0);
-  const rows = useSignal<PaletteRows>({ searches: [], jobs: [] });
+  const rows = useSignal<PaletteRows>({ searches: [], jobs: [], meant: null });
   const entries = useComputed(() => paletteEntries(rows.value, jobId, { panel, stored, router, showKeys }));
   const found = useComputed(() => findEntries(entries.value, typed.value)).value;
   const active = Math.min(place.value, found.length - 1);
   useEffect(() => {
     dialog.current?.showModal();
-    readPalette(stored).then((read) => {
+    readPalette(stored, jobId).then((read) => {
       rows.value = read;
     }, panel.sayFailure);
   }, []);

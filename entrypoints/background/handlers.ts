@@ -1,9 +1,10 @@
 import type { CommandAnswers, CommandArgs, CommandName, SourceKey } from '../../lib/domain/commands.ts';
-import { JobwakeError } from '../../lib/domain/errors.ts';
+import { JobwakeError, tabError } from '../../lib/domain/errors.ts';
+import type { takeMarked } from '../../lib/platform/tab.ts';
 import type { Engine } from '../../lib/run/engine.ts';
 import type { Joiner } from '../../lib/run/joiner.ts';
 import { findSimilar } from '../../lib/run/likely-copy.ts';
-import { boardsToCheck, changeBoard, recheckWaiting, watchBoards } from '../../lib/run/watch.ts';
+import { boardsToCheck, changeBoard, readAsUser, recheckWaiting, watchBoards } from '../../lib/run/watch.ts';
 import type { Source } from '../../lib/sources/define.ts';
 import { unseenJobIds } from '../../lib/store/jobs.ts';
 import { setSeen } from '../../lib/store/seen.ts';
@@ -17,7 +18,11 @@ import type { PageReaders } from './page-readers.ts';
 import { syncHandlers } from './sync-handlers.ts';
 import type { SyncHost } from './sync-host.ts';
 import { trackerHandlers } from './tracker-handlers.ts';
+import type { UserHelp } from './user-help.ts';
 import { webhookHandlers } from './webhook-handlers.ts';
+
+/** More of what was marked is no field of a job. */
+const LONGEST_MARKED = 300;
 
 /** What most commands work with. */
 export interface CommandTools extends PageTools, CompanyTools {
@@ -29,8 +34,13 @@ export interface CommandTools extends PageTools, CompanyTools {
   secretsOf(sourceId: string): Promise<Readonly<Record<string, string>>>;
   keepSecrets(sourceId: string, values: Record<string, string>): Promise<void>;
   forgetSecrets(sourceId: string): Promise<void>;
+  /** What the user has marked on the page in a tab. */
+  takeMarked: typeof takeMarked;
+  /** Shows on the toolbar's button whether the job on a tab's page is saved. */
+  showSaved(tabId: number, isSaved: boolean): Promise<void>;
   /** What the background says by itself. */
   words: AlertWords;
+  help: UserHelp;
   /** Loaded when the first command needs it, or because sync is set up. */
   sync(): Promise<SyncHost>;
 }
@@ -70,6 +80,14 @@ export const handlers: Handlers = {
     await engine.startRun({ id: runId, cause: 'user', boards });
     return { runId };
   },
+  openForHelp: async ({ boardId }, { help }) => {
+    await help.open(boardId);
+    return null;
+  },
+  endAsUser: async ({ boardId }, { db }) => {
+    await readAsUser(db, boardId, false);
+    return null;
+  },
   pause: async ({ runId }, { engine }) => {
     await engine.pause(runId);
     return null;
@@ -108,9 +126,21 @@ export const handlers: Handlers = {
     })),
   readTab: async (args, tools) => {
     const reading = await (await pages(tools)).readTab(args, tools);
+    const [job] = reading.kind === 'job' ? reading.jobs : [];
+    await tools.showSaved(args.tabId, job?.known?.savedAt != null);
     return withStage(await withLikely(reading, tools), tools.db);
   },
-  savePostings: async (args, tools) => (await pages(tools)).savePostings(args, tools),
+  savePostings: async (args, tools) => {
+    const answer = await (await pages(tools)).savePostings(args, tools);
+    const page = await tools.heldPage(args.pageId);
+    if (page?.kind === 'job' && page.tabId !== undefined) await tools.showSaved(page.tabId, true);
+    return answer;
+  },
+  readMarked: async ({ tabId }, { takeMarked }) => {
+    const marked = await takeMarked(tabId);
+    if (typeof marked !== 'string') throw tabError(marked.problem);
+    return { text: marked.replace(/\s+/g, ' ').trim().slice(0, LONGEST_MARKED) };
+  },
   listRecipes: async (args, tools) => (await pages(tools)).listRecipes(args, tools),
   addRecipe: async (args, tools) => (await pages(tools)).addRecipe(args, tools),
   forgetRecipe: async (args, tools) => (await pages(tools)).forgetRecipe(args, tools),

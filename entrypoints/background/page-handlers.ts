@@ -1,6 +1,6 @@
 import type { BoardRef } from '../../lib/domain/board.ts';
 import type { CommandAnswers, CommandArgs } from '../../lib/domain/commands.ts';
-import { type ErrorCode, JobwakeError } from '../../lib/domain/errors.ts';
+import { JobwakeError, tabError } from '../../lib/domain/errors.ts';
 import type { Job } from '../../lib/domain/job.ts';
 import type { HandedPage, HeldPage, PageJob, PagePosting, TabProblem } from '../../lib/domain/page-job.ts';
 import { addRecipes, learnRecipes, recallRecipes } from '../../lib/domain/recipe.ts';
@@ -27,11 +27,6 @@ export interface PageTools extends Pick<typeof keeping, 'findKnown' | 'keepJobs'
   changeRecipes(edit: (stored: unknown) => object[]): Promise<void>;
 }
 
-const PROBLEMS: Record<TabProblem, ErrorCode> = {
-  gone: 'tab-gone',
-  closed: 'tab-closed',
-  'not-allowed': 'tab-not-allowed',
-};
 /** Room for what a reading says beside its jobs. */
 const FRAME_BYTES = 8_000;
 const LONGEST_LINE = 200;
@@ -42,16 +37,14 @@ async function readTab(
   tools: PageTools,
 ): Promise<CommandAnswers['readTab']> {
   const handed = await tools.takePage(tabId);
-  if ('problem' in handed) {
-    throw new JobwakeError(PROBLEMS[handed.problem], `The tab is ${handed.problem}.`);
-  }
+  if ('problem' in handed) throw tabError(handed.problem);
   const read = readHanded(handed, tools.readers.allSources(), Date.now());
   const recipes = tools.readers.soundRecipes(await tools.readRecipes());
   const postings = read.postings.map((one) => ({
     ...one,
     recalled: recallRecipes(hostOf(handed), one.posting, recipes),
   }));
-  const page: HeldPage = { id: crypto.randomUUID(), address: handed.address, ...read, postings };
+  const page: HeldPage = { id: crypto.randomUUID(), tabId, address: handed.address, ...read, postings };
   await tools.holdPage(page).catch((cause) => {
     throw new JobwakeError('page-too-large', 'The reading is larger than session storage.', { cause });
   });

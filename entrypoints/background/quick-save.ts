@@ -11,6 +11,7 @@ export interface QuickTools extends PageTools {
   /** Shows a sign of one or two letters on the toolbar's button for a moment, and the words as its title. */
   showOutcome(tabId: number, sign: string, words: string): Promise<void>;
   openPopup(): Promise<void>;
+  showSaved(tabId: number, isSaved: boolean): Promise<void>;
 }
 
 /** What the user pointed at: the page of a tab, or a link on it. */
@@ -42,6 +43,7 @@ async function save({ tabId, link }: Pointed, tools: QuickTools): Promise<Outcom
   if (index < 0) return { sign: '–', words: t(link === null ? 'page_none' : 'page_link_unknown') };
   const chosen = [{ index, corrected: null }];
   const { newIds } = await tools.pages.savePostings({ pageId: reading.pageId, chosen }, tools);
+  if (link === null) await tools.showSaved(tabId, true);
   return { sign: '✓', words: newIds.length > 0 ? plural('page_saved', 1) : t('page_saved_already') };
 }
 

@@ -4,6 +4,8 @@ import type { Hub } from '../../lib/live/hub.ts';
 import type { Json } from '../../lib/live/protocol.ts';
 import { openApp } from '../../lib/platform/app-tab.ts';
 import * as platform from '../../lib/platform/background.ts';
+import * as helpTabs from '../../lib/platform/help-tabs.ts';
+import { showSaved } from '../../lib/platform/icon.ts';
 import * as menu from '../../lib/platform/menu.ts';
 import * as recipes from '../../lib/platform/recipes.ts';
 import { forgetSecrets, guardStorage, keepSecrets, secretsOf } from '../../lib/platform/secrets.ts';
@@ -12,6 +14,7 @@ import { Engine } from '../../lib/run/engine.ts';
 import { Joiner } from '../../lib/run/joiner.ts';
 import * as keeping from '../../lib/run/keep-jobs.ts';
 import { type LookDeps, lookAtBoard, lookAtPosting } from '../../lib/run/look-at-board.ts';
+import { makeDue } from '../../lib/run/watch.ts';
 import { type Database, openDatabase } from '../../lib/store/database.ts';
 import { changeAlertSettings } from '../../lib/store/settings.ts';
 import type { WordSource } from '../../lib/ui/words.ts';
@@ -32,6 +35,7 @@ import { RunNews } from './run-news.ts';
 import { runSchedule } from './scheduler.ts';
 import type { SyncHost } from './sync-host.ts';
 import { SyncSlot } from './sync-slot.ts';
+import { UserHelp } from './user-help.ts';
 
 export interface Outlets {
   hub: Hub;
@@ -59,6 +63,7 @@ interface Parts {
   outlets: Outlets;
   lookDeps: LookDeps;
   sync: SyncSlot;
+  help: UserHelp;
 }
 
 /** All that works with the database. */
@@ -132,7 +137,17 @@ export class Work {
         alerts.afterCommit();
         joiner.touch();
         sync.tellRuns(runs.list);
+        const read = change.reads.filter(({ state }) => state === 'found' || state === 'unchanged');
+        if (read.length > 0) help.settle(read.map(({ boardId }) => boardId)).catch(report);
       },
+    });
+    const help = new UserHelp({
+      ...helpTabs,
+      db,
+      now: Date.now,
+      check: (boards) => engine.startRun({ id: crypto.randomUUID(), cause: 'user', boards }),
+      onChange: (boardIds) => hub.set('stats', 'helping', boardIds),
+      report,
     });
     guardStorage().catch(report);
     glance.touch();
@@ -151,6 +166,7 @@ export class Work {
       outlets,
       lookDeps,
       sync,
+      help,
     });
     sync.begin().catch(report);
     return work;
@@ -170,8 +186,10 @@ export class Work {
       keepSecrets,
       forgetSecrets,
       words: this.#parts.words,
+      help: this.#parts.help,
       sync: () => this.sync.host(),
       findApplied,
+      showSaved,
       ...tab,
       ...recipes,
       ...keeping,
@@ -204,6 +222,7 @@ export class Work {
       words,
       showOutcome,
       openPopup,
+      showSaved,
       findApplied,
       ...tab,
       ...recipes,
@@ -226,16 +245,17 @@ export class Work {
     const { engine, outlets } = this.#parts;
     engine.start().catch(outlets.report);
     void this.#parts.alerts.look();
+    this.#parts.help.look().catch(outlets.report);
     await runSchedule({ db: this.db, engine, isOnline, setScheduleAlarm });
   }
 
   /** Boards that waited for a permission which the user has just given are due now. */
   async recheckGranted(): Promise<void> {
-    for (const board of await this.db.boards.toArray()) {
-      if (board.reason === 'permission-missing' && (await platform.canRead(board.origins))) {
-        await this.db.boards.update(board.id, { nextAt: Date.now() });
-      }
+    const readable = new Set<string>();
+    for (const { id, reason, origins } of await this.db.boards.toArray()) {
+      if (reason === 'permission-missing' && (await platform.canRead(origins))) readable.add(id);
     }
+    await makeDue(this.db, ({ id }) => readable.has(id), Date.now());
   }
 
   /** Entries of the live topics. */
@@ -247,8 +267,9 @@ export class Work {
     return this.#parts.runs.entriesOf(this.db, id);
   }
 
-  stats(): Promise<[string, Json][]> {
-    return this.#parts.glance.entries();
+  async stats(): Promise<[string, Json][]> {
+    const { glance, help } = this.#parts;
+    return [...(await glance.entries()), ['helping', await help.boardIds()]];
   }
 
   notices(): Promise<[string, Json][]> {

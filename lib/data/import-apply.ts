@@ -4,6 +4,7 @@ import { noteUnjoined } from '../store/clusters.ts';
 import { dropRows, putRows } from '../store/counted-rows.ts';
 import type { Database } from '../store/database.ts';
 import { addToCounters } from '../store/jobs.ts';
+import { countOpenJobs } from '../store/open-counts.ts';
 import { noteOutgoing } from '../store/outbox.ts';
 import type { BackupTable, Row } from './backup-format.ts';
 import type { RowsOfTable } from './backup-read.ts';
@@ -28,7 +29,8 @@ export async function stageImport(
   parts: AsyncIterable<RowsOfTable> | Iterable<RowsOfTable>,
   { signal }: ImportOptions = {},
 ): Promise<void> {
-  const state: ImportState = { ...about, state: 'staging', parts: 0, applied: 0, added: 0, changed: 0 };
+  const counts = { parts: 0, applied: 0, added: 0, changed: 0, boardIds: [] };
+  const state: ImportState = { ...about, state: 'staging', ...counts };
   await db.transaction('rw', db.imports, db.meta, async () => {
     await db.imports.clear();
     await setImportState(db, state);
@@ -76,6 +78,7 @@ function applyPart(db: Database, number: number): Promise<void> {
     const { put, replaced, added } = await mergeRows(db, name, part.rows);
     await putRows(db, name, inOrderOf(db, name, put, replaced), put);
     await countJobs(db, name, put, replaced);
+    if (name === 'jobs') await countOpenJobs(db, rowsOf(put, added), 1, state.boardIds);
     await noteRows(db, name, put);
     await db.imports.delete(['waiting', number]);
     await db.imports.put({ part: 'before', number, table: name, rows: replaced, added });
@@ -84,6 +87,7 @@ function applyPart(db: Database, number: number): Promise<void> {
       applied: number + 1,
       added: state.added + added.length,
       changed: state.changed + replaced.length,
+      boardIds: name === 'boards' ? [...state.boardIds, ...added.map(String)] : state.boardIds,
     });
   });
 }
@@ -121,10 +125,17 @@ function undoPart(db: Database, number: number): Promise<void> {
     await dropRows(db, name, part.added as IndexableType[]);
     await putRows(db, name, inOrderOf(db, name, part.rows, now), part.rows);
     await countJobs(db, name, part.rows, now);
+    if (name === 'jobs') await countOpenJobs(db, rowsOf(now, part.added), -1, state.boardIds);
     await noteRows(db, name, now);
     await db.imports.delete(['before', number]);
     await setImportState(db, { ...state, applied: number });
   });
+}
+
+/** Those of the jobs that have one of these ids. */
+function rowsOf(jobs: readonly Row[], ids: readonly unknown[]): Job[] {
+  const wanted = new Set(ids);
+  return jobs.filter(({ id }) => wanted.has(id)) as unknown as Job[];
 }
 
 /** Counters are kept by every write of jobs. */

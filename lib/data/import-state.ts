@@ -20,6 +20,8 @@ export interface ImportState {
   /** Rows that came, and those that changed what was there. */
   added: number;
   changed: number;
+  /** Ids of boards that came with it, and whose counts of open jobs came too. */
+  boardIds: string[];
 }
 
 const STATE_ROW = 'import';

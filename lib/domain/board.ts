@@ -36,6 +36,8 @@ export interface Board extends BoardRef {
   missingCount: number;
   /** Learned from a refusal: the whole board with its descriptions is more than we take in one answer. */
   isLarge: boolean;
+  /** The user removed by hand what kept us out of it, so that its requests carry the cookies of its site. */
+  asUser?: true;
 }
 
 /** The mark with which a server tells whether the answer of one address has changed (an HTTP ETag). */

@@ -70,6 +70,12 @@ export const commandSchemas = {
   ),
   /** Starts a run of the given id over these boards, or over all watched ones. */
   check: lazy(() => z.object({ runId: runId(), boardIds: z.nullable(ids()) })),
+  /**
+   * Opens a board's page, where the user removes what keeps us out; it is then read by itself, with the user's cookies of its
+   * site until `endAsUser`.
+   */
+  openForHelp: lazy(() => z.object({ boardId: id() })),
+  endAsUser: lazy(() => z.object({ boardId: id() })),
   pause: lazy(() => z.object({ runId: runId() })),
   resume: lazy(() => z.object({ runId: runId() })),
   cancel: lazy(() => z.object({ runId: runId() })),
@@ -84,6 +90,8 @@ export const commandSchemas = {
   listTerms: lazy(() => z.object({})),
   /** Reads the page in a tab, where the user asked for it, and keeps what it says until the next page is read. */
   readTab: lazy(() => z.object({ tabId: z.number() })),
+  /** The text that the user has marked on the page in a tab. */
+  readMarked: lazy(() => z.object({ tabId: z.number() })),
   /**
    * Stores postings of the page that was read last, by their places in it; `null` means all of them. What the user wrote
    * is kept beside what the page says.

@@ -64,6 +64,8 @@ export interface CommandAnswers extends ApplicationAnswers {
   rewatch: null;
   reschedule: null;
   check: { runId: string };
+  openForHelp: null;
+  endAsUser: null;
   pause: null;
   resume: null;
   cancel: null;
@@ -73,6 +75,7 @@ export interface CommandAnswers extends ApplicationAnswers {
   listKeys: SourceKey[];
   listTerms: SourceTerms[];
   readTab: TabReading;
+  readMarked: { text: string };
   /** All jobs that are saved now, and those of them that were not before. */
   savePostings: { jobIds: string[]; newIds: string[] };
   forgetSaved: null;

@@ -37,6 +37,8 @@ export interface PagePosting {
 /** A page that was read, as it is kept until the user has decided. */
 export interface HeldPage {
   id: string;
+  /** The tab that it was read from; absent for an employer's posting that was found elsewhere. */
+  tabId?: number;
   address: string;
   kind: PageKind;
   /** The page shows another posting than its address asks for, as sites do when that one has expired. */

@@ -1,6 +1,8 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { Glance } from '../domain/commands.ts';
+import { showNeed } from './icon.ts';
 import { listenToNotifications } from './notifications.ts';
+import { setRepeatingAlarm } from './repeating-alarm.ts';
 
 // What the background needs of the browser. Everything else takes plain functions and also runs in Node.
 
@@ -13,13 +15,8 @@ const WATCHDOG_MINUTES = 0.5;
 const AWAKE_EVERY_MS = 20_000;
 
 /** Sets or clears the alarm that wakes the background while runs are active. */
-export async function setWatchdog(isNeeded: boolean): Promise<void> {
-  const alarm = await browser.alarms.get(WATCHDOG_ALARM);
-  if (isNeeded && alarm === undefined) {
-    await browser.alarms.create(WATCHDOG_ALARM, { periodInMinutes: WATCHDOG_MINUTES });
-  } else if (!isNeeded && alarm !== undefined) {
-    await browser.alarms.clear(WATCHDOG_ALARM);
-  }
+export function setWatchdog(isNeeded: boolean): Promise<void> {
+  return setRepeatingAlarm(WATCHDOG_ALARM, WATCHDOG_MINUTES, isNeeded);
 }
 
 /** Sets the alarm for the next scheduled check (ms since the epoch), or clears it. */
@@ -63,6 +60,7 @@ export async function showBadge(unread: number, needsUser: boolean, title: strin
   await browser.action.setBadgeBackgroundColor({ color: needsUser ? '#b45309' : '#4f46e5' });
   await browser.action.setBadgeText({ text: needsUser ? '!' : count });
   await browser.action.setTitle({ title });
+  await showNeed(needsUser);
 }
 
 /** Stores the picture from which the popup paints before any port answers. */

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { setRepeatingAlarm } from './repeating-alarm.ts';
 
 // What sync needs of the browser. The root secret, which opens everything that was synced, is kept in `storage.local`
 // alone: the database can be exported, and pages ask for it only to show it to the user. For the background only.
@@ -27,11 +28,8 @@ export async function forgetSyncSecret(): Promise<void> {
 }
 
 /** Sets or clears the alarm by which a browser without a view catches up. */
-export async function setSyncAlarm(isNeeded: boolean): Promise<void> {
-  const alarm = await browser.alarms.get(SYNC_ALARM);
-  if (isNeeded && alarm === undefined)
-    await browser.alarms.create(SYNC_ALARM, { periodInMinutes: CATCH_UP_MINUTES });
-  else if (!isNeeded && alarm !== undefined) await browser.alarms.clear(SYNC_ALARM);
+export function setSyncAlarm(isNeeded: boolean): Promise<void> {
+  return setRepeatingAlarm(SYNC_ALARM, CATCH_UP_MINUTES, isNeeded);
 }
 
 /** Whether the user lets us speak with this server. Patterns know no ports, so all ports of the host are meant. */

@@ -25,6 +25,22 @@ export async function takePage(tabId: number): Promise<HandedPage | { problem: T
 }
 
 /**
+ * The text that the user has marked on the page in a tab; empty where there is none. Asked once when the user wants it, in a
+ * world that the page's own scripts do not see, it leaves nothing there.
+ */
+export async function takeMarked(tabId: number): Promise<string | { problem: TabProblem }> {
+  const tab = await browser.tabs.get(tabId).catch(() => null);
+  if (tab === null) return { problem: 'gone' };
+  try {
+    const func = () => String(getSelection() ?? '');
+    const [frame] = await browser.scripting.executeScript({ target: { tabId }, func });
+    return String(frame?.result ?? '');
+  } catch (error) {
+    return { problem: problemOf(tab.url, String(error)) };
+  }
+}
+
+/**
  * Why the browser refused. It tells the address of a tab only to those who may read it, so that a known address means
  * that the page is one of the browser's own or under its protection; else its words must do.
  */

@@ -17,6 +17,16 @@ export interface Failure {
   bytes: number;
 }
 
+/**
+ * Whether an answer is a test of whether a human asks, whatever its status: the marks of Cloudflare
+ * (https://developers.cloudflare.com/cloudflare-challenges/challenge-types/challenge-pages/detect-response/) and of AWS
+ * WAF (https://docs.aws.amazon.com/waf/latest/developerguide/waf-captcha-and-challenge-actions.html).
+ */
+export function isChallenge(headers: Headers): boolean {
+  const action = headers.get('x-amzn-waf-action');
+  return headers.get('cf-mitigated') === 'challenge' || action === 'challenge' || action === 'captcha';
+}
+
 export function failure(reason: Reason, isTemporary: boolean, more: Partial<Failure> = {}): Failure {
   return { kind: 'failed', reason, isTemporary, retryAfterMs: null, status: 0, bytes: 0, ...more };
 }

@@ -6,6 +6,7 @@ import { applicationTables, forgetSavedStage, keepInSaved } from '../store/appli
 import { noteUnjoined } from '../store/clusters.ts';
 import type { Database } from '../store/database.ts';
 import { addToCounters, jobsOfBoard } from '../store/jobs.ts';
+import { countOpenJobs } from '../store/open-counts.ts';
 import { noteOutgoing } from '../store/outbox.ts';
 import { fingerprint } from '../util/hash.ts';
 import type { PageIdentity } from './page-identity.ts';
@@ -145,7 +146,7 @@ async function store(
       jobs.map((job) => job.id),
     ),
     addToCounters(db, { jobs: made.length, open: made.length }),
-    countOpen(db, made),
+    countOpenJobs(db, made, 1),
   ]);
 }
 
@@ -196,15 +197,4 @@ function noteJobs(db: Database, ids: readonly string[]): Promise<void> {
     db,
     ids.map((id) => ({ table: 'jobs', id })),
   );
-}
-
-/** Boards count their open jobs, so that a read can tell whether one of them is missing. */
-async function countOpen(db: Database, jobs: readonly Job[]): Promise<void> {
-  const ids = jobs.map((job) => job.boardId).filter((id) => id !== '');
-  if (ids.length === 0) return;
-  for (const board of await db.boards.bulkGet([...new Set(ids)])) {
-    if (board === undefined) continue;
-    const count = ids.filter((id) => id === board.id).length;
-    await db.boards.put({ ...board, openCount: board.openCount + count });
-  }
 }

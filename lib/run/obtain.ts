@@ -6,6 +6,7 @@ import { type Answer, failure } from './answer.ts';
 import type { Begun } from './begin.ts';
 import type { EngineDeps } from './deps.ts';
 import { MAX_RETRY_AFTER_MS, type Pacer } from './pacer.ts';
+import type { BoardRequest } from './request.ts';
 
 const TIMEOUT_MS = 15_000;
 /** A request that may take longer than this outlasts the background's idle time, so the background is held. */
@@ -50,7 +51,7 @@ export async function obtain({ step, read, board }: Begun, deps: StepDeps): Prom
   const request = source.request(deps.slug, step.cursor, secrets);
   const url = deps.route(request.url);
   const etag = read.page === 0 && isMarked(source, request) ? etagOf(board, url) : null;
-  const answer = await ask(source, { ...request, url }, etag, deps);
+  const answer = await ask(source, { ...request, url, etag, asUser: board?.asUser === true }, deps);
   return readAnswer(answer, { source, url, step }, deps);
 }
 
@@ -75,8 +76,7 @@ function etagOf(board: Board | undefined, url: string): string | null {
 
 async function ask(
   source: Source,
-  request: SourceRequest,
-  etag: string | null,
+  request: SourceRequest & Pick<BoardRequest, 'etag' | 'asUser'>,
   deps: StepDeps,
 ): Promise<Answer> {
   const { origin } = new URL(request.url);
@@ -86,7 +86,7 @@ async function ask(
   if (userAgent) await deps.nameUserAgent(origin, userAgent);
   const timeoutMs = source.timeoutMs ?? TIMEOUT_MS;
   const isGoneWhenNotFound = source.isGoneWhenNotFound ?? true;
-  const asked = deps.ask({ ...request, etag, timeoutMs, signal: deps.signal, isGoneWhenNotFound });
+  const asked = deps.ask({ ...request, timeoutMs, signal: deps.signal, isGoneWhenNotFound });
   const answer = await (timeoutMs > HOLD_ABOVE_MS ? deps.hold(asked) : asked);
   if (source.secrets === undefined) return answer;
   if (answer.kind === 'body') return { ...answer, etag: null };

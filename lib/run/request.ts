@@ -1,6 +1,6 @@
 import type { Clock } from '../util/clock.ts';
 import { decodeBody } from '../util/decode-body.ts';
-import { type Answer, failure, failureOfStatus, retryAfterMs } from './answer.ts';
+import { type Answer, failure, failureOfStatus, isChallenge, retryAfterMs } from './answer.ts';
 
 export interface BoardRequest {
   url: string;
@@ -14,6 +14,8 @@ export interface BoardRequest {
   /** Fires when the run was stopped. */
   signal: AbortSignal;
   isGoneWhenNotFound: boolean;
+  /** Whether it carries the user's cookies of its site. */
+  asUser?: boolean | undefined;
 }
 
 /** Asks for one payload. Resolves for every answer and failure; rejects only when `signal` fired. */
@@ -43,12 +45,12 @@ export function createAsk(deps: { fetch: typeof fetch; clock: Clock; isOnline():
   };
 }
 
-function initOf({ json, headers = {}, etag }: BoardRequest): RequestInit {
+function initOf({ json, headers = {}, etag, asUser }: BoardRequest): RequestInit {
   const isPost = json !== undefined;
   return {
     ...(isPost ? { method: 'POST', body: JSON.stringify(json) } : {}),
-    // Public lists go without the user's cookies, which the browser would send by default.
-    credentials: 'omit',
+    // Public lists are asked for without the user's cookies, which the browser would send by default.
+    credentials: asUser === true ? 'include' : 'omit',
     cache: 'no-store',
     // A redirect would take what was sent, a key of the user's among it, to wherever the host says.
     redirect: isPost || Object.keys(headers).length > 0 ? 'manual' : 'follow',
@@ -68,6 +70,10 @@ async function answerOf(response: Response, request: BoardRequest, now: number):
   // Browsers hide a redirect that is not followed, status and all; Node shows it.
   const isRedirect = response.type === 'opaqueredirect' || (status >= 301 && status <= 308);
   if (isRedirect) return failure('site-changed', false, { status });
+  if (isChallenge(response.headers)) {
+    await response.body?.cancel();
+    return failure('needs-check', false, { status });
+  }
   if (!response.ok) {
     await response.body?.cancel();
     const wait = retryAfterMs(response.headers.get('retry-after'), now);

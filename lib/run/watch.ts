@@ -26,7 +26,9 @@ export function watchBoards(db: Database, found: Recognised[], now: number): Pro
 
 function watched(stored: Board | undefined, found: Recognised, now: number): Board {
   if (stored === undefined) return newBoard(found, now);
-  return stored.removedAt === null ? stored : { ...stored, removedAt: null, nextAt: now };
+  if (stored.removedAt === null) return stored;
+  const { asUser: _, ...board } = stored;
+  return { ...board, removedAt: null, nextAt: now };
 }
 
 /** Changes one board's record. Rejects with `board-unknown`. */
@@ -47,8 +49,27 @@ export function changeBoard(
 
 /** Makes the boards of a source that wait for the user's key due now. */
 export function recheckWaiting(db: Database, sourceId: string, now: number): Promise<number> {
-  const isWaiting = (board: Board) => board.source === sourceId && board.reason === 'key-missing';
-  return db.boards.filter(isWaiting).modify({ nextAt: now });
+  return makeDue(db, (board) => board.source === sourceId && board.reason === 'key-missing', now);
+}
+
+/** Makes boards due at once, also those that were paused: what kept us out of them is gone. */
+export function makeDue(db: Database, isMeant: (board: Board) => boolean, now: number): Promise<number> {
+  return db.boards.filter(isMeant).modify({ nextAt: now, pausedAt: null });
+}
+
+/**
+ * Has a board read with the user's cookies of its site from now on, or without them again. That is this device's alone.
+ * Rejects with `board-unknown`.
+ */
+export function readAsUser(db: Database, boardId: string, isWanted: boolean): Promise<Board> {
+  return db.transaction('rw', db.boards, async () => {
+    const stored = await db.boards.get(boardId);
+    if (stored === undefined) throw new JobwakeError('board-unknown', `No board ${boardId}.`);
+    const { asUser: _, ...others } = stored;
+    const board: Board = isWanted ? { ...others, asUser: true } : others;
+    await db.boards.put(board);
+    return board;
+  });
 }
 
 /** The boards to check: those named, or all that are watched. */

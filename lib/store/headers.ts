@@ -26,6 +26,8 @@ export interface HeaderChunk {
   /** Yearly, in the currency of the same line; `NaN` where there is none. */
   pay: Float64Array;
   currencies: string;
+  /** ISO 639-1; empty where the description does not tell. */
+  languages: string;
   /** The place in `WORKPLACES` plus one, or 0. */
   workplaces: Uint8Array;
   /** 1 for jobs that are closed. */
@@ -161,6 +163,7 @@ export function packJobs(chunk: string, jobs: readonly Job[]): HeaderChunk {
     ),
     pay: Float64Array.from(pay, (amount) => amount ?? Number.NaN),
     currencies: lines((job) => job.salary?.currency ?? ''),
+    languages: lines((job) => job.language ?? ''),
     workplaces: Uint8Array.from(jobs, ({ workplace }) =>
       workplace === null ? 0 : WORKPLACES.indexOf(workplace) + 1,
     ),

@@ -48,7 +48,7 @@ const DERIVED = ['moves', 'stage', 'dueAt'];
 
 export const SHELVES: readonly Shelf[] = [
   shelf('boards', 'board', {
-    stays: Object.keys(boardState),
+    stays: [...Object.keys(boardState), 'asUser'],
     needs: ['source', 'slug', 'url', 'origins', 'everyMs'],
     fresh: unreadBoard,
   }),

@@ -61,6 +61,16 @@ export class BoardActions {
     else toasts.showError(t('allow_refused'));
   }
 
+  /** Has a board read without the user's cookies again. */
+  async endAsUser({ id: boardId }: Board): Promise<void> {
+    try {
+      await this.#options.ask('endAsUser', { boardId });
+      await this.#options.reloadBoards();
+    } catch (thrown) {
+      this.#sayFailure(thrown);
+    }
+  }
+
   reschedule(board: Board, everyMs: number): Promise<void> {
     const text = t('toast_rescheduled', { company: board.company, interval: formatInterval(everyMs) });
     const set = (next: number) =>

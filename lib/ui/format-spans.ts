@@ -34,7 +34,12 @@ export function formatInterval(everyMs: number): string {
 export function formatBytes(bytes: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
   const step = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
-  return formatUnit(Number((bytes / 1000 ** step).toPrecision(3)), units[step] ?? 'byte', 'short');
+  // The short form of a byte is never that of several.
+  return formatUnit(
+    Number((bytes / 1000 ** step).toPrecision(3)),
+    units[step] ?? 'byte',
+    step === 0 ? 'long' : 'short',
+  );
 }
 
 export function formatList(items: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Application } from '../domain/application.ts';
 import {
   type AnswerRate,
@@ -52,7 +52,7 @@ export interface Insights {
 }
 
 export interface OpenInsights {
-  /** `null` until everything was read once. */
+  /** `null` until everything was read once; after that, what was told last until it was read again. */
   all: ReadonlySignal<Insights | null>;
   close(): void;
 }
@@ -66,6 +66,9 @@ export interface InsightsOptions {
   firstDay: number;
   onError(thrown: unknown): void;
 }
+
+/** What was told last, so that whoever comes back sees it at once while it is read again. */
+const told = new WeakMap<Database, Insights>();
 
 /** Reads what there is to tell, and follows it until it is closed. */
 export function openInsights({ db, clock, stages, firstDay, onError }: InsightsOptions): OpenInsights {
@@ -93,8 +96,13 @@ export function openInsights({ db, clock, stages, firstDay, onError }: InsightsO
   ];
   const all = computed(() =>
     own.value === null || jobs.value === null
-      ? null
+      ? (told.get(db) ?? null)
       : insightsOf(own.value, jobs.value, stages(), firstDay, clock.now()),
+  );
+  ends.push(
+    effect(() => {
+      if (all.value !== null) told.set(db, all.value);
+    }),
   );
   return { all, close: () => ends.forEach((end) => void end()) };
 }

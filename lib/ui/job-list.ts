@@ -57,8 +57,10 @@ export class JobList implements ListedJobs {
   readonly #known = signal(0);
   readonly #made = signal(0);
   readonly #arrivals = signal(NO_ARRIVALS);
-  #ids: string[] = [];
-  /** Jobs that the user was not interested in when the list was made. */
+  /** In the order of the list, with those that are left out and without them: one and the same while there are none. */
+  #all: string[] = [];
+  #ids = this.#all;
+  /** Jobs that the user is not interested in. */
   #hidden: ReadonlySet<string> = new Set();
   #top: NewestKey | null = null;
   #isComplete = false;
@@ -119,6 +121,24 @@ export class JobList implements ListedJobs {
     return this.#rows.reread();
   }
 
+  /** From now on the user is not interested in just these jobs. They leave the list, which stays where it is. */
+  leaveOut(hidden: ReadonlySet<string>): void {
+    const [before, knownBefore] = [this.#hidden, this.#ids.length];
+    this.#hidden = hidden;
+    this.#ids = hidden.size === 0 ? this.#all : this.#all.filter((id) => !hidden.has(id));
+    const left = knownBefore - this.#ids.length;
+    if (this.#isComplete) this.#drift += left;
+    batch(() => {
+      this.#known.value = this.#ids.length;
+      const total = this.#total.peek();
+      if (total !== null)
+        this.#total.value = Math.max(
+          total - (this.#isComplete ? left : hidden.size - before.size),
+          this.#ids.length,
+        );
+    });
+  }
+
   /** Makes the list anew from the top. Resolves with its first picture; the rest of the ids follows by itself. */
   async refresh(): Promise<void> {
     this.#attempt += 1;
@@ -131,8 +151,9 @@ export class JobList implements ListedJobs {
     if (attempt !== this.#attempt) return;
     const keys = first.map((job): NewestKey => [job.newAt, job.id]);
     batch(() => {
-      this.#ids = [];
       this.#hidden = hidden;
+      this.#all = [];
+      this.#ids = hidden.size === 0 ? this.#all : [];
       this.#isComplete = false;
       this.#top = keys[0] ?? null;
       this.#rows.put(first);
@@ -156,13 +177,17 @@ export class JobList implements ListedJobs {
     const { jobs } = await readCounters(this.#db);
     if (attempt !== this.#attempt) return;
     this.#isComplete = true;
-    this.#drift = jobs === jobsBefore ? jobs - this.#ids.length : this.#hidden.size;
+    this.#drift = jobs === jobsBefore ? jobs - this.#ids.length : this.#all.length - this.#ids.length;
     this.#total.value = this.#ids.length;
     await this.#lookForArrivals();
   }
 
   #append(keys: readonly NewestKey[]): void {
-    for (const [, jobId] of keys) if (!this.#hidden.has(jobId)) this.#ids.push(jobId);
+    const ids = this.#ids;
+    for (const [, jobId] of keys) {
+      this.#all.push(jobId);
+      if (ids !== this.#all && !this.#hidden.has(jobId)) ids.push(jobId);
+    }
     this.#known.value = this.#ids.length;
   }
 
@@ -176,7 +201,7 @@ export class JobList implements ListedJobs {
     const { jobs } = await readCounters(this.#db);
     const count = Math.max(0, jobs - this.#drift - this.#ids.length);
     if (attempt !== this.#attempt || count === this.#arrivals.peek().count) return;
-    if (this.#ids.length === 0) return this.refresh();
+    if (this.#all.length === 0) return this.refresh();
     const newer =
       this.#top === null || count === 0 ? count : await countNewerJobs(this.#db, this.#top, count + 1);
     if (attempt === this.#attempt) this.#arrivals.value = { count, areNewest: newer === count };

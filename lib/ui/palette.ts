@@ -10,7 +10,7 @@ import type { Route } from './routes.ts';
 import { type MessageKey, t } from './words.ts';
 
 /** The kinds of entries, in the order in which they stand below each other. */
-export const PALETTE_KINDS = ['command', 'view', 'search', 'stage', 'company', 'job'] as const;
+export const PALETTE_KINDS = ['move', 'command', 'view', 'search', 'stage', 'company', 'job'] as const;
 export type PaletteKind = (typeof PALETTE_KINDS)[number];
 
 export interface PaletteEntry {
@@ -28,20 +28,29 @@ export interface PaletteEntry {
 export interface PaletteRows {
   searches: readonly Search[];
   jobs: readonly Job[];
+  /** The job that commands are about, if there is one. */
+  meant: Job | null;
 }
 
+/** What stands there before anything is typed. */
+const AT_FIRST: readonly PaletteKind[] = ['move', 'command', 'view', 'search'];
 const NEWEST = 200;
 const OF_A_KIND = 6;
 
-/** The searches, and the jobs that were new last or that the user follows. */
-export async function readPalette({ db }: Pick<Stored, 'db'>): Promise<PaletteRows> {
+/** The searches, and the jobs that were new last or that the user follows; and the one that commands are about. */
+export async function readPalette({ db }: Pick<Stored, 'db'>, jobId: string | null): Promise<PaletteRows> {
   const followed = await db.applications.where('stage').above('').limit(NEWEST).primaryKeys();
-  const [searches, newest, own] = await Promise.all([
+  const [searches, newest, own, [meant]] = await Promise.all([
     liveSearches(db),
     newestJobs(db, null, NEWEST),
     jobsById(db, followed),
+    jobsById(db, jobId === null ? [] : [jobId]),
   ]);
-  return { searches, jobs: [...new Map([...own, ...newest].map((job) => [job.id, job])).values()] };
+  return {
+    searches,
+    meant: meant ?? null,
+    jobs: [...new Map([...own, ...newest].map((job) => [job.id, job])).values()],
+  };
 }
 
 const VIEWS: [route: Route, words: MessageKey, keys: string[]][] = [
@@ -83,7 +92,14 @@ export function paletteEntries(rows: PaletteRows, jobId: string | null, tools: P
   ]);
   companies.delete('');
   const find = (typed: string) => router.go({ name: 'jobs', find: typed });
+  const { meant } = rows;
+  const moves = meant === null ? [] : stages;
   return [
+    ...moves.map((stage) => {
+      const title = t('palette_move', { stage: stageName(stage) });
+      const move = () => void stored.tracker.move([meant?.id ?? ''], stage.id);
+      return entry('move', stage.id, title, move, { note: meant?.title });
+    }),
     ...commandsOf(jobId, tools).map(([id, run, keys]) => entry('command', id, t(id), run, { keys })),
     ...VIEWS.map(([route, words, keys]) =>
       entry('view', route.name, t(words), () => router.go(route), { keys }),
@@ -91,12 +107,7 @@ export function paletteEntries(rows: PaletteRows, jobId: string | null, tools: P
     ...rows.searches.map(({ id, name }) =>
       entry('search', id, name, () => router.go({ name: 'inbox', search: id, job: null })),
     ),
-    ...stages.map((stage) => {
-      if (jobId === null)
-        return entry('stage', stage.id, stageName(stage), () => router.go({ name: 'board' }));
-      const move = () => void stored.tracker.move([jobId], stage.id);
-      return entry('stage', stage.id, t('palette_move', { stage: stageName(stage) }), move);
-    }),
+    ...stages.map((stage) => entry('stage', stage.id, stageName(stage), () => router.go({ name: 'board' }))),
     ...[...companies].map((company) => entry('company', company, company, () => find(company))),
     ...rows.jobs.map(({ id, title, company }) =>
       entry('job', id, title, () => router.go({ name: 'job', id }), { note: company }),
@@ -130,8 +141,7 @@ function commandsOf(
 /** What fits, the best kind first: a few of each, so that no kind hides the others. */
 export function findEntries(entries: readonly PaletteEntry[], typed: string): PaletteEntry[] {
   const textOf = ({ title, note }: PaletteEntry) => `${title} ${note}`;
-  if (typed.trim() === '')
-    return entries.filter(({ kind }) => kind === 'command' || kind === 'view' || kind === 'search');
+  if (typed.trim() === '') return entries.filter(({ kind }) => AT_FIRST.includes(kind));
   return PALETTE_KINDS.flatMap((kind) =>
     bestOf(
       entries.filter((one) => one.kind === kind),

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { RunView } from '../domain/commands.ts';
 import type { ConnectionView } from '../domain/connection.ts';
 import type { Database } from '../store/database.ts';
@@ -8,6 +8,7 @@ import { type Announcer, createAnnouncer } from './announcer.ts';
 import { createConnection } from './connection.ts';
 import { CopyMarks } from './copy-marks.ts';
 import { errorSentence, type StoreTrouble, storeTroubleOf } from './error-words.ts';
+import { followHidden } from './hidden-jobs.ts';
 import type { DensityChoice } from './job-density.ts';
 import { JobList } from './job-list.ts';
 import { createLibrary, type Library } from './library.ts';
@@ -142,5 +143,11 @@ function openStored(options: TrackerOptions): Stored {
   const seen = new SeenStore(db, ask, () => Promise.all([jobs.reread(), library.reloadCounters()]));
   const search = new JobSearch(db, clock, onError);
   const tracker = new Tracker(options);
+  const hidden = followHidden(options, tracker);
+  effect(() => {
+    if (hidden.value === null) return;
+    jobs.leaveOut(hidden.value);
+    search.leaveOut(hidden.value);
+  });
   return { db, library, jobs, marks, seen, tracker, search, selection: new Selection() };
 }

@@ -2,6 +2,7 @@ import { WORKPLACES } from '../domain/posting.ts';
 import type { Stage } from '../domain/stages.ts';
 import { stageWord } from './application-words.ts';
 import { workplaceWord } from './job-words.ts';
+import { languageName } from './names.ts';
 import { type Filters, NO_FILTERS } from './search-jobs-filter.ts';
 import type { Sort } from './search-jobs-sort.ts';
 import { sourceWord } from './source-words.ts';
@@ -34,8 +35,8 @@ export function sourceOrPageWord(source: string): string {
  * user has named them.
  */
 export function chipsOf(filters: Filters, of: readonly Stage[]): Chip[] {
-  const { sources, workplaces, stages, tags, pay, withinDays, place } = filters;
-  const listed = <K extends 'sources' | 'workplaces' | 'stages' | 'tags'>(
+  const { sources, workplaces, languages, stages, tags, pay, withinDays, place } = filters;
+  const listed = <K extends 'sources' | 'workplaces' | 'languages' | 'stages' | 'tags'>(
     key: K,
     word: (value: never) => string,
   ): Chip[] =>
@@ -47,6 +48,7 @@ export function chipsOf(filters: Filters, of: readonly Stage[]): Chip[] {
   const chips: Chip[] = [
     ...(sources.length > 0 ? listed('sources', sourceOrPageWord) : []),
     ...(workplaces.length > 0 ? listed('workplaces', workplaceWord) : []),
+    ...(languages.length > 0 ? listed('languages', languageName) : []),
     ...(stages.length > 0 ? listed('stages', (stage: string) => stageWord(of, stage)) : []),
     ...(tags.length > 0 ? listed('tags', (tag: string) => t('filter_chip_tag', { tag })) : []),
   ];

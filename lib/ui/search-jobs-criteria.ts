@@ -15,6 +15,7 @@ export function criteriaOf(filters: Filters): Criteria {
     workplaces: [...filters.workplaces],
     pay: pay === null ? null : { ...pay, period: 'YEAR', isStrict: true },
     withinDays: filters.withinDays,
+    languages: [...filters.languages],
     sources: filters.sources.filter((source) => source !== ''),
   };
 }

@@ -39,6 +39,7 @@ export interface TextHits {
 export interface Choices {
   sources: readonly string[];
   currencies: readonly string[];
+  languages: readonly string[];
   stages: readonly string[];
   tags: readonly string[];
 }
@@ -50,6 +51,7 @@ export class SearchEngine {
   readonly #orders = new Map<Sort, Uint32Array>();
   #pass: { key: string; passing: Uint8Array } | null = null;
   #applications = new Map<string, Application>();
+  #hidden: ReadonlySet<string> = new Set();
   #version = 0;
 
   constructor(db: Database, clock: Clock) {
@@ -65,9 +67,15 @@ export class SearchEngine {
     await this.index.load(() => this.#breathe());
     this.#applications = new Map(applications.map((one) => [one.jobId, one]));
     this.#version += 1;
-    this.#pass = null;
+    this.leaveOut(new Set(applications.flatMap(({ jobId, hiddenAt }) => (hiddenAt === null ? [] : jobId))));
     this.#orders.clear();
     this.#orderOf('newest');
+  }
+
+  /** From now on the user is not interested in just these jobs, which is all of them. */
+  leaveOut(hidden: ReadonlySet<string>): void {
+    this.#hidden = hidden;
+    this.#pass = null;
   }
 
   #breathe(): Promise<void> {
@@ -135,36 +143,42 @@ export class SearchEngine {
 
   /** Stages and tags are the user's; what they hid is found only where just that is asked for. */
   #applyOwn({ stages, tags, isHiddenOnly }: Filters, passing: Uint8Array): void {
-    if (stages.length === 0 && tags.length === 0 && !isHiddenOnly) {
-      for (const { jobId, hiddenAt } of this.#applications.values()) {
-        const number = hiddenAt === null ? -1 : this.index.numberOf(jobId);
-        if (number !== -1) passing[number] = 0;
-      }
-      return;
+    const hidden = this.#marked(this.#hidden);
+    if (isHiddenOnly) keepHits(hidden, passing);
+    else for (let i = 0; i < passing.length; i++) passing[i] = (passing[i] ?? 0) & ~(hidden[i] ?? 0);
+    if (stages.length === 0 && tags.length === 0) return;
+    const isMeant = ({ stage, tags: has }: Application) =>
+      (stages.length === 0 || (stage !== undefined && stages.includes(stage))) &&
+      (tags.length === 0 || tags.some((tag) => has.includes(tag)));
+    const meant = [...this.#applications.values()].filter(isMeant);
+    keepHits(this.#marked(meant.map(({ jobId }) => jobId)), passing);
+  }
+
+  /** 1 for each of these jobs, by number. */
+  #marked(ids: Iterable<string>): Uint8Array {
+    const marked = new Uint8Array(this.index.size);
+    for (const id of ids) {
+      const number = this.index.numberOf(id);
+      if (number !== -1) marked[number] = 1;
     }
-    const own = new Uint8Array(passing.length);
-    for (const { jobId, stage, tags: has, hiddenAt } of this.#applications.values()) {
-      const isOfStage = stages.length === 0 || (stage !== undefined && stages.includes(stage));
-      const isTagged = tags.length === 0 || tags.some((tag) => has.includes(tag));
-      const isMeant = isOfStage && isTagged && (hiddenAt !== null) === isHiddenOnly;
-      const number = isMeant ? this.index.numberOf(jobId) : -1;
-      if (number !== -1) own[number] = 1;
-    }
-    keepHits(own, passing);
+    return marked;
   }
 
   /** The values that occur, most frequent first. */
   choices(): Choices {
     const sources = new Map<string, number>();
     const currencies = new Map<string, number>();
+    const languages = new Map<string, number>();
     const count = (counts: Map<string, number>, value: string) =>
       counts.set(value, (counts.get(value) ?? 0) + 1);
     this.index.eachTexts('ids', (ids) => {
       for (const id of ids) count(sources, sourceOfId(id));
     });
-    this.index.eachTexts('currencies', (codes) => {
-      for (const code of codes) if (code !== '') count(currencies, code);
-    });
+    const countCodes = (counts: Map<string, number>) => (codes: readonly string[]) => {
+      for (const code of codes) if (code !== '') count(counts, code);
+    };
+    this.index.eachTexts('currencies', countCodes(currencies));
+    this.index.eachTexts('languages', countCodes(languages));
     const stages = new Map<string, number>();
     const tags = new Map<string, number>();
     for (const one of this.#applications.values()) {
@@ -176,6 +190,7 @@ export class SearchEngine {
     return {
       sources: byCount(sources),
       currencies: byCount(currencies),
+      languages: byCount(languages),
       stages: byCount(stages),
       tags: byCount(tags),
     };

@@ -13,6 +13,8 @@ export interface Filters {
   /** A year of full-time work, in the currency (ISO 4217). */
   pay: { least: number; currency: string } | null;
   withinDays: number | null;
+  /** What descriptions are written in (ISO 639-1). */
+  languages: readonly string[];
   stages: readonly string[];
   tags: readonly string[];
   hasPay: boolean;
@@ -28,6 +30,7 @@ export const NO_FILTERS: Filters = {
   workplaces: [],
   pay: null,
   withinDays: null,
+  languages: [],
   stages: [],
   tags: [],
   hasPay: false,
@@ -46,8 +49,15 @@ export function asksNothing({ filters, sort }: Wanted): boolean {
 }
 
 /** Whether a search for new jobs can say any of it. */
-export function canBeSaved({ typed, place, workplaces, pay, withinDays, sources }: Filters): boolean {
-  const lists = [typed.trim(), place.trim(), workplaces, sources.filter((source) => source !== '')];
+export function canBeSaved(filters: Filters): boolean {
+  const { typed, place, workplaces, pay, withinDays, languages, sources } = filters;
+  const lists = [
+    typed.trim(),
+    place.trim(),
+    workplaces,
+    languages,
+    sources.filter((source) => source !== ''),
+  ];
   return lists.some(({ length }) => length > 0) || pay !== null || withinDays !== null;
 }
 
@@ -61,7 +71,7 @@ export function sourceOfId(id: string): string {
 
 /** Takes from `passing` all jobs that the filters other than words and places keep out. Times in milliseconds. */
 export function applyFilters(index: JobIndex, filters: Filters, passing: Uint8Array, now: number): void {
-  const { workplaces, pay, withinDays, hasPay, isOpenOnly, sources } = filters;
+  const { workplaces, pay, withinDays, languages, hasPay, isOpenOnly, sources } = filters;
   if (workplaces.length > 0) {
     const wanted = new Set(workplaces.map((name) => WORKPLACES.indexOf(name) + 1));
     keepNumbers(index, 'workplaces', passing, (value) => wanted.has(value));
@@ -75,6 +85,10 @@ export function applyFilters(index: JobIndex, filters: Filters, passing: Uint8Ar
   if (withinDays !== null) {
     const since = now - withinDays * DAY_MS;
     keepNumbers(index, 'postedAt', passing, (value) => value >= since);
+  }
+  if (languages.length > 0) {
+    const wanted = new Set(languages);
+    keepTexts(index, 'languages', passing, (language) => wanted.has(language));
   }
   if (sources.length > 0) {
     const wanted = new Set(sources);

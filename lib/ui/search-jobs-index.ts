@@ -30,7 +30,7 @@ const CHUNKS_AT_ONCE = 10;
 const KEPT_HITS = 12;
 
 export type NumberColumn = 'newAt' | 'postedAt' | 'pay' | 'workplaces' | 'closed';
-export type TextColumn = 'companies' | 'currencies' | 'ids';
+export type TextColumn = 'companies' | 'currencies' | 'languages' | 'ids';
 
 export class JobIndex {
   readonly #db: Database;

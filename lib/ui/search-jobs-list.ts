@@ -31,10 +31,17 @@ export class FoundList implements ListedJobs {
 
   put(found: Found): void {
     batch(() => {
+      this.replace(found);
+      this.#made.value = this.#made.peek() + 1;
+    });
+  }
+
+  /** Takes over what was found without some jobs, or with some again; the list stays where it is. */
+  replace(found: Found): void {
+    batch(() => {
       this.#found = found;
       this.#total.value = found.numbers.length;
       this.#known.value = found.numbers.length;
-      this.#made.value = this.#made.peek() + 1;
     });
   }
 

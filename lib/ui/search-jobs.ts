@@ -5,7 +5,7 @@ import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Database } from '../store/database.ts';
 import { watchTables } from '../store/watch.ts';
 import type { Clock } from '../util/clock.ts';
-import type { Choices, SearchEngine, TextHits } from './search-jobs-engine.ts';
+import type { Choices, Found, SearchEngine, TextHits } from './search-jobs-engine.ts';
 import { asksNothing, type Filters, NO_FILTERS, type Wanted } from './search-jobs-filter.ts';
 import { FoundList } from './search-jobs-list.ts';
 import type { Sort } from './search-jobs-sort.ts';
@@ -36,6 +36,7 @@ export class JobSearch {
   readonly isActive = computed(() => !asksNothing(this.#wanted.value));
   #engine: SearchEngine | null = null;
   #ready: Promise<SearchEngine> | null = null;
+  #hidden: ReadonlySet<string> | null = null;
   #inTexts: { typed: string; hits: TextHits | null; stop: AbortController } | null = null;
 
   constructor(db: Database, clock: Clock, onError: (thrown: unknown) => void) {
@@ -93,6 +94,13 @@ export class JobSearch {
   clear(): void {
     this.#forgetTexts();
     this.#want(NOTHING);
+  }
+
+  /** From now on the user is not interested in just these jobs: they leave the list, which stays where it is. */
+  leaveOut(hidden: ReadonlySet<string>): void {
+    this.#hidden = hidden;
+    this.#engine?.leaveOut(hidden);
+    if (this.#engine !== null) this.#find((found) => this.list.replace(found));
   }
 
   /** Makes the index ready before it is needed, and anew where nothing of it is shown yet. */
@@ -163,12 +171,13 @@ export class JobSearch {
     } finally {
       this.#preparing.value = null;
     }
+    if (this.#hidden !== null) engine.leaveOut(this.#hidden);
     this.#engine = engine;
     this.#choices.value = engine.choices();
     return engine;
   }
 
-  #find(): void {
+  #find(put = (found: Found) => this.list.put(found)): void {
     const wanted = this.#wanted.peek();
     if (asksNothing(wanted)) return;
     const engine = this.#engine;
@@ -181,7 +190,7 @@ export class JobSearch {
     batch(() => {
       this.#needles.value = found.needles.flatMap(({ texts }) => texts);
       this.#guesses.value = found.needles.filter((one) => one.isGuess).map(({ typed }) => typed);
-      this.list.put(found);
+      put(found);
     });
   }
 

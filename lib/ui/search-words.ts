@@ -2,6 +2,7 @@ import type { EmploymentType, Salary, Workplace } from '../domain/posting.ts';
 import type { Criteria, Near, Term } from '../domain/search.ts';
 import { formatUnit } from './format-spans.ts';
 import { payWords, typeWords, workplaceWord } from './job-words.ts';
+import { countryName, languageName } from './names.ts';
 import { cached, type MessageKey, t } from './words.ts';
 
 /** A part of a rule that is written in the user's way when it is said. */
@@ -109,8 +110,8 @@ function sayValue(value: RuleValue): string {
   if (typeof value === 'string') return value;
   if ('key' in value) return sayRule(value);
   if ('any' in value) return orList().format(value.any.map(sayValue));
-  if ('country' in value) return nameOf('region', value.country);
-  if ('language' in value) return nameOf('language', value.language);
+  if ('country' in value) return countryName(value.country);
+  if ('language' in value) return languageName(value.language);
   if ('km' in value) return formatUnit(value.km, 'kilometer', 'short');
   if ('days' in value) return formatUnit(value.days, 'day', 'long');
   if ('pay' in value) return payWords(value.pay) ?? '';
@@ -119,9 +120,4 @@ function sayValue(value: RuleValue): string {
 
 function orList(): Intl.ListFormat {
   return cached('any of', (locale) => new Intl.ListFormat(locale, { type: 'disjunction' }));
-}
-
-function nameOf(type: 'region' | 'language', code: string): string {
-  const names = cached(`names ${type}`, (locale) => new Intl.DisplayNames(locale, { type }));
-  return names.of(code) ?? code;
 }

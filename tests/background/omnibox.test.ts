@@ -34,6 +34,14 @@ describe('the keyword', () => {
     expect(await box.suggest(' ')).toEqual([]);
   });
 
+  test('takes a word that no job has for the nearest ones, but for none that is far from all', async () => {
+    const { box } = await omnibox();
+    const titles = async (typed: string) => (await box.suggest(typed)).map(({ title }) => title);
+    expect(await titles('wedler')).toEqual(['Welder']);
+    expect(await titles('rust fernholow')).toEqual(['Rust Engineer']);
+    expect(await titles('rust astronaut')).toEqual([]);
+  });
+
   test('opens the job that was chosen, and else the list of what was typed', async () => {
     const { box, openApp } = await omnibox();
     const [first] = await box.suggest('rust fernhollow');

@@ -12,6 +12,7 @@ import { messages } from '../ui/support/words.ts';
 const SITE = 'https://tidewright.example';
 const ABOUT = 'You will keep the boats of our harbour in good order and teach others how to. '.repeat(4);
 const outcomes: [sign: string, words: string][] = [];
+const saved: [tabId: number, isSaved: boolean][] = [];
 let popups = 0;
 let recipes: unknown;
 let shown: HandedPage | { problem: 'closed' };
@@ -20,6 +21,7 @@ let tools: QuickTools;
 beforeEach(async () => {
   recipes = undefined;
   outcomes.length = 0;
+  saved.length = 0;
   popups = 0;
   let held: HeldPage | undefined;
   tools = {
@@ -39,6 +41,7 @@ beforeEach(async () => {
     heldPage: async () => held,
     words: () => ({ getMessage: (key) => messages[key]?.message ?? '', languages: ['en'] }),
     showOutcome: async (_tabId, sign, words) => void outcomes.push([sign, words]),
+    showSaved: async (...shown) => void saved.push(shown),
     openPopup: async () => {
       popups++;
     },
@@ -73,6 +76,10 @@ test('saves the job of a page, once, and says so', async () => {
     ['✓', 'Saved already.'],
   ]);
   expect(await titles()).toEqual(['Boat builder']);
+  expect(saved).toEqual([
+    [1, true],
+    [1, true],
+  ]);
 });
 
 test('leaves it to the user what to save of a list', async () => {
@@ -80,6 +87,7 @@ test('leaves it to the user what to save of a list', async () => {
   await quickSave({ tabId: 1, link: null }, tools);
   expect(outcomes).toEqual([['?', '3 jobs on this page']]);
   expect(popups).toBe(1);
+  expect(saved).toEqual([]);
   expect(await titles()).toEqual([]);
 });
 

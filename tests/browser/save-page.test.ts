@@ -40,6 +40,8 @@ describe.each(BUILDS)('reading a tab in $browser', ({ browser, dir }) => {
 
   const readTab = (tabId: number) => extension.command<TabReading>('readTab', { tabId });
 
+  const readMarked = (tabId: number) => extension.command<{ text: string }>('readMarked', { tabId });
+
   test('a page with data for machines is read, saved, known, and forgotten without a trace', async () => {
     const { page, tabId } = await openSite('/jobs/boat-builder?utm_source=mail');
     const reading = await readTab(tabId);
@@ -97,6 +99,9 @@ describe.each(BUILDS)('reading a tab in $browser', ({ browser, dir }) => {
     const { page, tabId } = await openSite('/watchful');
     await page.evaluate(() => (globalThis as unknown as { watch(): void }).watch());
     expect(await readTab(tabId)).toMatchObject({ kind: 'job', total: 1 });
+    expect(await readMarked(tabId)).toEqual({ text: '' });
+    await page.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('h1') as Element));
+    expect(await readMarked(tabId)).toEqual({ text: 'Captain' });
     const seen = await page.evaluate(() => (globalThis as unknown as { seen(): unknown }).seen());
     expect(seen).toEqual({ nodes: [], calls: [], names: [], addresses: [] });
     await page.evaluate(() => document.body.append(document.createElement('i')));

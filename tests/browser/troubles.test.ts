@@ -80,6 +80,25 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (browser) => {
     expect(await extension.rows('jobs')).toHaveLength(10);
   });
 
+  test('a board that asks for a sign-in is opened in a tab, and read by itself when that is closed', async () => {
+    server.behave({ vendor: 'lever', slug: 'marlow' }, { kind: 'status', status: 401 });
+    await press(panel, /check marlow now/);
+    await untilShown(panel, /1 board needs you/);
+    const before = new Set(await extension.browser.pages());
+    await press(panel, /^open tab, i will continue by myself: marlow/);
+    await untilShown(panel, /jobs\.lever\.co is open in a tab/);
+    server.heal();
+    const opened = await until('the tab', async () =>
+      (await extension.browser.pages()).find((page) => !before.has(page)),
+    );
+    await opened.close();
+    await until('the board to be read', async () => {
+      const boards = await extension.rows<{ slug: string; reason: string | null }>('boards');
+      return boards.some(({ slug, reason }) => slug === 'marlow' && reason === null);
+    });
+    await untilShown(panel, /read with your cookies of this site/);
+  });
+
   test('an outage closes no job', async () => {
     server.behave({}, { kind: 'status', status: 500 });
     const before = (await extension.rows('runs')).length;

@@ -177,6 +177,24 @@ describe('bringing a backup back', () => {
     expect(await readCounters(db)).toEqual(await readCounters(source));
   });
 
+  test('raises the count of open jobs of a board that was there, and lowers it when it is undone', async () => {
+    const db = await freshDatabase();
+    await fill(db, 1300);
+    await db.boards.update('world:acme', { openCount: 1299 });
+    await db.jobs.update('world:acme:7', { state: 'closed' });
+    const file = await backupOf(db);
+    const other = await freshDatabase();
+    await fill(other, 10);
+    await other.boards.update('world:acme', { openCount: 10 });
+    await restore(other, file);
+    expect((await other.boards.get('world:acme'))?.openCount).toBe(1300);
+    await undoImport(other);
+    expect((await other.boards.get('world:acme'))?.openCount).toBe(10);
+    await other.boards.clear();
+    await restore(other, file);
+    expect((await other.boards.get('world:acme'))?.openCount).toBe(1299);
+  });
+
   test('notes records of the user for sync where it is set up', async () => {
     const source = await freshDatabase();
     await source.notes.put(noteOf(1));

@@ -207,3 +207,24 @@ describe('a job seen for the first time', () => {
     expect(newJob(posting('7', { postedAt: 'soon' }), null, baseline).newAt).toBe(context.at);
   });
 });
+
+describe('the language of a job', () => {
+  const german =
+    'Wir suchen dich für unser Team in der Werkstatt, und du bist bei uns für die Boote da. '.repeat(3);
+  const english =
+    'We are looking for you to work with our team in the workshop, and you will keep the boats. '.repeat(3);
+
+  test('is that of its description, and follows it', () => {
+    const job = newJob(posting('1', { text: german }), 'a', context);
+    expect(job.language).toBe('de');
+    expect(mergeJob(job, posting('1', { text: english }), 'b', context).job.language).toBe('en');
+    expect(mergeJob(job, posting('1', { text: 'Ja.' }), 'c', context).job).not.toHaveProperty('language');
+  });
+
+  test('is not told by a job without one, nor taken away by a list that leaves it out', () => {
+    expect(newJob(posting('1', { text: null }), null, context)).not.toHaveProperty('language');
+    const job = newJob(posting('1', { text: german }), 'a', context);
+    const light = { ...context, isPartial: true };
+    expect(mergeJob(job, posting('1', { text: null }), null, light).job.language).toBe('de');
+  });
+});

@@ -49,6 +49,34 @@ describe('one request', () => {
     expect(await ask(request())).toMatchObject({ kind: 'failed', reason, isTemporary, status });
   });
 
+  test.each([
+    [403, { 'cf-mitigated': 'challenge' }],
+    [405, { 'x-amzn-waf-action': 'captcha' }],
+    [202, { 'x-amzn-waf-action': 'challenge' }],
+  ])('tells a test of whether a human asks, whatever its status: %i', async (status, headers) => {
+    const testing = createAsk({
+      fetch: async () => new Response('', { status, headers: headers as Record<string, string> }),
+      clock: systemClock,
+      isOnline: () => true,
+    });
+    const expected = { kind: 'failed', reason: 'needs-check', isTemporary: false, status };
+    expect(await testing(request())).toMatchObject(expected);
+  });
+
+  test('carries cookies only where the user let it', async () => {
+    const seen: unknown[] = [];
+    const noting = createAsk({
+      fetch: async (_url, init) => {
+        seen.push(init?.credentials);
+        return new Response('{}');
+      },
+      clock: systemClock,
+      isOnline: () => true,
+    });
+    for (const asUser of [undefined, false, true]) await noting(request({ asUser }));
+    expect(seen).toEqual(['omit', 'omit', 'include']);
+  });
+
   test('reads a body in the encoding that the answer names, in whatever pieces it comes', async () => {
     const pieces = [[0x42, 0xfc], [0x72], [0x6f, 0x80]].map((bytes) => new Uint8Array(bytes));
     const headers = { 'content-type': 'text/html; charset=windows-1252' };

@@ -23,6 +23,7 @@ const actions = {
   onCheck: vi.fn(),
   onAllow: vi.fn(),
   onEnterKey: vi.fn(),
+  onEndAsUser: vi.fn(),
   onReschedule: vi.fn(),
   onStopWatching: vi.fn(),
 };

@@ -54,8 +54,8 @@ describe('amounts', () => {
 
   test('of bytes, shares and items are said as people say them', () => {
     expect([0, 850, 850_000, 39_400_000].map(formatBytes)).toEqual([
-      '0 byte',
-      '850 byte',
+      '0 bytes',
+      '850 bytes',
       '850 kB',
       '39.4 MB',
     ]);

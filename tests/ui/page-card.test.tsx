@@ -103,6 +103,23 @@ describe('the card of a page with one job', () => {
     expect(view.live.asked).toContainEqual({ name: 'forgetSaved', args: { jobIds: ['a'] } });
   });
 
+  test('takes what is marked on the page into a field, and says so where nothing is marked', async () => {
+    const view = await show(reading());
+    let marked = '';
+    view.live.answer('readMarked', () => ({ text: marked }));
+    view.button('Use the text marked on the page: Title').click();
+    await drawn(() => expect(view.text()).toContain('Mark the right text on the page'));
+    expect(view.get<HTMLInputElement>('[name=title]').value).toBe('Boat Builder');
+    marked = 'Shipwright';
+    view.button('Use the text marked on the page: Title').click();
+    await drawn(() => expect(view.get<HTMLInputElement>('[name=title]').value).toBe('Shipwright'));
+    expect(view.text()).not.toContain('Mark the right text on the page');
+    expect(view.live.asked).toContainEqual({ name: 'readMarked', args: { tabId: 7 } });
+    view.submit();
+    await drawn(() => expect(view.saves()).toHaveLength(1));
+    expect(view.saves()[0]).toMatchObject({ chosen: [{ corrected: { title: 'Shipwright' } }] });
+  });
+
   test('says when the job was saved, and opens it', async () => {
     const known = { jobId: 'a', savedAt: NOON - 20 * 86_400_000 };
     const view = await show(reading({ jobs: [job({ known })] }));

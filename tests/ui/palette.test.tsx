@@ -15,6 +15,7 @@ import { speak } from './support/words.ts';
 beforeAll(() => speak());
 
 async function openPalette(start: Route) {
+  paletteFor.value = null;
   const db = await freshDatabase();
   await storeJobs(db, [jobOf(1, { title: 'Rust Engineer' }), jobOf(2, { company: 'Fernhollow' })]);
   const live = fakeLive();
@@ -74,8 +75,12 @@ test('says so when nothing has the name', async () => {
   expect(field.getAttribute('aria-expanded')).toBe('false');
 });
 
-test('knows the job that is open, and moves it', async () => {
-  const { type, active, field, live } = await openPalette({ name: 'job', id: jobOf(1).id });
+test.each<Route>([
+  { name: 'job', id: jobOf(1).id },
+  { name: 'inbox', search: null, job: jobOf(1).id },
+])('knows the job that is open in $name, and moves it', async (route) => {
+  const { type, active, field, live, text } = await openPalette(route);
+  await drawn(() => expect(text()).toContain('Move to AppliedRust Engineer'));
   const moved = vi.fn(() => null);
   live.answer('moveStage', moved as never);
   type('move to interv');
@@ -83,4 +88,13 @@ test('knows the job that is open, and moves it', async () => {
   press(field, 'Enter');
   await drawn(() => expect(moved).toHaveBeenCalledTimes(1));
   expect(live.asked.at(-1)?.args).toMatchObject({ jobIds: [jobOf(1).id], stage: 'interview' });
+});
+
+test('offers no stage to move to without a job, and leads to the board instead', async () => {
+  const { type, active, field, router, text } = await openPalette({ name: 'runs' });
+  expect(text()).not.toContain('Move to');
+  type('interview');
+  await drawn(() => expect(active()).toBe('Interview'));
+  press(field, 'Enter');
+  expect(router.route.value).toEqual({ name: 'board' });
 });

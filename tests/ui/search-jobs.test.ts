@@ -15,7 +15,7 @@ const JOBS: Partial<Job>[] = [
   { title: 'TypeScript Developer', company: 'Österbro', places: ['Łódź'], workplace: 'remote' },
   { title: 'Softwareentwickler (m/w/d)', company: 'Art & Co', places: ['Berlin'], state: 'closed' },
   { title: 'C++ Programmer', company: 'Smartline', places: ['Berlin', 'Paris'], workplace: 'hybrid' },
-  { title: 'Nurse', company: 'Berlin Hospital', places: ['Lyon'], postedAt: '2026-11-20' },
+  { title: 'Nurse', company: 'Berlin Hospital', places: ['Lyon'], postedAt: '2026-11-20', language: 'fr' },
 ];
 
 async function engineOf(jobs: Partial<Job>[]) {
@@ -86,6 +86,13 @@ describe('searching jobs', () => {
     expect(find({ isOpenOnly: true })).toEqual([0, 1, 3, 4]);
     expect(find({ sources: ['world'] })).toHaveLength(5);
     expect(find({ sources: ['other'] })).toEqual([]);
+  });
+
+  test('narrows by the language of descriptions, where they tell it', async () => {
+    const { find, engine } = await engineOf(JOBS);
+    expect(find({ languages: ['fr'] })).toEqual([4]);
+    expect(find({ languages: ['de', 'pl'] })).toEqual([]);
+    expect(engine.choices().languages).toEqual(['fr']);
   });
 
   test('sorts with what has no value last', async () => {

@@ -4,11 +4,13 @@ import { join } from 'node:path';
 
 /**
  * Copies a built extension with a clock of its own in it, so that its pictures are the same on every day: its pages stand
- * at `now` (milliseconds since the epoch), its background goes on from there, and nothing in it is left to chance. Resolves to the copy's folder.
+ * at `now` (milliseconds since the epoch), its background goes on from there, and nothing in it is left to chance. It speaks
+ * the language of `locale` whatever the browser speaks. Resolves to the copy's folder.
  */
-export async function withClock(build: string, now: number): Promise<string> {
+export async function withClock(build: string, now: number, locale: string): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'jobwake-pictures-'));
   await cp(build, dir, { recursive: true });
+  await cp(join(dir, '_locales', locale), join(dir, '_locales/en'), { recursive: true });
   await writeFile(join(dir, 'clock.js'), clock(String(now)));
   const background = join(dir, 'background.js');
   const started = `${now} + RealDate.now() - startedAt`;

@@ -2,11 +2,12 @@
 import { mkdir } from 'node:fs/promises';
 import type { Page } from 'puppeteer-core';
 import type { Job } from '../../../lib/domain/job.ts';
-import { press, untilRunsEnded, watch } from '../../browser/hands.ts';
+import { press, untilRunsEnded, untilShown } from '../../browser/hands.ts';
 import { writeRows } from '../../browser/user-rows.ts';
 import type { BoardsServer } from '../boards/index.ts';
 import type { Extension } from '../browser/extension.ts';
 import { until } from '../browser/until.ts';
+import type { Sites } from '../sites.ts';
 import { announcedOf, applicationsOf, searchesOf } from './story.ts';
 
 const SIZES = {
@@ -25,8 +26,17 @@ interface Shot {
   act?: (page: Page) => Promise<void>;
 }
 
+export interface Scene {
+  ext: Extension;
+  server: BoardsServer;
+  sites: Sites;
+  folder: string;
+  /** The time at which the pages stand, in milliseconds since the epoch. */
+  now: number;
+}
+
 /** Goes through all states and writes their pictures, light and dark, into `folder`. */
-export async function takeAll(ext: Extension, server: BoardsServer, folder: string, now: number) {
+export async function takeAll({ ext, server, sites, folder, now }: Scene): Promise<void> {
   await mkdir(folder, { recursive: true });
   const take = async (...shots: Shot[]) => {
     for (const shot of shots) await takeBoth(ext, folder, shot);
@@ -46,21 +56,49 @@ export async function takeAll(ext: Extension, server: BoardsServer, folder: stri
     { name: 'job', surface: 'panel', path: job },
     { name: 'search', surface: 'panel', path: '#/searches/engineering' },
     { name: 'palette', surface: 'panel', path: '#/jobs', act: openPalette },
+    {
+      name: 'notices',
+      surface: 'panel',
+      path: '#/inbox',
+      act: (page) => page.click('.notice-button button'),
+    },
     { name: 'inbox', surface: 'tab', path: '#/inbox' },
     { name: 'job', surface: 'tab', path: job },
     { name: 'board', surface: 'tab', path: '#/board' },
     { name: 'insights', surface: 'tab', path: '#/insights' },
   );
-  await takeOptions(ext, folder);
+  await nameHosts(ext);
+  for (const part of ['', 'privacy', 'data']) await takeOptions(ext, folder, part);
+  await takeOnPage(ext, folder, 'on-job', sites.address('/jobs/boat-builder'), /Save/);
+  await takeOnPage(ext, folder, 'on-list', sites.address('/jobs'), /24 jobs/);
   await running(ext, server);
   await take({ name: 'running', surface: 'popup' }, { name: 'running', surface: 'panel', path: '#/runs' });
+  await needing(ext, server);
+  await take(
+    { name: 'needs-you', surface: 'popup' },
+    { name: 'needs-you', surface: 'panel', path: '#/boards' },
+    { name: 'needs-you-inbox', surface: 'panel', path: '#/inbox' },
+  );
+}
+
+/** The same in a language that is written from right to left, in a browser that speaks it. */
+export async function takeFromRight({ ext, server, folder, now }: Scene): Promise<void> {
+  const jobs = await live(ext, server, now);
+  const job = `#/job/${encodeURIComponent(jobs[0]?.id ?? '')}`;
+  for (const [name, surface, path] of [
+    ['inbox-rtl', 'panel', '#/inbox'],
+    ['job-rtl', 'panel', job],
+    ['board-rtl', 'tab', '#/board'],
+    ['idle-rtl', 'popup', ''],
+  ] as const)
+    await takeBoth(ext, folder, { name, surface, path });
 }
 
 /** Watches the boards, does what the user did since, and has a second check find something new and one board refuse. */
 async function live(ext: Extension, server: BoardsServer, now: number): Promise<Job[]> {
-  const panel = await ext.open('sidepanel.html#/boards', SIZES.panel);
+  // Without any view, which could only be pressed where its language is known.
   const addresses = server.boards.map(({ address }) => address);
-  await watch(panel, addresses);
+  await ext.command('watch', { addresses, runId: 'first' });
   await untilRunsEnded(ext, 1);
   const jobs = await ext.rows<Job>('jobs');
   await writeRows(ext, 'applications', applicationsOf(jobs, now));
@@ -69,11 +107,22 @@ async function live(ext: Extension, server: BoardsServer, now: number): Promise<
   server.change('lever', 'saltmarsh', { add: 3 });
   server.change('ashby', 'tidemill', { add: 4 });
   server.behave({ vendor: 'greenhouse', slug: 'lumen-oak' }, { kind: 'status', status: 403 });
-  await press(panel, /check now/);
+  await ext.command('check', { runId: 'second', boardIds: null });
   await untilRunsEnded(ext, 2);
-  await panel.close();
   // Not every machine has a letter for every sign that a title may hold.
   return jobs.filter(({ salary, title }) => salary !== null && /^[\x20-\x7e]+$/.test(title));
+}
+
+/** Has the ledger name the hosts that would have been asked, not the server on this machine that stood in for them. */
+async function nameHosts(ext: Extension): Promise<void> {
+  const boards = await ext.rows<{ id: string; origins: string[] }>('boards');
+  const hosts = new Map(boards.map(({ id, origins }) => [id, new URL(origins[0] ?? '').host]));
+  const requests = await ext.rows<{ boardId: string }>('requests');
+  await writeRows(
+    ext,
+    'requests',
+    requests.map((request) => ({ ...request, host: hosts.get(request.boardId) })),
+  );
 }
 
 /** Has a check go on for as long as pictures are taken of it. */
@@ -88,6 +137,57 @@ async function running(ext: Extension, server: BoardsServer): Promise<void> {
   await popup.close();
 }
 
+/** Has two boards wait for the user, of whom one asks for a sign-in and the other for a host to be allowed. */
+async function needing(ext: Extension, server: BoardsServer): Promise<void> {
+  for (const { id } of await ext.rows<{ id: string }>('runs')) await ext.command('cancel', { runId: id });
+  server.heal();
+  server.behave({ vendor: 'lever-eu' }, { kind: 'status', status: 401 });
+  await ext.command('check', { runId: 'needing', boardIds: null });
+  await untilRunsEnded(ext, 3);
+  const boards = await ext.rows<{ slug: string }>('boards');
+  const refused = boards.filter(({ slug }) => slug === 'tidemill');
+  await writeRows(
+    ext,
+    'boards',
+    refused.map((board) => ({ ...board, reason: 'permission-missing' })),
+  );
+  // The background tells what it finds when it looks again.
+  await ext.command('pause', { runId: 'needing' });
+}
+
+/** The popup over a page of a site, as a click on the toolbar's button opens it there. */
+async function takeOnPage(ext: Extension, folder: string, name: string, address: string, isReady: RegExp) {
+  for (const isDark of [false, true]) {
+    const page = await ext.browser.newPage();
+    await page.goto(address);
+    await page.bringToFront();
+    const [ours] = (await ext.browser.extensions()).values();
+    if (ours === undefined) throw new Error('The extension is not there.');
+    const opened = ext.browser.waitForTarget((target) => target.url().endsWith('/popup.html'));
+    await page.triggerExtensionAction(ours);
+    const popup = await (await opened).asPage();
+    const value = isDark ? 'dark' : 'light';
+    await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+    await untilShown(popup, isReady);
+    await settle(popup);
+    console.log(
+      await popup.evaluate(() => [
+        innerWidth,
+        innerHeight,
+        document.documentElement.scrollWidth,
+        document.body.scrollWidth,
+        document.body.scrollHeight,
+        [...document.querySelectorAll('*')]
+          .filter((e) => e.getBoundingClientRect().right > 361)
+          .map((e) => e.outerHTML.slice(0, 80))
+          .slice(0, 5),
+      ]),
+    );
+    await popup.screenshot({ path: `${folder}/popup-${name}-${value}.png` });
+    await page.close();
+  }
+}
+
 async function takeBoth(ext: Extension, folder: string, { name, surface, path = '', act }: Shot) {
   for (const isDark of [false, true]) {
     const page = await ext.open(`${PAGES[surface]}${path}`, { ...SIZES[surface], isDark });
@@ -97,11 +197,15 @@ async function takeBoth(ext: Extension, folder: string, { name, surface, path = 
   }
 }
 
-async function takeOptions(ext: Extension, folder: string): Promise<void> {
+/** The options from their top, or from one of their parts on. */
+async function takeOptions(ext: Extension, folder: string, part: string): Promise<void> {
   for (const isDark of [false, true]) {
     const page = await ext.open('options.html', { width: 900, height: 900, isDark });
     await settle(page);
-    await write(page, `${folder}/options-${isDark ? 'dark' : 'light'}.png`);
+    await page.evaluate((id) => document.getElementById(id)?.scrollIntoView(), part);
+    await settle(page);
+    const name = part === '' ? 'options' : `options-${part}`;
+    await write(page, `${folder}/${name}-${isDark ? 'dark' : 'light'}.png`);
   }
 }
 
