@@ -45,6 +45,7 @@ export function RunsView({ panel, stored, router }: RunsViewProps) {
   return (
     <div class="panes" data-open={id !== null}>
       <section class="list-pane padded" aria-label={t('nav_runs')}>
+        <h1 class="visually-hidden">{t('nav_runs')}</h1>
         {runs.activeIds.value.map((runId) => (
           <ActiveRun key={runId} runId={runId} panel={panel} />
         ))}
