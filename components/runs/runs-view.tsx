@@ -92,9 +92,7 @@ function ActiveRun({ runId, panel }: { runId: string; panel: Panel }) {
     <RunCard
       run={panel.runs.shown(run)}
       href={routeHash({ name: 'run', id: runId })}
-      onPause={() => controlRun(panel, runId, 'pause')}
-      onResume={() => controlRun(panel, runId, 'resume')}
-      onStop={() => controlRun(panel, runId, 'cancel')}
+      onControl={(command) => controlRun(panel, runId, command)}
     />
   );
 }
