@@ -1,4 +1,5 @@
-import { useEffect } from 'preact/hooks';
+import { useSignalEffect } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { storeTroubleWords } from '../../lib/ui/error-words.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
 import type { Router } from '../../lib/ui/router.ts';
@@ -13,6 +14,7 @@ import { LiveRegion } from '../kit/live-region.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { StoreNotice } from '../kit/store-notice.tsx';
 import { ToastStack } from '../kit/toast-stack.tsx';
+import { useKeptFocus } from '../kit/use-kept-focus.ts';
 import { PalettePlace } from '../palette/palette-place.tsx';
 import { MovePlace } from '../tracker/move-place.tsx';
 import { Header } from './header.tsx';
@@ -44,6 +46,12 @@ export function AppRoot({ panel, router, memory, isPanel, openCount }: AppRootPr
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, []);
+  useKeptFocus();
+  const main = useRef<HTMLElement>(null);
+  // Where nothing has the focus, the view that was gone to has it.
+  useSignalEffect(() => {
+    if (router.route.value && document.activeElement === document.body) main.current?.focus();
+  });
   const { storeTrouble, stored } = panel;
   const trouble = storeTrouble.value ?? panel.stats.storeTrouble.value;
   const isUnusable = stored.value === null && trouble !== null;
@@ -58,7 +66,7 @@ export function AppRoot({ panel, router, memory, isPanel, openCount }: AppRootPr
         </Notice>
       )}
       {trouble !== null && !isUnusable && <StoreNotice trouble={trouble} />}
-      <main>
+      <main ref={main} tabIndex={-1}>
         {isUnusable && <Empty {...storeTroubleWords(trouble)} />}
         {stored.value !== null && (
           <View panel={panel} stored={stored.value} router={router} memory={memory} openCount={openCount} />

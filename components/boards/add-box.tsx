@@ -5,6 +5,7 @@ import { MAX_ADDRESSES } from '../../lib/ui/addresses.ts';
 import { codeSentence } from '../../lib/ui/error-words.ts';
 import { formatList } from '../../lib/ui/format-spans.ts';
 import { hostOf } from '../../lib/ui/safe-link.ts';
+import { sourceWord } from '../../lib/ui/source-words.ts';
 import { type MessageKey, plural, t } from '../../lib/ui/words.ts';
 import { Button } from '../kit/button.tsx';
 import { Icon, type IconName } from '../kit/icon.tsx';
@@ -148,8 +149,9 @@ function candidateWords(address: string, candidate: Candidate): CandidateWords {
   if (candidate.state === 'problem') {
     return { icon: 'warning', tone: 'bad', title: shown, note: codeSentence(candidate.code) };
   }
-  const { company, sourceName, isWatched } = candidate.board;
-  const title = t('company_on_source', { company, source: sourceName });
+  const { boardId, company, isWatched } = candidate.board;
+  const [source = ''] = boardId.split(':', 1);
+  const title = t('company_on_source', { company, source: sourceWord(source) });
   if (isWatched) return { icon: 'check', tone: 'known', title, note: t('already_watched') };
   return { icon: 'check', tone: 'good', title, note: shown };
 }

@@ -77,31 +77,33 @@ export function InboxListView({ inbox, searches, panel, memory, route, onOpen }:
       onKeyDown={roving.onKeyDown}
       onFocusIn={roving.onFocusIn}
     >
-      <ul class="job-list" style={{ height: `${listHeight(groups.value)}px` }} aria-label={t('inbox_label')}>
+      <div class="job-list" style={{ height: `${listHeight(groups.value)}px` }}>
         {groups.value.map((group, i) => (
           <GroupHead key={group.title} group={group} groups={groups.value.slice(0, i)} />
         ))}
-        {shown.map((index, i) => {
-          const id = shownIds[i] ?? '';
-          const top = rowTop(groups.value, index);
-          const place = { top, index, total: keys.value.length };
-          return (
-            <InboxItemView
-              key={id}
-              id={id}
-              row={inbox.list.row(id)}
-              inbox={inbox}
-              searches={searches}
-              now={panel.now}
-              rovingId={roving.id}
-              openId={route.value.job}
-              search={route.value.search}
-              actions={actions}
-              {...place}
-            />
-          );
-        })}
-      </ul>
+        <ul aria-label={t('inbox_label')}>
+          {shown.map((index, i) => {
+            const id = shownIds[i] ?? '';
+            const top = rowTop(groups.value, index);
+            const place = { top, index, total: keys.value.length };
+            return (
+              <InboxItemView
+                key={id}
+                id={id}
+                row={inbox.list.row(id)}
+                inbox={inbox}
+                searches={searches}
+                now={panel.now}
+                rovingId={roving.id}
+                openId={route.value.job}
+                search={route.value.search}
+                actions={actions}
+                {...place}
+              />
+            );
+          })}
+        </ul>
+      </div>
       <RowMenus asked={asked} inbox={inbox} searches={searches} now={panel.now} />
     </div>
   );
@@ -111,9 +113,9 @@ export function InboxListView({ inbox, searches, panel, memory, route, onOpen }:
 function GroupHead({ group, groups }: { group: InboxGroup; groups: readonly InboxGroup[] }) {
   const place = { transform: `translateY(${listHeight(groups)}px)`, height: `${listHeight([group])}px` };
   return (
-    <li class="inbox-group" style={place} role="presentation">
+    <div class="inbox-group" style={place}>
       <h2>{t(group.title)}</h2>
-    </li>
+    </div>
   );
 }
 

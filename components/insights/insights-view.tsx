@@ -17,7 +17,13 @@ export function InsightsView({ panel, stored }: { panel: Panel; stored: Stored }
   };
   const all = useStore(make, 'insights').all.value;
   if (all === null) return <div class="view-waiting" aria-busy="true" />;
-  if (isNothing(all)) return <Empty title={t('insights_empty_title')} body={t('insights_empty_body')} />;
+  if (isNothing(all))
+    return (
+      <>
+        <h1 class="visually-hidden">{t('nav_insights')}</h1>
+        <Empty title={t('insights_empty_title')} body={t('insights_empty_body')} />
+      </>
+    );
   const shown = { all, stages: tracker.stages, now: panel.now.value };
   return (
     <div class="page-scroller">

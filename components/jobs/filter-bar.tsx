@@ -96,15 +96,15 @@ function useFilterPanel(isOpen: boolean, onFailure: (thrown: unknown) => void): 
   return panel?.Panel ?? null;
 }
 
-/** Escape empties the field and then leaves it; the arrow leads into the list. */
+/** Escape empties the field and then leaves it for the list, as the arrow and Enter do at once. */
 function leaveField(event: KeyboardEvent, search: JobSearch): void {
   const field = event.currentTarget as HTMLInputElement;
-  if (event.key === 'Escape') {
-    event.stopPropagation();
-    if (field.value === '') field.blur();
-    else search.set({ typed: '' });
+  if (event.key === 'Escape') event.stopPropagation();
+  if (event.key === 'Escape' && field.value !== '') {
+    search.set({ typed: '' });
+    return;
   }
-  if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
+  if (!['Escape', 'ArrowDown', 'Enter'].includes(event.key)) return;
   const row = field.closest('.list-pane')?.querySelector<HTMLElement>('[data-job][tabindex="0"]');
   if (!row) return;
   event.preventDefault();

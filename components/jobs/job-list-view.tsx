@@ -72,11 +72,15 @@ export function JobListView(props: JobListViewProps) {
       onFocusIn={roving.onFocusIn}
       onFocusOut={roving.onFocusOut}
     >
-      <ul
+      {/* No `ul`, which may not be a grid; and another element in its place would be drawn anew, without the focus. */}
+      {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: the label is of a list or of a grid. */}
+      <div
         class="job-list"
         style={{ height: `${total * rowHeight}px` }}
         aria-label={label}
-        {...(isGrid ? { role: 'grid', 'aria-rowcount': total, 'aria-multiselectable': true } : {})}
+        {...(isGrid
+          ? { role: 'grid', 'aria-rowcount': total, 'aria-multiselectable': true }
+          : { role: 'list' })}
         data-density={rowHeight < 60 ? 'compact' : undefined}
       >
         {rowsToDraw(jobs, start, end, rovingId).map((index) => {
@@ -87,7 +91,7 @@ export function JobListView(props: JobListViewProps) {
           const mark = jobId === undefined ? NO_MARK : marks.mark(jobId);
           return <JobItem key={jobId ?? index} jobId={jobId} row={row} mark={mark} {...place} {...shared} />;
         })}
-      </ul>
+      </div>
     </div>
   );
 }

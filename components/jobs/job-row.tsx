@@ -61,9 +61,9 @@ export function JobItem({
   const isGrid = useComputed(() => selected.value.size > 0).value;
   const places = isGrid
     ? ({ role: 'row', 'aria-rowindex': index + 1, 'aria-selected': isChosen } as const)
-    : { 'aria-setsize': total, 'aria-posinset': index + 1 };
+    : ({ role: 'listitem', 'aria-setsize': total, 'aria-posinset': index + 1 } as const);
   return (
-    <li class="job-item" style={place} {...places}>
+    <div class="job-item" style={place} {...places}>
       <div class="job-cell" role={isGrid ? 'gridcell' : undefined}>
         {jobId === undefined || job === null ? (
           <span class="job-row gone">{job === null ? t('job_gone_row') : <JobSkeleton />}</span>
@@ -86,7 +86,7 @@ export function JobItem({
           </a>
         )}
       </div>
-    </li>
+    </div>
   );
 }
 

@@ -15,6 +15,7 @@ import { LiveRegion } from '../kit/live-region.tsx';
 import { Mark } from '../kit/mark.tsx';
 import { StoreNotice } from '../kit/store-notice.tsx';
 import { ToastStack } from '../kit/toast-stack.tsx';
+import { useKeptFocus } from '../kit/use-kept-focus.ts';
 import { AlertChoices } from './alert-choices.tsx';
 import { KeyForms } from './key-forms.tsx';
 import { LazyPart } from './lazy-part.tsx';
@@ -26,9 +27,10 @@ export function Options({ options }: { options: OptionsStore }) {
   const { panel } = options;
   const stored = panel.stored.value;
   const trouble = panel.storeTrouble.value ?? panel.stats.storeTrouble.value;
+  useKeptFocus();
   return (
     <div class="page-scroller">
-      <main class="page options">
+      <main class="page options" tabIndex={-1}>
         <header>
           <Mark />
           <h1>{t('options_title')}</h1>

@@ -4,6 +4,7 @@ import { formatBytes } from '../../lib/ui/format-spans.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
 import { createPrivacy, type Privacy } from '../../lib/ui/privacy.ts';
 import { purposeWords, statusWords, tierWords } from '../../lib/ui/privacy-words.ts';
+import { sourceWord } from '../../lib/ui/source-words.ts';
 import { formatNumber, plural, t } from '../../lib/ui/words.ts';
 import { Button } from '../kit/button.tsx';
 
@@ -44,7 +45,7 @@ function Requests({ privacy, now, onReload }: PartProps & { onReload: () => void
   const bytes = totals.reduce((sum, total) => sum + total.bytes, 0);
   if (requests === null) return null;
   return (
-    <section class="data-part" aria-labelledby="privacy-requests">
+    <div class="data-part">
       <div class="section-head">
         <h3 id="privacy-requests">{t('privacy_requests')}</h3>
         <Button look="quiet" icon="refresh" onClick={onReload}>
@@ -118,7 +119,7 @@ function Requests({ privacy, now, onReload }: PartProps & { onReload: () => void
           )}
         </>
       )}
-    </section>
+    </div>
   );
 }
 
@@ -187,9 +188,9 @@ function Terms({ privacy }: { privacy: Privacy }) {
 function TermCards({ terms }: { terms: ReturnType<Privacy['terms']['peek']> }) {
   return (
     <ul class="term-cards">
-      {terms.map(({ source, sourceName, tier, attribution }) => (
+      {terms.map(({ source, tier, attribution }) => (
         <li key={source} class="card">
-          <strong>{sourceName}</strong>
+          <strong>{sourceWord(source)}</strong>
           <p class="muted">{tierWords(tier)}</p>
           {attribution !== null && <p>{t('privacy_credit', { line: attribution })}</p>}
         </li>

@@ -4,6 +4,7 @@ import { plural, t } from '../../lib/ui/words.ts';
 import { Button } from '../kit/button.tsx';
 import { Icon } from '../kit/icon.tsx';
 import { Notice } from '../kit/notice.tsx';
+import { useKeptFocus } from '../kit/use-kept-focus.ts';
 import { CompanyNote } from './company-note.tsx';
 import { JobChoice } from './job-choice.tsx';
 import { JobForm } from './job-form.tsx';
@@ -16,6 +17,8 @@ export interface PageCardProps {
 
 /** What the page in the tab in front holds, and the buttons that keep it. */
 export function PageCard({ card, now, onOpen }: PageCardProps) {
+  // For the popup, whose first picture has no room for it.
+  useKeptFocus();
   const state = card.state.value;
   if (state.name === 'idle') return null;
   return (

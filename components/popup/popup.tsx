@@ -128,9 +128,7 @@ function ActiveRuns({ popup }: { popup: PopupStore }) {
             <RunCard
               key={runId}
               run={runs.shown(run)}
-              onPause={() => popup.control(runId, 'pause')}
-              onResume={() => popup.control(runId, 'resume')}
-              onStop={() => popup.control(runId, 'cancel')}
+              onControl={(command) => popup.control(runId, command)}
             />
           )
         );

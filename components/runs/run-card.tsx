@@ -13,15 +13,13 @@ import { Progress } from '../kit/progress.tsx';
 
 interface RunCardProps {
   run: RunView;
-  onPause: () => void;
-  onResume: () => void;
-  onStop: () => void;
+  onControl: (command: 'pause' | 'resume' | 'cancel') => void;
   /** Where the run's own page is, if this is not it. */
   href?: string;
 }
 
 /** A run under way: how far it is, what it reads at this moment, and what can be done with it. */
-export function RunCard({ run, onPause, onResume, onStop, href }: RunCardProps) {
+export function RunCard({ run, onControl, href }: RunCardProps) {
   const percent = percentDone(run);
   const isPaused = run.state === 'paused';
   const title = isPaused ? runStateWord(run) : plural('checking_boards', run.total);
@@ -36,16 +34,10 @@ export function RunCard({ run, onPause, onResume, onStop, href }: RunCardProps) 
       <p class="run-line muted run-current">{nowWords(run)}</p>
       {run.resumes > 0 && <p class="run-line muted">{t('resumed_note')}</p>}
       <div class="run-actions">
-        {isPaused ? (
-          <Button icon="play" onClick={onResume}>
-            {t('resume')}
-          </Button>
-        ) : (
-          <Button icon="pause" onClick={onPause}>
-            {t('pause')}
-          </Button>
-        )}
-        <Button icon="stop" onClick={onStop}>
+        <Button icon={isPaused ? 'play' : 'pause'} onClick={() => onControl(isPaused ? 'resume' : 'pause')}>
+          {t(isPaused ? 'resume' : 'pause')}
+        </Button>
+        <Button icon="stop" onClick={() => onControl('cancel')}>
           {t('stop')}
         </Button>
         <span class="run-found muted">{resultWords({ ...run, fresh: 0 })}</span>

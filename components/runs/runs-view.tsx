@@ -45,6 +45,7 @@ export function RunsView({ panel, stored, router }: RunsViewProps) {
   return (
     <div class="panes" data-open={id !== null}>
       <section class="list-pane padded" aria-label={t('nav_runs')}>
+        <h1 class="visually-hidden">{t('nav_runs')}</h1>
         {runs.activeIds.value.map((runId) => (
           <ActiveRun key={runId} runId={runId} panel={panel} />
         ))}
@@ -91,9 +92,7 @@ function ActiveRun({ runId, panel }: { runId: string; panel: Panel }) {
     <RunCard
       run={panel.runs.shown(run)}
       href={routeHash({ name: 'run', id: runId })}
-      onPause={() => controlRun(panel, runId, 'pause')}
-      onResume={() => controlRun(panel, runId, 'resume')}
-      onStop={() => controlRun(panel, runId, 'cancel')}
+      onControl={(command) => controlRun(panel, runId, command)}
     />
   );
 }

@@ -45,11 +45,14 @@ export function SearchesView({ panel, stored, router, openCount }: SearchesViewP
     );
   if (list.length === 0)
     return (
-      <Empty title={t('searches_none')} body={t('searches_none_body')}>
-        <Button look="primary" icon="plus" onClick={() => go('new')}>
-          {t('add_search')}
-        </Button>
-      </Empty>
+      <>
+        <h1 class="visually-hidden">{t('nav_searches')}</h1>
+        <Empty title={t('searches_none')} body={t('searches_none_body')}>
+          <Button look="primary" icon="plus" onClick={() => go('new')}>
+            {t('add_search')}
+          </Button>
+        </Empty>
+      </>
     );
   return (
     <div class="page-scroller">

@@ -55,7 +55,6 @@ export function MoveMenu({ jobIds, tracker }: { jobIds: readonly string[]; track
             <button
               type="button"
               class="move-choice"
-              aria-label={choice.words}
               aria-current={
                 last !== undefined && last.stage === choice.stage && last.closing === choice.closing
                   ? 'true'

@@ -1,182 +1,93 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BoardsServer, startBoards } from '../support/boards/index.ts';
 import { testBuild } from '../support/browser/builds.ts';
-import type { Extension } from '../support/browser/extension.ts';
+import { type Extension, visit } from '../support/browser/extension.ts';
+import { faults } from '../support/browser/faults.ts';
 import { startBrowser } from '../support/browser/launch.ts';
-import { until } from '../support/browser/until.ts';
-import { type Sites, startSites } from '../support/sites.ts';
-import { paste, press, untilRunsEnded, untilShown, watch } from './hands.ts';
+import { lookIn, type Setting, speakIn } from '../support/browser/settings.ts';
+import { BOARDS, live } from './lived-in.ts';
+import { EMPTY, FILLED, JOB, RUNNING, type State } from './states.ts';
 
-declare const axe: { run(options: RunOptions): Promise<AxeResults> };
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const BOARDS = [
-  { vendor: 'greenhouse' as const, slug: 'tern', postings: 12 },
-  { vendor: 'lever' as const, slug: 'gull', postings: 6 },
-];
-const SIZES = {
-  popup: { width: 360, height: 560 },
-  panel: { width: 400, height: 700 },
-  tab: { width: 1100, height: 800 },
+const HEIGHT = 800;
+/** Between them each scheme at both widths, twice the size, and both directions. */
+const SETTINGS: Record<string, Setting[]> = {
+  en: [
+    { name: 'light, 1,440 px', width: 1440 },
+    { name: 'forced colours, 700 px', width: 700, hasForcedColours: true },
+    { name: 'dark, 640 px at 200 %', width: 640, isDark: true, zoom: 2 },
+  ],
+  ar: [
+    { name: 'right to left, dark, 1,440 px', width: 1440, isDark: true },
+    { name: 'right to left, light, 320 px', width: 320 },
+  ],
 };
+const LANGUAGES = Object.keys(SETTINGS);
 
 let server: BoardsServer;
-let sites: Sites;
 let extension: Extension;
+let pages: Map<string, Page>;
 
 beforeAll(async () => {
   server = await startBoards({ seed: 8, now: Date.now(), boards: BOARDS });
-  sites = await startSites();
   extension = await startBrowser({ browser: 'chromium', dir: testBuild('chromium') });
   await extension.setStandIn({ port: server.port, minIntervalMs: 0 });
+  pages = new Map();
+  for (const language of LANGUAGES) {
+    const page = await extension.open('options.html');
+    await speakIn(page, language);
+    pages.set(language, page);
+  }
 });
 afterAll(async () => {
   await extension?.close();
-  await sites?.close();
   await server?.close();
 });
 
-/** What is wrong with a page by the rules of WCAG 2.2 AA and axe's own good practice. */
-async function faults(page: Page): Promise<string[]> {
-  // By the debugger, which the page's policy against foreign code does not bind.
-  await page.evaluate(`${AXE}; undefined`);
-  const { violations } = await page.evaluate(() =>
-    axe.run({
-      resultTypes: ['violations'],
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    }),
-  );
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-  );
-}
+let visits = 0;
+let jobId = '';
 
-interface State {
-  name: string;
-  path: string;
-  size: keyof typeof SIZES;
-  isReady: RegExp;
-  prepare?: (page: Page) => Promise<unknown>;
-}
-
-async function check({ path, size, isReady, prepare }: State, isDark: boolean): Promise<void> {
-  const page = await extension.open(path, { ...SIZES[size], isDark });
-  await prepare?.(page);
-  await untilShown(page, isReady);
-  expect(await faults(page)).toEqual([]);
-  await page.close();
-}
-
-const EMPTY: State[] = [
-  { name: 'the popup before anything is watched', path: 'popup.html', size: 'popup', isReady: /Set up/i },
-  { name: 'the welcome', path: 'app.html#/welcome', size: 'tab', isReady: /What are you looking for/ },
-  {
-    name: 'the list without jobs',
-    path: 'sidepanel.html#/jobs',
-    size: 'panel',
-    isReady: /Nothing is watched yet/,
-  },
-  {
-    name: 'the box with addresses',
-    path: 'sidepanel.html#/boards',
-    size: 'panel',
-    isReady: /A page that lists jobs/,
-    prepare: (page) => paste(page, 'https://jobs.lever.co/acme\nhttps://acme.example/jobs\nnonsense://'),
-  },
-  { name: 'the options', path: 'options.html', size: 'tab', isReady: /./ },
-];
-const FILLED: State[] = [
-  { name: 'the popup', path: 'popup.html', size: 'popup', isReady: /boards/ },
-  { name: 'the list in the panel', path: 'sidepanel.html#/jobs', size: 'panel', isReady: /18 jobs/ },
-  { name: 'list and job in the tab', path: 'app.html#/jobs', size: 'tab', isReady: /18 jobs/ },
-  { name: 'the boards', path: 'sidepanel.html#/boards', size: 'panel', isReady: /windlass/i },
-  { name: 'the checks', path: 'sidepanel.html#/runs', size: 'panel', isReady: /2 boards|found/i },
-  { name: 'the insights', path: 'app.html#/insights', size: 'tab', isReady: /New jobs by day/ },
-  {
-    name: 'an insight as a table',
-    path: 'sidepanel.html#/insights',
-    size: 'panel',
-    isReady: /Came this far/,
-    prepare: (page) => press(page, /^show as table/),
-  },
-  {
-    name: 'the palette',
-    path: 'sidepanel.html#/jobs',
-    size: 'panel',
-    isReady: /Check now/,
-    prepare: async (page) => {
-      await untilShown(page, /18 jobs/);
-      await page.keyboard.down('Control');
-      await page.keyboard.press('k');
-      await page.keyboard.up('Control');
-    },
-  },
-];
-
-describe.each([false, true])('with a dark scheme: %s', (isDark) => {
-  test.each(EMPTY)('$name is free of faults', (state) => check(state, isDark));
-});
-
-describe('with boards that were read', () => {
-  beforeAll(async () => {
-    const panel = await extension.open('sidepanel.html#/boards');
-    await watch(
-      panel,
-      server.boards.map(({ address }) => address),
+/** Brings a page into a state, in each language, looks at it in every way, and says what is wrong. */
+async function check({ path, shows, act }: State): Promise<void> {
+  const found: string[] = [];
+  const [file = '', hash = ''] = path.replace(JOB, encodeURIComponent(jobId)).split('#');
+  for (const [language, page] of pages) {
+    await page.bringToFront();
+    visits += 1;
+    // Another address each time, so that nothing of the state before is left.
+    await visit(page, `${extension.base}${file}?${visits}#${hash}`);
+    await page.waitForSelector(shows);
+    await act?.(page);
+    await page.waitForFunction(
+      () => document.querySelector('.view-waiting, .popup-waiting, .spinner, .bone') === null,
     );
-    await untilRunsEnded(extension, 1);
-    await panel.close();
-  });
+    for (const setting of SETTINGS[language] ?? []) {
+      await lookIn(page, setting, HEIGHT);
+      found.push(...(await faults(page)).map((fault) => `${setting.name}: ${fault}`));
+    }
+  }
+  expect(found).toEqual([]);
+}
 
-  describe.each([false, true])('and a dark scheme: %s', (isDark) => {
-    test.each(FILLED)('$name is free of faults', (state) => check(state, isDark));
+describe('in every colour, width, size and direction', () => {
+  test.each(EMPTY)('before anything is watched, $name is free of faults', check);
 
-    test('an open job and an open check are free of faults', async () => {
-      const [job] = await extension.rows<{ id: string; title: string }>('jobs');
-      const [run] = await extension.rows<{ id: string }>('runs');
-      for (const route of [`job/${encodeURIComponent(job?.id ?? '')}`, `run/${run?.id}`]) {
-        for (const size of ['panel', 'tab'] as const) {
-          const page = await extension.open(`${size === 'panel' ? 'sidepanel' : 'app'}.html#/${route}`, {
-            ...SIZES[size],
-            isDark,
-          });
-          await untilShown(page, route.startsWith('job') ? /Description|Apply/ : /tern/i);
-          expect([route, await faults(page)]).toEqual([route, []]);
-          await page.close();
-        }
-      }
+  describe('with boards that were read', () => {
+    beforeAll(async () => {
+      await live(extension, server, 4);
+      const [first] = await extension.rows<{ jobId: string }>('applications');
+      jobId = first?.jobId ?? '';
     });
 
-    test.each([
-      ['/jobs/boat-builder', /Save/],
-      ['/jobs', /24 jobs on this page/],
-      ['/careers', /uses Greenhouse/],
-    ])('the card of %s is free of faults', async (path, isReady) => {
-      const page = await extension.browser.newPage();
-      await page.goto(sites.address(path));
-      await page.bringToFront();
-      const popup = await openPopup(page);
-      const value = isDark ? 'dark' : 'light';
-      await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
-      await untilShown(popup, isReady);
-      if (path === '/jobs') await press(popup, /^Choose/);
-      expect(await faults(popup)).toEqual([]);
-      await popup.close().catch(() => undefined);
-      await page.close();
+    test.each(FILLED)('$name is free of faults', check);
+
+    describe('and are read again', () => {
+      beforeAll(async () => {
+        server.behave({ vendor: 'lever' }, { kind: 'hang' });
+        await extension.command('check', { runId: 'third', boardIds: null });
+      });
+
+      test.each(RUNNING)('$name is free of faults', check);
     });
   });
 });
-
-async function openPopup(page: Page): Promise<Page> {
-  const ours = await until(
-    'the extension',
-    async () => [...(await extension.browser.extensions()).values()][0],
-  );
-  const opened = extension.browser.waitForTarget((target) => target.url().endsWith('/popup.html'));
-  await page.triggerExtensionAction(ours);
-  return (await opened).asPage();
-}

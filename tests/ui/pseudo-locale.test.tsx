@@ -125,8 +125,19 @@ async function openPanel() {
 }
 
 /** Draws, waits until nothing more comes, and says what is not in the locale file. */
-async function foreignIn(view: ComponentChild): Promise<string[]> {
+async function foreignIn(
+  view: ComponentChild,
+  act: (root: Element) => void = () => undefined,
+): Promise<string[]> {
   const { root } = draw(view);
+  await untilQuiet(root);
+  act(root);
+  await untilQuiet(root);
+  expect(root.textContent).toContain('⟦');
+  return foreignWords(root);
+}
+
+async function untilQuiet(root: Element): Promise<void> {
   let before = '';
   await vi.dynamicImportSettled();
   await vi.waitFor(
@@ -138,11 +149,18 @@ async function foreignIn(view: ComponentChild): Promise<string[]> {
     },
     { timeout: 5000, interval: 150 },
   );
-  expect(root.textContent).toContain('⟦');
-  return foreignWords(root);
 }
 
-const ROUTES: [name: string, route: Route][] = [
+const clickAll = (selector: string) => (root: Element) => {
+  for (const one of root.querySelectorAll<HTMLElement>(selector)) one.click();
+};
+const pressKey =
+  (key: string, ctrlKey = false) =>
+  () => {
+    document.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true }));
+  };
+
+const ROUTES: [name: string, route: Route, act?: (root: Element) => void][] = [
   ['the inbox', { name: 'inbox', search: null, job: null }],
   ['the searches', { name: 'searches', edit: null }],
   ['a new search', { name: 'searches', edit: 'new' }],
@@ -154,16 +172,29 @@ const ROUTES: [name: string, route: Route][] = [
   ['a run', { name: 'run', id: 'r' }],
   ['the boards', { name: 'boards' }],
   ['the tracker', { name: 'board' }],
-  ['the welcome', { name: 'welcome', boards: [] }],
+  ['the insights', { name: 'insights' }, clickAll('.figure button')],
+  ['the filters', { name: 'jobs' }, clickAll('[aria-controls="filter-panel"]')],
+  ['the palette', { name: 'jobs' }, pressKey('k', true)],
+  ['the keys', { name: 'jobs' }, pressKey('?')],
+  ...['timeline', 'notes', 'contacts'].map((tab): (typeof ROUTES)[number] => [
+    `a job's ${tab}`,
+    { name: 'job', id: 'world:acme:1' },
+    clickAll(`#tab-${tab}, .reminders > button`),
+  ]),
+  ...[1, 2, 3, 4, 5].map((step): (typeof ROUTES)[number] => [
+    `step ${step} of the welcome`,
+    { name: 'welcome', boards: [] },
+    clickAll(`.first-steps li:nth-child(${step}) button`),
+  ]),
 ];
 
 describe('in a language that nobody speaks, no word is of another one in', () => {
-  test.each(ROUTES)('%s', async (_, start) => {
+  test.each(ROUTES)('%s', async (_, start, act) => {
     const route = signal(start);
     const router = { route, go: () => undefined };
     const memory = createViewMemory({ getItem: () => null, setItem: () => undefined }, 'test');
     const props = { router, memory, isPanel: true, openCount: () => new Promise<never>(() => undefined) };
-    expect(await foreignIn(<AppRoot panel={await openPanel()} {...props} />)).toEqual([]);
+    expect(await foreignIn(<AppRoot panel={await openPanel()} {...props} />, act)).toEqual([]);
   });
 
   test('the settings', async () => {

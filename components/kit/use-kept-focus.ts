@@ -1,0 +1,80 @@
+import { useEffect } from 'preact/hooks';
+
+// What this module keeps: whether a part of the page keeps the focus already. One is enough for all of it.
+let isKept = false;
+
+const REACHABLE = 'a[href], button, input, select, textarea, summary, [tabindex]';
+
+/**
+ * Keeps the focus in the page. When what has it goes away, what comes after it takes it, else what came before, else what
+ * is around them, else the page's `main`, which must be able to: who works by keys, or listens to a page, would otherwise
+ * be thrown back to its beginning.
+ */
+export function useKeptFocus(): void {
+  useEffect(() => {
+    if (isKept) return;
+    isKept = true;
+    const stop = keepFocus();
+    return () => {
+      isKept = false;
+      stop();
+    };
+  }, []);
+}
+
+function keepFocus(): () => void {
+  let holder: HTMLElement | null = null;
+  const onFocusIn = ({ target }: FocusEvent) => {
+    holder = target as HTMLElement;
+  };
+  // Who clicks beside everything has given the focus away.
+  const onPointerDown = () => {
+    holder = null;
+  };
+  const observer = new MutationObserver((changes) => {
+    if (holder === null || document.activeElement !== document.body) return;
+    const loss = changes.find(
+      ({ target, removedNodes }) => target.isConnected && holds(removedNodes, holder),
+    );
+    if (loss === undefined) return;
+    // One that only was moved loses the focus as well.
+    for (const heir of holder.isConnected ? [holder] : heirsOf(loss)) {
+      heir.focus({ preventScroll: true });
+      // What is hidden or switched off does not take it.
+      if (document.activeElement === heir) return;
+    }
+  });
+  document.addEventListener('focusin', onFocusIn);
+  document.addEventListener('pointerdown', onPointerDown);
+  observer.observe(document.body, { childList: true, subtree: true });
+  return () => {
+    document.removeEventListener('focusin', onFocusIn);
+    document.removeEventListener('pointerdown', onPointerDown);
+    observer.disconnect();
+  };
+}
+
+function holds(nodes: NodeList, holder: Element | null): boolean {
+  return [...nodes].some((node) => node.contains(holder));
+}
+
+/** What may take the focus where something was removed, the nearest first. */
+function* heirsOf({ target, nextSibling, previousSibling }: MutationRecord) {
+  const main = document.querySelector('main');
+  const isAround = (node: Node) => node !== main && node.contains(main);
+  let [next, previous] = [nextSibling, previousSibling];
+  for (let parent: Node | null = target; parent !== null && !isAround(parent); parent = parent.parentNode) {
+    for (; next !== null; next = next.nextSibling) yield* reachable(next);
+    for (; previous !== null; previous = previous.previousSibling) yield* reachable(previous);
+    // What stood beside it may be gone as well.
+    yield* reachable(parent);
+    [next, previous] = [parent.nextSibling, parent.previousSibling];
+  }
+  if (main !== null) yield main;
+}
+
+/** What the Tab key reaches in a part of the page, in its order. */
+function reachable(node: Node): HTMLElement[] {
+  if (!(node instanceof HTMLElement)) return [];
+  return [node, ...node.querySelectorAll<HTMLElement>(REACHABLE)].filter(({ tabIndex }) => tabIndex >= 0);
+}
