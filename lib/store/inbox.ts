@@ -119,7 +119,8 @@ function boundsOf(box: Box): [unknown[], unknown[]] {
   return [[box], [box, []]];
 }
 
-function placementOf({ id, box, wakeAt }: InboxItem): Placement {
+/** Where an item lies. */
+export function placementOf({ id, box, wakeAt }: InboxItem): Placement {
   return { id, box, wakeAt: wakeAt ?? null };
 }
 

@@ -10,7 +10,12 @@ import { watchTables } from '../store/watch.ts';
 import { stageName, stageWord } from './application-words.ts';
 import { isEqual } from './keyed.ts';
 import { Pending } from './pending.ts';
-import { type CommandsOptions, TrackerCommands } from './tracker-commands.ts';
+import {
+  type CommandsOptions,
+  type NamedCommand,
+  type TakingBack,
+  TrackerCommands,
+} from './tracker-commands.ts';
 import { InOrder } from './tracker-reads.ts';
 import { TrackerRows } from './tracker-rows.ts';
 import { plural, t } from './words.ts';
@@ -115,6 +120,33 @@ export class Tracker {
     return this.#commands.change(command as unknown as JobCommand, said);
   }
 
+  /**
+   * Carries out any command of the user's; `show` lays over the truth what it will change, until the work that it is given
+   * is done. With words it is offered to be undone. Resolves to whether it was accepted; a refusal was said.
+   */
+  carryOut(
+    command: NamedCommand,
+    said: string | null,
+    show: (work: () => Promise<void>) => Promise<void>,
+  ): Promise<boolean> {
+    return this.#commands.carryOut(command, said, show);
+  }
+
+  /** As `do`, for an application that is changed together with something else, which `command` says. */
+  changeWith(
+    about: JobCommand,
+    command: NamedCommand,
+    said: string,
+    show: (work: () => Promise<void>) => Promise<void>,
+  ): Promise<boolean> {
+    return this.#commands.change(about, said, command, show);
+  }
+
+  /** Has others show what taking a command back changes of what they show. */
+  onTakeBack(layer: TakingBack): void {
+    this.#commands.onTakeBack(layer);
+  }
+
   editStages(edit: StageEdit): Promise<boolean> {
     const command = { name: 'editStages' as const, args: { edit, commandId: this.#options.newId() } };
     return this.#commands.carryOut(command, t('toast_stages'), (work) =>
@@ -124,7 +156,7 @@ export class Tracker {
 
   /** Carries out a command about a note. Rejects as the background does. */
   send<N extends 'writeNote' | 'removeNote'>(name: N, args: CommandArgs<N>): Promise<void> {
-    return this.#commands.send({ name, args } as ApplicationCommand);
+    return this.#commands.send({ name, args } as NamedCommand);
   }
 
   /** Offers to take back a command that was carried out. */

@@ -2,8 +2,7 @@
 
 import { beforeAll, expect, test } from 'vitest';
 import { BoardView } from '../../components/board/board-view.tsx';
-import { trackerHandlers } from '../../entrypoints/background/tracker-handlers.ts';
-import type { CommandName } from '../../lib/domain/commands.ts';
+import { carryOutOn } from './support/commands.ts';
 import { draw, drawn, press } from './support/draw.ts';
 import { fakeLive } from './support/live.ts';
 import { panelOver } from './support/panel.ts';
@@ -18,9 +17,7 @@ async function boardWith(stages: readonly string[]) {
   const jobs = stages.map((_, i) => jobOf(i));
   await storeJobs(db, jobs);
   const live = fakeLive();
-  for (const [name, handle] of Object.entries(trackerHandlers)) {
-    live.answer(name as CommandName, (args: never) => handle(args, { db }));
-  }
+  carryOutOn(live, db);
   const { panel, stored } = await panelOver(db, { live });
   for (const [i, stage] of stages.entries()) await stored.tracker.move([jobs[i]?.id ?? ''], stage);
   const page = draw(<BoardView panel={panel} stored={stored} />);

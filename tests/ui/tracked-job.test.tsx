@@ -1,8 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeAll, expect, test } from 'vitest';
 import { OpenJob } from '../../components/jobs/open-job.tsx';
-import { trackerHandlers } from '../../entrypoints/background/tracker-handlers.ts';
-import type { CommandName } from '../../lib/domain/commands.ts';
+import { carryOutOn } from './support/commands.ts';
 import { draw, drawn } from './support/draw.ts';
 import { fakeLive } from './support/live.ts';
 import { panelOver } from './support/panel.ts';
@@ -18,9 +17,7 @@ async function opened() {
   await storeJobs(db, [JOB]);
   await db.texts.put({ jobId: JOB.id, text: 'As it was then.' });
   const live = fakeLive();
-  for (const [name, handle] of Object.entries(trackerHandlers)) {
-    live.answer(name as CommandName, (args: never) => handle(args, { db }));
-  }
+  carryOutOn(live, db);
   const { panel, stored } = await panelOver(db, { live });
   const page = draw(<OpenJob jobId={JOB.id} panel={panel} stored={stored} onBack={() => undefined} />);
   await drawn(() => page.get('.stage-select'));
