@@ -137,7 +137,7 @@ function counterOf(box: Box): `inbox-${Box}` {
 }
 
 /** Whether it is one of what the badge counts. */
-function isUnreadMatch(item: InboxItem | undefined): item is InboxItem {
+export function isUnreadMatch(item: InboxItem | undefined): item is InboxItem {
   return item?.kind === 'match' && item.box === 'unread';
 }
 

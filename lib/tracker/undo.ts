@@ -13,7 +13,7 @@ import type { Placement } from '../domain/inbox.ts';
 import type { Stage } from '../domain/stages.ts';
 import { applicationsById, readStages } from '../store/applications.ts';
 import type { Database } from '../store/database.ts';
-import { placeItems, placementOf } from '../store/inbox.ts';
+import { isUnreadMatch, itemsOfJobs, placeItems, placementOf } from '../store/inbox.ts';
 import { changeSearch } from '../store/searches.ts';
 import { markJobs } from '../store/seen.ts';
 import { ALERTS, alertSettings } from '../store/settings.ts';
@@ -134,10 +134,18 @@ async function undoPlaces(db: Database, changes: readonly RowChange[]): Promise<
   await placeItems(db, [...byId.values()]);
 }
 
-/** Jobs that were marked since are marked otherwise already, and stay so. */
+/** Jobs that were marked since are marked otherwise already, and stay so, as do those that the inbox holds for new. */
 async function undoMarks(db: Database, changes: readonly RowChange[]): Promise<void> {
-  for (const wasSeen of [true, false]) {
-    const ids = changes.filter(({ before }) => before.isSeen === wasSeen).map(({ id }) => id);
-    if (ids.length > 0) await markJobs(db, ids, wasSeen);
-  }
+  const idsOf = (wasSeen: boolean) =>
+    changes.filter(({ before }) => before.isSeen === wasSeen).map(({ id }) => id);
+  const [seen, unseen] = [idsOf(true), idsOf(false)];
+  if (unseen.length > 0) await markJobs(db, unseen, false);
+  if (seen.length === 0) return;
+  const unread = (await itemsOfJobs(db, seen)).filter(isUnreadMatch);
+  const kept = new Set(unread.map(({ jobId }) => jobId));
+  await markJobs(
+    db,
+    seen.filter((id) => !kept.has(id)),
+    true,
+  );
 }

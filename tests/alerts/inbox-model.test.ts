@@ -120,8 +120,11 @@ class Undo implements Step {
       if (item?.box === to.box && item.wakeAt === to.wakeAt) lay(model, id, from.box, from.wakeAt);
     }
     for (const { id, wasSeen } of done.jobs) {
-      if (wasSeen) model.unseen.delete(id);
-      else model.unseen.add(id);
+      const isNew = [...model.items.values()].some(
+        ({ jobId: of, kind, box }) => of === id && kind === 'match' && box === 'unread',
+      );
+      if (!wasSeen) model.unseen.add(id);
+      else if (!isNew) model.unseen.delete(id);
     }
     Object.assign(done, { items: [], jobs: [] });
   }
