@@ -42,7 +42,7 @@ export class InboxList {
   constructor(db: Database, clock: Clock, onError: (thrown: unknown) => void) {
     this.#db = db;
     this.#onError = onError;
-    this.#rows = new InboxRows(db, onError);
+    this.#rows = new InboxRows(db, (ids) => this.#take(ids), onError);
     const onWrite = () => void this.reread().catch(onError);
     watchTables(db, ['inbox', 'jobs'], onWrite, { everyMs: EVERY_MS, clock });
     this.refresh().catch(onError);
@@ -134,6 +134,11 @@ export class InboxList {
     const coming = items.filter(({ id, box }) => fitsTab(tab, box) && !known.has(id));
     const added = coming.filter((item) => searchId === null || isOfSearch(item, searchId));
     this.#keys.value = [...staying, ...added.map(({ at, id }): InboxKey => [at, id])].sort(newestFirst);
+  }
+
+  #take(ids: readonly string[]): void {
+    const gone = new Set(ids);
+    this.#keys.value = this.#keys.peek()?.filter(([, id]) => !gone.has(id)) ?? null;
   }
 
   async #readKeys(above?: number): Promise<InboxKey[]> {

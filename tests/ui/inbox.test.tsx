@@ -5,7 +5,7 @@ import { InboxView } from '../../components/inbox/inbox-view.tsx';
 import { JobwakeError } from '../../lib/domain/errors.ts';
 import type { InboxItem } from '../../lib/domain/inbox.ts';
 import type { Database } from '../../lib/store/database.ts';
-import { inboxTables, writeItems } from '../../lib/store/inbox.ts';
+import { dropItems, inboxTables, writeItems } from '../../lib/store/inbox.ts';
 import { alertsOf } from '../../lib/ui/inbox-of.ts';
 import type { Route } from '../../lib/ui/routes.ts';
 import { createViewMemory } from '../../lib/ui/view-memory.ts';
@@ -137,6 +137,21 @@ describe('the inbox', () => {
     expect(titles()).toEqual(before);
     view.button('Show 2 new jobs').click();
     await drawn(() => expect(view.text()).toContain('Job 51'));
+  });
+
+  test('keeps no row of what is gone, and says of a job that is not stored why it is not', async () => {
+    const { db, view, inbox } = await open(3);
+    await drawn(() => expect(view.text()).toContain('Job 2'));
+    await db.transaction('rw', inboxTables(db), async () => {
+      const items = await db.inbox.bulkGet([itemOf(1).id]);
+      await dropItems(db, items as InboxItem[]);
+    });
+    await drawn(() => expect(inbox.keys?.map(([, id]) => id.at(-1))).toEqual(['0', '2']));
+    await drawn(() => expect(view.all('.inbox-item')).toHaveLength(2));
+    expect(inbox.counts).toMatchObject({ unread: 2, matches: 2 });
+    await db.jobs.delete(jobOf(2).id);
+    await drawn(() => expect(view.text()).toContain('Its saving was taken back'));
+    expect(view.text()).toContain('This job is no longer stored.');
   });
 
   test('rolls back a change that was refused, and that one alone', async () => {
