@@ -94,7 +94,7 @@ export function paletteEntries(rows: PaletteRows, jobId: string | null, tools: P
     ...stages.map((stage) => {
       if (jobId === null)
         return entry('stage', stage.id, stageName(stage), () => router.go({ name: 'board' }));
-      const move = () => void stored.tracker.move([jobId], stage.id);
+      const move = () => void stored.tracker.put(jobId, stage.id);
       return entry('stage', stage.id, t('palette_move', { stage: stageName(stage) }), move);
     }),
     ...[...companies].map((company) => entry('company', company, company, () => find(company))),

@@ -30,6 +30,12 @@ export interface TrackerOptions extends CommandsOptions {
   newId(): string;
 }
 
+/** Jobs for which the user is to choose a stage, or only why they are closed. */
+export interface Asked {
+  jobIds: readonly string[];
+  isClosing: boolean;
+}
+
 /** Where jobs stand, as the user should see it, and the ways to change that. */
 export class Tracker {
   readonly #options: TrackerOptions;
@@ -38,7 +44,7 @@ export class Tracker {
   readonly #stageChanges = new Pending<readonly Stage[]>();
   readonly #stages: Signal<readonly Stage[]> = signal(defaultStages());
   readonly #stageReads = new InOrder();
-  readonly #asked = signal<readonly string[] | null>(null);
+  readonly #asked = signal<Asked | null>(null);
   readonly #readers = new Set<() => Promise<void>>();
 
   constructor(options: TrackerOptions) {
@@ -71,9 +77,14 @@ export class Tracker {
     return this.#stageChanges.over(this.#stages.value);
   }
 
-  /** The jobs for which the user is to choose a stage; `null` when nothing is asked. */
-  get asked(): Signal<readonly string[] | null> {
+  /** What the user is to choose; `null` when nothing is asked. */
+  get asked(): Signal<Asked | null> {
     return this.#asked;
+  }
+
+  /** Has the user choose a stage for jobs. */
+  askStage(jobIds: readonly string[]): void {
+    this.#asked.value = { jobIds, isClosing: false };
   }
 
   /** Has `read` called when a change must be on the screen. Returns the end of it. */
@@ -89,6 +100,16 @@ export class Tracker {
         ? plural('toast_untracked', jobIds.length)
         : plural('toast_moved', jobIds.length, { stage: stageName(known) });
     return this.do('moveStage', { jobIds: [...jobIds], stage, closing }, words);
+  }
+
+  /**
+   * Puts a job into the stage that the user dropped it on or named. Before it is closed they are asked why, and can still
+   * leave it where it is: then it is `false`, and their answer moves it.
+   */
+  put(jobId: string, stage: string): boolean {
+    if (stage === 'closed') this.#asked.value = { jobIds: [jobId], isClosing: true };
+    else void this.move([jobId], stage);
+    return stage !== 'closed';
   }
 
   /** Puts a job into the stage `saved`, unless it stands in a stage already. */

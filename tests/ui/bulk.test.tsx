@@ -66,7 +66,7 @@ describe('marked jobs', () => {
   test('are asked a stage for, hidden, or shown again where hidden ones are listed', async () => {
     const { asked, stored, page, actions } = await open();
     page.button('Move to…').click();
-    expect(stored.tracker.asked.value).toEqual(IDS);
+    expect(stored.tracker.asked.value).toEqual({ jobIds: IDS, isClosing: false });
     actions()
       .find(({ name }) => name === 'hide')
       ?.run(IDS, []);
