@@ -86,3 +86,23 @@ test('reminders and contacts are added and taken off', async () => {
     .poll(async () => (await db.applications.get(JOB.id))?.contacts)
     .toMatchObject([{ name: 'Mara Lindqvist' }]);
 });
+
+test('a note is written, saves itself, and is shown as the Markdown that it is', async () => {
+  const { button, type, all, get, db } = await opened();
+  all('#tab-notes')[0]?.click();
+  await drawn(() => button('Write a note').click());
+  await drawn(() => expect(document.activeElement).toBe(get('.note textarea')));
+  type('.note textarea', 'Call **Mara** on <b>Monday</b>: [site](https://acme.example/)');
+  await expect.poll(async () => (await db.notes.toArray())[0]?.text).toContain('Mara');
+  button('Done').click();
+  await drawn(() =>
+    expect(get('.note-text').innerHTML).toContain('<strong>Mara</strong> on &lt;b&gt;Monday'),
+  );
+  const link = get<HTMLAnchorElement>('.note-text a');
+  expect([link.href, link.rel, link.target]).toEqual([
+    'https://acme.example/',
+    'noopener noreferrer',
+    '_blank',
+  ]);
+  expect(get<HTMLTextAreaElement>('.note textarea').hidden).toBe(true);
+});
