@@ -1,5 +1,10 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { type AlertSettings, WEBHOOK_KINDS, type WebhookKind } from '../domain/alert-settings.ts';
+import {
+  type AlertSettings,
+  WEBHOOK_KINDS,
+  type WebhookKind,
+  webhookAddress,
+} from '../domain/alert-settings.ts';
 import { takenBack } from '../domain/application-undo.ts';
 import { ALERTS, alertSettings } from '../store/settings.ts';
 import { watchTables } from '../store/watch.ts';
@@ -92,8 +97,8 @@ export function createAlertOptions(panel: Panel): AlertOptions {
     readAllowed();
   };
   const setWebhook = async (entry: WebhookEntry) => {
-    const url = URL.parse(entry.address);
-    if (url?.protocol !== 'https:') return toasts.showError(t('webhook_no_address'));
+    const url = webhookAddress(entry.address);
+    if (url === null) return toasts.showError(t('webhook_no_address'));
     const granted = page.requestOrigins([url.origin]);
     if (!(await granted.catch(() => false))) return toasts.showError(t('allow_refused'));
     await carryOut(() => ask('setWebhook', { webhook: entry }));
