@@ -22,7 +22,7 @@ const BASE = new RegExp(
     String.raw`components/(kit/(button|icon|lazy-view|live-region|mark|notice|progress|store-notice|sync-mark)|page/lazy-card)\.tsx$`,
     String.raw`components/runs/run-card\.tsx$`,
     String.raw`entrypoints/app/start-page\.ts$`,
-    String.raw`lib/(live/[\w-]+|util/lazy|platform/(page|port|words|app-tab)|domain/(zod|errors|reason))\.ts$`,
+    String.raw`lib/(live/[\w-]+|util/lazy|platform/(page|port|words|app-tab|host-pattern)|domain/(zod|errors|reason))\.ts$`,
     String.raw`lib/ui/(announcer|connection|error-words|format|keyed|live|online|page-card)\.ts$`,
     String.raw`lib/ui/(pending|routes|run-words|runs|stats|sync-status|theme|ticker|words)\.ts$`,
   ]

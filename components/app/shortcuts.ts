@@ -52,7 +52,7 @@ function track({ key, target }: KeyboardEvent, panel: Panel, router: Router): bo
   const tracker = panel.stored.peek()?.tracker;
   const jobId = jobMeant(target, router);
   if (tracker === undefined || jobId === null || !['s', 'a', 'm'].includes(key)) return false;
-  if (key === 'm') tracker.asked.value = [jobId];
+  if (key === 'm') tracker.askStage([jobId]);
   else if (key === 'a') void tracker.move([jobId], 'applied');
   else void tracker.save(jobId);
   return true;

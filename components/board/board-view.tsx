@@ -62,9 +62,7 @@ export function BoardView({ panel, stored }: { panel: Panel; stored: Stored }) {
                 isCurrent={column.stage.id === current}
                 lift={lift}
                 now={panel.now}
-                onAsk={(jobId) => {
-                  tracker.asked.value = [jobId];
-                }}
+                onAsk={(jobId) => tracker.askStage([jobId])}
               />
             ))}
           </div>

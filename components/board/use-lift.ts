@@ -1,4 +1,4 @@
-import { type ReadonlySignal, type Signal, useComputed, useSignal } from '@preact/signals';
+import { type ReadonlySignal, type Signal, useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { stageName } from '../../lib/ui/application-words.ts';
@@ -45,8 +45,15 @@ export function useLift({ root, columns, chosen, tracker, announce }: LiftOption
   useLayoutEffect(() => {
     if (!wantsFocus.current) return;
     wantsFocus.current = false;
-    const id = focusId.peek();
-    if (id !== null) root.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`)?.focus();
+    focusCard(root.current, focusId.peek());
+  });
+  // The menu gives the focus back to a card that its answer has drawn anew elsewhere.
+  const wasAsked = useRef(false);
+  useSignalEffect(() => {
+    const asked = tracker.asked.value;
+    if (asked !== null) chosenId.value = asked.jobIds[0] ?? null;
+    else if (wasAsked.current) focusCard(root.current, focusId.peek());
+    wasAsked.current = asked !== null;
   });
   const say = (
     key: 'lift_lifted' | 'lift_over' | 'lift_dropped' | 'lift_cancelled',
@@ -68,10 +75,10 @@ export function useLift({ root, columns, chosen, tracker, announce }: LiftOption
     if (now === null || home === undefined) return false;
     if (key === 'Enter' || key === ' ') {
       held.value = null;
-      focusOn(jobId, now.over);
-      if (now.over !== home) void tracker.move([jobId], now.over);
+      const isThere = now.over === home || tracker.put(jobId, now.over);
+      focusOn(jobId, isThere ? now.over : home);
       // After the message about the move, which does not name the job.
-      say('lift_dropped', jobId, now.over);
+      if (isThere) say('lift_dropped', jobId, now.over);
     } else if (key === 'Escape') {
       held.value = null;
       focusOn(jobId, home);
@@ -121,10 +128,13 @@ export function useLift({ root, columns, chosen, tracker, announce }: LiftOption
       const jobId = dragged.current;
       dragged.current = null;
       if (jobId === null || cardOf(all(), jobId)?.stage === stage) return;
-      void tracker.move([jobId], stage);
-      say('lift_dropped', jobId, stage);
+      if (tracker.put(jobId, stage)) say('lift_dropped', jobId, stage);
     },
   };
+}
+
+function focusCard(board: HTMLElement | null, jobId: string | null): void {
+  if (jobId !== null) board?.querySelector<HTMLElement>(`[data-card="${CSS.escape(jobId)}"]`)?.focus();
 }
 
 interface Found {

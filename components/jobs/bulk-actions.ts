@@ -30,9 +30,7 @@ export function bulkActions(panel: Panel, stored: Stored): () => BulkAction[] {
       name: 'stage',
       label: t('select_move'),
       icon: 'forward',
-      run: (jobIds) => {
-        tracker.asked.value = jobIds;
-      },
+      run: (jobIds) => tracker.askStage(jobIds),
     },
     { name: 'tag', label: t('select_tag'), icon: 'plus', asks: t('tag_add'), run: tag },
     {

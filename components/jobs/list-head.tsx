@@ -1,5 +1,4 @@
 import { useRef } from 'preact/hooks';
-import { markAllSeen } from '../../lib/ui/actions.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
 import { plural, t } from '../../lib/ui/words.ts';
 import { Button, IconButton } from '../kit/button.tsx';
@@ -8,7 +7,7 @@ import { Button, IconButton } from '../kit/button.tsx';
 export function ListHead({ panel, stored }: { panel: Panel; stored: Stored }) {
   const counters = stored.library.counters.value;
   const unseen = stored.seen.unseenCount(counters?.unseen ?? 0);
-  const markAll = () => void markAllSeen(stored.seen, unseen, panel.toasts);
+  const markAll = () => void stored.seen.markAllSeen(unseen);
   const isSearching = stored.search.isActive.value;
   const hasArrivals = !isSearching && stored.jobs.arrivals.value.count > 0;
   return (

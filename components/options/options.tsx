@@ -17,6 +17,7 @@ import { StoreNotice } from '../kit/store-notice.tsx';
 import { ToastStack } from '../kit/toast-stack.tsx';
 import { useKeptFocus } from '../kit/use-kept-focus.ts';
 import { AlertChoices } from './alert-choices.tsx';
+import { Credits } from './credits.tsx';
 import { KeyForms } from './key-forms.tsx';
 import { LazyPart } from './lazy-part.tsx';
 import { RecipeList } from './recipe-list.tsx';
@@ -75,6 +76,7 @@ export function Options({ options }: { options: OptionsStore }) {
         </Section>
         <Section id="about" title={t('options_about')} body={t('options_about_body')}>
           <p class="muted">{t('version', { version: panel.page.version })}</p>
+          <Credits />
         </Section>
       </main>
       <ToastStack toasts={panel.toasts} />

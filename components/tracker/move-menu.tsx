@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Closing } from '../../lib/domain/application.ts';
+import type { Stage } from '../../lib/domain/stages.ts';
 import { CLOSING_CHOICES, closingWord, stageName } from '../../lib/ui/application-words.ts';
-import type { Tracker } from '../../lib/ui/tracker.ts';
+import type { Asked, Tracker } from '../../lib/ui/tracker.ts';
 import { plural, t } from '../../lib/ui/words.ts';
 import { IconButton } from '../kit/button.tsx';
 
@@ -12,8 +13,12 @@ interface Choice {
   closing: Closing | null;
 }
 
-/** "Move to…": every stage and every reason for closing, by pointer, by arrow keys or by number. */
-export function MoveMenu({ jobIds, tracker }: { jobIds: readonly string[]; tracker: Tracker }) {
+/**
+ * "Move to…": every stage and every reason for closing, or those reasons alone; by pointer, by arrow keys or by number.
+ * Closed without a choice it moves nothing.
+ */
+export function MoveMenu({ asked, tracker }: { asked: Asked; tracker: Tracker }) {
+  const { jobIds, isClosing } = asked;
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
@@ -21,7 +26,7 @@ export function MoveMenu({ jobIds, tracker }: { jobIds: readonly string[]; track
   }, []);
   const [only] = jobIds;
   const last = jobIds.length === 1 && only !== undefined ? tracker.application(only).moves.at(-1) : undefined;
-  const choices = choicesOf(tracker);
+  const choices = isClosing ? reasonsOf(tracker) : choicesOf(tracker);
   const choose = ({ stage, closing }: Choice) => {
     dialog.current?.close();
     void tracker.move(jobIds, stage, closing);
@@ -46,7 +51,7 @@ export function MoveMenu({ jobIds, tracker }: { jobIds: readonly string[]; track
       }}
     >
       <div class="dialog-head">
-        <h2 id="move-title">{plural('move_title', jobIds.length)}</h2>
+        <h2 id="move-title">{isClosing ? t('closing_title') : plural('move_title', jobIds.length)}</h2>
         <IconButton name="close" label={t('close')} onClick={() => dialog.current?.close()} />
       </div>
       <ul>
@@ -76,16 +81,25 @@ function choicesOf(tracker: Tracker): Choice[] {
   const stages = tracker.stages
     .filter(({ isHidden }) => !isHidden)
     .flatMap((stage): Choice[] => {
-      const words = stageName(stage);
-      if (stage.id !== 'closed') return [{ key: stage.id, words, stage: stage.id, closing: null }];
-      return CLOSING_CHOICES.map((closing) => ({
-        key: closing,
-        words: t('stage_closed_because', { stage: words, reason: closingWord(closing) }),
-        stage: 'closed',
-        closing,
-      }));
+      if (stage.id !== 'closed')
+        return [{ key: stage.id, words: stageName(stage), stage: stage.id, closing: null }];
+      return closings(stage);
     });
   return [...stages, { key: 'off', words: t('move_off'), stage: null, closing: null }];
+}
+
+function closings(stage: Stage): Choice[] {
+  return CLOSING_CHOICES.map((closing) => ({
+    key: closing,
+    words: t('stage_closed_because', { stage: stageName(stage), reason: closingWord(closing) }),
+    stage: stage.id,
+    closing,
+  }));
+}
+
+function reasonsOf({ stages }: Tracker): Choice[] {
+  const unsaid = { key: 'unsaid', words: t('closing_unsaid'), stage: 'closed', closing: null };
+  return [...stages.filter(({ id }) => id === 'closed').flatMap(closings), unsaid];
 }
 
 function moveFocus(menu: HTMLElement, step: number): void {

@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Note } from '../../lib/domain/application.ts';
 import { NoteDraft } from '../../lib/ui/application-note.ts';
@@ -8,6 +8,7 @@ import type { Panel } from '../../lib/ui/panel.ts';
 import type { Tracker } from '../../lib/ui/tracker.ts';
 import { t } from '../../lib/ui/words.ts';
 import { Button, IconButton } from '../kit/button.tsx';
+import { useLazy } from '../kit/use-lazy.ts';
 
 interface NotesProps {
   jobId: string;
@@ -16,7 +17,7 @@ interface NotesProps {
   tracker: Tracker;
 }
 
-/** The notes about a job. Each saves itself while it is written. */
+/** The notes about a job, in Markdown. Each saves itself while it is written. */
 export function Notes({ jobId, notes, panel, tracker }: NotesProps) {
   const drafts = useRef(new Map<string, NoteDraft>());
   const fresh = useSignal<readonly NoteDraft[]>([]);
@@ -83,7 +84,6 @@ interface NoteEditorProps {
 function NoteEditor({ draft, isNew, when, onRemove }: NoteEditorProps) {
   const box = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    if (isNew) box.current?.focus();
     // A page that is closed or hidden may not come back.
     const save = () => void draft.save();
     document.addEventListener('visibilitychange', save);
@@ -92,17 +92,28 @@ function NoteEditor({ draft, isNew, when, onRemove }: NoteEditorProps) {
       save();
     };
   }, []);
+  const isEditing = useSignal(isNew);
+  const toggle = () => {
+    isEditing.value = !isEditing.peek();
+  };
+  useSignalEffect(() => {
+    if (isEditing.value) box.current?.focus();
+  });
+  const NoteText = useLazy(async () => (await import('./note-text.tsx')).NoteText);
   const state = draft.state.value;
+  const text = draft.text.value;
   return (
     <div class="note">
+      {!isEditing.value && (NoteText === null ? <p class="note-text">{text}</p> : <NoteText text={text} />)}
       <textarea
         ref={box}
+        hidden={!isEditing.value}
         class="input"
         rows={4}
         maxLength={20_000}
         aria-label={t('note_label')}
         placeholder={t('note_placeholder')}
-        value={draft.text.value}
+        value={text}
         onInput={(event) => draft.write(event.currentTarget.value)}
         onBlur={() => void draft.save()}
       />
@@ -110,7 +121,12 @@ function NoteEditor({ draft, isNew, when, onRemove }: NoteEditorProps) {
         <span class={state === 'failed' ? 'note-state failed' : 'note-state'}>
           {state === 'saved' ? (when ?? '') : t(state === 'failed' ? 'note_failed' : 'note_writing')}
         </span>
-        <IconButton name="close" label={t('note_remove')} onClick={onRemove} />
+        <span class="note-acts">
+          <Button look="quiet" onClick={toggle}>
+            {t(isEditing.value ? 'note_read' : 'note_edit')}
+          </Button>
+          <IconButton name="close" label={t('note_remove')} onClick={onRemove} />
+        </span>
       </div>
     </div>
   );

@@ -6,13 +6,12 @@ import type { Joiner } from '../../lib/run/joiner.ts';
 import { findSimilar } from '../../lib/run/likely-copy.ts';
 import { boardsToCheck, changeBoard, readAsUser, recheckWaiting, watchBoards } from '../../lib/run/watch.ts';
 import type { Source } from '../../lib/sources/define.ts';
-import { unseenJobIds } from '../../lib/store/jobs.ts';
-import { setSeen } from '../../lib/store/seen.ts';
-import { alertHandlers } from './alert-handlers.ts';
+
 import type { AlertWords } from './alert-words.ts';
 import { type CompanyTools, companyHandlers, recogniseAs } from './company-handlers.ts';
 import { withStage } from './known-stage.ts';
 import { withLikely } from './likely-copy.ts';
+import { noticeHandlers } from './notice-handlers.ts';
 import type { PageTools } from './page-handlers.ts';
 import type { PageReaders } from './page-readers.ts';
 import { syncHandlers } from './sync-handlers.ts';
@@ -100,10 +99,6 @@ export const handlers: Handlers = {
     await engine.cancel(runId);
     return null;
   },
-  setSeen: async ({ jobIds, isSeen }, { db }) => {
-    const ids = jobIds ?? (await unseenJobIds(db));
-    return { changedIds: await setSeen(db, ids, isSeen) };
-  },
   setSecret: async ({ source, values }, { db, readers, keepSecrets }) => {
     await keepSecrets(source, secretsOfFields(readers.findSource(source), values));
     await recheckWaiting(db, source, Date.now());
@@ -150,7 +145,7 @@ export const handlers: Handlers = {
   },
   findSimilar: async ({ jobId }, { db }) => ({ jobIds: await findSimilar(db, jobId) }),
   forgetSaved: async (args, tools) => (await pages(tools)).forgetSaved(args, tools),
-  ...alertHandlers,
+  ...noticeHandlers,
   ...webhookHandlers,
   ...syncHandlers,
   ...trackerHandlers,

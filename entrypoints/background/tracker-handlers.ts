@@ -1,4 +1,4 @@
-import type { ApplicationCommand } from '../../lib/domain/application-schemas.ts';
+import type { UserCommand } from '../../lib/domain/alert-commands.ts';
 import type { CommandArgs } from '../../lib/domain/commands.ts';
 import type { Database } from '../../lib/store/database.ts';
 import { carryOut } from '../../lib/tracker/carry-out.ts';
@@ -8,12 +8,12 @@ interface TrackerTools {
   db: Database;
 }
 
-function handle<N extends ApplicationCommand['name']>(name: N) {
+function handle<N extends UserCommand['name']>(name: N) {
   return (args: CommandArgs<N>, { db }: TrackerTools) =>
-    carryOut(db, { name, args } as ApplicationCommand, Date.now());
+    carryOut(db, { name, args } as UserCommand, Date.now());
 }
 
-/** The commands about applications. */
+/** The commands that can be taken back, and the one that takes them back. */
 export const trackerHandlers = {
   moveStage: handle('moveStage'),
   setStar: handle('setStar'),
@@ -28,5 +28,11 @@ export const trackerHandlers = {
   doneReminder: handle('doneReminder'),
   removeReminder: handle('removeReminder'),
   editStages: handle('editStages'),
+  saveSearch: handle('saveSearch'),
+  removeSearch: handle('removeSearch'),
+  placeItems: handle('placeItems'),
+  setSeen: handle('setSeen'),
+  setAlerts: handle('setAlerts'),
+  together: handle('together'),
   undo: ({ commandId }: CommandArgs<'undo'>, { db }: TrackerTools) => undoCommand(db, commandId, Date.now()),
 };

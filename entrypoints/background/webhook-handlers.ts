@@ -1,6 +1,6 @@
 import type { Message } from '../../lib/alerts/message.ts';
 import { type WebhookSecrets, webhookRequest } from '../../lib/alerts/webhook.ts';
-import type { AlertSettings } from '../../lib/domain/alert-settings.ts';
+import { type AlertSettings, webhookAddress } from '../../lib/domain/alert-settings.ts';
 import type { CommandArgs } from '../../lib/domain/commands.ts';
 import { JobwakeError } from '../../lib/domain/errors.ts';
 import { canRead } from '../../lib/platform/background.ts';
@@ -44,8 +44,8 @@ export const webhookHandlers = {
       return null;
     }
     const { kind, address, secret } = webhook;
-    const url = URL.parse(address);
-    if (url?.protocol !== 'https:') throw new JobwakeError('address-invalid', 'It is no https address.');
+    const url = webhookAddress(address);
+    if (url === null) throw new JobwakeError('address-invalid', 'It is no https address.');
     if (!(await canRead([url.origin])))
       throw new JobwakeError('permission-missing', `Not granted: ${url.origin}`);
     await keepSecrets(SECRETS, { address: url.href, secret });

@@ -16,7 +16,7 @@ import * as keeping from '../../lib/run/keep-jobs.ts';
 import { type LookDeps, lookAtBoard, lookAtPosting } from '../../lib/run/look-at-board.ts';
 import { makeDue } from '../../lib/run/watch.ts';
 import { type Database, openDatabase } from '../../lib/store/database.ts';
-import { changeAlertSettings } from '../../lib/store/settings.ts';
+import { carryOut } from '../../lib/tracker/carry-out.ts';
 import type { WordSource } from '../../lib/ui/words.ts';
 import { systemClock } from '../../lib/util/clock.ts';
 import { type AlertWords, alertWords } from './alert-words.ts';
@@ -206,7 +206,8 @@ export class Work {
 
   /** Announces nothing for an hour. */
   async pauseAlerts(): Promise<void> {
-    await changeAlertSettings(this.db, { pausedUntil: Date.now() + PAUSE_MS });
+    const args = { commandId: crypto.randomUUID(), settings: { pausedUntil: Date.now() + PAUSE_MS } };
+    await carryOut(this.db, { name: 'setAlerts', args }, Date.now());
     this.#parts.alerts.changed();
   }
 

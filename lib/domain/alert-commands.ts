@@ -1,5 +1,6 @@
 import { lazy } from '../util/lazy.ts';
 import { alertSettingsSchema, WEBHOOK_KINDS } from './alert-settings.ts';
+import { type ApplicationCommand, applicationSchemas, commandId } from './application-schemas.ts';
 import { BOXES } from './inbox.ts';
 import { criteriaSchema } from './search.ts';
 import { z } from './zod.ts';
@@ -7,11 +8,12 @@ import { z } from './zod.ts';
 const id = lazy(() => z.string().check(z.minLength(1), z.maxLength(420)));
 const ids = lazy(() => z.array(id()).check(z.maxLength(5000)));
 
-/** Commands about searches, the inbox and alerts, by name; part of `commandSchemas`. */
-export const alertCommandSchemas = {
+/** Changes of searches, of the inbox and of the settings, each of one transaction and each to be undone as a whole. */
+const changeSchemas = {
   /** Stores a new search, or what the user changed of one. It rings for what is found from then on. */
   saveSearch: lazy(() =>
     z.object({
+      commandId: commandId(),
       search: z.object({
         id: id(),
         name: z.string().check(z.minLength(1), z.maxLength(200)),
@@ -20,21 +22,62 @@ export const alertCommandSchemas = {
       }),
     }),
   ),
-  /** Deletes a search; what it found stays, and so does its record, so that `restoreSearch` undoes it. */
-  removeSearch: lazy(() => z.object({ searchId: id() })),
-  restoreSearch: lazy(() => z.object({ searchId: id() })),
-  /** Lays items of the inbox into boxes; those that are gone are passed over. Its answer undoes it. */
+  /** Deletes a search; what it found stays, and so does its record. */
+  removeSearch: lazy(() => z.object({ commandId: commandId(), searchId: id() })),
+  /** Lays items of the inbox into boxes; those that are gone are passed over. Without an id for what nobody takes back. */
   placeItems: lazy(() =>
     z.object({
+      commandId: z.nullable(commandId()),
       items: z
         .array(z.object({ id: id(), box: z.enum(BOXES), wakeAt: z.nullable(z.number()) }))
         .check(z.maxLength(5000)),
     }),
   ),
+  /** Marks jobs as seen or not seen; `null` means all that are unseen. Without an id as `placeItems`. */
+  setSeen: lazy(() =>
+    z.object({
+      commandId: z.nullable(commandId()),
+      jobIds: z.nullable(z.array(id())),
+      isSeen: z.boolean(),
+    }),
+  ),
+  /** Changes how the user wants to be told; what is not named stays. */
+  setAlerts: lazy(() =>
+    z.object({
+      commandId: commandId(),
+      settings: z.omit(z.partial(alertSettingsSchema()), { webhook: true }),
+    }),
+  ),
+};
+
+/** What can be a part of another command, which gives it its id. */
+const partSchema = lazy(() => {
+  const { moveStage, hideJobs, placeItems, setSeen, saveSearch } = {
+    ...applicationSchemas,
+    ...changeSchemas,
+  };
+  const unnamed = { commandId: true } as const;
+  return z.discriminatedUnion('name', [
+    z.object({ name: z.literal('moveStage'), args: z.omit(moveStage(), unnamed) }),
+    z.object({ name: z.literal('hideJobs'), args: z.omit(hideJobs(), unnamed) }),
+    z.object({ name: z.literal('placeItems'), args: z.omit(placeItems(), unnamed) }),
+    z.object({ name: z.literal('setSeen'), args: z.omit(setSeen(), unnamed) }),
+    z.object({ name: z.literal('saveSearch'), args: z.omit(saveSearch(), unnamed) }),
+  ]);
+});
+
+/** Commands about searches, the inbox and alerts, by name; part of `commandSchemas`. */
+export const alertCommandSchemas = {
+  ...changeSchemas,
+  /** Several changes as one: carried out together or not at all, and taken back together. */
+  together: lazy(() =>
+    z.object({
+      commandId: commandId(),
+      parts: z.array(partSchema()).check(z.minLength(1), z.maxLength(1100)),
+    }),
+  ),
   /** Marks notices as read or unread; `null` means all. */
   readNotices: lazy(() => z.object({ noticeIds: z.nullable(ids()), isRead: z.boolean() })),
-  /** Changes how the user wants to be told; what is not named stays. */
-  setAlerts: lazy(() => z.object({ settings: z.omit(z.partial(alertSettingsSchema()), { webhook: true }) })),
   /** Where announcements are sent as well, whose host must be granted before; `null` ends that and forgets the address. */
   setWebhook: lazy(() =>
     z.object({
@@ -50,3 +93,13 @@ export const alertCommandSchemas = {
   /** Sends a message to the webhook and rejects when it did not arrive. */
   testWebhook: lazy(() => z.object({})),
 };
+
+type Schemas = typeof alertCommandSchemas;
+type Named<N extends keyof Schemas> = N extends keyof Schemas
+  ? { name: N; args: z.infer<ReturnType<Schemas[N]>> }
+  : never;
+
+/** A change of searches, of the inbox or of the settings, with its name. */
+export type AlertChange = Named<keyof typeof changeSchemas>;
+/** A command that changes what is the user's and that can be taken back. */
+export type UserCommand = ApplicationCommand | AlertChange | Named<'together'>;

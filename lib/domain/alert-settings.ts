@@ -1,4 +1,5 @@
 import { lazy } from '../util/lazy.ts';
+import { isLoopback } from '../util/loopback.ts';
 import { z } from './zod.ts';
 
 /** Minutes since midnight of the local day. */
@@ -7,6 +8,14 @@ const minuteOfDay = lazy(() => z.int().check(z.minimum(0), z.maximum(1439)));
 /** The services that a webhook's message can be shaped for; `json` is for any other, with a signature. */
 export const WEBHOOK_KINDS = ['ntfy', 'slack', 'discord', 'json'] as const;
 export type WebhookKind = (typeof WEBHOOK_KINDS)[number];
+
+/** The address of a webhook; `null` where it is none. Only this machine is spoken to without encryption. */
+export function webhookAddress(text: string): URL | null {
+  const url = URL.parse(text);
+  if (url === null || url.username !== '' || url.password !== '') return null;
+  const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+  return isSafe ? url : null;
+}
 
 /** How the user wants to be told of new matches. */
 export const alertSettingsSchema = lazy(() =>

@@ -5,7 +5,7 @@ import { z } from './zod.ts';
 
 const id = lazy(() => z.string().check(z.minLength(1), z.maxLength(400)));
 /** Made by the view. A command that was carried out under this id is not carried out again. */
-const commandId = lazy(() => z.string().check(z.regex(/^[\w.-]{1,100}$/)));
+export const commandId = lazy(() => z.string().check(z.regex(/^[\w.-]{1,100}$/)));
 /** Of stages, notes, contacts and reminders, made by the view too. */
 const partId = lazy(() => z.string().check(z.regex(/^[\w.:-]{1,200}$/)));
 const jobIds = lazy(() => z.array(id()).check(z.minLength(1), z.maxLength(2000)));
@@ -91,7 +91,7 @@ export const applicationSchemas = {
       ]),
     }),
   ),
-  /** Takes one of these commands back: what it changed and nothing has changed since. */
+  /** Takes a command back that was given an id: what it changed and nothing has changed since. */
   undo: lazy(() => z.object({ commandId: commandId() })),
 };
 

@@ -5,16 +5,19 @@ import {
   type EventKind,
   settled,
 } from './application.ts';
+import type { Placement } from './inbox.ts';
+import type { Search } from './search.ts';
 
 // What a command changed, part by part, so that undoing it leaves alone what was changed since. The parts of an
-// application are its plain fields and each single member of its lists, under names such as `tags/remote`.
+// application are its plain fields and each single member of its lists, under names such as `tags/remote`; those of an
+// item of the inbox and of a search are named here too, since views show at once what undoing makes of them.
 
 /** Parts by name. Values are plain JSON. */
 export type Parts = Record<string, unknown>;
 
 /** What a command changed of one row: only parts that differ. A part that was or is not there is absent. */
 export interface RowChange {
-  table: 'applications' | 'notes' | 'events' | 'copies' | 'settings';
+  table: 'applications' | 'notes' | 'events' | 'copies' | 'settings' | 'inbox' | 'jobs' | 'searches';
   id: string;
   before: Parts;
   after: Parts;
@@ -38,6 +41,35 @@ export function applicationOf(jobId: string, parts: Parts, changedAt: number): A
     else (app[name.slice(0, slash) as (typeof LISTS)[number]] as unknown[]).push(value);
   }
   return settled(app);
+}
+
+/** Where an item lies is one part: when it comes back belongs to the box that it comes from. */
+export function itemParts({ box, wakeAt }: Omit<Placement, 'id'>): Parts {
+  return { place: { box, wakeAt } };
+}
+
+export function placementOfParts(id: string, { place }: Parts): Placement {
+  return { id, ...(place as Omit<Placement, 'id'>) };
+}
+
+/** A search that was never made is, for undoing, one that is removed. */
+export function searchParts(search: Search | undefined): Parts {
+  if (search === undefined) return { isRemoved: true };
+  const { name, criteria, isAlerting, removedAt } = search;
+  return { isRemoved: removedAt !== null, name, criteria, isAlerting };
+}
+
+/** A search with the change taken back at `at` (milliseconds since the epoch), or itself where nothing of it is left. */
+export function searchTakenBack(
+  search: Search,
+  change: Pick<RowChange, 'before' | 'after'>,
+  at: number,
+): Search {
+  const now = searchParts(search);
+  const { isRemoved, ...said } = takenBack(now, change);
+  if (Object.keys(differing(now, { ...now, ...said, isRemoved }).after).length === 0) return search;
+  const removedAt = isRemoved === true ? (search.removedAt ?? at) : null;
+  return { ...search, ...(said as Partial<Search>), removedAt, changedAt: at };
 }
 
 /** The parts that differ. Values with their keys in one order are compared. */

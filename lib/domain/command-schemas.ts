@@ -79,8 +79,6 @@ export const commandSchemas = {
   pause: lazy(() => z.object({ runId: runId() })),
   resume: lazy(() => z.object({ runId: runId() })),
   cancel: lazy(() => z.object({ runId: runId() })),
-  /** Marks jobs as seen or not seen; `null` means all that are unseen. Answers with the ids that changed. */
-  setSeen: lazy(() => z.object({ jobIds: z.nullable(ids()), isSeen: z.boolean() })),
   /** Keeps what the user entered for a source that needs a key, and reads the boards that waited for it. */
   setSecret: lazy(() => z.object({ source: id(), values: z.record(z.string(), secretValue()) })),
   forgetSecret: lazy(() => z.object({ source: id() })),

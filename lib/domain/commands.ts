@@ -1,10 +1,10 @@
 import { lazy } from '../util/lazy.ts';
-import type { AlertSettings } from './alert-settings.ts';
+import type { UserCommand } from './alert-commands.ts';
 import type { applicationSchemas } from './application-schemas.ts';
 import type { commandSchemas } from './command-schemas.ts';
 import type { BoardLook, CompanyFinding, Original, ReadableAs } from './company-finding.ts';
 import type { PairingSecrets } from './connection.ts';
-import type { Notice, Placement } from './inbox.ts';
+import type { Notice } from './inbox.ts';
 import { LOG_CODES } from './log.ts';
 import type { TabReading } from './page-job.ts';
 import { REASONS } from './reason.ts';
@@ -41,8 +41,8 @@ export interface SourceKey {
   isSet: boolean;
 }
 
-/** What the commands about applications answer: of how many jobs they changed something. */
-type ApplicationAnswers = Record<keyof typeof applicationSchemas, { changed: number }>;
+/** What the commands that can be taken back answer: of how many jobs or items they changed something. */
+type ChangeAnswers = Record<keyof typeof applicationSchemas | UserCommand['name'], { changed: number }>;
 
 /** What the vendor of a source asks of those who read it. */
 export interface SourceTerms {
@@ -53,7 +53,7 @@ export interface SourceTerms {
   attribution: string | null;
 }
 
-export interface CommandAnswers extends ApplicationAnswers {
+export interface CommandAnswers extends ChangeAnswers {
   identify: Identified;
   watch: { boardIds: string[]; runId: string };
   readableAs: ReadableAs[];
@@ -69,7 +69,6 @@ export interface CommandAnswers extends ApplicationAnswers {
   pause: null;
   resume: null;
   cancel: null;
-  setSeen: { changedIds: string[] };
   setSecret: null;
   forgetSecret: null;
   listKeys: SourceKey[];
@@ -84,14 +83,7 @@ export interface CommandAnswers extends ApplicationAnswers {
   listRecipes: Recipe[];
   addRecipe: null;
   forgetRecipe: null;
-  saveSearch: null;
-  removeSearch: null;
-  restoreSearch: null;
-  /** Where the items lay that were moved, for moving them back. */
-  placeItems: { before: Placement[] };
   readNotices: { changedIds: string[] };
-  /** The settings before, for going back to them. */
-  setAlerts: { before: AlertSettings };
   setWebhook: null;
   testWebhook: null;
   startSync: PairingSecrets;

@@ -1,6 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { Glance } from '../domain/commands.ts';
 import { showNeed } from './icon.ts';
+import { hostPattern } from './host-pattern.ts';
 import { listenToNotifications } from './notifications.ts';
 import { setRepeatingAlarm } from './repeating-alarm.ts';
 
@@ -33,7 +34,7 @@ export async function setAlertsAlarm(at: number | null): Promise<void> {
 
 /** Whether the user lets us read all of these origins at this moment. */
 export function canRead(origins: string[]): Promise<boolean> {
-  return browser.permissions.contains({ origins: origins.map((origin) => `${origin}/*`) });
+  return browser.permissions.contains({ origins: origins.map(hostPattern) });
 }
 
 /** Runs `work` as the only one of this name in the browser; the lock of a background that died is free at once. */

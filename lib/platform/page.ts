@@ -2,6 +2,7 @@
 // in the very tick of a click. Beside their words it is the pages' only way to the browser.
 import { browser } from 'wxt/browser';
 import { openApp } from './app-tab.ts';
+import { hostPattern } from './host-pattern.ts';
 import { viewPort } from './port.ts';
 import { requestServer } from './sync-page.ts';
 
@@ -34,10 +35,10 @@ export function createPage() {
   return {
     version: browser.runtime.getManifest().version,
     requestOrigins: (origins: readonly string[]) =>
-      browser.permissions.request({ origins: origins.map(patternOf) }),
+      browser.permissions.request({ origins: origins.map(hostPattern) }),
     requestServer,
     hasOrigins: (origins: readonly string[]) =>
-      browser.permissions.contains({ origins: origins.map(patternOf) }),
+      browser.permissions.contains({ origins: origins.map(hostPattern) }),
     heldPatterns: async () => {
       const { origins = [] } = await browser.permissions.getAll();
       const fixed = new Set(browser.runtime.getManifest().host_permissions ?? []);
@@ -64,10 +65,4 @@ export function createPage() {
     openOptions: () => browser.runtime.openOptionsPage(),
     copyText: (text: string) => navigator.clipboard.writeText(text),
   };
-}
-
-/** An origin as a match pattern. Patterns know no ports, so all ports of the host are meant. */
-function patternOf(origin: string): string {
-  const { protocol, hostname } = new URL(origin);
-  return `${protocol}//${hostname}/*`;
 }

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { setRepeatingAlarm } from './repeating-alarm.ts';
+import { hostPattern } from './host-pattern.ts';
 
 // What sync needs of the browser. The root secret, which opens everything that was synced, is kept in `storage.local`
 // alone: the database can be exported, and pages ask for it only to show it to the user. For the background only.
@@ -32,10 +33,9 @@ export function setSyncAlarm(isNeeded: boolean): Promise<void> {
   return setRepeatingAlarm(SYNC_ALARM, CATCH_UP_MINUTES, isNeeded);
 }
 
-/** Whether the user lets us speak with this server. Patterns know no ports, so all ports of the host are meant. */
+/** Whether the user lets us speak with this server. */
 export function canReach(server: string): Promise<boolean> {
-  const { protocol, hostname } = new URL(server);
-  return browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] });
+  return browser.permissions.contains({ origins: [hostPattern(server)] });
 }
 
 export function extensionVersion(): string {

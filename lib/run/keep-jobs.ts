@@ -5,6 +5,7 @@ import type { Posting } from '../domain/posting.ts';
 import { applicationTables, forgetSavedStage, keepInSaved } from '../store/applications.ts';
 import { noteUnjoined } from '../store/clusters.ts';
 import type { Database } from '../store/database.ts';
+import { dropItemsOfJobs, inboxTables } from '../store/inbox.ts';
 import { addToCounters, jobsOfBoard } from '../store/jobs.ts';
 import { countOpenJobs } from '../store/open-counts.ts';
 import { noteOutgoing } from '../store/outbox.ts';
@@ -156,8 +157,9 @@ async function store(
  * passed over.
  */
 export function forgetKept(db: Database, jobIds: readonly string[], at: number): Promise<void> {
-  const { boards, jobs, texts, changes, unjoined, counters, notes } = db;
-  const tables = [boards, jobs, texts, changes, unjoined, counters, notes, ...applicationTables(db)];
+  const { boards, texts, changes, unjoined, notes } = db;
+  const others = new Set([...applicationTables(db), ...inboxTables(db)]);
+  const tables = [boards, texts, changes, unjoined, notes, ...others];
   return db.transaction('rw', tables, async () => {
     const found = await db.jobs.bulkGet([...jobIds]);
     const kept = found.filter((job) => job?.kept !== undefined) as Job[];
@@ -185,6 +187,7 @@ export function forgetKept(db: Database, jobIds: readonly string[], at: number):
       ),
       addToCounters(db, { jobs: -ids.length, open: -open, unseen: -unseen }),
     ]);
+    await dropItemsOfJobs(db, ids);
     await noteJobs(
       db,
       kept.map((job) => job.id),

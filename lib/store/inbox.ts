@@ -61,6 +61,15 @@ export async function dropItems(db: Database, items: readonly InboxItem[]): Prom
 }
 
 /**
+ * Takes away what the inbox says of jobs whose records were just deleted: nobody could open it any more. To be called as
+ * `layItems` is.
+ */
+export async function dropItemsOfJobs(db: Database, jobIds: readonly string[]): Promise<void> {
+  const items = jobIds.length > 0 ? await itemsOfJobs(db, jobIds) : [];
+  if (items.length > 0) await dropItems(db, items);
+}
+
+/**
  * Lays items into boxes, in one transaction. Those that are gone or lie there already are left alone. Resolves with
  * where the others lay, so that it can be undone exactly. Doing it twice changes nothing more.
  */
@@ -119,7 +128,8 @@ function boundsOf(box: Box): [unknown[], unknown[]] {
   return [[box], [box, []]];
 }
 
-function placementOf({ id, box, wakeAt }: InboxItem): Placement {
+/** Where an item lies. */
+export function placementOf({ id, box, wakeAt }: InboxItem): Placement {
   return { id, box, wakeAt: wakeAt ?? null };
 }
 
@@ -136,7 +146,7 @@ function counterOf(box: Box): `inbox-${Box}` {
 }
 
 /** Whether it is one of what the badge counts. */
-function isUnreadMatch(item: InboxItem | undefined): item is InboxItem {
+export function isUnreadMatch(item: InboxItem | undefined): item is InboxItem {
   return item?.kind === 'match' && item.box === 'unread';
 }
 

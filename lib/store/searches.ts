@@ -12,13 +12,27 @@ export async function liveSearches(db: Database): Promise<Search[]> {
   return searches.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
 }
 
-/** Stores what the user wrote of a search, a new one or in place of the stored one. Doing it twice changes nothing more. */
+/** A search before and after a change of it. */
+export interface SearchChange {
+  before: Search | undefined;
+  after: Search;
+}
+
+/** The tables that changes of searches write to. */
+export function searchTables(db: Database) {
+  return [db.searches, db.meta, db.outbox];
+}
+
+/**
+ * Stores what the user wrote of a search, a new one or in place of the stored one. Resolves with what that changed; with
+ * `null` where it says what is stored already.
+ */
 export function saveSearch(
   db: Database,
   said: Pick<Search, 'id' | 'name' | 'criteria' | 'isAlerting'>,
   now: number,
-): Promise<void> {
-  return change(db, said.id, (stored) => {
+): Promise<SearchChange | null> {
+  return changeSearch(db, said.id, (stored) => {
     const found = { lastMatchAt: null, matchCount: 0, createdAt: now };
     const next: Search = { ...(stored ?? found), ...said, removedAt: null, changedAt: now };
     const isSame = stored !== undefined && isEqual({ ...next, changedAt: stored.changedAt }, stored);
@@ -26,27 +40,28 @@ export function saveSearch(
   });
 }
 
-/** Deletes a search, or takes that back; the record stays. A search that is not there is passed over. */
-export function setSearchRemoved(db: Database, id: string, isRemoved: boolean, now: number): Promise<void> {
-  return change(db, id, (stored) => {
-    if (stored === undefined || (stored.removedAt !== null) === isRemoved) return stored;
-    return { ...stored, removedAt: isRemoved ? now : null, changedAt: now };
-  });
+/** Deletes a search; the record stays. Resolves as `saveSearch` does, with `null` for one that is not there. */
+export function removeSearch(db: Database, id: string, now: number): Promise<SearchChange | null> {
+  return changeSearch(db, id, (stored) =>
+    stored?.removedAt === null ? { ...stored, removedAt: now, changedAt: now } : stored,
+  );
 }
 
-function change(
+/** Changes one search, in one transaction: `edit` gives what is to be stored, or what it was given to leave it as it is. */
+export function changeSearch(
   db: Database,
   id: string,
   edit: (stored: Search | undefined) => Search | undefined,
-): Promise<void> {
-  return db.transaction('rw', db.searches, db.meta, db.outbox, async () => {
-    const stored = await db.searches.get(id);
-    if (stored === undefined && (await db.searches.count()) >= MAX_SEARCHES)
+): Promise<SearchChange | null> {
+  return db.transaction('rw', searchTables(db), async () => {
+    const before = await db.searches.get(id);
+    if (before === undefined && (await db.searches.count()) >= MAX_SEARCHES)
       throw new JobwakeError('message-invalid', `There are ${MAX_SEARCHES} searches already.`);
-    const next = edit(stored);
-    if (next === undefined || next === stored) return;
-    await db.searches.put(next);
+    const after = edit(before);
+    if (after === undefined || after === before) return null;
+    await db.searches.put(after);
     await noteOutgoing(db, [{ table: 'searches', id }]);
+    return { before, after };
   });
 }
 

@@ -1,36 +1,42 @@
-import type { InboxItem } from '../domain/inbox.ts';
+import type { Placement } from '../domain/inbox.ts';
 import type { Database } from './database.ts';
-import { inboxTables, writeItems } from './inbox.ts';
+import { inboxTables, placeItems } from './inbox.ts';
 import { addToCounters, jobsById } from './jobs.ts';
 
+/** What was changed by marking jobs: those whose mark is another now, and where the items lay that became read or unread. */
+export interface SeenChange {
+  changedIds: string[];
+  before: Placement[];
+}
+
 /**
- * Marks jobs as seen, or as not seen again, and with them what the inbox says of them as read or unread. Returns the ids
- * that really changed, so that it can be undone exactly. Also keeps the counters, in the same transaction.
+ * Marks jobs as seen, or as not seen again, and with them what the inbox says of them as read or unread. Also keeps the
+ * counters, in the same transaction.
  */
-export function setSeen(db: Database, ids: string[], isSeen: boolean): Promise<string[]> {
+export function setSeen(db: Database, ids: readonly string[], isSeen: boolean): Promise<SeenChange> {
   return db.transaction('rw', inboxTables(db), async () => {
-    const rows = await jobsById(db, ids);
-    const changed = rows.filter((job) => (job.unseen === 1) === isSeen);
+    const changedIds = await markJobs(db, ids, isSeen);
+    if (changedIds.length === 0) return { changedIds, before: [] };
+    // What the user has put away stays there: only what is unread becomes read, and the other way round.
+    const [from, to] = isSeen ? (['unread', 'read'] as const) : (['read', 'unread'] as const);
+    const items = await db.inbox.where('jobId').anyOf(changedIds).toArray();
+    const placements = items
+      .filter(({ box }) => box === from)
+      .map(({ id }): Placement => ({ id, box: to, wakeAt: null }));
+    return { changedIds, before: await placeItems(db, placements) };
+  });
+}
+
+/** Marks jobs alone, and not what the inbox says of them. Resolves with the ids of those that were not marked so before. */
+export function markJobs(db: Database, ids: readonly string[], isSeen: boolean): Promise<string[]> {
+  return db.transaction('rw', db.jobs, db.counters, async () => {
+    const changed = (await jobsById(db, [...ids])).filter((job) => (job.unseen === 1) === isSeen);
     for (const job of changed) {
       if (isSeen) delete job.unseen;
       else job.unseen = 1;
     }
-    if (changed.length === 0) return [];
     await db.jobs.bulkPut(changed);
     await addToCounters(db, { unseen: isSeen ? -changed.length : changed.length });
-    const changedIds = changed.map((job) => job.id);
-    await setRead(db, changedIds, isSeen);
-    return changedIds;
+    return changed.map((job) => job.id);
   });
-}
-
-/** What the user has put away stays there: only what is unread becomes read, and the other way round. */
-async function setRead(db: Database, jobIds: string[], isRead: boolean): Promise<void> {
-  const [from, to] = isRead ? (['unread', 'read'] as const) : (['read', 'unread'] as const);
-  const before = (await db.inbox.where('jobId').anyOf(jobIds).toArray()).filter(({ box }) => box === from);
-  await writeItems(
-    db,
-    before,
-    before.map((item): InboxItem => ({ ...item, box: to })),
-  );
 }

@@ -2,7 +2,8 @@ import { type AlertSettings, DEFAULT_ALERT_SETTINGS } from '../domain/alert-sett
 import type { Database } from './database.ts';
 import { noteOutgoing } from './outbox.ts';
 
-const ALERTS = 'alerts';
+/** The key of these settings in the table. */
+export const ALERTS = 'alerts';
 
 /** How the user wants to be told of new matches. */
 export async function alertSettings(db: Database): Promise<AlertSettings> {
@@ -10,7 +11,7 @@ export async function alertSettings(db: Database): Promise<AlertSettings> {
   return { ...DEFAULT_ALERT_SETTINGS, ...(row?.value as Partial<AlertSettings> | undefined) };
 }
 
-/** Changes some of these settings. Resolves with what they were before, so that it can be undone exactly. */
+/** Changes some of these settings. Resolves with what they were before. */
 export function changeAlertSettings(
   db: Database,
   said: { [K in keyof AlertSettings]?: AlertSettings[K] | undefined },

@@ -1,6 +1,7 @@
 import type { Job } from '../domain/job.ts';
 import type { Corrections, Kept } from '../domain/kept.ts';
 import { noteUnjoined } from '../store/clusters.ts';
+import { dropItemsOfJobs } from '../store/inbox.ts';
 import { addToCounters } from '../store/jobs.ts';
 import { JOB_RULES } from './job-records.ts';
 import { isReference } from './parts.ts';
@@ -157,6 +158,7 @@ async function store(db: SyncDatabase, { put, made, gone, texts }: Changes): Pro
       [...put, ...gone].map(({ id }) => id),
     ),
   ]);
+  await dropItemsOfJobs(db, ids);
 }
 
 /** Boards count their open jobs, so that a read can tell whether one of them is missing. */

@@ -1,7 +1,9 @@
 import type { Application, ApplicationEvent, FrozenCopy, Note } from '../domain/application.ts';
 import type { RowChange } from '../domain/application-undo.ts';
 import type { Database, Named } from '../store/database.ts';
+import { inboxTables } from '../store/inbox.ts';
 import { noteOutgoing } from '../store/outbox.ts';
+import { searchTables } from '../store/searches.ts';
 
 interface Rows {
   applications: Application;
@@ -11,13 +13,14 @@ interface Rows {
   settings: Named;
 }
 
-/** All tables that a command about applications reads or writes. */
+/** All tables that a command which can be taken back reads or writes. */
 export function trackedTables(db: Database) {
-  const { applications, notes, events, copies, settings, undo, jobs, texts, meta, outbox } = db;
-  return [applications, notes, events, copies, settings, undo, jobs, texts, meta, outbox];
+  const { applications, notes, events, copies, settings, undo, texts } = db;
+  const others = new Set([...inboxTables(db), ...searchTables(db)]);
+  return [applications, notes, events, copies, settings, undo, texts, ...others];
 }
 
-/** What one command comes to, gathered before any of it is written. */
+/** What one command about applications comes to, gathered before any of it is written. */
 export class Draft {
   readonly changes: RowChange[] = [];
   readonly #puts: { [T in keyof Rows]: Rows[T][] } = {

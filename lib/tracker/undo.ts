@@ -1,8 +1,22 @@
-import { blankApplication, isBlank } from '../domain/application.ts';
-import { applicationOf, partsOf, type RowChange, takenBack } from '../domain/application-undo.ts';
+import { type Application, blankApplication, isBlank } from '../domain/application.ts';
+import {
+  applicationOf,
+  itemParts,
+  partsOf,
+  placementOfParts,
+  type RowChange,
+  searchTakenBack,
+  takenBack,
+} from '../domain/application-undo.ts';
 import { JobwakeError } from '../domain/errors.ts';
+import type { Placement } from '../domain/inbox.ts';
+import type { Stage } from '../domain/stages.ts';
 import { applicationsById, readStages } from '../store/applications.ts';
 import type { Database } from '../store/database.ts';
+import { isUnreadMatch, itemsOfJobs, placeItems, placementOf } from '../store/inbox.ts';
+import { changeSearch } from '../store/searches.ts';
+import { markJobs } from '../store/seen.ts';
+import { ALERTS, alertSettings } from '../store/settings.ts';
 import { Draft, trackedTables } from './draft.ts';
 import { noteParts, stageParts, stagesOfParts, stagesRow } from './parts.ts';
 
@@ -16,13 +30,19 @@ export function undoCommand(db: Database, commandId: string, at: number): Promis
     if (row === undefined) throw new JobwakeError('undo-gone', `No command ${commandId} is kept.`);
     if (row.undoneAt !== null) return { changed: row.jobs };
     const draft = new Draft();
-    const of = (table: RowChange['table']) => row.changes.filter((change) => change.table === table);
+    // Of a command of several parts the last is taken back first.
+    const last = row.changes.toReversed();
+    const of = (table: RowChange['table']) => last.filter((change) => change.table === table);
     await undoApplications(db, of('applications'), at, draft);
     await undoNotes(db, of('notes'), { version: `undo-${commandId}`, at }, draft);
     await undoCopies(db, of('copies'), draft);
-    await undoStages(db, of('settings'), draft);
     for (const { id } of of('events')) draft.delete('events', id);
+    await undoSettings(db, of('settings'), draft);
     await draft.write(db);
+    await undoPlaces(db, of('inbox'));
+    await undoMarks(db, of('jobs'));
+    for (const change of of('searches'))
+      await changeSearch(db, change.id, (now) => now && searchTakenBack(now, change, at));
     await db.undo.put({ ...row, changes: [], undoneAt: at });
     return { changed: row.jobs };
   });
@@ -38,10 +58,14 @@ async function undoApplications(
     db,
     changes.map(({ id }) => id),
   );
+  const byJob = new Map<string, Application>();
   for (const [i, change] of changes.entries()) {
-    const now = stored[i] ?? blankApplication(change.id);
-    const back = applicationOf(change.id, takenBack(partsOf(now), change), Math.max(at, now.changedAt));
-    if (isBlank(back)) draft.delete('applications', change.id);
+    const now = byJob.get(change.id) ?? stored[i] ?? blankApplication(change.id);
+    const parts = takenBack(partsOf(now), change);
+    byJob.set(change.id, applicationOf(change.id, parts, Math.max(at, now.changedAt)));
+  }
+  for (const [jobId, back] of byJob) {
+    if (isBlank(back)) draft.delete('applications', jobId);
     else draft.put('applications', back);
   }
 }
@@ -76,15 +100,52 @@ async function undoCopies(db: Database, changes: readonly RowChange[], draft: Dr
     if (copies[i]?.at === after.at) draft.delete('copies', id);
 }
 
-async function undoStages(db: Database, changes: readonly RowChange[], draft: Draft): Promise<void> {
+async function undoSettings(db: Database, changes: readonly RowChange[], draft: Draft): Promise<void> {
   for (const change of changes) {
-    const now = await readStages(db);
-    const back = stagesOfParts(takenBack(stageParts(now), change));
-    const going = now.filter(({ id }) => !back.some((stage) => stage.id === id));
-    for (const stage of going) {
-      // Jobs that were put into it since would stand nowhere.
-      if ((await db.applications.where('stage').equals(stage.id).count()) > 0) back.push(stage);
-    }
-    draft.put('settings', stagesRow(back));
+    if (change.id === ALERTS) {
+      const back = takenBack({ ...(await alertSettings(db)) }, change);
+      draft.put('settings', { key: ALERTS, value: back });
+    } else draft.put('settings', stagesRow(await stagesTakenBack(db, change)));
   }
+}
+
+async function stagesTakenBack(db: Database, change: RowChange): Promise<Stage[]> {
+  const now = await readStages(db);
+  const back = stagesOfParts(takenBack(stageParts(now), change));
+  const going = now.filter(({ id }) => !back.some((stage) => stage.id === id));
+  for (const stage of going) {
+    // Jobs that were put into it since would stand nowhere.
+    if ((await db.applications.where('stage').equals(stage.id).count()) > 0) back.push(stage);
+  }
+  return back;
+}
+
+/** Items go back to where they lay, if they lie where they were put. */
+async function undoPlaces(db: Database, changes: readonly RowChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  const items = await db.inbox.bulkGet(changes.map(({ id }) => id));
+  const byId = new Map<string, Placement>();
+  for (const [i, change] of changes.entries()) {
+    const item = items[i];
+    if (item === undefined) continue;
+    const now = byId.get(item.id) ?? placementOf(item);
+    byId.set(item.id, placementOfParts(item.id, takenBack(itemParts(now), change)));
+  }
+  await placeItems(db, [...byId.values()]);
+}
+
+/** Jobs that were marked since are marked otherwise already, and stay so, as do those that the inbox holds for new. */
+async function undoMarks(db: Database, changes: readonly RowChange[]): Promise<void> {
+  const idsOf = (wasSeen: boolean) =>
+    changes.filter(({ before }) => before.isSeen === wasSeen).map(({ id }) => id);
+  const [seen, unseen] = [idsOf(true), idsOf(false)];
+  if (unseen.length > 0) await markJobs(db, unseen, false);
+  if (seen.length === 0) return;
+  const unread = (await itemsOfJobs(db, seen)).filter(isUnreadMatch);
+  const kept = new Set(unread.map(({ jobId }) => jobId));
+  await markJobs(
+    db,
+    seen.filter((id) => !kept.has(id)),
+    true,
+  );
 }

@@ -5,9 +5,8 @@ import { formatInterval } from './format-spans.ts';
 import type { Ask } from './live.ts';
 import type { Page } from './page.ts';
 import { Pending } from './pending.ts';
-import type { SeenStore } from './seen.ts';
 import type { Toasts } from './toasts.ts';
-import { plural, t } from './words.ts';
+import { t } from './words.ts';
 
 export interface BoardActionsOptions {
   ask: Ask;
@@ -126,21 +125,4 @@ export class BoardActions {
   #sayFailure(thrown: unknown): void {
     this.#options.toasts.showError(errorSentence(thrown));
   }
-}
-
-/** Marks all jobs as seen, with the way back. `count` is how many the user sees as new. */
-export async function markAllSeen(seen: SeenStore, count: number, toasts: Toasts): Promise<void> {
-  const sayFailure = (thrown: unknown) => toasts.showError(errorSentence(thrown));
-  const marked = seen.markAllSeen();
-  // A refusal is said once, by the marking itself, and then there is nothing to take back.
-  const undo = () =>
-    void marked.then(
-      (ids) => seen.unmark(ids).catch(sayFailure),
-      () => undefined,
-    );
-  const toastId = toasts.show(plural('toast_all_seen', count), { label: t('undo'), run: undo });
-  await marked.catch((thrown) => {
-    toasts.dismiss(toastId);
-    sayFailure(thrown);
-  });
 }

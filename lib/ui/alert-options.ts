@@ -1,6 +1,12 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { type AlertSettings, WEBHOOK_KINDS, type WebhookKind } from '../domain/alert-settings.ts';
-import { alertSettings } from '../store/settings.ts';
+import {
+  type AlertSettings,
+  WEBHOOK_KINDS,
+  type WebhookKind,
+  webhookAddress,
+} from '../domain/alert-settings.ts';
+import { takenBack } from '../domain/application-undo.ts';
+import { ALERTS, alertSettings } from '../store/settings.ts';
 import { watchTables } from '../store/watch.ts';
 import { isEqual } from './keyed.ts';
 import { createAsk } from './live.ts';
@@ -51,6 +57,10 @@ export function createAlertOptions(panel: Panel): AlertOptions {
     const next = await alertSettings(db);
     if (!isEqual(stored.peek(), next)) stored.value = next;
   };
+  const carryOut = async (work: () => Promise<unknown>) => {
+    await work();
+    await read();
+  };
   const readAllowed = () =>
     void page.hasNotifications().then((may) => {
       isAllowed.value = may;
@@ -58,23 +68,27 @@ export function createAlertOptions(panel: Panel): AlertOptions {
   const stop = panel.stored.subscribe((opened) => {
     if (opened === null) return;
     const update = () => void read().catch(sayFailure);
+    opened.tracker.onTakeBack((changes, work) => {
+      const ours = changes.find(({ id }) => id === ALERTS);
+      if (ours === undefined) return work();
+      const apply = (settings: AlertSettings) => takenBack({ ...settings }, ours) as unknown as AlertSettings;
+      return pending.show(apply, () => carryOut(work));
+    });
     watchTables(opened.db, ['settings'], update, { everyMs: EVERY_MS, clock });
     update();
     queueMicrotask(() => stop());
   });
   readAllowed();
   page.onPermissionsChange(readAllowed);
-  const carryOut = async (work: () => Promise<unknown>) => {
-    await work();
-    await read();
+  const change = async (changes: Changes) => {
+    const args = { commandId: panel.newId(), settings: changes };
+    const apply = (settings: AlertSettings) => ({ ...settings, ...changes });
+    await panel.stored
+      .peek()
+      ?.tracker.carryOut({ name: 'setAlerts', args }, t('toast_alerts'), (work) =>
+        pending.show(apply, () => carryOut(work)),
+      );
   };
-  const change = (changes: Changes) =>
-    pending
-      .show(
-        (settings) => ({ ...settings, ...changes }),
-        () => carryOut(() => ask('setAlerts', { settings: changes })),
-      )
-      .catch(sayFailure);
   const setOn = async (isOn: boolean) => {
     // First of all, since after anything asynchronous the browser no longer sees the click.
     const granted = isOn ? page.requestNotifications() : Promise.resolve(true);
@@ -83,8 +97,8 @@ export function createAlertOptions(panel: Panel): AlertOptions {
     readAllowed();
   };
   const setWebhook = async (entry: WebhookEntry) => {
-    const url = URL.parse(entry.address);
-    if (url?.protocol !== 'https:') return toasts.showError(t('webhook_no_address'));
+    const url = webhookAddress(entry.address);
+    if (url === null) return toasts.showError(t('webhook_no_address'));
     const granted = page.requestOrigins([url.origin]);
     if (!(await granted.catch(() => false))) return toasts.showError(t('allow_refused'));
     await carryOut(() => ask('setWebhook', { webhook: entry }));

@@ -77,7 +77,8 @@ export class FirstRun {
     const line = formatSearch(criteria);
     if (line === this.#savedLine) return;
     const draft = { id: this.#searchId, name: line.slice(0, MOST_NAME), criteria, isAlerting: true };
-    if (await alertsOf(this.#panel, this.#stored).searches.save(draft)) this.#savedLine = line;
+    this.#savedLine = line;
+    if (!(await alertsOf(this.#panel, this.#stored).searches.save(draft))) this.#savedLine = '';
   }
 }
 

@@ -42,7 +42,7 @@ export class InboxList {
   constructor(db: Database, clock: Clock, onError: (thrown: unknown) => void) {
     this.#db = db;
     this.#onError = onError;
-    this.#rows = new InboxRows(db, onError);
+    this.#rows = new InboxRows(db, (ids) => this.#take(ids), onError);
     const onWrite = () => void this.reread().catch(onError);
     watchTables(db, ['inbox', 'jobs'], onWrite, { everyMs: EVERY_MS, clock });
     this.refresh().catch(onError);
@@ -119,18 +119,26 @@ export class InboxList {
     if (!isEqual(arrivals, this.#arrivals.peek())) this.#arrivals.value = arrivals;
   }
 
-  /** Takes items off the list, once they are stored elsewhere. */
-  take(ids: readonly string[]): void {
-    const gone = new Set(ids);
-    this.#keys.value = this.#keys.peek()?.filter(([, id]) => !gone.has(id)) ?? null;
+  /** Takes off the list, or back into it, items that were laid elsewhere, once they are stored so. */
+  settle(items: readonly InboxItem[]): void {
+    const keys = this.#keys.peek();
+    if (keys === null) return;
+    const tab = this.#tab.peek();
+    const searchId = this.#searchId.peek();
+    const byId = new Map(items.map((item) => [item.id, item]));
+    const staying = keys.filter(([, id]) => {
+      const item = byId.get(id);
+      return item === undefined || fitsTab(tab, item.box);
+    });
+    const known = new Set(keys.map(([, id]) => id));
+    const coming = items.filter(({ id, box }) => fitsTab(tab, box) && !known.has(id));
+    const added = coming.filter((item) => searchId === null || isOfSearch(item, searchId));
+    this.#keys.value = [...staying, ...added.map(({ at, id }): InboxKey => [at, id])].sort(newestFirst);
   }
 
-  /** Puts back what was taken off. */
-  giveBack(keys: readonly InboxKey[]): void {
-    const known = new Set(this.#keys.peek()?.map(([, id]) => id));
-    const added = keys.filter(([, id]) => !known.has(id));
-    const all = [...(this.#keys.peek() ?? []), ...added];
-    this.#keys.value = all.sort(newestFirst);
+  #take(ids: readonly string[]): void {
+    const gone = new Set(ids);
+    this.#keys.value = this.#keys.peek()?.filter(([, id]) => !gone.has(id)) ?? null;
   }
 
   async #readKeys(above?: number): Promise<InboxKey[]> {

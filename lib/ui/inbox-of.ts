@@ -17,9 +17,10 @@ const made = new WeakMap<Stored, Alerts>();
 export function alertsOf(panel: Panel, stored: Stored): Alerts {
   const known = made.get(stored);
   if (known !== undefined) return known;
-  const { live, clock, newId, toasts, sayFailure: onError } = panel;
+  const { live, clock, newId, sayFailure: onError } = panel;
   const ask = createAsk(live);
-  const options = { db: stored.db, ask, clock, newId, toasts, onError };
+  const { db, tracker } = stored;
+  const options = { db, ask, clock, newId, tracker, onError };
   const notices = new Notices(live, ask, onError);
   const alerts = { inbox: new Inbox(options), searches: new Searches(options), notices };
   made.set(stored, alerts);

@@ -13,17 +13,20 @@ export interface InboxEntry {
   job: Job | null;
 }
 
-/** A row of the inbox: `undefined` while it is being read, `null` when the item is gone. */
-export type InboxRow = InboxEntry | null | undefined;
+/** A row of the inbox: `undefined` while it is being read. */
+export type InboxRow = InboxEntry | undefined;
 
 /** The rows in the document and no others; a scroll reads what comes into sight in one go. */
 export class InboxRows {
   readonly #db: Database;
   readonly #onError: (thrown: unknown) => void;
+  readonly #onGone: (ids: readonly string[]) => void;
   readonly #rows = new Map<string, Signal<InboxRow>>();
 
-  constructor(db: Database, onError: (thrown: unknown) => void) {
+  /** `onGone` is told of rows that are shown and are in the inbox no more. */
+  constructor(db: Database, onGone: (ids: readonly string[]) => void, onError: (thrown: unknown) => void) {
     this.#db = db;
+    this.#onGone = onGone;
     this.#onError = onError;
   }
 
@@ -53,8 +56,10 @@ export class InboxRows {
     const entries = new Map(items.map((item) => [item.id, { item, job: jobs.get(item.jobId) ?? null }]));
     for (const id of ids) {
       const row = this.#rows.get(id);
-      const next = entries.get(id) ?? null;
-      if (row !== undefined && !isEqual(row.peek(), next)) row.value = next;
+      const next = entries.get(id);
+      if (row !== undefined && next !== undefined && !isEqual(row.peek(), next)) row.value = next;
     }
+    const gone = ids.filter((id) => !entries.has(id) && this.#rows.has(id));
+    if (gone.length > 0) this.#onGone(gone);
   }
 }

@@ -25,7 +25,7 @@ const MOST_WORDS = 4;
 export function whyWords({ item, job }: InboxEntry, searches: readonly Search[], now: number): string {
   switch (item.kind) {
     case 'match':
-      return whyMatched(item, job?.company ?? '', searches);
+      return job === null ? t('job_gone_why') : whyMatched(item, job.company, searches);
     case 'change':
       return item.values.changes.map((change) => changeWords(change, now)).join(t('facts_divider'));
     case 'reminder':

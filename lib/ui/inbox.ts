@@ -1,32 +1,31 @@
+import type { JobCommand } from '../domain/application-schemas.ts';
+import { itemParts, placementOfParts, type RowChange, takenBack } from '../domain/application-undo.ts';
 import type { Box, InboxItem, Placement } from '../domain/inbox.ts';
 import type { Search } from '../domain/search.ts';
 import type { Database } from '../store/database.ts';
-import type { InboxCounts, InboxKey } from '../store/inbox.ts';
+import { type InboxCounts, type InboxKey, itemsById, placementOf } from '../store/inbox.ts';
 import type { Clock } from '../util/clock.ts';
-import { errorSentence } from './error-words.ts';
 import { fitsTab, InboxList } from './inbox-list.ts';
 import type { InboxEntry } from './inbox-rows.ts';
 import type { Ask } from './live.ts';
 import { Pending } from './pending.ts';
-import type { Toasts } from './toasts.ts';
+import type { Tracker } from './tracker.ts';
 import { type PluralKey, plural, t } from './words.ts';
-
-/** Placements that fit into one message: the longest ids are 400 characters, a message is 64 kB. */
-const ITEMS_IN_A_COMMAND = 140;
 
 export interface InboxOptions {
   db: Database;
   clock: Clock;
   ask: Ask;
   newId(): string;
-  toasts: Toasts;
+  tracker: Pick<Tracker, 'carryOut' | 'changeWith' | 'onTakeBack'>;
   onError(thrown: unknown): void;
 }
 
-const SAID: Partial<Record<Box, PluralKey>> = {
+const SAID: Record<Box, PluralKey> = {
   done: 'toast_done',
   snoozed: 'toast_snoozed',
   unread: 'toast_unread',
+  read: 'toast_read',
 };
 
 /** The inbox with what the user just did laid over what is stored. Nothing of it rejects: what goes wrong is said. */
@@ -39,6 +38,7 @@ export class Inbox {
   constructor(options: InboxOptions) {
     this.#options = options;
     this.list = new InboxList(options.db, options.clock, options.onError);
+    options.tracker.onTakeBack((changes, work) => this.#takeBack(changes, work));
   }
 
   /** The items to show, newest first; `null` until they are known. To be read inside a signal's reaction. */
@@ -67,145 +67,111 @@ export class Inbox {
 
   /** Lays items into a box and says so, with the way back. */
   async place(items: readonly InboxItem[], box: Box, wakeAt: number | null = null): Promise<void> {
-    const { toasts } = this.#options;
+    const { newId, tracker } = this.#options;
     const placements = items.map(({ id }) => ({ id, box, wakeAt }));
-    const moving = this.#place(items, placements);
-    const said = SAID[box];
-    if (said === undefined) return void (await moving.catch((thrown) => this.#sayFailure(thrown)));
-    const undo = () => void this.#undo(items, moving);
-    const toastId = toasts.show(plural(said, items.length), { label: t('undo'), run: undo });
-    await moving.catch((thrown) => {
-      toasts.dismiss(toastId);
-      this.#sayFailure(thrown);
-    });
+    const args = { commandId: newId(), items: placements };
+    await tracker.carryOut({ name: 'placeItems', args }, plural(SAID[box], items.length), (work) =>
+      this.#over(items, placements, work),
+    );
   }
 
-  /** Marks an item as read without a word; what is not unread stays as it is. */
-  read(item: InboxItem): Promise<void> {
-    return this.shown(item).box === 'unread' ? this.place([item], 'read') : Promise.resolve();
+  /** Marks an item as read, because it is looked at; what is not unread stays as it is. */
+  async read(item: InboxItem): Promise<void> {
+    if (this.shown(item).box !== 'unread') return;
+    const { ask, onError } = this.#options;
+    const placements: Placement[] = [{ id: item.id, box: 'read', wakeAt: null }];
+    const work = async () => void (await ask('placeItems', { commandId: null, items: placements }));
+    await this.#over([item], placements, work).catch(onError);
   }
 
   /** Puts the job into the stage "Saved", which also puts the item away. */
   async save({ item, job }: InboxEntry): Promise<void> {
     if (job === null) return;
     const args = { jobIds: [item.jobId], stage: 'saved', closing: null };
-    await this.#carryOut([item], 'moveStage', args, t('toast_job_saved', { title: job.title }));
+    await this.#finish(item, { name: 'moveStage', args }, t('toast_job_saved', { title: job.title }));
   }
 
   /** "Not interested": hides the job, which also puts the item away. */
   async dismiss({ item, job }: InboxEntry): Promise<void> {
     if (job === null) return this.place([item], 'done');
     const args = { jobIds: [item.jobId], isHidden: true };
-    await this.#carryOut([item], 'hideJobs', args, t('toast_job_hidden', { title: job.title }));
+    await this.#finish(item, { name: 'hideJobs', args }, t('toast_job_hidden', { title: job.title }));
   }
 
   /** Has the searches that found a job pass over its company from now on. */
   async hideCompany({ item, job }: InboxEntry, searches: readonly Search[]): Promise<void> {
-    const { ask, toasts } = this.#options;
     if (job === null) return;
-    const company = job.company;
-    const found = searches.filter(({ id }) => item.searchIds.includes(id));
-    const save = (search: Search, hidden: readonly string[]) => {
-      const { id, name, criteria, isAlerting } = search;
-      const next = { ...criteria, hiddenCompanies: [...new Set(hidden)] };
-      return ask('saveSearch', { search: { id, name, criteria: next, isAlerting } });
-    };
-    const moving = this.#place([item], [{ id: item.id, box: 'done', wakeAt: null }]);
-    try {
-      for (const search of found) await save(search, [...search.criteria.hiddenCompanies, company]);
-      const undo = async () => {
-        await this.#undo([item], moving);
-        for (const search of found) await save(search, search.criteria.hiddenCompanies);
-      };
-      const run = () => void undo().catch((thrown) => this.#sayFailure(thrown));
-      toasts.show(t('toast_company_hidden', { company }), { label: t('undo'), run });
-      await moving;
-    } catch (thrown) {
-      this.#sayFailure(thrown);
-    }
+    const { newId, tracker } = this.#options;
+    const { company } = job;
+    const placements = [doneWith(item)];
+    const saving = searches
+      .filter(({ id }) => item.searchIds.includes(id))
+      .map(({ id, name, criteria, isAlerting }) => {
+        const hiddenCompanies = [...new Set([...criteria.hiddenCompanies, company])];
+        const search = { id, name, criteria: { ...criteria, hiddenCompanies }, isAlerting };
+        return { name: 'saveSearch' as const, args: { search } };
+      });
+    const parts = [{ name: 'placeItems' as const, args: { items: placements } }, ...saving];
+    const command = { name: 'together' as const, args: { commandId: newId(), parts } };
+    await tracker.carryOut(command, t('toast_company_hidden', { company }), (work) =>
+      this.#over([item], placements, work),
+    );
   }
 
   get #placed(): ReadonlyMap<string, Placement> {
     return this.#placements.over(NOTHING);
   }
 
-  /** A command about the job of an item, by which the item is done. */
-  async #carryOut(
-    items: readonly InboxItem[],
-    name: 'moveStage' | 'hideJobs',
-    args: object,
-    said: string,
-  ): Promise<void> {
-    const { ask, newId, toasts } = this.#options;
+  /** A change of the job of an item, by which the item is done. */
+  async #finish(item: InboxItem, change: Finishing, said: string): Promise<void> {
+    const { newId, tracker } = this.#options;
     const commandId = newId();
-    const placements = items.map(({ id }) => ({ id, box: 'done' as const, wakeAt: null }));
-    const carrying = ask(name, { ...args, commandId } as never);
-    const moving = carrying.then(() => this.#place(items, placements));
-    const showing = this.#placements.show(
-      (map) => new Map([...map, ...placements.map((one) => [one.id, one] as const)]),
-      () => moving,
+    const placements = [doneWith(item)];
+    const parts = [change, { name: 'placeItems' as const, args: { items: placements } }];
+    const about = { name: change.name, args: { ...change.args, commandId } } as JobCommand;
+    await tracker.changeWith(about, { name: 'together', args: { commandId, parts } }, said, (work) =>
+      this.#over([item], placements, work),
     );
-    const undo = async () => {
-      await ask('undo', { commandId });
-      await this.#undo(items, moving);
-    };
-    const run = () => void undo().catch((thrown) => this.#sayFailure(thrown));
-    const toastId = toasts.show(said, { label: t('undo'), run });
-    await showing.catch((thrown) => {
-      toasts.dismiss(toastId);
-      this.#sayFailure(thrown);
-    });
   }
 
-  /** Shows items in their new places at once and stores them. Resolves with where they lay. */
-  #place(items: readonly InboxItem[], placements: readonly Placement[]): Promise<Placement[]> {
-    const { ask } = this.#options;
+  /** Shows items in their new places at once, until `work` has stored them there. */
+  #over(
+    items: readonly InboxItem[],
+    placements: readonly Placement[],
+    work: () => Promise<void>,
+  ): Promise<void> {
     const byId = new Map(placements.map((placement) => [placement.id, placement]));
-    const work = async () => {
-      const before: Placement[] = [];
-      for (let i = 0; i < placements.length; i += ITEMS_IN_A_COMMAND) {
-        const answer = await ask('placeItems', { items: placements.slice(i, i + ITEMS_IN_A_COMMAND) });
-        before.push(...(answer?.before ?? []));
-      }
+    const carryOut = async () => {
+      await work();
       await this.list.reread();
-      const tab = this.list.tab.peek();
-      this.list.take(placements.filter(({ box }) => !fitsTab(tab, box)).map(({ id }) => id));
-      this.list.giveBack(
-        items.filter(({ id }) => fitsTab(tab, byId.get(id)?.box ?? 'done')).map(({ at, id }) => [at, id]),
-      );
-      return before;
+      this.list.settle(items.map((item) => ({ ...item, box: byId.get(item.id)?.box ?? item.box })));
     };
     return this.#counts.show(
       (counts) => countsAfter(counts, items, byId),
-      () => this.#placements.show((map) => new Map([...map, ...byId]), work),
+      () => this.#placements.show((map) => new Map([...map, ...byId]), carryOut),
     );
   }
 
-  async #undo(items: readonly InboxItem[], moving: Promise<Placement[]>): Promise<void> {
-    try {
-      const before = await moving;
-      const byId = new Map(before.map((placement) => [placement.id, placement]));
-      const moved = items.filter(({ id }) => byId.has(id));
-      const now = moved.map((item) => this.shown(item));
-      await this.#place(
-        now.map((item, i) => moved[i] ?? item),
-        before,
-      );
-    } catch (thrown) {
-      // A refusal was said by the moving itself, and then there is nothing to take back.
-      if (
-        await moving.then(
-          () => true,
-          () => false,
-        )
-      )
-        this.#sayFailure(thrown);
-    }
+  /** Items go back to where they lay, if they still lie where the command put them. */
+  async #takeBack(changes: readonly RowChange[], work: () => Promise<void>): Promise<void> {
+    const ours = new Map(changes.filter(({ table }) => table === 'inbox').map((one) => [one.id, one]));
+    if (ours.size === 0) return work();
+    const items = await itemsById(this.#options.db, [...ours.keys()]);
+    const placements = items.map((item): Placement => {
+      const change = ours.get(item.id) as RowChange;
+      return placementOfParts(item.id, takenBack(itemParts(placementOf(item)), change));
+    });
+    await this.#over(items, placements, work);
   }
+}
 
-  #sayFailure(thrown: unknown): void {
-    this.#options.toasts.showError(errorSentence(thrown));
-  }
+/** What is done with a job beside putting its item away. */
+type Finishing =
+  | { name: 'moveStage'; args: { jobIds: string[]; stage: string; closing: null } }
+  | { name: 'hideJobs'; args: { jobIds: string[]; isHidden: boolean } };
+
+function doneWith({ id }: InboxItem): Placement {
+  return { id, box: 'done', wakeAt: null };
 }
 
 const NOTHING: ReadonlyMap<string, Placement> = new Map();

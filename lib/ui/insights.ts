@@ -22,7 +22,7 @@ export const DAYS = 30;
 export const WEEKS = 12;
 const OWN_EVERY_MS = 500;
 /** What boards say is looked through as a whole, which is worth doing less often. */
-const JOBS_EVERY_MS = 10_000;
+const JOBS_EVERY_MS = 5000;
 const CHUNKS_AT_ONCE = 10;
 
 /** What is in the database, by what it is counted from. */

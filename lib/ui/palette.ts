@@ -1,5 +1,6 @@
 import type { Job } from '../domain/job.ts';
 import type { Search } from '../domain/search.ts';
+import type { Stage } from '../domain/stages.ts';
 import { jobsById, newestJobs } from '../store/jobs.ts';
 import { liveSearches } from '../store/searches.ts';
 import { bestOf } from '../util/fuzzy.ts';
@@ -93,13 +94,13 @@ export function paletteEntries(rows: PaletteRows, jobId: string | null, tools: P
   companies.delete('');
   const find = (typed: string) => router.go({ name: 'jobs', find: typed });
   const { meant } = rows;
-  const moves = meant === null ? [] : stages;
+  const moveTo = (job: Job) => (stage: Stage) => {
+    const title = t('palette_move', { stage: stageName(stage) });
+    const move = () => void stored.tracker.put(job.id, stage.id);
+    return entry('move', stage.id, title, move, { note: job.title });
+  };
   return [
-    ...moves.map((stage) => {
-      const title = t('palette_move', { stage: stageName(stage) });
-      const move = () => void stored.tracker.move([meant?.id ?? ''], stage.id);
-      return entry('move', stage.id, title, move, { note: meant?.title });
-    }),
+    ...(meant === null ? [] : stages.map(moveTo(meant))),
     ...commandsOf(jobId, tools).map(([id, run, keys]) => entry('command', id, t(id), run, { keys })),
     ...VIEWS.map(([route, words, keys]) =>
       entry('view', route.name, t(words), () => router.go(route), { keys }),

@@ -135,12 +135,11 @@ export function createPanel({
 }
 
 function openStored(options: TrackerOptions): Stored {
-  const { db, clock, ask, onError } = options;
+  const { db, clock, ask, newId, onError } = options;
   // The list first: its rows are what the user waits for.
   const jobs = new JobList(db, clock, onError);
   const marks = new CopyMarks(db, clock, onError);
   const library = createLibrary(db, clock, onError);
-  const seen = new SeenStore(db, ask, () => Promise.all([jobs.reread(), library.reloadCounters()]));
   const search = new JobSearch(db, clock, onError);
   const tracker = new Tracker(options);
   const hidden = followHidden(options, tracker);
@@ -149,5 +148,7 @@ function openStored(options: TrackerOptions): Stored {
     jobs.leaveOut(hidden.value);
     search.leaveOut(hidden.value);
   });
+  const reread = () => Promise.all([jobs.reread(), library.reloadCounters()]);
+  const seen = new SeenStore({ db, ask, newId, tracker, reread });
   return { db, library, jobs, marks, seen, tracker, search, selection: new Selection() };
 }

@@ -1,14 +1,14 @@
 import { signal } from '@preact/signals';
+import { type RowChange, searchTakenBack } from '../domain/application-undo.ts';
 import type { Search } from '../domain/search.ts';
 import type { Database } from '../store/database.ts';
 import { liveSearches } from '../store/searches.ts';
 import { watchTables } from '../store/watch.ts';
 import type { Clock } from '../util/clock.ts';
-import { errorSentence } from './error-words.ts';
 import { isEqual } from './keyed.ts';
-import type { Ask } from './live.ts';
 import { Pending } from './pending.ts';
-import type { Toasts } from './toasts.ts';
+import type { Tracker } from './tracker.ts';
+import type { NamedCommand } from './tracker-commands.ts';
 import { t } from './words.ts';
 
 const EVERY_MS = 200;
@@ -18,9 +18,8 @@ export type SearchDraft = Pick<Search, 'id' | 'name' | 'criteria' | 'isAlerting'
 export interface SearchesOptions {
   db: Database;
   clock: Clock;
-  ask: Ask;
   newId(): string;
-  toasts: Toasts;
+  tracker: Pick<Tracker, 'carryOut' | 'onTakeBack'>;
   onError(thrown: unknown): void;
 }
 
@@ -32,9 +31,10 @@ export class Searches {
 
   constructor(options: SearchesOptions) {
     this.#options = options;
-    const { db, clock, onError } = options;
+    const { db, clock, tracker, onError } = options;
     const read = () => void this.#read().catch(onError);
     watchTables(db, ['searches'], read, { everyMs: EVERY_MS, clock });
+    tracker.onTakeBack((changes, work) => this.#takeBack(changes, work));
     read();
   }
 
@@ -45,22 +45,7 @@ export class Searches {
   }
 
   /** Stores a new search or a changed one, with the way back. Resolves to whether it was accepted; a refusal was said. */
-  async save(draft: SearchDraft): Promise<boolean> {
-    const before = this.list?.find(({ id }) => id === draft.id);
-    const undo = () => {
-      if (before === undefined) return this.#remove(draft.id);
-      const { id, name, criteria, isAlerting } = before;
-      return this.#save({ id, name, criteria, isAlerting });
-    };
-    return this.#say(t('toast_search_saved', { name: draft.name }), () => this.#save(draft), undo);
-  }
-
-  remove({ id, name }: Search): Promise<boolean> {
-    const undo = () => this.#options.ask('restoreSearch', { searchId: id }).then(() => this.#read());
-    return this.#say(t('toast_search_removed', { name }), () => this.#remove(id), undo);
-  }
-
-  #save(draft: SearchDraft): Promise<unknown> {
+  save(draft: SearchDraft): Promise<boolean> {
     const now = this.#options.clock.now();
     const found = { createdAt: now, removedAt: null, lastMatchAt: null, matchCount: 0 };
     const apply = (list: readonly Search[]) => {
@@ -68,36 +53,42 @@ export class Searches {
       const next: Search = { ...(known ?? found), ...draft, changedAt: now };
       return known === undefined ? [...list, next] : list.map((one) => (one === known ? next : one));
     };
-    return this.#pending.show(apply, () =>
-      this.#carryOut(() => this.#options.ask('saveSearch', { search: draft })),
-    );
+    const args = { commandId: this.#options.newId(), search: draft };
+    const said = t('toast_search_saved', { name: draft.name });
+    return this.#carryOut({ name: 'saveSearch', args }, said, apply);
   }
 
-  #remove(searchId: string): Promise<unknown> {
-    const apply = (list: readonly Search[]) => list.filter(({ id }) => id !== searchId);
-    return this.#pending.show(apply, () =>
-      this.#carryOut(() => this.#options.ask('removeSearch', { searchId })),
-    );
+  remove({ id, name }: Search): Promise<boolean> {
+    const args = { commandId: this.#options.newId(), searchId: id };
+    const apply = (list: readonly Search[]) => list.filter((search) => search.id !== id);
+    return this.#carryOut({ name: 'removeSearch', args }, t('toast_search_removed', { name }), apply);
   }
 
-  async #carryOut(command: () => Promise<unknown>): Promise<void> {
-    await command();
-    await this.#read();
+  #carryOut(
+    command: NamedCommand,
+    said: string,
+    apply: (list: readonly Search[]) => readonly Search[],
+  ): Promise<boolean> {
+    return this.#options.tracker.carryOut(command, said, (work) => this.#over(apply, work));
   }
 
-  async #say(text: string, work: () => Promise<unknown>, undo: () => Promise<unknown>): Promise<boolean> {
-    const { toasts } = this.#options;
-    const sayFailure = (thrown: unknown) => toasts.showError(errorSentence(thrown));
-    const run = () => void undo().catch(sayFailure);
-    const toastId = toasts.show(text, { label: t('undo'), run });
-    try {
+  #over(apply: (list: readonly Search[]) => readonly Search[], work: () => Promise<void>): Promise<void> {
+    return this.#pending.show(apply, async () => {
       await work();
-      return true;
-    } catch (thrown) {
-      toasts.dismiss(toastId);
-      sayFailure(thrown);
-      return false;
-    }
+      await this.#read();
+    });
+  }
+
+  /** One that was deleted comes back when the store says so: the list has nothing of it. */
+  #takeBack(changes: readonly RowChange[], work: () => Promise<void>): Promise<void> {
+    const ours = new Map(changes.filter(({ table }) => table === 'searches').map((one) => [one.id, one]));
+    if (ours.size === 0) return work();
+    const now = this.#options.clock.now();
+    const back = (search: Search) => {
+      const change = ours.get(search.id);
+      return change === undefined ? search : searchTakenBack(search, change, now);
+    };
+    return this.#over((list) => list.map(back).filter(({ removedAt }) => removedAt === null), work);
   }
 
   async #read(): Promise<void> {

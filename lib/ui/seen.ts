@@ -1,30 +1,35 @@
+import type { RowChange } from '../domain/application-undo.ts';
 import type { Job } from '../domain/job.ts';
 import type { Database } from '../store/database.ts';
-import { jobsById, unseenJobIds } from '../store/jobs.ts';
+import { jobsById } from '../store/jobs.ts';
 import type { Ask } from './live.ts';
 import { Pending } from './pending.ts';
+import type { Tracker } from './tracker.ts';
+import { plural } from './words.ts';
 
 interface Mark {
   jobId: string;
   isUnseen: boolean;
 }
 
-/** Ids that fit into one message whatever their length: the longest are 400 characters, a message is 64 kB. */
-const IDS_IN_A_COMMAND = 150;
+export interface SeenOptions {
+  db: Database;
+  ask: Ask;
+  newId(): string;
+  tracker: Pick<Tracker, 'carryOut' | 'onTakeBack'>;
+  /** Brings the stored truth to the screen before the overlay of a finished change goes. */
+  reread(): Promise<unknown>;
+}
 
 /** Which jobs are new to the user, with what they just did laid over what is stored. */
 export class SeenStore {
-  readonly #db: Database;
-  readonly #ask: Ask;
-  readonly #reread: () => Promise<unknown>;
+  readonly #options: SeenOptions;
   readonly #marks = new Pending<Mark>();
   readonly #counts = new Pending<number>();
 
-  /** `reread` brings the stored truth to the screen before the overlay of a finished change goes. */
-  constructor(db: Database, ask: Ask, reread: () => Promise<unknown>) {
-    this.#db = db;
-    this.#ask = ask;
-    this.#reread = reread;
+  constructor(options: SeenOptions) {
+    this.#options = options;
+    options.tracker.onTakeBack((changes, work) => this.#takeBack(changes, work));
   }
 
   /** Whether to mark the job as new. To be read inside a signal's reaction. */
@@ -37,54 +42,50 @@ export class SeenStore {
     return this.#counts.over(stored);
   }
 
+  /** Marks a job as seen, because it is looked at. Rejects as the background does. */
   async markSeen(job: Job): Promise<void> {
     if (job.unseen !== 1) return;
-    const mark = (other: Mark) => (other.jobId === job.id ? { ...other, isUnseen: false } : other);
-    await this.#show(mark, -1, () => this.#send([job.id], true));
+    const { ask } = this.#options;
+    const args = { commandId: null, jobIds: [job.id], isSeen: true };
+    await this.over([job.id], true, async () => void (await ask('setSeen', args)));
   }
 
-  /** Marks all as seen; gives the ids that were not, for `unmark`. */
-  async markAllSeen(): Promise<string[]> {
-    let jobIds: string[] = [];
-    await this.#show(
-      (other) => ({ ...other, isUnseen: false }),
-      Number.NEGATIVE_INFINITY,
-      async () => {
-        jobIds = await unseenJobIds(this.#db);
-        await this.#send(jobIds, true);
-      },
+  /** Marks all as seen, with the way back; `count` is how many the user sees as new. */
+  async markAllSeen(count: number): Promise<void> {
+    const { newId, tracker } = this.#options;
+    const args = { commandId: newId(), jobIds: null, isSeen: true };
+    await tracker.carryOut({ name: 'setSeen', args }, plural('toast_all_seen', count), (work) =>
+      this.over(null, true, work),
     );
-    return jobIds;
   }
 
-  /** Marks these as seen; gives the ids of those that were not, for `unmark`. */
-  async markSeenAmong(jobIds: readonly string[]): Promise<string[]> {
-    const jobs = await jobsById(this.#db, [...jobIds]);
-    const unseen = jobs.filter((job) => job.unseen === 1).map(({ id }) => id);
-    const named = new Set(unseen);
-    const mark = (other: Mark) => (named.has(other.jobId) ? { ...other, isUnseen: false } : other);
-    await this.#show(mark, -unseen.length, () => this.#send(unseen, true));
-    return unseen;
+  /** Those of these jobs that are new to the user. */
+  async unseenAmong(jobIds: readonly string[]): Promise<string[]> {
+    const jobs = await jobsById(this.#options.db, [...jobIds]);
+    return jobs.filter((job) => job.unseen === 1).map(({ id }) => id);
   }
 
-  async unmark(jobIds: readonly string[]): Promise<void> {
-    const named = new Set(jobIds);
-    const mark = (other: Mark) => (named.has(other.jobId) ? { ...other, isUnseen: true } : other);
-    await this.#show(mark, jobIds.length, () => this.#send(jobIds, false));
-  }
-
-  #show(mark: (mark: Mark) => Mark, by: number, work: () => Promise<void>): Promise<void> {
+  /** Shows jobs as seen or not, of which all were the other, until `work` has stored them so; `null` means all. */
+  over(jobIds: readonly string[] | null, isSeen: boolean, work: () => Promise<void>): Promise<void> {
+    const named = jobIds === null ? null : new Set(jobIds);
+    const mark = (other: Mark) =>
+      named === null || named.has(other.jobId) ? { ...other, isUnseen: !isSeen } : other;
+    const amount = jobIds?.length ?? Number.POSITIVE_INFINITY;
     const carryOut = async () => {
       await work();
-      await this.#reread();
+      await this.#options.reread();
     };
-    const count = (stored: number) => Math.max(0, stored + by);
+    const count = (stored: number) => Math.max(0, stored + (isSeen ? -amount : amount));
     return this.#counts.show(count, () => this.#marks.show(mark, carryOut));
   }
 
-  async #send(jobIds: readonly string[], isSeen: boolean): Promise<void> {
-    for (let i = 0; i < jobIds.length; i += IDS_IN_A_COMMAND) {
-      await this.#ask('setSeen', { jobIds: jobIds.slice(i, i + IDS_IN_A_COMMAND), isSeen });
-    }
+  #takeBack(changes: readonly RowChange[], work: () => Promise<void>): Promise<void> {
+    const ours = changes.filter(({ table, after }) => table === 'jobs' && after.isSeen === true);
+    if (ours.length === 0) return work();
+    return this.over(
+      ours.map(({ id }) => id),
+      false,
+      work,
+    );
   }
 }

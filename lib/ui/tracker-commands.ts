@@ -1,10 +1,11 @@
 // What this module keeps: the user's changes that are not confirmed yet, the commands without an answer, and the messages
 // that offer to take commands back. A view that is closed loses nothing by it: the store has what each command changed.
 import { type Signal, signal } from '@preact/signals';
+import type { UserCommand } from '../domain/alert-commands.ts';
 import type { Application } from '../domain/application.ts';
 import { changeApplication, jobsOf } from '../domain/application-changes.ts';
-import type { ApplicationCommand, JobCommand } from '../domain/application-schemas.ts';
-import { applicationOf, partsOf, takenBack } from '../domain/application-undo.ts';
+import type { JobCommand } from '../domain/application-schemas.ts';
+import { applicationOf, partsOf, type RowChange, takenBack } from '../domain/application-undo.ts';
 import { JobwakeError } from '../domain/errors.ts';
 import type { Database, Undoable } from '../store/database.ts';
 import { lastUndoable } from '../store/undo.ts';
@@ -28,7 +29,13 @@ export interface CommandsOptions {
   onError(thrown: unknown): void;
 }
 
-/** Commands about applications: shown at once, then confirmed, or refused alone; and the ways to take them back. */
+/** A command that can be taken back. */
+export type NamedCommand = UserCommand & { args: { commandId: string } };
+
+/** Shows at once what taking these changes back comes to, until `work` is done. Rejects as `work` does. */
+export type TakingBack = (changes: readonly RowChange[], work: () => Promise<void>) => Promise<void>;
+
+/** Commands of the user's: shown at once, then confirmed, or refused alone; and the ways to take them back. */
 export class TrackerCommands {
   readonly #options: CommandsOptions;
   readonly #reread: () => Promise<void>;
@@ -37,6 +44,7 @@ export class TrackerCommands {
   /** By the ids of the commands. */
   readonly #open = new Map<string, Promise<unknown>>();
   readonly #toastOf = new Map<string, number>();
+  readonly #layers = new Set<TakingBack>();
   #undoing: Promise<unknown> = Promise.resolve();
 
   /** `reread` brings the stored truth to the screen before the overlay of a finished change goes. */
@@ -55,18 +63,26 @@ export class TrackerCommands {
     return this.#touched.value.flat();
   }
 
-  /** Carries out a command that changes applications. Resolves to whether it was accepted; a refusal was said. */
-  change(command: JobCommand, said: string | null): Promise<boolean> {
+  /**
+   * Carries out a command that changes applications, or one of which it is a part, whose other parts `show` shows.
+   * Resolves to whether it was accepted; a refusal was said.
+   */
+  change(
+    command: JobCommand,
+    said: string | null,
+    whole: NamedCommand = command,
+    show: (work: () => Promise<void>) => Promise<void> = (work) => work(),
+  ): Promise<boolean> {
     const about = new Set(jobsOf(command));
     const at = this.#options.clock.now();
     const apply = (app: Application) =>
       about.has(app.jobId) ? changeApplication(app, command, { at }) : app;
-    return this.carryOut(command, said, (work) => this.#over([...about], apply, work));
+    return this.carryOut(whole, said, (work) => this.#over([...about], apply, () => show(work)));
   }
 
   /** Carries out any command; `show` lays over the truth what it will change, until `work` is done. */
   async carryOut(
-    command: ApplicationCommand,
+    command: NamedCommand,
     said: string | null,
     show: (work: () => Promise<void>) => Promise<void>,
   ): Promise<boolean> {
@@ -84,7 +100,7 @@ export class TrackerCommands {
   }
 
   /** Has the background carry it out, and reads again what is shown. Rejects as the background does. */
-  async send({ name, args }: ApplicationCommand): Promise<void> {
+  async send({ name, args }: NamedCommand): Promise<void> {
     const { ask, onError } = this.#options;
     // What was carried out is not refused because it cannot be shown yet.
     const work = ask(name, args as never).then(() => this.#reread().catch(onError));
@@ -94,6 +110,11 @@ export class TrackerCommands {
     } finally {
       this.#open.delete(args.commandId);
     }
+  }
+
+  /** Has others show what taking back changes of what they show. */
+  onTakeBack(layer: TakingBack): void {
+    this.#layers.add(layer);
   }
 
   /** Offers to take back a command that was carried out. */
@@ -144,10 +165,15 @@ export class TrackerCommands {
       if (change === undefined) return app;
       return applicationOf(app.jobId, takenBack(partsOf(app), change), app.changedAt);
     };
-    await this.#over([...byJob.keys()], apply, async () => {
+    let work = async () => {
       await ask('undo', { commandId: id });
       await this.#reread();
-    });
+    };
+    for (const layer of this.#layers) {
+      const inner = work;
+      work = () => layer(changes, inner);
+    }
+    await this.#over([...byJob.keys()], apply, work);
     this.#dismissToast(id);
     toasts.show(plural('toast_undone', Math.max(1, jobs)));
     return true;

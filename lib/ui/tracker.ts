@@ -10,7 +10,12 @@ import { watchTables } from '../store/watch.ts';
 import { stageName, stageWord } from './application-words.ts';
 import { isEqual } from './keyed.ts';
 import { Pending } from './pending.ts';
-import { type CommandsOptions, TrackerCommands } from './tracker-commands.ts';
+import {
+  type CommandsOptions,
+  type NamedCommand,
+  type TakingBack,
+  TrackerCommands,
+} from './tracker-commands.ts';
 import { InOrder } from './tracker-reads.ts';
 import { TrackerRows } from './tracker-rows.ts';
 import { plural, t } from './words.ts';
@@ -25,6 +30,12 @@ export interface TrackerOptions extends CommandsOptions {
   newId(): string;
 }
 
+/** Jobs for which the user is to choose a stage, or only why they are closed. */
+export interface Asked {
+  jobIds: readonly string[];
+  isClosing: boolean;
+}
+
 /** Where jobs stand, as the user should see it, and the ways to change that. */
 export class Tracker {
   readonly #options: TrackerOptions;
@@ -33,7 +44,7 @@ export class Tracker {
   readonly #stageChanges = new Pending<readonly Stage[]>();
   readonly #stages: Signal<readonly Stage[]> = signal(defaultStages());
   readonly #stageReads = new InOrder();
-  readonly #asked = signal<readonly string[] | null>(null);
+  readonly #asked = signal<Asked | null>(null);
   readonly #readers = new Set<() => Promise<void>>();
 
   constructor(options: TrackerOptions) {
@@ -66,9 +77,14 @@ export class Tracker {
     return this.#stageChanges.over(this.#stages.value);
   }
 
-  /** The jobs for which the user is to choose a stage; `null` when nothing is asked. */
-  get asked(): Signal<readonly string[] | null> {
+  /** What the user is to choose; `null` when nothing is asked. */
+  get asked(): Signal<Asked | null> {
     return this.#asked;
+  }
+
+  /** Has the user choose a stage for jobs. */
+  askStage(jobIds: readonly string[]): void {
+    this.#asked.value = { jobIds, isClosing: false };
   }
 
   /** Has `read` called when a change must be on the screen. Returns the end of it. */
@@ -84,6 +100,16 @@ export class Tracker {
         ? plural('toast_untracked', jobIds.length)
         : plural('toast_moved', jobIds.length, { stage: stageName(known) });
     return this.do('moveStage', { jobIds: [...jobIds], stage, closing }, words);
+  }
+
+  /**
+   * Puts a job into the stage that the user dropped it on or named. Before it is closed they are asked why, and can still
+   * leave it where it is: then it is `false`, and their answer moves it.
+   */
+  put(jobId: string, stage: string): boolean {
+    if (stage === 'closed') this.#asked.value = { jobIds: [jobId], isClosing: true };
+    else void this.move([jobId], stage);
+    return stage !== 'closed';
   }
 
   /** Puts a job into the stage `saved`, unless it stands in a stage already. */
@@ -115,6 +141,33 @@ export class Tracker {
     return this.#commands.change(command as unknown as JobCommand, said);
   }
 
+  /**
+   * Carries out any command of the user's; `show` lays over the truth what it will change, until the work that it is given
+   * is done. With words it is offered to be undone. Resolves to whether it was accepted; a refusal was said.
+   */
+  carryOut(
+    command: NamedCommand,
+    said: string | null,
+    show: (work: () => Promise<void>) => Promise<void>,
+  ): Promise<boolean> {
+    return this.#commands.carryOut(command, said, show);
+  }
+
+  /** As `do`, for an application that is changed together with something else, which `command` says. */
+  changeWith(
+    about: JobCommand,
+    command: NamedCommand,
+    said: string,
+    show: (work: () => Promise<void>) => Promise<void>,
+  ): Promise<boolean> {
+    return this.#commands.change(about, said, command, show);
+  }
+
+  /** Has others show what taking a command back changes of what they show. */
+  onTakeBack(layer: TakingBack): void {
+    this.#commands.onTakeBack(layer);
+  }
+
   editStages(edit: StageEdit): Promise<boolean> {
     const command = { name: 'editStages' as const, args: { edit, commandId: this.#options.newId() } };
     return this.#commands.carryOut(command, t('toast_stages'), (work) =>
@@ -124,7 +177,7 @@ export class Tracker {
 
   /** Carries out a command about a note. Rejects as the background does. */
   send<N extends 'writeNote' | 'removeNote'>(name: N, args: CommandArgs<N>): Promise<void> {
-    return this.#commands.send({ name, args } as ApplicationCommand);
+    return this.#commands.send({ name, args } as NamedCommand);
   }
 
   /** Offers to take back a command that was carried out. */

@@ -1,18 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { BOXES, type Box, type InboxItem, type Notice, type Placement } from '../../lib/domain/inbox.ts';
+import { BOXES, type Box, type InboxItem, type Notice } from '../../lib/domain/inbox.ts';
 import type { Database } from '../../lib/store/database.ts';
-import {
-  inboxCounts,
-  inboxTables,
-  MAX_INBOX,
-  placeItems,
-  wakeItems,
-  writeItems,
-} from '../../lib/store/inbox.ts';
+import { inboxCounts, inboxTables, MAX_INBOX, wakeItems, writeItems } from '../../lib/store/inbox.ts';
 import { countersOf } from '../../lib/store/jobs.ts';
 import { MAX_NOTICES, noticeTables, putNotices, setNoticesRead } from '../../lib/store/notices.ts';
-import { setSeen } from '../../lib/store/seen.ts';
+import { carryOut } from '../../lib/tracker/carry-out.ts';
+import { undoCommand } from '../../lib/tracker/undo.ts';
 import { jobOf } from '../ui/support/rows.ts';
 import { freshDatabase } from './support.ts';
 
@@ -22,9 +16,17 @@ interface Model {
   items: Map<string, { jobId: string; kind: string; box: Box; wakeAt: number | null }>;
   unseen: Set<string>;
   notices: { id: string; isRead: boolean; at: number }[];
-  /** Ways back from what was done, newest last. */
-  undo: { before: Placement[] }[];
+  /** What was done, newest last. */
+  done: Done[];
 }
+
+/** What a command changed: where items came from and went to, and which jobs it marked. */
+interface Done {
+  commandId: string;
+  items: { id: string; from: Place; to: Place }[];
+  jobs: { id: string; wasSeen: boolean }[];
+}
+type Place = Pick<InboxItem, 'box'> & { wakeAt: number | null };
 type Step = fc.AsyncCommand<Model, Database>;
 
 const JOBS = 12;
@@ -38,6 +40,21 @@ function lay(model: Model, id: string, box: Box, wakeAt: number | null): void {
   if (item.kind !== 'match' || wasUnread === (box === 'unread')) return;
   if (box === 'unread') model.unseen.add(item.jobId);
   else model.unseen.delete(item.jobId);
+}
+
+function begin(model: Model): Done {
+  const done: Done = { commandId: `c${model.done.length}`, items: [], jobs: [] };
+  model.done.push(done);
+  return done;
+}
+
+/** Lays an item elsewhere, if it does not lie there already, and notes the way back. */
+function layNoted(model: Model, done: Done, id: string, box: Box, wakeAt: number | null): void {
+  const item = model.items.get(id);
+  const to = { box, wakeAt: box === 'snoozed' ? wakeAt : null };
+  if (item === undefined || (item.box === to.box && item.wakeAt === to.wakeAt)) return;
+  done.items.push({ id, from: { box: item.box, wakeAt: item.wakeAt }, to });
+  lay(model, id, box, wakeAt);
 }
 
 class Add implements Step {
@@ -68,7 +85,7 @@ class Add implements Step {
   toString = () => `add(${this.kind} ${this.index})`;
 }
 
-class Place implements Step {
+class Put implements Step {
   readonly indices: number[];
   readonly kind: 'match' | 'change';
   readonly box: Box;
@@ -81,24 +98,37 @@ class Place implements Step {
   async run(model: Model, db: Database) {
     const wakeAt = this.box === 'snoozed' ? model.now + 5 : null;
     const ids = [...new Set(this.indices)].map((index) => `${this.kind}:${jobId(index)}`);
-    const before = await placeItems(
-      db,
-      ids.map((id) => ({ id, box: this.box, wakeAt })),
-    );
-    model.undo.push({ before });
-    for (const id of ids) lay(model, id, this.box, wakeAt);
+    const items = ids.map((id) => ({ id, box: this.box, wakeAt }));
+    const done = begin(model);
+    await carryOut(db, { name: 'placeItems', args: { commandId: done.commandId, items } }, ++model.now);
+    for (const id of ids) layNoted(model, done, id, this.box, wakeAt);
   }
   toString = () => `place(${this.kind} ${this.indices} ${this.box})`;
 }
 
 class Undo implements Step {
-  check = (model: Readonly<Model>) => model.undo.length > 0;
-  async run(model: Model, db: Database) {
-    const last = model.undo.pop();
-    await placeItems(db, last?.before ?? []);
-    for (const { id, box, wakeAt } of last?.before ?? []) lay(model, id, box, wakeAt);
+  readonly pick: number;
+  constructor(pick: number) {
+    this.pick = pick;
   }
-  toString = () => 'undo';
+  check = (model: Readonly<Model>) => model.done.length > 0;
+  async run(model: Model, db: Database) {
+    const done = model.done[this.pick % model.done.length] as Done;
+    await undoCommand(db, done.commandId, ++model.now);
+    for (const { id, from, to } of done.items) {
+      const item = model.items.get(id);
+      if (item?.box === to.box && item.wakeAt === to.wakeAt) lay(model, id, from.box, from.wakeAt);
+    }
+    for (const { id, wasSeen } of done.jobs) {
+      const isNew = [...model.items.values()].some(
+        ({ jobId: of, kind, box }) => of === id && kind === 'match' && box === 'unread',
+      );
+      if (!wasSeen) model.unseen.add(id);
+      else if (!isNew) model.unseen.delete(id);
+    }
+    Object.assign(done, { items: [], jobs: [] });
+  }
+  toString = () => `undo(${this.pick})`;
 }
 
 class See implements Step {
@@ -110,15 +140,20 @@ class See implements Step {
   }
   check = () => true;
   async run(model: Model, db: Database) {
-    const ids = [...new Set(this.indices)].map(jobId);
-    const expected = ids.filter((id) => model.unseen.has(id) === this.isSeen);
-    expect(await setSeen(db, ids, this.isSeen)).toEqual(expected);
+    const { isSeen } = this;
+    const jobIds = [...new Set(this.indices)].map(jobId);
+    const expected = jobIds.filter((id) => model.unseen.has(id) === isSeen);
+    const done = begin(model);
+    const args = { commandId: done.commandId, jobIds, isSeen };
+    expect(await carryOut(db, { name: 'setSeen', args }, ++model.now)).toEqual({ changed: expected.length });
     for (const id of expected) {
-      if (this.isSeen) model.unseen.delete(id);
+      if (isSeen) model.unseen.delete(id);
       else model.unseen.add(id);
+      done.jobs.push({ id, wasSeen: !isSeen });
       for (const [itemId, item] of model.items) {
-        const from = this.isSeen ? 'unread' : 'read';
-        if (item.jobId === id && item.box === from) lay(model, itemId, this.isSeen ? 'read' : 'unread', null);
+        const from = isSeen ? 'unread' : 'read';
+        if (item.jobId === id && item.box === from)
+          layNoted(model, done, itemId, isSeen ? 'read' : 'unread', null);
       }
     }
   }
@@ -215,8 +250,8 @@ const noticeIds = fc.array(fc.integer({ min: 10, max: 99 }), { minLength: 1, max
 const kind = fc.constantFrom('match' as const, 'change' as const);
 const steps = [
   fc.tuple(index, kind).map((args) => new Add(...args)),
-  fc.tuple(indices, kind, fc.constantFrom(...BOXES)).map((args) => new Place(...args)),
-  fc.constant(new Undo()),
+  fc.tuple(indices, kind, fc.constantFrom(...BOXES)).map((args) => new Put(...args)),
+  fc.nat().map((pick) => new Undo(pick)),
   fc.tuple(indices, fc.boolean()).map((args) => new See(...args)),
   fc.constant(new Wake()),
   noticeIds.map((ids) => new Notify([...new Set(ids)])),
@@ -228,7 +263,7 @@ test('counts, boxes and marks are exact under every sequence of adding, reading,
     fc.asyncProperty(fc.commands(steps, { maxCommands: 40, size: '+1' }), async (commands) => {
       const db = await freshDatabase();
       await db.jobs.bulkPut(Array.from({ length: JOBS }, (_, i) => jobOf(i)));
-      const model: Model = { now: 1, items: new Map(), unseen: new Set(), notices: [], undo: [] };
+      const model: Model = { now: 1, items: new Map(), unseen: new Set(), notices: [], done: [] };
       await fc.asyncModelRun(() => ({ model, real: db }), commands);
       await db.delete();
     }),

@@ -35,7 +35,7 @@ async function begin(browser: BrowserName): Promise<Page> {
     server.boards.map(({ address }) => address),
   );
   await untilRunsEnded(extension, 1);
-  await extension.command('setAlerts', { settings: { isOn: true } });
+  await extension.command('setAlerts', { commandId: 'on', settings: { isOn: true } });
   return panel;
 }
 
@@ -78,7 +78,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (browser) => {
     await until('the badge', async () => (await extension.badge()) === '2');
     await untilShown(inbox, /Unread\s*2/);
     const [first] = await items();
-    await extension.command('setSeen', { jobIds: [first?.jobId], isSeen: true });
+    await extension.command('setSeen', { commandId: null, jobIds: [first?.jobId], isSeen: true });
     await until('the badge', async () => (await extension.badge()) === '1');
     expect(extension.errors).toEqual([]);
   });
@@ -88,9 +88,12 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (browser) => {
     const board = (await extension.rows<{ id: string }>('boards'))[0]?.id ?? '';
     const search = { id: 'all', name: 'All of Marlow', isAlerting: true };
     const criteria = { ...anyJob(), companies: ['Marlow'] };
-    await extension.command('saveSearch', { search: { ...search, criteria } });
+    await extension.command('saveSearch', { commandId: 'all', search: { ...search, criteria } });
     const none = { ...anyJob(), companies: ['Nobody'] };
-    await extension.command('saveSearch', { search: { ...search, id: 'none', criteria: none } });
+    await extension.command('saveSearch', {
+      commandId: 'none',
+      search: { ...search, id: 'none', criteria: none },
+    });
     server.change('lever', 'marlow', { add: 1 });
     await extension.makeDue(board);
     await untilRunsEnded(extension, 2);

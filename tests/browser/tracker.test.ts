@@ -5,7 +5,7 @@ import { testBuild } from '../support/browser/builds.ts';
 import type { Extension } from '../support/browser/extension.ts';
 import { startBrowser } from '../support/browser/launch.ts';
 import { until } from '../support/browser/until.ts';
-import { untilRunsEnded, untilShown, watch } from './hands.ts';
+import { press, untilRunsEnded, untilShown, watch } from './hands.ts';
 
 interface JobRow {
   id: string;
@@ -14,7 +14,7 @@ interface JobRow {
 interface ApplicationRow {
   jobId: string;
   stage?: string;
-  moves: { stage: string | null }[];
+  moves: { stage: string | null; closing: string | null }[];
 }
 
 let server: BoardsServer;
@@ -119,6 +119,53 @@ test('cards are lifted, carried and dropped by keys alone', async () => {
   expect(
     await page.evaluate(() => document.activeElement?.closest('[data-column]')?.getAttribute('data-column')),
   ).toBe('interview');
+  await page.close();
+});
+
+const lastMove = async () => (await applications())[0]?.moves.at(-1);
+const untilIn = (stage: string) =>
+  until(`the stage ${stage}`, async () => (await applications())[0]?.stage === stage);
+
+test('cards are dragged by the pointer, and one that comes to Closed is asked why, by pointer, keys and menu', async () => {
+  const page = await extension.open('app.html#/board', { width: 1700 });
+  await until('the card', async () => (await page.$('[data-column="interview"] [data-card]')) !== null);
+  const dragTo = async (stage: string) => {
+    const [card, column] = await Promise.all([page.$('[data-card]'), page.$(`[data-column="${stage}"]`)]);
+    if (card === null || column === null) throw new Error('The board is not drawn.');
+    const [from, to] = await Promise.all([card.clickablePoint(), column.clickablePoint()]);
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(to.x, to.y, { steps: 5 });
+    await page.mouse.up();
+  };
+  await dragTo('offer');
+  await untilIn('offer');
+  await dragTo('closed');
+  await untilShown(page, /Why is it closed/);
+  expect((await applications())[0]?.stage).toBe('offer');
+  await page.keyboard.press('Escape');
+  await until('no question', async () => (await page.$('.move-menu')) === null);
+  await dragTo('closed');
+  await untilShown(page, /Why is it closed/);
+  await press(page, /^Closed: Rejected$/);
+  await untilIn('closed');
+  expect(await lastMove()).toMatchObject({ closing: 'rejected' });
+
+  await press(page, /^Move .* to/);
+  await untilShown(page, /Take off the board/);
+  await page.keyboard.press('6');
+  await untilIn('offer');
+  await page.focus('[data-card]');
+  for (const key of ['Enter', 'ArrowRight', 'Enter'] as const) await page.keyboard.press(key);
+  await untilShown(page, /Why is it closed/);
+  await page.keyboard.press('2');
+  await untilIn('closed');
+  expect(await lastMove()).toMatchObject({ closing: 'withdrawn' });
+  await until('the focus', () =>
+    page.evaluate(
+      () => document.activeElement?.closest('[data-column]')?.getAttribute('data-column') === 'closed',
+    ),
+  );
   await page.close();
 });
 

@@ -143,6 +143,24 @@ describe('with a store that gives trouble', () => {
     await panel.close();
   });
 
+  test('a command for which there is no room is rolled back and said, and can be given again', async () => {
+    const [job] = await extension.rows<{ id: string }>('jobs');
+    const panel = await extension.open(`sidepanel.html#/job/${encodeURIComponent(job?.id ?? '')}`);
+    const stage = () =>
+      panel.evaluate(() => document.querySelector<HTMLSelectElement>('.stage-select')?.value);
+    await until('the stage', async () => (await stage()) === '');
+    await fillDisk(extension, true);
+    await panel.keyboard.press('a');
+    await untilShown(panel, /Not changed\. .*disk is full/);
+    await until('the old stage', async () => (await stage()) === '');
+    expect(await extension.rows('applications')).toEqual([]);
+    await fillDisk(extension, false);
+    await panel.keyboard.press('a');
+    await until('the new stage', async () => (await stage()) === 'applied/');
+    await until('the copy', async () => (await extension.rows('copies')).length === 1);
+    await panel.close();
+  });
+
   test('a database of a newer version stays untouched, and every view says so', async () => {
     const before = await extension.rows('jobs');
     const lookout = await extension.open('icons/16.png');

@@ -62,9 +62,11 @@ describe('a first read', () => {
     world.set('acme', full('1', '2', '3', '4', '5'));
     expect(await check()).toMatchObject({ fresh: 2 });
     expect(await readCounters(life.db)).toEqual({ jobs: 5, open: 5, unseen: 2 });
-    expect(await setSeen(life.db, ['world:acme:4', 'world:acme:1'], true)).toEqual(['world:acme:4']);
+    expect(await setSeen(life.db, ['world:acme:4', 'world:acme:1'], true)).toMatchObject({
+      changedIds: ['world:acme:4'],
+    });
     expect(await readCounters(life.db)).toMatchObject({ unseen: 1 });
-    expect(await setSeen(life.db, ['world:acme:4'], false)).toEqual(['world:acme:4']);
+    expect(await setSeen(life.db, ['world:acme:4'], false)).toMatchObject({ changedIds: ['world:acme:4'] });
     expect(await readCounters(life.db)).toMatchObject({ unseen: 2 });
   });
 });

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { InboxItem } from '../../lib/domain/inbox.ts';
 import { MISSES_UNTIL_CLOSED, missJob } from '../../lib/domain/job.ts';
 import { asKept } from '../../lib/domain/kept.ts';
 import { forgetKept, keepJobs } from '../../lib/run/keep-jobs.ts';
 import { leadsTo, type PageIdentity } from '../../lib/run/page-identity.ts';
 import { storePostings } from '../../lib/run/store-postings.ts';
 import { openDatabase } from '../../lib/store/database.ts';
+import { inboxCounts, inboxTables, writeItems } from '../../lib/store/inbox.ts';
 import { readCounters } from '../../lib/store/jobs.ts';
 import { worldBoard } from '../support/board.ts';
 import { posting } from '../support/world.ts';
@@ -108,4 +110,29 @@ test('a saved job that its board no longer shows closes, with the words of the u
   let [job] = await db.jobs.toArray();
   for (let miss = 0; miss < MISSES_UNTIL_CLOSED && job; miss++) job = missJob(job, 2).job;
   expect(job).toMatchObject({ state: 'closed', kept: { corrections: { title: 'Mine' } } });
+});
+
+test('a saved job that is forgotten leaves nothing in the inbox, and the counts of the others stay', async () => {
+  const db = await openDatabase(randomUUID());
+  for (const index of [2, 3]) {
+    const one = { posting: read(index, 0), identity: identity(index), said: {} };
+    await keepJobs(db, [one], { address: 'https://world.example/page', at: 1, leadsTo });
+  }
+  const jobs = await db.jobs.toArray();
+  const items = jobs.map(({ id }, at): InboxItem => {
+    const about = {
+      jobId: id,
+      boardId: '',
+      searchIds: [],
+      values: { words: [] },
+      at,
+      box: 'unread' as const,
+    };
+    return { id: `match:${id}`, kind: 'match', ...about };
+  });
+  await db.transaction('rw', inboxTables(db), () => writeItems(db, [undefined, undefined], items));
+  await forgetKept(db, [identity(2).id], 2);
+  expect((await db.inbox.toArray()).map(({ jobId }) => jobId)).toEqual([identity(3).id]);
+  expect(await inboxCounts(db)).toMatchObject({ unread: 1, matches: 1 });
+  expect(await readCounters(db)).toEqual({ jobs: 1, open: 1, unseen: 1 });
 });

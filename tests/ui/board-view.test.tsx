@@ -2,8 +2,8 @@
 
 import { beforeAll, expect, test } from 'vitest';
 import { BoardView } from '../../components/board/board-view.tsx';
-import { trackerHandlers } from '../../entrypoints/background/tracker-handlers.ts';
-import type { CommandName } from '../../lib/domain/commands.ts';
+import { MovePlace } from '../../components/tracker/move-place.tsx';
+import { carryOutOn } from './support/commands.ts';
 import { draw, drawn, press } from './support/draw.ts';
 import { fakeLive } from './support/live.ts';
 import { panelOver } from './support/panel.ts';
@@ -18,9 +18,7 @@ async function boardWith(stages: readonly string[]) {
   const jobs = stages.map((_, i) => jobOf(i));
   await storeJobs(db, jobs);
   const live = fakeLive();
-  for (const [name, handle] of Object.entries(trackerHandlers)) {
-    live.answer(name as CommandName, (args: never) => handle(args, { db }));
-  }
+  carryOutOn(live, db);
   const { panel, stored } = await panelOver(db, { live });
   for (const [i, stage] of stages.entries()) await stored.tracker.move([jobs[i]?.id ?? ''], stage);
   const page = draw(<BoardView panel={panel} stored={stored} />);
@@ -76,7 +74,34 @@ test('arrows lead from card to card, and the menu is asked for by a button', asy
   press(card(0), 'ArrowRight');
   await drawn(() => expect((document.activeElement as HTMLElement).dataset.card).toBe(jobOf(2).id));
   button('Move Job 2 to…').click();
-  expect(stored.tracker.asked.value).toEqual([jobOf(2).id]);
+  expect(stored.tracker.asked.value).toEqual({ jobIds: [jobOf(2).id], isClosing: false });
+});
+
+test('a card that is dropped on Closed is closed with the reason that the user gives, or stays where it was', async () => {
+  const { card, columnOf, db, stored } = await boardWith(['offer']);
+  HTMLDialogElement.prototype.showModal ??= () => undefined;
+  const menu = draw(<MovePlace tracker={stored.tracker} />);
+  const moves = async () => (await db.applications.get(jobOf(0).id))?.moves;
+  const dropOnClosed = async () => {
+    card(0).focus();
+    for (const key of ['Enter', 'ArrowRight', 'Enter']) press(card(0), key);
+    await drawn(() => expect(menu.text()).toContain('Why is it closed?'));
+  };
+  await dropOnClosed();
+  menu.get('dialog').dispatchEvent(new Event('close'));
+  await drawn(() => expect(menu.text()).toBe(''));
+  expect(columnOf(0)).toBe('offer');
+  expect(await moves()).toHaveLength(1);
+  await dropOnClosed();
+  expect(menu.all('.move-choice').map((choice) => choice.getAttribute('aria-label'))).toEqual([
+    'Closed: Rejected',
+    'Closed: Withdrawn',
+    'Closed: No answer',
+    'Closed, without a reason',
+  ]);
+  press(menu.get('dialog'), '3');
+  await drawn(() => expect(columnOf(0)).toBe('closed'));
+  await expect.poll(async () => (await moves())?.at(-1)).toMatchObject({ closing: 'no-answer' });
 });
 
 test('stages are renamed, hidden while nothing stands in them, and added', async () => {

@@ -1,18 +1,15 @@
 // @vitest-environment happy-dom
-import { signal } from '@preact/signals';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { bulkActions } from '../../components/jobs/bulk-actions.ts';
 import { SelectBar } from '../../components/jobs/select-bar.tsx';
-import type { InboxItem, Placement } from '../../lib/domain/inbox.ts';
-import { inboxCounts, inboxTables, placeItems, writeItems } from '../../lib/store/inbox.ts';
+import type { InboxItem } from '../../lib/domain/inbox.ts';
+import { inboxCounts, inboxTables, writeItems } from '../../lib/store/inbox.ts';
 import { readCounters } from '../../lib/store/jobs.ts';
-import { setSeen } from '../../lib/store/seen.ts';
-import { createPanel, type Stored } from '../../lib/ui/panel.ts';
 import { saveFilters } from '../../lib/ui/save-filters.ts';
-import { systemClock } from '../../lib/util/clock.ts';
+import { carryOutOn } from './support/commands.ts';
 import { draw, drawn } from './support/draw.ts';
 import { fakeLive } from './support/live.ts';
-import { fakeDensity, fakePage } from './support/page.ts';
+import { panelOver } from './support/panel.ts';
 import { freshDatabase, jobOf, storeJobs } from './support/rows.ts';
 import { speak } from './support/words.ts';
 
@@ -35,25 +32,8 @@ async function open() {
   const items = IDS.slice(0, 2).map(matchOf);
   await db.transaction('rw', inboxTables(db), async () => writeItems(db, [undefined, undefined], items));
   const live = fakeLive();
-  live.answer('placeItems', async (args: { items: Placement[] }) => ({
-    before: await placeItems(db, args.items),
-  }));
-  live.answer('setSeen', async (args: { jobIds: string[]; isSeen: boolean }) => ({
-    changedIds: await setSeen(db, args.jobIds, args.isSeen),
-  }));
-  let made = 0;
-  const panel = createPanel({
-    live,
-    clock: systemClock,
-    page: fakePage(),
-    isOnline: signal(true),
-    database: Promise.resolve(db),
-    density: fakeDensity(),
-    files: fakePage(),
-    newId: () => `command-${++made}`,
-  });
-  await drawn(() => expect(panel.stored.value).not.toBeNull());
-  const stored = panel.stored.value as Stored;
+  carryOutOn(live, db);
+  const { panel, stored } = await panelOver(db, { live });
   for (const id of IDS) stored.selection.toggle(id);
   const actions = bulkActions(panel, stored);
   const page = draw(<SelectBar selection={stored.selection} actions={actions()} />);
@@ -86,7 +66,7 @@ describe('marked jobs', () => {
   test('are asked a stage for, hidden, or shown again where hidden ones are listed', async () => {
     const { asked, stored, page, actions } = await open();
     page.button('Move to…').click();
-    expect(stored.tracker.asked.value).toEqual(IDS);
+    expect(stored.tracker.asked.value).toEqual({ jobIds: IDS, isClosing: false });
     actions()
       .find(({ name }) => name === 'hide')
       ?.run(IDS, []);
@@ -102,7 +82,7 @@ describe('marked jobs', () => {
 test('what the list is narrowed to becomes a search that alerts, named by what it says', async () => {
   const { asked, panel, stored } = await open();
   stored.search.set({ typed: 'rust', place: 'Berlin', stages: ['applied'] });
-  expect(await saveFilters(panel, stored)).toMatch(/^command-/);
+  expect(await saveFilters(panel, stored)).toMatch(/^made-/);
   expect(asked('saveSearch')[0]).toMatchObject({
     search: { name: 'rust* place:Berlin', isAlerting: true, criteria: { places: [{ text: 'Berlin' }] } },
   });

@@ -3,17 +3,16 @@ import { signal } from '@preact/signals';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { InboxView } from '../../components/inbox/inbox-view.tsx';
 import { JobwakeError } from '../../lib/domain/errors.ts';
-import type { InboxItem, Placement } from '../../lib/domain/inbox.ts';
+import type { InboxItem } from '../../lib/domain/inbox.ts';
 import type { Database } from '../../lib/store/database.ts';
-import { inboxTables, placeItems, writeItems } from '../../lib/store/inbox.ts';
+import { dropItems, inboxTables, writeItems } from '../../lib/store/inbox.ts';
 import { alertsOf } from '../../lib/ui/inbox-of.ts';
-import { createPanel } from '../../lib/ui/panel.ts';
 import type { Route } from '../../lib/ui/routes.ts';
 import { createViewMemory } from '../../lib/ui/view-memory.ts';
-import { systemClock } from '../../lib/util/clock.ts';
+import { carryOutOn } from './support/commands.ts';
 import { draw, drawn, press } from './support/draw.ts';
 import { fakeLive } from './support/live.ts';
-import { fakeDensity, fakePage } from './support/page.ts';
+import { panelOver } from './support/panel.ts';
 import { freshDatabase, jobOf, storeJobs } from './support/rows.ts';
 import { speak } from './support/words.ts';
 
@@ -55,26 +54,8 @@ async function open(count: number) {
     Array.from({ length: count }, (_, i) => itemOf(i)),
   );
   const live = fakeLive();
-  live.answer('placeItems', async ({ items }: { items: Placement[] }) => ({
-    before: await placeItems(db, items),
-  }));
-  let ids = 0;
-  const newId = () => `id-${++ids}`;
-  const clock = systemClock;
-  const page = fakePage();
-  const panel = createPanel({
-    live,
-    clock,
-    page,
-    files: fakePage(),
-    density: fakeDensity(),
-    isOnline: signal(true),
-    database: Promise.resolve(db),
-    newId,
-  });
-  await drawn(() => expect(panel.stored.value).not.toBeNull());
-  const stored = panel.stored.value;
-  if (stored === null) throw new Error('The database did not open.');
+  carryOutOn(live, db);
+  const { panel, stored } = await panelOver(db, { live });
   const route = signal<Route>({ name: 'inbox', search: null, job: null });
   const router = {
     route,
@@ -114,6 +95,39 @@ describe('the inbox', () => {
     await drawn(() => expect(inbox.keys?.map(([, id]) => id.at(-1))).toEqual(['0', '1', '2']));
   });
 
+  test('shows at once what a key takes back, also of a view that was closed', async () => {
+    const { db, inbox, panel, live, row, view } = await open(3);
+    await drawn(() => expect(view.text()).toContain('Job 2'));
+    row(1).focus();
+    press(row(1), 'e');
+    await drawn(() => expect(inbox.keys).toHaveLength(2));
+    await expect.poll(async () => (await db.inbox.get('match:world:acme:1'))?.box).toBe('done');
+    for (const { id } of panel.toasts.list.value) panel.toasts.dismiss(id);
+    live.answer('undo', () => new Promise(() => undefined));
+    void panel.stored.value?.tracker.undoLast();
+    await drawn(() => expect(inbox.counts).toMatchObject({ unread: 3, done: 0 }));
+
+    const other = fakeLive();
+    carryOutOn(other, db);
+    const later = await panelOver(db, { live: other });
+    expect(await later.stored.tracker.undoLast()).toBe(true);
+    expect((await db.inbox.get('match:world:acme:1'))?.box).toBe('unread');
+  });
+
+  test('saves a job and puts its item away by one command, and takes both back by one', async () => {
+    const { db, inbox, panel, live, row, view } = await open(3);
+    await drawn(() => expect(view.text()).toContain('Job 2'));
+    row(1).focus();
+    press(row(1), 's');
+    await drawn(() => expect(inbox.keys).toHaveLength(2));
+    await expect.poll(async () => (await db.applications.get('world:acme:1'))?.stage).toBe('saved');
+    expect(live.asked.map(({ name }) => name)).toEqual(['together']);
+    panel.toasts.undoLast();
+    await expect.poll(async () => (await db.inbox.get('match:world:acme:1'))?.box).toBe('unread');
+    expect(await db.applications.count()).toBe(0);
+    await drawn(() => expect(inbox.keys?.map(([, id]) => id.at(-1))).toEqual(['0', '1', '2']));
+  });
+
   test('moves nothing when something new comes, but says so', async () => {
     const { db, view, titles } = await open(3);
     await drawn(() => expect(view.text()).toContain('Job 2'));
@@ -123,6 +137,21 @@ describe('the inbox', () => {
     expect(titles()).toEqual(before);
     view.button('Show 2 new jobs').click();
     await drawn(() => expect(view.text()).toContain('Job 51'));
+  });
+
+  test('keeps no row of what is gone, and says of a job that is not stored why it is not', async () => {
+    const { db, view, inbox } = await open(3);
+    await drawn(() => expect(view.text()).toContain('Job 2'));
+    await db.transaction('rw', inboxTables(db), async () => {
+      const items = await db.inbox.bulkGet([itemOf(1).id]);
+      await dropItems(db, items as InboxItem[]);
+    });
+    await drawn(() => expect(inbox.keys?.map(([, id]) => id.at(-1))).toEqual(['0', '2']));
+    await drawn(() => expect(view.all('.inbox-item')).toHaveLength(2));
+    expect(inbox.counts).toMatchObject({ unread: 2, matches: 2 });
+    await db.jobs.delete(jobOf(2).id);
+    await drawn(() => expect(view.text()).toContain('Its saving was taken back'));
+    expect(view.text()).toContain('This job is no longer stored.');
   });
 
   test('rolls back a change that was refused, and that one alone', async () => {
@@ -135,7 +164,7 @@ describe('the inbox', () => {
     live.answer('placeItems', () => refused);
     press(row(0), 'e');
     await drawn(() => expect(inbox.keys).toHaveLength(2));
-    live.answer('placeItems', async () => ({ before: [] }));
+    live.answer('placeItems', async () => ({ changed: 1 }));
     press(row(1), 'e');
     await drawn(() => expect(inbox.keys).toHaveLength(1));
     refuse(new JobwakeError('disk-full', ''));

@@ -1,9 +1,12 @@
 // @vitest-environment happy-dom
 
-import { beforeAll, expect, test } from 'vitest';
+import { Dexie } from 'dexie';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { InsightsView } from '../../components/insights/insights-view.tsx';
 import { blankApplication } from '../../lib/domain/application.ts';
-import { sourceOfJob } from '../../lib/ui/insights.ts';
+import { defaultStages } from '../../lib/domain/stages.ts';
+import { openInsights, sourceOfJob } from '../../lib/ui/insights.ts';
+import { manualClock } from './support/clock.ts';
 import { draw, drawn } from './support/draw.ts';
 import { panelOver } from './support/panel.ts';
 import { freshDatabase, jobOf, storeJobs } from './support/rows.ts';
@@ -67,4 +70,33 @@ test('tells in sentences and tables what it draws, and follows what the user doe
 test('names the source of a job by its board or by the page that it was saved from', () => {
   expect(sourceOfJob('lever:acme:1')).toBe('lever');
   expect(sourceOfJob('https://www.world.example/jobs/1')).toBe('world.example');
+});
+
+test('are read anew every five seconds while somebody looks, and not at all when nobody does', async () => {
+  const db = await freshDatabase();
+  const clock = manualClock(Date.now());
+  const reads = vi.spyOn(db.announced, 'where');
+  const { all, close } = openInsights({
+    ...{ db, clock, firstDay: 1, stages: defaultStages },
+    onError: (thrown) => expect.unreachable(String(thrown)),
+  });
+  const shows = (jobs: number) => vi.waitFor(() => expect(all.value?.jobs).toBe(jobs));
+  const add = async (index: number) => {
+    const heard = new Promise((resolve) => Dexie.on('storagemutated', resolve));
+    await storeJobs(db, [jobOf(index)]);
+    await heard;
+  };
+  await shows(0);
+  await add(0);
+  clock.pass(0);
+  await shows(1);
+  await add(1);
+  clock.pass(4999);
+  expect(reads).toHaveBeenCalledTimes(2);
+  clock.pass(1);
+  await shows(2);
+  close();
+  await add(2);
+  clock.pass(60_000);
+  expect(reads).toHaveBeenCalledTimes(3);
 });

@@ -1,12 +1,15 @@
-import { describe, expect, test } from 'vitest';
+// @vitest-environment happy-dom
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { JobwakeError } from '../../lib/domain/errors.ts';
 import type { Database } from '../../lib/store/database.ts';
 import { readCounters } from '../../lib/store/jobs.ts';
-import { setSeen } from '../../lib/store/seen.ts';
-import { createAsk } from '../../lib/ui/live.ts';
-import { SeenStore } from '../../lib/ui/seen.ts';
+import { carryOutOn } from './support/commands.ts';
 import { fakeLive } from './support/live.ts';
+import { panelOver } from './support/panel.ts';
 import { freshDatabase, jobOf, storeJobs } from './support/rows.ts';
+import { speak } from './support/words.ts';
+
+beforeAll(() => speak());
 
 async function world(count: number) {
   const db: Database = await freshDatabase();
@@ -15,11 +18,9 @@ async function world(count: number) {
     Array.from({ length: count }, (_, i) => jobOf(i, { unseen: 1 })),
   );
   const live = fakeLive();
-  live.answer('setSeen', async ({ jobIds, isSeen }: { jobIds: string[]; isSeen: boolean }) => ({
-    changedIds: await setSeen(db, jobIds, isSeen),
-  }));
-  const seen = new SeenStore(db, createAsk(live), async () => undefined);
-  return { db, live, seen, unseen: async () => (await readCounters(db)).unseen };
+  carryOutOn(live, db);
+  const { panel, stored } = await panelOver(db, { live });
+  return { live, panel, ...stored, unseen: async () => (await readCounters(db)).unseen };
 }
 
 describe('marking jobs as seen', () => {
@@ -35,17 +36,26 @@ describe('marking jobs as seen', () => {
     expect(seen.unseenCount(2)).toBe(2);
   });
 
-  test('takes back exactly what it marked, even of very many', async () => {
-    const { seen, unseen, live } = await world(1000);
-    const marking = seen.markAllSeen();
+  test('takes back exactly what it marked, even of very many, and shows it at once', async () => {
+    const { seen, tracker, unseen, live, panel } = await world(1000);
+    const marking = seen.markAllSeen(1000);
     expect(seen.unseenCount(1000)).toBe(0);
-    const ids = await marking;
-    expect(ids).toHaveLength(1000);
+    await marking;
     expect(await unseen()).toBe(0);
-    const longest = Math.max(...live.asked.map(({ args }) => JSON.stringify(args).length));
-    expect(longest).toBeLessThan(64_000);
-    await seen.unmark(ids);
-    expect(await unseen()).toBe(1000);
+    expect(panel.toasts.list.value.map(({ text }) => text)).toEqual(['1,000 jobs marked as seen']);
+    live.answer('undo', () => new Promise(() => undefined));
+    void tracker.undoLast();
+    await vi.waitFor(() => expect(seen.unseenCount(0)).toBe(1000));
+    expect(seen.isUnseen(jobOf(7))).toBe(true);
+  });
+
+  test('is taken back from another window, once this one is closed', async () => {
+    const { seen, unseen, live, db } = await world(3);
+    await seen.markAllSeen(3);
+    const later = await panelOver(db, { live });
+    expect(await later.stored.tracker.undoLast()).toBe(true);
+    expect(await unseen()).toBe(3);
+    expect(later.panel.toasts.list.value.map(({ text }) => text)).toEqual(['Undone for 3 jobs.']);
   });
 
   test('shows the job as new again when it is refused', async () => {

@@ -1,8 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeAll, expect, test } from 'vitest';
 import { OpenJob } from '../../components/jobs/open-job.tsx';
-import { trackerHandlers } from '../../entrypoints/background/tracker-handlers.ts';
-import type { CommandName } from '../../lib/domain/commands.ts';
+import { carryOutOn } from './support/commands.ts';
 import { draw, drawn } from './support/draw.ts';
 import { fakeLive } from './support/live.ts';
 import { panelOver } from './support/panel.ts';
@@ -18,9 +17,7 @@ async function opened() {
   await storeJobs(db, [JOB]);
   await db.texts.put({ jobId: JOB.id, text: 'As it was then.' });
   const live = fakeLive();
-  for (const [name, handle] of Object.entries(trackerHandlers)) {
-    live.answer(name as CommandName, (args: never) => handle(args, { db }));
-  }
+  carryOutOn(live, db);
   const { panel, stored } = await panelOver(db, { live });
   const page = draw(<OpenJob jobId={JOB.id} panel={panel} stored={stored} onBack={() => undefined} />);
   await drawn(() => page.get('.stage-select'));
@@ -88,4 +85,24 @@ test('reminders and contacts are added and taken off', async () => {
   await expect
     .poll(async () => (await db.applications.get(JOB.id))?.contacts)
     .toMatchObject([{ name: 'Mara Lindqvist' }]);
+});
+
+test('a note is written, saves itself, and is shown as the Markdown that it is', async () => {
+  const { button, type, all, get, db } = await opened();
+  all('#tab-notes')[0]?.click();
+  await drawn(() => button('Write a note').click());
+  await drawn(() => expect(document.activeElement).toBe(get('.note textarea')));
+  type('.note textarea', 'Call **Mara** on <b>Monday</b>: [site](https://acme.example/)');
+  await expect.poll(async () => (await db.notes.toArray())[0]?.text).toContain('Mara');
+  button('Done').click();
+  await drawn(() =>
+    expect(get('.note-text').innerHTML).toContain('<strong>Mara</strong> on &lt;b&gt;Monday'),
+  );
+  const link = get<HTMLAnchorElement>('.note-text a');
+  expect([link.href, link.rel, link.target]).toEqual([
+    'https://acme.example/',
+    'noopener noreferrer',
+    '_blank',
+  ]);
+  expect(get<HTMLTextAreaElement>('.note textarea').hidden).toBe(true);
 });

@@ -126,7 +126,7 @@ describe('setting up', () => {
     expect(view.text()).toContain('Export or delete it whenever you like');
     expect(asked('saveSearch')).toEqual([]);
     view.button('Yes, tell me').click();
-    await drawn(() => expect(asked('setAlerts')).toEqual([{ settings: { isOn: true } }]));
+    await drawn(() => expect(asked('setAlerts')).toMatchObject([{ settings: { isOn: true } }]));
   });
 });
 
