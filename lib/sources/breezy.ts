@@ -11,10 +11,9 @@ import { htmlToText } from '../extract/text.ts';
 import { readWorkplace, workplaceOfPlaces } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource, Unreadable } from './define.ts';
+import { companyHosts } from './shared/company-host.ts';
 import { having, joinParts, listIn } from './shared/fields.ts';
 import { type Identity, type Item, maybe, maybeList, parseJson, readItems } from './shared/payload.ts';
-import { companyFromSlug } from './shared/slug.ts';
-import { subdomainOf } from './shared/subdomain.ts';
 
 // The positions of a career site as JSON; "verbose" adds their descriptions. Breezy does not describe it.
 const DOMAIN = 'breezy.hr';
@@ -53,10 +52,7 @@ export const site = defineSite({
   id: 'breezy',
   name: 'Breezy',
   domains: ['breezy.hr'],
-  recognise: (address) => subdomainOf(address, DOMAIN),
-  address: (slug) => `https://${slug}.${DOMAIN}/`,
-  origins: (slug) => [`https://${slug}.${DOMAIN}`],
-  guessCompany: companyFromSlug,
+  ...companyHosts(DOMAIN, '/'),
 });
 
 export default defineSource({

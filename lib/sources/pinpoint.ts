@@ -12,10 +12,9 @@ import { htmlToText, joinTexts } from '../extract/text.ts';
 import { isOnlyWorkplace, readWorkplace, workplaceOfPlaces } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource, Unreadable } from './define.ts';
+import { companyHosts } from './shared/company-host.ts';
 import { having, joinParts, listIn, memberOf } from './shared/fields.ts';
 import { type Identity, type Item, maybe, parseJson, readItems, textish } from './shared/payload.ts';
-import { companyFromSlug } from './shared/slug.ts';
-import { subdomainOf } from './shared/subdomain.ts';
 
 // The postings of a career site, https://developers.pinpointhq.com/docs/job-board-json-feed.
 const DOMAIN = 'pinpointhq.com';
@@ -59,10 +58,7 @@ export const site = defineSite({
   id: 'pinpoint',
   name: 'Pinpoint',
   domains: ['pinpointhq.com'],
-  recognise: (address) => subdomainOf(address, DOMAIN),
-  address: (slug) => `https://${slug}.${DOMAIN}/`,
-  origins: (slug) => [`https://${slug}.${DOMAIN}`],
-  guessCompany: companyFromSlug,
+  ...companyHosts(DOMAIN, '/'),
 });
 
 export default defineSource({

@@ -7,9 +7,8 @@ import { type BoardsServer, startBoards } from '../support/boards/index.ts';
 import { testBuild } from '../support/browser/builds.ts';
 import type { Extension } from '../support/browser/extension.ts';
 import { startBrowser } from '../support/browser/launch.ts';
-import { until } from '../support/browser/until.ts';
 import { type Sites, startSites } from '../support/sites.ts';
-import { paste, press, untilRunsEnded, untilShown, watch } from './hands.ts';
+import { openPopup, paste, press, untilRunsEnded, untilShown, watch } from './hands.ts';
 
 declare const axe: { run(options: RunOptions): Promise<AxeResults> };
 
@@ -159,7 +158,7 @@ describe('with boards that were read', () => {
       const page = await extension.browser.newPage();
       await page.goto(sites.address(path));
       await page.bringToFront();
-      const popup = await openPopup(page);
+      const popup = await openPopup(extension, page);
       const value = isDark ? 'dark' : 'light';
       await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
       await untilShown(popup, isReady);
@@ -170,13 +169,3 @@ describe('with boards that were read', () => {
     });
   });
 });
-
-async function openPopup(page: Page): Promise<Page> {
-  const ours = await until(
-    'the extension',
-    async () => [...(await extension.browser.extensions()).values()][0],
-  );
-  const opened = extension.browser.waitForTarget((target) => target.url().endsWith('/popup.html'));
-  await page.triggerExtensionAction(ours);
-  return (await opened).asPage();
-}

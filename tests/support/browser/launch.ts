@@ -10,6 +10,8 @@ export interface StartOptions {
   isHeadless?: boolean;
   /** A profile to keep; without it the browser has a fresh one, which is deleted at its end. */
   profileDir?: string;
+  /** Chromium only: names of hosts that it is to find on this machine. */
+  hosts?: readonly string[];
   /** Firefox only: how long its background may be idle before it is stopped. */
   idleTimeoutMs?: number;
 }
@@ -43,7 +45,7 @@ export async function startBrowser(options: StartOptions): Promise<Extension> {
   return options.browser === 'firefox' ? startFirefox(common, options) : startChromium(common, options);
 }
 
-async function startChromium(common: LaunchOptions, { dir }: StartOptions): Promise<Extension> {
+async function startChromium(common: LaunchOptions, { dir, hosts = [] }: StartOptions): Promise<Extension> {
   const browser = await launch({
     ...common,
     // Branded Chrome loads an unpacked extension over the debugging pipe alone.
@@ -55,6 +57,7 @@ async function startChromium(common: LaunchOptions, { dir }: StartOptions): Prom
       '--disable-gpu',
       // All windows of a browser without a screen lie on top of each other.
       '--disable-backgrounding-occluded-windows',
+      `--host-resolver-rules=${hosts.map((host) => `MAP ${host} 127.0.0.1`).join(', ')}`,
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
   });
