@@ -20,7 +20,7 @@ import {
   readItems,
   textish,
 } from './shared/payload.ts';
-import { siteLabel } from './shared/site-label.ts';
+import { ownDomain } from './shared/site-label.ts';
 import { subdomainOf } from './shared/subdomain.ts';
 
 // The interfaces behind the career sites, which Eightfold does not describe: the older one, and the newer one ("PCSX")
@@ -126,11 +126,7 @@ function isGuessed({ slug, cursor }: ReadingContext): boolean {
 
 function domainOf(slug: string): string {
   const [tenant = '', domain] = slug.split('/');
-  // A host of the company's own is below its domain: "careers.acme.co.uk" belongs to "acme.co.uk".
-  return (
-    domain ??
-    (tenant.includes('.') ? tenant.slice(tenant.lastIndexOf(`${siteLabel(tenant) ?? ''}.`)) : `${tenant}.com`)
-  );
+  return domain ?? (tenant.includes('.') ? ownDomain(tenant) : `${tenant}.com`);
 }
 
 function paging(count: number, total: number, { cursor }: ReadingContext) {

@@ -88,3 +88,24 @@ test("on a copy the employer's own posting is found, shown with what it says, an
   await page.close();
   expect(extension.errors).toEqual([]);
 });
+
+test("where the copy names no board, the employer's is asked for by its name, at the one vendor of the click", async () => {
+  const before = (await extension.rows('requests')).length;
+  const { page, popup } = await openCopy('/alone/2');
+  await press(popup, /^Find the employer’s own posting/);
+  await untilShown(popup, /No board of the employer’s own is known/);
+  expect(await extension.rows('requests')).toHaveLength(before);
+  await press(popup, /^Ask Lever/);
+  await untilShown(popup, /No board of the employer’s own is known/);
+  await press(popup, /^Ask Greenhouse/);
+  await untilShown(popup, /Tidewright’s own posting on Greenhouse.*\n?.*still open/);
+  const asked = (await extension.rows<{ boardId: string; status: number }>('requests')).slice(before);
+  expect(asked.map(({ boardId, status }) => [boardId, status])).toEqual([
+    ['lever:tidewright', 404],
+    ['greenhouse:tidewright', 200],
+    ['greenhouse:tidewright', 200],
+  ]);
+  await popup.close();
+  await page.close();
+  expect(extension.errors).toEqual([]);
+});

@@ -6,6 +6,7 @@ import type { Site } from '../define.ts';
 import { siteLabel } from '../shared/site-label.ts';
 import type { Recognised } from '../sites.ts';
 import { addressesWithin } from './addresses-within.ts';
+import { slugsOf } from './guess-boards.ts';
 
 export interface DetectedBoard extends Recognised {
   sourceName: string;
@@ -107,14 +108,9 @@ function noteGuesses(
 ): void {
   for (const site of systems.filter((system) => system.mentions?.(own))) {
     for (const name of [siteLabel(own.hostname) ?? '', ...names].filter((one) => one !== '').slice(0, 3)) {
-      for (const joint of ['', '-']) {
-        const slug = name
-          .toLowerCase()
-          .replace(/[^\p{L}\p{N}]+/gu, ' ')
-          .trim()
-          .replaceAll(' ', joint);
+      for (const slug of slugsOf(name)) {
         const address = URL.parse(site.address(slug));
-        if (slug !== '' && address !== null) note(seen, site, address, 'guess');
+        if (address !== null) note(seen, site, address, 'guess');
       }
     }
   }

@@ -9,3 +9,9 @@ export function siteLabel(hostname: string): string | null {
   const label = labels.at(-1);
   return label === undefined || CAREERS_HOST.test(label) ? null : label;
 }
+
+/** The domain that belongs to that label: "acme.co.uk" of "careers.acme.co.uk"; the host itself where there is none. */
+export function ownDomain(hostname: string): string {
+  const label = siteLabel(hostname);
+  return label === null ? hostname : hostname.slice(hostname.lastIndexOf(`${label}.`));
+}
