@@ -8,9 +8,10 @@ import type { PageCard } from '../../lib/ui/page-card.ts';
 import { reasonWords } from '../../lib/ui/reason-words.ts';
 import { hostOf } from '../../lib/ui/safe-link.ts';
 import { type MessageKey, plural, t } from '../../lib/ui/words.ts';
-import { Button } from '../kit/button.tsx';
+import { Button, OutLink } from '../kit/button.tsx';
 import { Icon } from '../kit/icon.tsx';
 import { Notice } from '../kit/notice.tsx';
+import { FindBoard } from './guesses.tsx';
 import { OriginalNote } from './original-note.tsx';
 
 interface CompanyNoteProps {
@@ -48,6 +49,10 @@ function Found({ company, finding, isJob, now }: FoundProps) {
     return <Line icon="check" words={t('company_watching', { company: watched.company })} />;
   if (board === undefined) {
     if (finding.readable.length > 0) return <Readable company={company} readable={finding.readable} />;
+    const [name] = finding.names;
+    const mayGuess =
+      !finding.isCopy && company.guesses.value.length + Number(company.guess.value !== null) > 0;
+    if (name !== undefined && mayGuess) return <FindBoard company={company} name={name} />;
     // On a page with a job that can be saved nobody asked for more, and copies are nothing to watch.
     return isJob || finding.isCopy ? null : <Line icon="info" words={t('company_nothing')} />;
   }
@@ -90,9 +95,16 @@ function Watch({ company, finding, board, name }: WatchProps) {
   const look = company.look.value;
   const isAsked = look !== null && look !== 'looking';
   const isOther = isAsked && isOfOther(look, finding, board);
-  const isOdd = isOther || (isAsked && look.kind === 'failed');
+  const isUnsure = board.evidence === 'guess' && board.fit !== 'same';
+  const isOdd = isOther || isUnsure || (isAsked && look.kind === 'failed');
   return (
     <>
+      {isUnsure && (
+        <Notice tone="warning">
+          {t('guess_unsure', { company: finding.names[0] ?? name })}
+          <OutLink href={board.address}>{hostOf(board.address)}</OutLink>
+        </Notice>
+      )}
       {isOther && <Notice tone="warning">{t('company_elsewhere', { company: name })}</Notice>}
       {!isAsked && <p class="muted">{t('will_ask', { hosts: formatList(board.origins.map(hostOf)) })}</p>}
       <div class="page-actions">

@@ -6,6 +6,7 @@ import { reasonWords } from '../../lib/ui/reason-words.ts';
 import { plural, t } from '../../lib/ui/words.ts';
 import { Button } from '../kit/button.tsx';
 import { Line } from './company-note.tsx';
+import { AskAt } from './guesses.tsx';
 
 /** The employer's own posting of the job that the page copies: what it says, and the button that saves it. */
 export function OriginalNote({ company, now }: { company: CompanyCard; now: number }) {
@@ -24,6 +25,9 @@ export function OriginalNote({ company, now }: { company: CompanyCard; now: numb
   return (
     <>
       <Line icon="info" words={wordsOf(original)} />
+      {original.kind === 'unknown' && (
+        <AskAt company={company} onAsk={(at) => void company.findOriginal(at)} />
+      )}
       {original.kind === 'closed' && (
         <div class="page-actions">
           <Button isBusy={company.isBusy.value} onClick={() => void company.findOriginal(original.board)}>

@@ -1,20 +1,27 @@
-import { postingKey } from '../../lib/domain/address.ts';
 import { type Board, boardId } from '../../lib/domain/board.ts';
-import { isSameOpening } from '../../lib/domain/cluster.ts';
-import type { ClusterJob } from '../../lib/domain/cluster-facts.ts';
 import type { CommandAnswers, CommandArgs } from '../../lib/domain/commands.ts';
-import type { FoundBoard, ReadableAs } from '../../lib/domain/company-finding.ts';
-import { companyFit } from '../../lib/domain/company-fit.ts';
+import type {
+  BoardLook,
+  FoundBoard,
+  GuessAt,
+  Original,
+  ReadableAs,
+} from '../../lib/domain/company-finding.ts';
+import { type CompanyFit, companyFit } from '../../lib/domain/company-fit.ts';
 import { JobwakeError } from '../../lib/domain/errors.ts';
-import type { HandedPage, HeldPage, PageJob } from '../../lib/domain/page-job.ts';
+import type { HandedPage, HeldPage } from '../../lib/domain/page-job.ts';
 import type { Posting } from '../../lib/domain/posting.ts';
-import { isAggregator } from '../../lib/domain/posting-address.ts';
-import type { Look } from '../../lib/run/look-at-board.ts';
+import { isAggregator, isJobSystem } from '../../lib/domain/posting-address.ts';
+import { isMissing, type Look, type ReadLook } from '../../lib/run/look-at-board.ts';
 import type { Source } from '../../lib/sources/define.ts';
+import { boardFit } from '../../lib/sources/detect/board-fit.ts';
+import { companyNames } from '../../lib/sources/detect/company-names.ts';
 import { detectBoards } from '../../lib/sources/detect/detect-boards.ts';
+import { guessableSources, guessBoards } from '../../lib/sources/detect/guess-boards.ts';
 import { readablePage } from '../../lib/sources/detect/readable-page.ts';
+import { ownDomain } from '../../lib/sources/shared/site-label.ts';
 import type { Recognised } from '../../lib/sources/sites.ts';
-import { simHash } from '../../lib/util/sim-hash.ts';
+import { askForOriginal } from './original.ts';
 import type { PageTools } from './page-handlers.ts';
 import type { Readers } from './readers.ts';
 
@@ -51,7 +58,7 @@ async function findBoards(
 ): Promise<CommandAnswers['findBoards']> {
   const { readers } = tools;
   const page = await pageOf(tabId, tools);
-  const allNames = namesOf(page, names, readers);
+  const allNames = namesOf(page, names);
   const boards = detectBoards(page, readers.allSources(), allNames);
   const found = await Promise.all(
     boards.map(async (board) => {
@@ -59,22 +66,24 @@ async function findBoards(
       return { ...(await foundBoard(board, tools)), evidence, fit };
     }),
   );
+  const isCopy = isAggregator(URL.parse(page.address)?.hostname ?? '');
   const readable = boards.length > 0 ? [] : readablePage(page, readers.allSources());
   const offered = readable.flatMap((one) =>
     readers.readableAs(one.address).filter(({ source }) => source === one.as),
   );
   return {
-    isCopy: isAggregator(URL.parse(page.address)?.hostname ?? ''),
+    isCopy,
     names: allNames.slice(0, 10).map((name) => name.slice(0, 400)),
     boards: found,
     readable: await Promise.all(offered.map((one) => readableBoard(one, tools))),
+    guesses: boards.length === 0 || isCopy ? guessesAt(allNames, readers) : [],
   };
 }
 
 /** What is known of the company behind a page: what others call it, then what the page does. */
-function namesOf({ address, html }: HandedPage, names: readonly string[], readers: Readers): string[] {
+function namesOf({ address, html }: HandedPage, names: readonly string[]): string[] {
   const url = URL.parse(address);
-  return [...new Set([...names, ...(url === null ? [] : readers.companyNames(html, url))])];
+  return [...new Set([...names, ...(url === null ? [] : companyNames(html, url))])];
 }
 
 async function lookAtBoard(
@@ -85,32 +94,77 @@ async function lookAtBoard(
   const source = readers.findSource(board.source);
   if (source === undefined) throw new JobwakeError('our-bug', 'A board without its source.');
   const read = await look(source, board.slug);
-  if (read.kind === 'failed') return read;
-  const { company, postings, isWhole } = read;
+  if (read.kind === 'failed') return { kind: 'failed', reason: read.reason };
+  return lookOf(read, companyFit(read.company ?? board.company, names));
+}
+
+function lookOf({ company, postings, isWhole }: ReadLook, fit: CompanyFit): BoardLook {
   const newest = postings.map(({ postedAt }) => postedAt).filter((at) => at !== null);
   return {
     kind: 'read',
     company,
-    fit: companyFit(company ?? board.company, names),
+    fit,
     open: postings.length,
     isPart: !isWhole,
     newestAt: newest.sort((a, b) => Date.parse(b) - Date.parse(a))[0] ?? null,
   };
 }
 
+async function guessBoard(
+  { source: id, names, address }: CommandArgs<'guessBoard'>,
+  tools: CompanyTools,
+): Promise<CommandAnswers['guessBoard']> {
+  const source = guessableSource(id, tools.readers);
+  const guesses = guessBoards(source, names);
+  if (!(await tools.canRead(guesses.flatMap(({ origins }) => origins)))) return { kind: 'closed' };
+  for (const guess of guesses) {
+    const read = await tools.look(source, guess.slug);
+    if (isMissing(read)) continue;
+    if (read.kind === 'failed') return { kind: 'failed', reason: read.reason };
+    const fit = boardFit(read, names, siteAt(address));
+    if (fit === 'other') continue;
+    const board = await foundBoard(guess, tools);
+    return { kind: 'found', board: { ...board, evidence: 'guess', fit }, look: lookOf(read, fit) };
+  }
+  return { kind: 'none', asked: guesses.map(({ slug }) => slug) };
+}
+
+/** The domain of a company's own page; `null` on those of others. */
+function siteAt(address: string): string | null {
+  const hostname = URL.parse(address)?.hostname ?? '';
+  return hostname === '' || isAggregator(hostname) || isJobSystem(hostname) ? null : ownDomain(hostname);
+}
+
+function guessesAt(names: readonly string[], { allSources }: Readers): GuessAt[] {
+  return guessableSources(allSources()).flatMap((source) => {
+    const [first] = guessBoards(source, names);
+    return first === undefined ? [] : { source: source.id, sourceName: source.name, origins: first.origins };
+  });
+}
+
+function guessableSource(id: string, { allSources }: Readers): Source {
+  const source = guessableSources(allSources()).find((one) => one.id === id);
+  if (source === undefined)
+    throw new JobwakeError('message-invalid', 'No boards are guessed at that vendor.');
+  return source;
+}
+
 async function findOriginal(
-  { tabId, pageId, index }: CommandArgs<'findOriginal'>,
+  { tabId, pageId, index, source }: CommandArgs<'findOriginal'>,
   tools: CompanyTools,
 ): Promise<CommandAnswers['findOriginal']> {
   const held = await tools.heldPage(pageId);
   const copy = held?.postings[index]?.posting;
   if (held === undefined || copy === undefined)
     throw new JobwakeError('page-not-held', 'Another page was read since.');
-  const boards = await boardsOf(copy, await pageOf(tabId, tools), tools);
-  let answer: CommandAnswers['findOriginal'] = { kind: 'unknown' };
-  for (const recognised of boards.slice(0, MOST_ASKED)) {
-    answer = await askFor(copy, held.address, recognised, tools);
-    if (answer.kind === 'found') break;
+  const isGuess = source !== undefined;
+  const boards = isGuess
+    ? guessBoards(guessableSource(source, tools.readers), copy.company === null ? [] : [copy.company])
+    : (await boardsOf(copy, await pageOf(tabId, tools), tools)).slice(0, MOST_ASKED);
+  let answer: Original = { kind: 'unknown' };
+  for (const recognised of boards) {
+    answer = (await askForOriginal(copy, held.address, recognised, isGuess, tools)) ?? answer;
+    if (answer.kind === 'found' || (isGuess && answer.kind !== 'unknown')) break;
   }
   return answer;
 }
@@ -120,7 +174,7 @@ async function boardsOf(copy: Posting, page: HandedPage, tools: CompanyTools): P
   const { readers, db } = tools;
   const names = copy.company === null ? [] : [copy.company];
   const linked = [copy.applyUrl, copy.url].flatMap((address) => ownBoardAt(address, readers));
-  const detected = detectBoards(page, readers.allSources(), namesOf(page, names, readers)).filter(
+  const detected = detectBoards(page, readers.allSources(), namesOf(page, names)).filter(
     ({ fit, evidence }) => fit !== 'other' && evidence !== 'address',
   );
   const watched = (await db.boards.toArray())
@@ -145,88 +199,14 @@ function watchedBoard({ source, url, company, origins, id }: Board, { findSource
   return isOwn ? [{ source, slug: id.slice(source.length + 1), address: url, origins, company }] : [];
 }
 
-async function askFor(
-  copy: Posting,
-  seenAt: string,
-  recognised: Recognised,
-  tools: CompanyTools,
-): Promise<CommandAnswers['findOriginal']> {
-  const board = await foundBoard(recognised, tools);
-  const source = tools.readers.findSource(recognised.source);
-  if (source === undefined || !(await tools.canRead(recognised.origins))) return { kind: 'closed', board };
-  const read = await tools.look(source, recognised.slug);
-  if (read.kind === 'failed') return { kind: 'failed', board, reason: read.reason };
-  const same = read.postings.find((posting) => isCopyOf(copy, seenAt, posting, recognised));
-  if (same === undefined) return { kind: read.isWhole ? 'gone' : 'unclear', board };
-  const posting = await tools.lookCloser(source, recognised.slug, same);
-  const company = posting.company ?? read.company ?? copy.company;
-  const page: HeldPage = {
-    id: crypto.randomUUID(),
-    address: posting.url ?? recognised.address,
-    kind: 'job',
-    isOther: false,
-    postings: [{ posting: { ...posting, company }, origins: {}, recalled: {} }],
-  };
-  await tools.holdOriginal(page);
-  return {
-    kind: 'found',
-    board,
-    pageId: page.id,
-    job: pageJob(posting, company),
-    postedAt: posting.postedAt,
-  };
-}
-
-/** Whether the board's posting is the one that the page shows: by the number in its links, or by what it says. */
-function isCopyOf(copy: Posting, seenAt: string, own: Posting, board: Recognised): boolean {
-  const keys = [copy.applyUrl, copy.url, seenAt].map((address) =>
-    address === null ? null : postingKey(address),
-  );
-  const ownKeys = [own.url, own.applyUrl].map((address) => (address === null ? null : postingKey(address)));
-  if (ownKeys.some((key) => key !== null && keys.includes(key))) return true;
-  const company = copy.company ?? own.company ?? board.company;
-  return isSameOpening(clusterJob(copy, '', company), clusterJob(own, boardId(board), company)).same;
-}
-
-function clusterJob(posting: Posting, ofBoard: string, company: string): ClusterJob {
-  const { postingId, title, workplace, department, postedAt, url, applyUrl, text } = posting;
-  return {
-    id: `${ofBoard}:${postingId}`,
-    boardId: ofBoard,
-    postingId,
-    title,
-    company,
-    places: posting.places.map((place) => place.text),
-    workplace,
-    department,
-    postedAt,
-    url,
-    applyUrl,
-    textHash64: text === null ? null : simHash(text),
-  };
-}
-
-function pageJob(posting: Posting, company: string | null): PageJob {
-  const { title, workplace, types, salary } = posting;
-  const places = posting.places.slice(0, 20).map(({ text }) => text.slice(0, 200));
-  const shown = {
-    title: title.slice(0, 200),
-    company: (company ?? '').slice(0, 200),
-    places,
-    workplace,
-    types,
-    salary,
-  };
-  return { index: 0, ...shown, origins: {}, known: null };
-}
-
 async function pageOf(tabId: number, tools: CompanyTools): Promise<HandedPage> {
   const page = await tools.takePage(tabId);
   if ('problem' in page) throw new JobwakeError('tab-gone', `The tab is ${page.problem}.`);
   return page;
 }
 
-async function foundBoard(found: Recognised, { db, readers }: CompanyTools): Promise<FoundBoard> {
+/** A board as views know it. */
+export async function foundBoard(found: Recognised, { db, readers }: CompanyTools): Promise<FoundBoard> {
   const id = boardId(found);
   const stored = await db.boards.get(id);
   return {
@@ -245,10 +225,10 @@ async function readableBoard(found: Recognised, tools: CompanyTools): Promise<Re
 
 /** The address by which a page's company can be watched: its board's, that of its jobs, else its own. */
 export function watchableAddress(page: HandedPage, readers: Readers): string {
-  const [board] = detectBoards(page, readers.allSources(), namesOf(page, [], readers));
+  const [board] = detectBoards(page, readers.allSources(), namesOf(page, []));
   const [readable] = board === undefined ? readablePage(page, readers.allSources()) : [];
   return board?.address ?? readable?.address ?? page.address;
 }
 
 /** The commands about the company behind a page. */
-export const companyHandlers = { readableAs, findBoards, lookAtBoard, findOriginal };
+export const companyHandlers = { readableAs, findBoards, lookAtBoard, guessBoard, findOriginal };

@@ -3,7 +3,6 @@ import type { CommandName } from '../../lib/domain/commands.ts';
 import { JobwakeError } from '../../lib/domain/errors.ts';
 import { soundRecipes } from '../../lib/domain/recipe-schema.ts';
 import { recognise } from '../../lib/run/identify.ts';
-import { companyNames } from '../../lib/sources/detect/company-names.ts';
 import { allSources, findSource } from '../../lib/sources/index.ts';
 import { readableAs } from '../../lib/sources/sites.ts';
 import type { WorkCommand } from './handlers.ts';
@@ -16,7 +15,6 @@ export const readers = {
   readableAs,
   checkCommand,
   soundRecipes,
-  companyNames,
 };
 export type Readers = typeof readers;
 

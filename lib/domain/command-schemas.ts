@@ -54,9 +54,22 @@ export const commandSchemas = {
   findBoards: lazy(() => z.object({ tabId: z.number(), names: names() })),
   /** Asks a board what it has, without storing it; `names` are those of the company that it should be of. */
   lookAtBoard: lazy(() => z.object({ address: address(), names: names() })),
-  /** Looks for the employer's own posting of one on the page that was read last, from the tab of this id. */
+  /**
+   * Asks a vendor, of those that `findBoards` named, for a board of a company of these names whose page is at `address`: up
+   * to three boards, one after the other, until one fits.
+   */
+  guessBoard: lazy(() => z.object({ source: id(), names: names(), address: address() })),
+  /**
+   * Looks for the employer's own posting of one on the page that was read last, from the tab of this id; with a `source`,
+   * on boards of the employer's name at that vendor.
+   */
   findOriginal: lazy(() =>
-    z.object({ tabId: z.number(), pageId: id(), index: z.number().check(z.nonnegative()) }),
+    z.object({
+      tabId: z.number(),
+      pageId: id(),
+      index: z.number().check(z.nonnegative()),
+      source: z.optional(id()),
+    }),
   ),
   /** Stops watching; what was found and the board's record stay, so that `rewatch` undoes it. */
   unwatch: lazy(() => z.object({ boardId: id() })),

@@ -2,7 +2,7 @@ import { lazy } from '../util/lazy.ts';
 import type { UserCommand } from './alert-commands.ts';
 import type { applicationSchemas } from './application-schemas.ts';
 import type { commandSchemas } from './command-schemas.ts';
-import type { BoardLook, CompanyFinding, Original, ReadableAs } from './company-finding.ts';
+import type { BoardLook, CompanyFinding, Guess, Original, ReadableAs } from './company-finding.ts';
 import type { PairingSecrets } from './connection.ts';
 import type { Notice } from './inbox.ts';
 import { LOG_CODES } from './log.ts';
@@ -59,6 +59,7 @@ export interface CommandAnswers extends ChangeAnswers {
   readableAs: ReadableAs[];
   findBoards: CompanyFinding;
   lookAtBoard: BoardLook;
+  guessBoard: Guess;
   findOriginal: Original;
   unwatch: null;
   rewatch: null;

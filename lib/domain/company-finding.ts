@@ -28,6 +28,13 @@ export interface ReadableAs extends FoundBoard {
   as: 'feed' | 'json-ld-list' | 'sitemap';
 }
 
+/** A vendor that can be asked whether it has a board of the company, with the hosts that this needs. */
+export interface GuessAt {
+  source: string;
+  sourceName: string;
+  origins: string[];
+}
+
 /** The boards behind a page, before any of them was asked. */
 export interface CompanyFinding {
   /** The page is of a site that shows copies of many employers' postings. */
@@ -38,6 +45,8 @@ export interface CompanyFinding {
   boards: (FoundBoard & { evidence: Evidence; fit: CompanyFit })[];
   /** Where there are none: what the page itself can be watched as. */
   readable: ReadableAs[];
+  /** Where there are none, or the page is a copy: vendors that may be asked by the company's name. */
+  guesses: GuessAt[];
 }
 
 /** What a board says when it is asked. */
@@ -55,6 +64,16 @@ export type BoardLook =
       newestAt: string | null;
     }
   | { kind: 'failed'; reason: Reason };
+
+/** What came of asking a vendor for a board of the company's name. */
+export type Guess =
+  /** The vendor may only be asked once the user allows its hosts. */
+  | { kind: 'closed' }
+  | { kind: 'failed'; reason: Reason }
+  /** It has no board of the company under these names. */
+  | { kind: 'none'; asked: string[] }
+  /** `fit` is `related` where the board does not tell whose it is. */
+  | { kind: 'found'; board: CompanyFinding['boards'][number]; look: BoardLook };
 
 /** The employer's own posting of a job that a page of somebody else shows. */
 export type Original =

@@ -17,13 +17,18 @@ const forms = constant(() => LEGAL_FORMS.split('|').sort((a, b) => b.length - a.
  * for names without letters or digits.
  */
 export function companyKey(name: string): string {
+  return companyWords(name).replaceAll(' ', '');
+}
+
+/** The same with single blanks between the words. */
+export function companyWords(name: string): string {
   let words = fold(name.slice(0, 200).replace(/\.(?:com|io|ai|co|net|org|app|dev|de|eu)$/i, ''));
   for (let round = 0; round < 4; round++) {
     const form = forms.find((ending) => words.endsWith(` ${ending}`));
     if (form === undefined) break;
     words = words.slice(0, -form.length - 1);
   }
-  return words.replace(/^the /, '').replaceAll(' ', '');
+  return words.replace(/^the /, '');
 }
 
 function fold(text: string): string {

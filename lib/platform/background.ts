@@ -1,7 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { Glance } from '../domain/commands.ts';
-import { showNeed } from './icon.ts';
 import { hostPattern } from './host-pattern.ts';
+import { showNeed } from './icon.ts';
 import { listenToNotifications } from './notifications.ts';
 import { setRepeatingAlarm } from './repeating-alarm.ts';
 

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import { setRepeatingAlarm } from './repeating-alarm.ts';
 import { hostPattern } from './host-pattern.ts';
+import { setRepeatingAlarm } from './repeating-alarm.ts';
 
 // What sync needs of the browser. The root secret, which opens everything that was synced, is kept in `storage.local`
 // alone: the database can be exported, and pages ask for it only to show it to the user. For the background only.

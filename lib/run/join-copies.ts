@@ -1,8 +1,8 @@
 import type { Change } from '../domain/change.ts';
-import { isSameOpening } from '../domain/cluster.ts';
 import { republishedChange, republishedFrom } from '../domain/republished.ts';
 import { allDecisions, type JoinPortion, nextUnjoined } from '../store/clusters.ts';
 import type { Database, KeyChunk, Membership } from '../store/database.ts';
+import type { KeyIndex } from '../store/key-index.ts';
 import { simHash } from '../util/sim-hash.ts';
 import { type JoinJob, type JoinMemory, joinJob } from './join-memory.ts';
 import { askerOf, entryOf, JoinScope } from './join-scope.ts';
@@ -12,8 +12,8 @@ const RULES = 1;
 
 interface Changed {
   jobs: JoinJob[];
-  /** Jobs that were like a changed one before its text became another. */
-  formerlyLike: string[];
+  /** Jobs that may have been like a changed one before it changed. */
+  formerlyNear: string[];
   /** Rows of the index that hold them now. */
   chunks: KeyChunk[];
 }
@@ -38,7 +38,7 @@ export function joinNow(db: Database, memory: JoinMemory, jobIds: string[]): Pro
 async function joinPortion(db: Database, memory: JoinMemory, { jobIds, settle }: JoinPortion): Promise<void> {
   const [changed, decisions] = await Promise.all([readChanged(db, memory, jobIds), allDecisions(db)]);
   const scope = new JoinScope(db, memory, decisions, changed.jobs);
-  await scope.gather(jobIds, changed.formerlyLike);
+  await scope.gather(jobIds, changed.formerlyNear);
   const again = await findRepublished(db, memory, changed.jobs);
   const { puts, deletes } = await membershipChanges(db, scope);
   const { clusterKeys, clusters, unjoined, meta, changes } = db;
@@ -56,35 +56,40 @@ async function joinPortion(db: Database, memory: JoinMemory, { jobIds, settle }:
 }
 
 async function readChanged(db: Database, memory: JoinMemory, jobIds: string[]): Promise<Changed> {
+  const { index } = memory;
   const rows = (await db.jobs.bulkGet(jobIds)).filter((job) => job !== undefined);
   const texts = await db.texts.bulkGet(rows.map(({ id }) => id));
   const jobs = rows.map((job, i) => joinJob(job, simHash(texts[i]?.text ?? '')));
-  const before = jobs.flatMap((job) => {
-    const was = memory.index.entry(job.id);
-    return was !== undefined && was.text !== job.textHash64 ? { ...job, textHash64: was.text } : [];
-  });
-  const formerlyLike = before.length === 0 ? [] : await likeOnes(memory, before);
   const news = jobs
-    .map(entryOf)
-    .filter((entry) => JSON.stringify(memory.index.entry(entry.jobId)) !== JSON.stringify(entry));
+    .map((job) => ({ job, entry: entryOf(job) }))
+    .filter(({ job, entry }) => JSON.stringify(index.entry(job.id)) !== JSON.stringify(entry));
+  // Under other rules a job has other keys, and is what it was.
+  const changed = news.filter(({ job, entry }) => index.entry(job.id)?.facts !== entry.facts);
   const found = new Set(rows.map(({ id }) => id));
   const goneIds = jobIds.filter((id) => !found.has(id));
-  const chunks = memory.index.change(news, goneIds);
+  // Of a job that is gone nothing tells its board.
+  const gone = goneIds.map((id) => ({ id, boardId: '' }));
+  const formerlyNear = formerNeighbours(index, [...changed.map(({ job }) => job), ...gone]);
+  const chunks = index.change(
+    news.map(({ entry }) => entry),
+    goneIds,
+  );
   memory.put(jobs);
   memory.forget(goneIds);
-  return { jobs, formerlyLike, chunks };
+  return { jobs, formerlyNear, chunks };
 }
 
-async function likeOnes(memory: JoinMemory, jobs: JoinJob[]): Promise<string[]> {
-  const found = memory.index.find(jobs.map((job) => askerOf(job)));
-  const ids = [...new Set(found.flatMap(({ copies }) => [...copies]))];
-  const others = new Map((await memory.jobs(ids)).map((job) => [job.id, job]));
-  return jobs.flatMap((job, at) =>
-    [...(found[at]?.copies ?? [])].filter((id) => {
-      const other = others.get(id);
-      return other !== undefined && isSameOpening(job, other).same;
-    }),
-  );
+/**
+ * All that may have been a copy of these jobs as the index still holds them. What kept such a job apart from a third one
+ * may be over: a rival that fits no more, or a contradiction.
+ */
+function formerNeighbours(index: KeyIndex, jobs: readonly Pick<JoinJob, 'id' | 'boardId'>[]): string[] {
+  const before = jobs.flatMap(({ id, boardId }) => {
+    const entry = index.entry(id);
+    return entry === undefined ? [] : { ...entry, boardId, wantsTwins: false };
+  });
+  if (before.length === 0) return [];
+  return [...new Set(index.find(before).flatMap(({ copies }) => [...copies]))];
 }
 
 /** The ledger entries of postings that one of these jobs puts up again, or that put up one of these again. */

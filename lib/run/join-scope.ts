@@ -3,6 +3,7 @@ import { type ClusterDecision, clustersOf } from '../domain/cluster-choice.ts';
 import { clusterMates } from '../store/clusters.ts';
 import type { Database } from '../store/database.ts';
 import { type Asker, type IndexEntry, keyNumber } from '../store/key-index.ts';
+import { fingerprint } from '../util/hash.ts';
 import type { JoinJob, JoinMemory } from './join-memory.ts';
 
 /** More jobs than these that are all alike are no copies of one opening, and no board can be told from another by them. */
@@ -17,7 +18,19 @@ export function askerOf(job: JoinJob, wantsTwins = false): Asker {
 
 /** What the index holds of a job. */
 export function entryOf(job: JoinJob): IndexEntry {
-  return { jobId: job.id, text: job.textHash64, keys: clusterKeys(job).map(keyNumber) };
+  return {
+    jobId: job.id,
+    text: job.textHash64,
+    facts: factsNumber(job),
+    keys: clusterKeys(job).map(keyNumber),
+  };
+}
+
+/** A number for all that decides what a job is a copy of. Two jobs may share one. */
+function factsNumber(job: JoinJob): number {
+  const { title, company, places, workplace, department, postedAt, url, applyUrl, textHash64 } = job;
+  const facts = [title, company, places, workplace, department, postedAt, url, applyUrl, textHash64];
+  return Number.parseInt(fingerprint(JSON.stringify(facts)), 36) >>> 0;
 }
 
 /** Jobs that may influence each other's clusters, gathered from those that changed to all that they lead to. */

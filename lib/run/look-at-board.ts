@@ -21,9 +21,21 @@ export interface LookDeps
   politely<T>(host: string, minIntervalMs: number, work: () => Promise<T>): Promise<T | null>;
 }
 
+export interface ReadLook {
+  kind: 'read';
+  company: string | null;
+  postings: Posting[];
+  isWhole: boolean;
+}
+
 export type Look =
-  | { kind: 'read'; company: string | null; postings: Posting[]; isWhole: boolean }
-  | { kind: 'failed'; reason: Reason };
+  | ReadLook
+  | { kind: 'failed'; reason: Reason /** Of the answer, where there was one. */; status?: number };
+
+/** Whether the vendor says that it has no such board, which it may also say of one that it does not show to all. */
+export function isMissing(look: Look): boolean {
+  return look.kind === 'failed' && (look.reason === 'not-found' || look.status === 404);
+}
 
 /**
  * Reads a board's list without storing any of it: what is seen of a board before the user decides to watch it. Nothing is
@@ -38,7 +50,7 @@ export async function lookAtBoard(source: Source, slug: string, deps: LookDeps):
   const cursors: Cursor[] = [source.start({ hasBeenRead: true })];
   for (let page = 0; page < MAX_PAGES && cursors.length > 0; page++) {
     const read = await lookOnce(source, slug, cursors.shift() as Cursor, deps);
-    if ('reason' in read) return { kind: 'failed', reason: read.reason };
+    if ('reason' in read) return { kind: 'failed', ...read };
     for (const posting of read.postings) postings.set(posting.postingId, posting);
     company ??= read.company ?? oneCompany(read.postings);
     isWhole &&= !read.isCut && read.unreadable.length === 0;
@@ -72,7 +84,7 @@ async function lookOnce(
   slug: string,
   cursor: Cursor,
   deps: LookDeps,
-): Promise<Reading | { reason: Reason }> {
+): Promise<Reading | { reason: Reason; status?: number }> {
   const request = source.request(slug, cursor);
   const url = deps.route(request.url);
   const { host, origin } = new URL(url);
@@ -87,7 +99,8 @@ async function lookOnce(
   const purpose = cursor.kind === 'detail' ? ('read-posting' as const) : ('read-board' as const);
   const entry = { at: deps.clock.now(), host, purpose, boardId: `${source.id}:${slug}`, status, bytes };
   await deps.db.transaction('rw', deps.db.requests, () => addRequest(deps.db, entry));
-  if (answer.kind !== 'body') return { reason: answer.kind === 'failed' ? answer.reason : 'site-error' };
+  if (answer.kind !== 'body')
+    return { reason: answer.kind === 'failed' ? answer.reason : 'site-error', status };
   try {
     const reader = source.readsPages ? await deps.pageReader() : {};
     return source.read(answer.body, { slug, cursor, ...reader });

@@ -10,10 +10,9 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText } from '../extract/text.ts';
 import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource, type ReadingContext, Unreadable } from './define.ts';
+import { companyHosts } from './shared/company-host.ts';
 import { having, joinParts, listIn, memberOf, versionOf } from './shared/fields.ts';
 import { type Identity, type Item, itemOf, maybe, parseJson, readItems, textish } from './shared/payload.ts';
-import { companyFromSlug } from './shared/slug.ts';
-import { subdomainOf } from './shared/subdomain.ts';
 
 // What the careers pages themselves ask; BambooHR does not describe it.
 const DOMAIN = 'bamboohr.com';
@@ -56,10 +55,7 @@ export const site = defineSite({
   id: 'bamboohr',
   name: 'BambooHR',
   domains: ['bamboohr.com'],
-  recognise: (address) => subdomainOf(address, DOMAIN, ['resources']),
-  address: (slug) => `https://${slug}.${DOMAIN}/careers`,
-  origins: (slug) => [`https://${slug}.${DOMAIN}`],
-  guessCompany: companyFromSlug,
+  ...companyHosts(DOMAIN, '/careers', { reserved: ['resources'] }),
 });
 
 export default defineSource({

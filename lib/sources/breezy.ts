@@ -11,6 +11,7 @@ import { htmlToText } from '../extract/text.ts';
 import { readWorkplace, workplaceOfPlaces } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource } from './define.ts';
+import { companyHosts } from './shared/company-host.ts';
 import { having, joinParts } from './shared/fields.ts';
 import {
   type Identity,
@@ -22,8 +23,6 @@ import {
   parseJson,
   readItems,
 } from './shared/payload.ts';
-import { companyFromSlug } from './shared/slug.ts';
-import { subdomainOf } from './shared/subdomain.ts';
 
 // The positions of a career site as JSON; "verbose" adds their descriptions. Breezy does not describe it.
 const DOMAIN = 'breezy.hr';
@@ -62,10 +61,7 @@ export const site = defineSite({
   id: 'breezy',
   name: 'Breezy',
   domains: ['breezy.hr'],
-  recognise: (address) => subdomainOf(address, DOMAIN),
-  address: (slug) => `https://${slug}.${DOMAIN}/`,
-  origins: (slug) => [`https://${slug}.${DOMAIN}`],
-  guessCompany: companyFromSlug,
+  ...companyHosts(DOMAIN, '/'),
 });
 
 export default defineSource({

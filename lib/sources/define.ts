@@ -58,6 +58,12 @@ export interface Site {
    * boards and interfaces stand under. An address of such a board within another site's page tells who hires there.
    */
   domains?: readonly string[];
+  /**
+   * For a job system that also serves careers sites at hosts of the companies' own: what those pages load from it, and no
+   * page that only embeds a list of jobs does; the domain (two labels) and the hosts. The page's address with the source's
+   * id behind a hash is then recognised.
+   */
+  assets?: { domain: string; host: RegExp };
   /** The board that a careers address belongs to: its slug, or `null` when the address is of another kind. */
   recognise(address: URL): string | null;
   /** Whether an address leads to a board of this kind for certain, though it may not say to which. */

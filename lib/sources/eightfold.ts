@@ -9,6 +9,7 @@ import { htmlToText } from '../extract/text.ts';
 import { mergeWorkplace, readWorkplace } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource, type ReadingContext, Unreadable } from './define.ts';
+import { companyOfHost, markOf, originOfCompany, ownHost } from './shared/company-host.ts';
 import { countIn, having, listIn, memberOf, versionOf } from './shared/fields.ts';
 import {
   type Identity,
@@ -20,7 +21,7 @@ import {
   readItems,
   textish,
 } from './shared/payload.ts';
-import { companyFromSlug } from './shared/slug.ts';
+import { ownDomain } from './shared/site-label.ts';
 import { subdomainOf } from './shared/subdomain.ts';
 
 // The interfaces behind the career sites, which Eightfold does not describe: the older one, and the newer one ("PCSX")
@@ -59,18 +60,19 @@ export const site = defineSite({
   id: 'eightfold',
   name: 'Eightfold',
   domains: ['eightfold.ai'],
+  assets: { domain: 'vscdn.net', host: /^static\./ },
   recognise(address) {
-    const tenant = subdomainOf(address, DOMAIN);
+    const tenant = subdomainOf(address, DOMAIN) ?? ownHost(address, 'eightfold');
     if (tenant === null) return null;
     const domain = address.searchParams.get('domain')?.toLowerCase() ?? '';
-    return COMPANY_DOMAIN.test(domain) && domain !== `${tenant}.com` ? `${tenant}/${domain}` : tenant;
+    return COMPANY_DOMAIN.test(domain) && domain !== domainOf(tenant) ? `${tenant}/${domain}` : tenant;
   },
   address(slug) {
     const query = slug.includes('/') ? `?domain=${domainOf(slug)}` : '';
-    return `${originOf(slug)}/careers${query}`;
+    return `${originOf(slug)}/careers${query}${markOf(slug.split('/')[0] ?? '', 'eightfold')}`;
   },
   origins: (slug) => [originOf(slug)],
-  guessCompany: (slug) => companyFromSlug(slug.split('/')[0] ?? ''),
+  guessCompany: (slug) => companyOfHost(slug.split('/')[0] ?? ''),
 });
 
 export default defineSource({
@@ -115,7 +117,7 @@ export default defineSource({
 });
 
 function originOf(slug: string): string {
-  return `https://${slug.split('/')[0]}.${DOMAIN}`;
+  return originOfCompany(slug.split('/')[0] ?? '', DOMAIN);
 }
 
 /** Whether a whole list was asked for with a domain that no address told. */
@@ -124,8 +126,8 @@ function isGuessed({ slug, cursor }: ReadingContext): boolean {
 }
 
 function domainOf(slug: string): string {
-  const [tenant, domain = `${tenant}.com`] = slug.split('/');
-  return domain;
+  const [tenant = '', domain] = slug.split('/');
+  return domain ?? (tenant.includes('.') ? ownDomain(tenant) : `${tenant}.com`);
 }
 
 function paging(count: number, total: number, { cursor }: ReadingContext) {

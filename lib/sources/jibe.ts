@@ -11,6 +11,7 @@ import { htmlToText, joinTexts } from '../extract/text.ts';
 import { workplaceOfPlaces } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource, type ReadingContext, Unreadable } from './define.ts';
+import { companyHosts, originOfCompany } from './shared/company-host.ts';
 import { countIn, having, joinParts, listIn, memberOf } from './shared/fields.ts';
 import {
   type Identity,
@@ -22,8 +23,6 @@ import {
   readItems,
   textish,
 } from './shared/payload.ts';
-import { companyFromSlug } from './shared/slug.ts';
-import { subdomainOf } from './shared/subdomain.ts';
 
 // The interface behind the career sites of Jibe (iCIMS), which are also at hosts of the companies' own. It is not
 // described. Postings come whole, a hundred to a page.
@@ -69,10 +68,8 @@ export const site = defineSite({
   id: 'jibe',
   name: 'Jibe',
   domains: ['jibeapply.com'],
-  recognise: (address) => subdomainOf(address, DOMAIN),
-  address: (slug) => `${originOf(slug)}/jobs`,
-  origins: (slug) => [originOf(slug)],
-  guessCompany: companyFromSlug,
+  assets: { domain: 'jibecdn.com', host: /^(?:app|assets)\./ },
+  ...companyHosts(DOMAIN, '/jobs', { id: 'jibe' }),
 });
 
 export default defineSource({
@@ -81,7 +78,7 @@ export default defineSource({
   attribution: null,
   start: () => ({ kind: 'full' }),
   request: (slug, { skip = 0 }) => ({
-    url: `${originOf(slug)}/api/jobs?page=${Math.floor(skip / PAGE_SIZE) + 1}&limit=${PAGE_SIZE}&sortBy=posted_date&descending=true&internal=false`,
+    url: `${originOfCompany(slug, DOMAIN)}/api/jobs?page=${Math.floor(skip / PAGE_SIZE) + 1}&limit=${PAGE_SIZE}&sortBy=posted_date&descending=true&internal=false`,
   }),
   read(body, context) {
     const payload = parseJson(body);
@@ -90,10 +87,6 @@ export default defineSource({
     return { ...read, isPartial: false, ...paging(jobs.length, payload, context), company: null };
   },
 });
-
-function originOf(slug: string): string {
-  return `https://${slug}.${DOMAIN}`;
-}
 
 /** The jobs of a page of the list, each wrapped in "data", or a single one. */
 function jobsOf(payload: unknown): unknown[] {
@@ -134,7 +127,9 @@ function toPosting(identity: Identity, job: Job, { slug }: ReadingContext): Post
     department: readName(job.department) ?? readName(job.categories[0]?.name),
     postedAt: isoDate(job.posted_date),
     validUntil: isoDate(job.posting_expiry_date),
-    url: canonical ?? (slug === '' ? null : safeAddress(`${originOf(slug)}/jobs/${identity.postingId}`)),
+    url:
+      canonical ??
+      (slug === '' ? null : safeAddress(`${originOfCompany(slug, DOMAIN)}/jobs/${identity.postingId}`)),
     applyUrl: safeAddress(job.apply_url),
     text,
     version: isoDate(job.update_date),

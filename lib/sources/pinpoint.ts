@@ -12,6 +12,7 @@ import { htmlToText, joinTexts } from '../extract/text.ts';
 import { isOnlyWorkplace, readWorkplace, workplaceOfPlaces } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource } from './define.ts';
+import { companyHosts } from './shared/company-host.ts';
 import { having, joinParts } from './shared/fields.ts';
 import {
   type Identity,
@@ -23,8 +24,6 @@ import {
   readItems,
   textish,
 } from './shared/payload.ts';
-import { companyFromSlug } from './shared/slug.ts';
-import { subdomainOf } from './shared/subdomain.ts';
 
 // The postings of a career site, https://developers.pinpointhq.com/docs/job-board-json-feed.
 const DOMAIN = 'pinpointhq.com';
@@ -68,10 +67,7 @@ export const site = defineSite({
   id: 'pinpoint',
   name: 'Pinpoint',
   domains: ['pinpointhq.com'],
-  recognise: (address) => subdomainOf(address, DOMAIN),
-  address: (slug) => `https://${slug}.${DOMAIN}/`,
-  origins: (slug) => [`https://${slug}.${DOMAIN}`],
-  guessCompany: companyFromSlug,
+  ...companyHosts(DOMAIN, '/'),
 });
 
 export default defineSource({

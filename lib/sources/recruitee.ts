@@ -11,6 +11,7 @@ import { htmlToText, joinTexts } from '../extract/text.ts';
 import { isOnlyWorkplace, readWorkplace } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource } from './define.ts';
+import { companyHosts, originOfCompany } from './shared/company-host.ts';
 import { having, joinParts } from './shared/fields.ts';
 import {
   type Identity,
@@ -23,8 +24,6 @@ import {
   readItems,
   textish,
 } from './shared/payload.ts';
-import { companyFromSlug } from './shared/slug.ts';
-import { subdomainOf } from './shared/subdomain.ts';
 
 // The careers site API, https://docs.recruitee.com/reference/intro-to-careers-site-api. Open until February 2027, when
 // it begins to ask for a token.
@@ -73,10 +72,8 @@ export const site = defineSite({
   id: 'recruitee',
   name: 'Recruitee',
   domains: ['recruitee.com'],
-  recognise: (address) => subdomainOf(address, DOMAIN),
-  address: (slug) => `https://${slug}.${DOMAIN}/`,
-  origins: (slug) => [`https://${slug}.${DOMAIN}`],
-  guessCompany: companyFromSlug,
+  assets: { domain: 'recruiteecdn.com', host: /^careers\./ },
+  ...companyHosts(DOMAIN, '/', { id: 'recruitee' }),
 });
 
 export default defineSource({
@@ -84,7 +81,7 @@ export default defineSource({
   tier: 'documented',
   attribution: null,
   start: () => ({ kind: 'full' }),
-  request: (slug) => ({ url: `https://${slug}.${DOMAIN}/api/offers/` }),
+  request: (slug) => ({ url: `${originOfCompany(slug, DOMAIN)}/api/offers/` }),
   read(body) {
     const read = readItems(listOrOne(parseJson(body), ['offers'], isOwn, 'offer'), toItem);
     return { ...read, isPartial: false, next: [], company: read.postings[0]?.company ?? null };

@@ -7,8 +7,8 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText } from '../extract/text.ts';
 import { readXml, type XmlElement } from '../extract/xml.ts';
 import { defineSite, defineSource, Unreadable } from './define.ts';
+import { companyOfHost, markOf, originOfCompany, ownHost } from './shared/company-host.ts';
 import { type Identity, type Item, readItems } from './shared/payload.ts';
-import { companyFromSlug } from './shared/slug.ts';
 
 // The RSS feed of a career site, https://support.teamtailor.com (RSS feed of your jobs). Companies outside of Europe
 // have hosts with a region; their slugs start with it.
@@ -26,15 +26,17 @@ export const site = defineSite({
   id: 'teamtailor',
   name: 'Teamtailor',
   domains: ['teamtailor.com'],
-  recognise({ hostname }) {
-    const [, company, region] = HOST.exec(hostname) ?? [];
-    if (company === undefined || RESERVED.has(company)) return null;
+  assets: { domain: 'teamtailor-cdn.com', host: /^assets[\w-]*\./ },
+  recognise(address) {
+    const [, company, region] = HOST.exec(address.hostname) ?? [];
+    if (company === undefined) return ownHost(address, 'teamtailor');
+    if (RESERVED.has(company)) return null;
     return region === undefined ? company : `${region}/${company}`;
   },
   mentions: ({ hostname }) => HOST.test(hostname),
-  address: (slug) => `${originOf(slug)}/jobs`,
+  address: (slug) => `${originOf(slug)}/jobs${markOf(slug, 'teamtailor')}`,
   origins: (slug) => [originOf(slug)],
-  guessCompany: (slug) => companyFromSlug(slug.replace(/^\w+\//, '')),
+  guessCompany: (slug) => companyOfHost(slug.replace(/^\w+\//, '')),
 });
 
 export default defineSource({
@@ -58,8 +60,8 @@ export default defineSource({
 });
 
 function originOf(slug: string): string {
-  const [company, region] = slug.split('/').reverse();
-  return `https://${company}.${region === undefined ? '' : `${region}.`}teamtailor.com`;
+  const [company = '', region] = slug.split('/').reverse();
+  return originOfCompany(company, `${region === undefined ? '' : `${region}.`}teamtailor.com`);
 }
 
 /** Whether an entry has what no other feed has. */

@@ -64,6 +64,8 @@ export interface KeyChunk {
   jobIds: string[];
   /** `simHash` of each job's description; `null` where there is none, or too little. */
   texts: (string | null)[];
+  /** A number for all of each job that decides what it is a copy of: another one says that it changed. */
+  facts: Uint32Array;
   /** The keys of all jobs in a row, and where those of each end. */
   keys: Uint32Array;
   ends: Uint32Array;

@@ -22,6 +22,8 @@ const TEXT = 2;
 export interface IndexEntry {
   jobId: string;
   text: string | null;
+  /** A number of 32 bits that changes with whatever decides what the job is a copy of. */
+  facts: number;
   /** As `keyNumber` makes them. */
   keys: readonly number[];
 }
@@ -109,7 +111,7 @@ export class KeyIndex {
     for (const jobId of goneIds) {
       const place = this.#places.get(jobId);
       if (place === undefined) continue;
-      write(place, { jobId: GONE, text: null, keys: [] });
+      write(place, { jobId: GONE, text: null, facts: 0, keys: [] });
       this.#places.delete(jobId);
       this.#free.push(place);
     }
@@ -178,11 +180,12 @@ function bitsOfChunk({ texts }: KeyChunk): Uint32Array {
   return bitsOf(texts.map((text) => text ?? '0000000000000000'));
 }
 
-function entryAt({ jobIds, texts, keys, ends }: KeyChunk, at: number): IndexEntry {
+function entryAt({ jobIds, texts, facts, keys, ends }: KeyChunk, at: number): IndexEntry {
   const start = at === 0 ? 0 : (ends[at - 1] as number);
   return {
     jobId: jobIds[at] as string,
     text: texts[at] ?? null,
+    facts: facts[at] as number,
     keys: [...keys.subarray(start, ends[at])],
   };
 }
@@ -198,6 +201,7 @@ function pack(chunk: number, entries: readonly IndexEntry[]): KeyChunk {
     chunk,
     jobIds: entries.map(({ jobId }) => jobId),
     texts: entries.map(({ text }) => text),
+    facts: Uint32Array.from(entries.map(({ facts }) => facts)),
     keys: Uint32Array.from(entries.flatMap(({ keys }) => keys)),
     ends: Uint32Array.from(ends),
   };

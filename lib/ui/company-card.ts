@@ -3,6 +3,8 @@ import type {
   BoardLook,
   CompanyFinding,
   FoundBoard,
+  Guess,
+  GuessAt,
   Original,
   ReadableAs,
 } from '../domain/company-finding.ts';
@@ -22,6 +24,8 @@ export class CompanyCard {
   readonly #finding = signal<CompanyFinding | null>(null);
   readonly #look = signal<BoardLook | 'looking' | null>(null);
   readonly #original = signal<Original | 'looking' | null>(null);
+  readonly #guesses = signal<readonly GuessAt[]>([]);
+  readonly #guess = signal<{ at: GuessAt; came: Guess | 'looking' } | null>(null);
   readonly #watched = signal<FoundBoard | null>(null);
   readonly #isOriginalSaved = signal(false);
   readonly #isBusy = signal(false);
@@ -45,6 +49,16 @@ export class CompanyCard {
 
   get original(): ReadonlySignal<Original | 'looking' | null> {
     return this.#original;
+  }
+
+  /** The vendors that may be asked by the company's name here. */
+  get guesses(): ReadonlySignal<readonly GuessAt[]> {
+    return this.#guesses;
+  }
+
+  /** The vendor that was asked last, and what came of it. */
+  get guess(): ReadonlySignal<{ at: GuessAt; came: Guess | 'looking' } | null> {
+    return this.#guess;
   }
 
   /** The board that the user has just begun to watch. */
@@ -74,6 +88,7 @@ export class CompanyCard {
     // Without an answer the card is what it was before: the job can be saved.
     const finding = await ask('findBoards', { tabId: this.#tabId, names }).catch(() => null);
     this.#finding.value = finding;
+    await this.#offer(finding?.guesses ?? []);
     const [board] = finding?.boards ?? [];
     if (board === undefined || board.isWatched || !(await page.hasOrigins(board.origins))) return;
     await this.#lookAt(board);
@@ -99,20 +114,50 @@ export class CompanyCard {
     });
   }
 
-  /** Looks for the employer's own posting; `board` is one whose hosts are to be asked for first. Never rejects. */
-  async findOriginal(board: FoundBoard | null): Promise<void> {
-    const { ask, page, mayAsk } = this.#tools;
-    if (board !== null && !mayAsk) {
-      return page.openApp(routeHash({ name: 'welcome', boards: [board.address] }));
-    }
-    const granted = board === null ? Promise.resolve(true) : page.requestOrigins(board.origins);
+  /**
+   * Asks a vendor for a board of the company's name, and shows it as the page's own where one fits. Asks for the vendor's
+   * host first, and must be called in the click itself. Never rejects.
+   */
+  async guessAt(at: GuessAt): Promise<void> {
+    const granted = this.#request(at);
     await this.#carryOut(async () => {
-      if (board !== null && !(await granted)) return this.#refuse(board);
+      if (!(await granted)) return this.#refuse(at);
+      this.#guess.value = { at, came: 'looking' };
+      const names = this.#finding.peek()?.names ?? [];
+      const asked = { source: at.source, names, address: this.#reading.address };
+      const came = await this.#tools.ask('guessBoard', asked).catch((thrown) => {
+        this.#guess.value = null;
+        throw thrown;
+      });
+      this.#guess.value = { at, came };
+      if (came.kind === 'none') this.#rule(at);
+      const finding = this.#finding.peek();
+      if (came.kind !== 'found' || finding === null) return;
+      this.#look.value = came.look;
+      this.#finding.value = { ...finding, boards: [came.board] };
+    });
+  }
+
+  /**
+   * Looks for the employer's own posting; `where` is a board whose hosts are to be asked for first, or a vendor that is to
+   * be asked by the employer's name. Never rejects.
+   */
+  async findOriginal(where: FoundBoard | GuessAt | null): Promise<void> {
+    const { ask, page, mayAsk } = this.#tools;
+    if (where !== null && 'boardId' in where && !mayAsk) {
+      return page.openApp(routeHash({ name: 'welcome', boards: [where.address] }));
+    }
+    const granted = where === null ? Promise.resolve(true) : this.#request(where);
+    await this.#carryOut(async () => {
+      if (where !== null && !(await granted)) return this.#refuse(where);
       this.#original.value = 'looking';
       const { pageId, jobs } = this.#reading;
       try {
         const asked = { tabId: this.#tabId, pageId, index: jobs[0]?.index ?? 0 };
-        this.#original.value = await ask('findOriginal', asked);
+        const source = where !== null && 'source' in where ? { source: where.source } : {};
+        const original = await ask('findOriginal', { ...asked, ...source });
+        this.#original.value = original;
+        if (where !== null && 'source' in where && original.kind === 'unknown') this.#rule(where);
       } catch (thrown) {
         this.#original.value = null;
         throw thrown;
@@ -154,7 +199,24 @@ export class CompanyCard {
     announce(t('company_watching', { company: board.company }));
   }
 
-  #refuse({ origins }: FoundBoard): void {
+  /** Offers the vendors that can be asked here: a popup cannot ask for hosts, and the browser's question would close it. */
+  async #offer(guesses: readonly GuessAt[]): Promise<void> {
+    const { page, mayAsk } = this.#tools;
+    const areHeld = await Promise.all(guesses.map(({ origins }) => mayAsk || page.hasOrigins(origins)));
+    this.#guesses.value = guesses.filter((_, at) => areHeld[at]);
+  }
+
+  /** A vendor that was asked in vain is not offered again. */
+  #rule(out: GuessAt): void {
+    this.#guesses.value = this.#guesses.peek().filter(({ source }) => source !== out.source);
+  }
+
+  #request({ origins }: Pick<FoundBoard, 'origins'>): Promise<boolean> {
+    const { page, mayAsk } = this.#tools;
+    return mayAsk ? page.requestOrigins(origins) : Promise.resolve(true);
+  }
+
+  #refuse({ origins }: Pick<FoundBoard, 'origins'>): void {
     this.#problem.value = t('company_refused', { hosts: formatList(origins.map(hostOf)) });
   }
 

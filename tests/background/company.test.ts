@@ -19,7 +19,7 @@ import { posting } from '../support/world.ts';
 const SCRIPT = '<script src="https://boards.greenhouse.io/embed/job_board/js?for=tidewright"></script>';
 const BOARD = 'https://job-boards.greenhouse.io/tidewright';
 const ABOUT = `You will keep the boats of our harbour in good order. ${'We offer a warm workshop. '.repeat(8)}`;
-const { findBoards, lookAtBoard, findOriginal, readableAs } = companyHandlers;
+const { findBoards, lookAtBoard, guessBoard, findOriginal, readableAs } = companyHandlers;
 
 let shown: HandedPage;
 let look: Look;
@@ -160,6 +160,70 @@ describe('a look at a board', () => {
   });
 });
 
+describe('a board that no page names', () => {
+  const names = ['Tidewright Boats', 'tidewright'];
+  const ask = (source = 'greenhouse') =>
+    guessBoard({ source, names, address: 'https://www.tidewright.example/team' }, tools);
+  const missing: Look = { kind: 'failed', reason: 'not-found', status: 404 };
+
+  test('may be asked for at the vendors that describe how, where the page names its company', async () => {
+    shown = page('<meta property="og:site_name" content="Tidewright Boats">');
+    const { boards, guesses } = await findBoards({ tabId: 1, names: [] }, tools);
+    expect(boards).toEqual([]);
+    expect(guesses).toContainEqual({
+      source: 'greenhouse',
+      sourceName: 'Greenhouse',
+      origins: ['https://boards-api.greenhouse.io'],
+    });
+    shown = page('', 'https://www.indeed.com/viewjob?jk=0123456789abcdef');
+    expect((await findBoards({ tabId: 1, names: [] }, tools)).guesses).toEqual([]);
+    shown = page(SCRIPT);
+    expect((await findBoards({ tabId: 1, names: [] }, tools)).guesses).toEqual([]);
+    expect(looked).toEqual([]);
+  });
+
+  test('is the first that answers and is of the company', async () => {
+    const answers = [missing, list(own('1', { company: 'Laundry' })), list(own('2'))];
+    tools.look = async ({ id }, slug) => {
+      looked.push(`${id}:${slug}`);
+      const read = answers.shift() ?? missing;
+      return read.kind === 'read' ? { ...read, company: read.postings[0]?.company ?? null } : read;
+    };
+    expect(await ask()).toMatchObject({
+      kind: 'found',
+      board: { boardId: 'greenhouse:tidewright', evidence: 'guess', fit: 'same', isWatched: false },
+      look: { kind: 'read', company: 'Tidewright', fit: 'same', open: 1 },
+    });
+    expect(looked).toEqual([
+      'greenhouse:tidewrightboats',
+      'greenhouse:tidewright-boats',
+      'greenhouse:tidewright',
+    ]);
+  });
+
+  test('is none where all are missing or of others, and unknown where the vendor fails', async () => {
+    look = missing;
+    expect(await ask()).toEqual({
+      kind: 'none',
+      asked: ['tidewrightboats', 'tidewright-boats', 'tidewright'],
+    });
+    look = { kind: 'read', company: null, postings: [own('1', { text: 'Soap.' })], isWhole: true };
+    expect(await ask('lever')).toMatchObject({ kind: 'none' });
+    look = { kind: 'failed', reason: 'rate-limited', status: 429 };
+    looked = [];
+    expect(await ask()).toEqual({ kind: 'failed', reason: 'rate-limited' });
+    expect(looked).toHaveLength(1);
+  });
+
+  test('is not asked for where the user has not allowed it, nor at other vendors', async () => {
+    granted = false;
+    expect(await ask()).toEqual({ kind: 'closed' });
+    await expect(ask('workday')).rejects.toThrow();
+    await expect(ask('recruitee')).rejects.toThrow();
+    expect(looked).toEqual([]);
+  });
+});
+
 describe("the employer's own posting", () => {
   const copyAt = async (html: string) => {
     shown = page(html, 'https://www.indeed.com/viewjob?jk=0123456789abcdef');
@@ -212,6 +276,35 @@ describe("the employer's own posting", () => {
       board: { origins: ['https://boards-api.greenhouse.io'] },
     });
     expect(looked).toEqual([]);
+  });
+
+  test("is found at a vendor by the employer's name alone, once the board or the posting proves to be its", async () => {
+    const at = (source: string, html = data()) =>
+      copyAt(html).then((pageId) => findOriginal({ tabId: 1, pageId, index: 0, source }, tools));
+    expect(await find(data())).toEqual({ kind: 'unknown' });
+    expect(looked).toEqual([]);
+    expect(await at('greenhouse')).toMatchObject({
+      kind: 'found',
+      board: { boardId: 'greenhouse:tidewright' },
+    });
+    look = { ...list(own('1', { title: 'Cook' })), company: 'Tidewright' } as Look;
+    expect(await at('greenhouse')).toMatchObject({ kind: 'gone' });
+    look = { ...list(own('1')), company: 'Laundry' } as Look;
+    expect(await at('greenhouse')).toEqual({ kind: 'unknown' });
+    look = { kind: 'failed', reason: 'site-error', status: 404 };
+    expect(await at('lever')).toEqual({ kind: 'unknown' });
+  });
+
+  test('on a guessed board that does not tell its company is only one with the same text', async () => {
+    look = { kind: 'read', company: null, postings: [own('1', { company: null })], isWhole: true };
+    const lever = async () =>
+      findOriginal({ tabId: 1, pageId: await copyAt(data()), index: 0, source: 'lever' }, tools);
+    expect(await lever()).toMatchObject({ kind: 'found' });
+    tools.lookCloser = async (_source, _slug, one) => ({
+      ...one,
+      text: 'We wash clothes all day. '.repeat(20),
+    });
+    expect(await lever()).toEqual({ kind: 'unknown' });
   });
 
   test('is never a job of the same title in another town', async () => {

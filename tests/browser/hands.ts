@@ -47,6 +47,21 @@ async function noteClick(button: ElementHandle<Element>): Promise<() => Promise<
   return () => noted.evaluate(({ isClicked }) => isClicked).catch(() => true);
 }
 
+/** Waits for the page that opens after the installation: it comes in front of all others. */
+export async function untilWelcomed({ browser }: Extension): Promise<void> {
+  await until('the welcome page', async () =>
+    (await browser.pages()).some((page) => page.url().includes('#/welcome')),
+  );
+}
+
+/** Clicks the button in the toolbar while a page is in front, which opens the popup over it. Chromium only. */
+export async function openPopup({ browser }: Extension, page: Page): Promise<Page> {
+  const ours = await until('the extension', async () => [...(await browser.extensions()).values()][0]);
+  const opened = browser.waitForTarget((target) => target.url().endsWith('/popup.html'));
+  await page.triggerExtensionAction(ours);
+  return (await opened).asPage();
+}
+
 /** Pastes a text into the address box of the boards view. */
 export async function paste(page: Page, pasted: string): Promise<void> {
   await until('the address box', async () => (await page.$('textarea')) !== null);

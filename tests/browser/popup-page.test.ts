@@ -4,7 +4,7 @@ import type { Extension } from '../support/browser/extension.ts';
 import { startBrowser } from '../support/browser/launch.ts';
 import { until } from '../support/browser/until.ts';
 import { type Sites, startSites } from '../support/sites.ts';
-import { press, untilShown } from './hands.ts';
+import { openPopup, press, untilShown, untilWelcomed } from './hands.ts';
 
 // The build as it is shipped, which may read no host at all, and a real click on the toolbar's button, which Chromium
 // alone lets a test do.
@@ -17,9 +17,7 @@ beforeAll(async () => {
   sites = await startSites();
   const dir = new URL('../../.output/chrome-mv3', import.meta.url).pathname;
   extension = await startBrowser({ browser: 'chromium', dir });
-  await until('the welcome page', async () =>
-    (await extension.browser.pages()).some((one) => one.url().includes('#/welcome')),
-  );
+  await untilWelcomed(extension);
   page = await extension.browser.newPage();
   await page.goto(sites.address('/jobs/boat-builder'));
   await page.bringToFront();
@@ -28,14 +26,6 @@ afterAll(async () => {
   await extension?.close();
   await sites?.close();
 });
-
-async function openPopup(): Promise<Page> {
-  const [ours] = (await extension.browser.extensions()).values();
-  if (ours === undefined) throw new Error('The extension is not there.');
-  const opened = extension.browser.waitForTarget((target) => target.url().endsWith('/popup.html'));
-  await page.triggerExtensionAction(ours);
-  return (await opened).asPage();
-}
 
 const titleIn = (popup: Page) =>
   until('the title of the job', () =>
@@ -49,7 +39,7 @@ test('no tab is read before the user asks there, and the click on our button is 
   expect(answers.filter((answer) => typeof answer !== 'string')).toEqual([]);
   expect(answers).toContain('Error: tab-not-allowed');
 
-  const popup = await openPopup();
+  const popup = await openPopup(extension, page);
   expect(await titleIn(popup)).toBe('Boat Builder');
   await press(popup, /^Save$/);
   await untilShown(popup, /Saved\./);

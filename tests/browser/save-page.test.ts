@@ -82,10 +82,14 @@ describe.each(BUILDS)('reading a tab in $browser', ({ browser, dir }) => {
     await page.close();
   });
 
-  test('a list is saved as it is', async () => {
+  test('a list is saved as it is, or what is chosen of it', async () => {
     const { page, tabId } = await openSite('/jobs');
     const reading = await readTab(tabId);
     expect(reading).toMatchObject({ kind: 'list', total: 24 });
+    const some = [3, 7].map((index) => ({ index, corrected: null }));
+    await extension.command('savePostings', { pageId: reading.pageId, chosen: some });
+    const titles = (await extension.rows<{ title: string }>('jobs')).map(({ title }) => title).sort();
+    expect(titles).toEqual(some.map(({ index }) => reading.jobs[index]?.title));
     await extension.command('savePostings', { pageId: reading.pageId, chosen: null });
     const jobs = await extension.rows<{ id: string }>('jobs');
     await extension.command('savePostings', { pageId: reading.pageId, chosen: null });
@@ -107,6 +111,13 @@ describe.each(BUILDS)('reading a tab in $browser', ({ browser, dir }) => {
     await page.evaluate(() => document.body.append(document.createElement('i')));
     const own = await page.evaluate(() => (globalThis as unknown as { seen(): unknown }).seen());
     expect(own).toMatchObject({ nodes: ['I'] });
+    const files = ['manifest.json', 'popup.html', 'read-page.js', 'icons/128.png'];
+    const reached = await page.evaluate(
+      (base, names) => Promise.all(names.map((name) => fetch(base + name).then(String, () => 'refused'))),
+      extension.base,
+      files,
+    );
+    expect(reached).toEqual(files.map(() => 'refused'));
     await page.close();
   });
 

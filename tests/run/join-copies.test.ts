@@ -2,22 +2,19 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clustersOf } from '../../lib/domain/cluster-choice.ts';
-import { type Job, newJob } from '../../lib/domain/job.ts';
 import type { Posting } from '../../lib/domain/posting.ts';
 import { joinWaiting } from '../../lib/run/join-copies.ts';
 import { JoinMemory } from '../../lib/run/join-memory.ts';
-import { Joiner } from '../../lib/run/joiner.ts';
 import { forgetKept } from '../../lib/run/keep-jobs.ts';
 import { storePostings } from '../../lib/run/store-postings.ts';
 import { allDecisions, noteUnjoined, storeRulings } from '../../lib/store/clusters.ts';
 import { type Database, openDatabase } from '../../lib/store/database.ts';
 import { simHash } from '../../lib/util/sim-hash.ts';
 import { labelledFamilies } from '../domain/cluster-pairs/pairs.ts';
-import { HastyClock, Life } from '../support/life.ts';
 import { seededRandom } from '../support/random.ts';
-import { askWorld, posting } from '../support/world.ts';
+import { posting } from '../support/world.ts';
+import { clustersIn, familyRows, joined, joinerOf, START, workAndDie, workOn } from './joining.ts';
 
-const START = Date.UTC(2026, 0, 10);
 const DAY_MS = 86_400_000;
 const TEXT = Array.from({ length: 60 }, (_, i) => `word${i} of the boat yard`).join(' ');
 
@@ -30,31 +27,6 @@ async function read(db: Database, boardId: string, postings: Posting[], at = STA
 
 const boat = (id: string, more: Partial<Posting> = {}) =>
   posting(id, { title: 'Boat Builder', url: `https://tidewright.example/${id}`, text: TEXT, ...more });
-
-function joinerOf(db: Database): Joiner {
-  return new Joiner({
-    db,
-    clock: new HastyClock(START),
-    hold: (promise) => promise,
-    report: (error) => expect.unreachable(String(error)),
-  });
-}
-
-async function joined(db: Database): Promise<string[][]> {
-  await joinerOf(db).finish();
-  return clustersIn(db);
-}
-
-async function clustersIn(db: Database): Promise<string[][]> {
-  const rows = await db.clusters.toArray();
-  const groups = [...Map.groupBy(rows, ({ clusterId }) => clusterId)];
-  for (const [clusterId, group] of groups) {
-    const ids = group.map(({ jobId }) => jobId).sort();
-    expect(ids[0]).toBe(clusterId);
-    expect(group.every(({ size }) => size === ids.length)).toBe(true);
-  }
-  return groups.map(([, group]) => group.map(({ jobId }) => jobId).sort()).sort();
-}
 
 const fresh = () => openDatabase(randomUUID());
 const apart = (left: string, right: string) => ({ left, right, isSame: false });
@@ -91,6 +63,20 @@ describe('jobs that were stored', () => {
     const other = Array.from({ length: 60 }, (_, i) => `task${i} in another hall`).join(' ');
     await read(db, 'world:a', [boat('2', { text: other })], START + 1);
     expect(await joined(db)).toEqual([['world:a:1', 'world:b:7']]);
+  });
+
+  test('are joined once a rival moves to another town, takes another name, or is gone', async () => {
+    const away = [{ places: [{ text: 'Hamburg' }] }, { title: 'Sail Maker' }, { company: 'Harbour Bakery' }];
+    for (const more of [...away, null]) {
+      const db = await fresh();
+      const place = { places: [{ text: 'Kiel' }], text: null };
+      await read(db, 'world:a', [boat('1', place), boat('2', place)]);
+      await read(db, 'world:b', [boat('7', place)]);
+      expect(await joined(db)).toEqual([]);
+      if (more !== null) await read(db, 'world:a', [boat('2', { ...place, ...more })], START + 1);
+      else await db.jobs.delete('world:a:2').then(() => noteUnjoined(db, ['world:a:2']));
+      expect(await joined(db)).toEqual([['world:a:1', 'world:b:7']]);
+    }
   });
 
   test('of a database from before are looked at in portions, once for each set of rules', async () => {
@@ -160,15 +146,6 @@ describe("the user's word", () => {
   });
 });
 
-/** Labelled postings of one family as boards store them: under ids that begin with their board's. */
-function familyRows(family: number): { job: Job; text: string | null }[] {
-  return (labelledFamilies()[family] ?? []).map(({ job, text }) => {
-    const { textHash64, ...rest } = job;
-    const context = { boardId: job.boardId, company: '', at: START, isBaseline: true, isPartial: false };
-    return { job: { ...newJob(posting('1'), null, context), ...rest, id: `${job.boardId}:${job.id}` }, text };
-  });
-}
-
 test('any order of arrival, and death at any point, lead to the same clusters, and the word of the user holds', async () => {
   const families = labelledFamilies().length;
   const cases = fc.record({
@@ -218,21 +195,3 @@ test('any order of arrival, and death at any point, lead to the same clusters, a
     { numRuns: 25 },
   );
 });
-
-async function workOn(name: string): Promise<void> {
-  const db = await openDatabase(name);
-  await joinerOf(db).finish();
-  db.close();
-}
-
-/** Works in a background that dies after so many turns of the event loop. */
-async function workAndDie(name: string, ticks: number): Promise<void> {
-  const life = await Life.begin(name, new HastyClock(START), askWorld(new Map()));
-  const work = joinerOf(life.db)
-    .finish()
-    .catch(() => undefined);
-  for (let i = 0; i < ticks; i++) await new Promise((resolve) => setImmediate(resolve));
-  life.kill();
-  await work;
-  life.db.close();
-}

@@ -56,11 +56,11 @@ describe('a look at a board', () => {
   });
 
   test.each([
-    ['site-error', failure('site-error', true, { status: 500 })],
-    ['not-found', failure('not-found', false, { status: 404 })],
-  ] as const)('tells %s from a board without jobs', async (reason, broken) => {
+    ['site-error', 500, failure('site-error', true, { status: 500 })],
+    ['not-found', 404, failure('not-found', false, { status: 404 })],
+  ] as const)('tells %s from a board without jobs', async (reason, status, broken) => {
     world.set('acme', { postings: [], pageSize: 50, broken });
-    expect(await lookAtBoard(worldSource, 'acme', deps)).toEqual({ kind: 'failed', reason });
+    expect(await lookAtBoard(worldSource, 'acme', deps)).toEqual({ kind: 'failed', reason, status });
     world.set('acme', { postings: [], pageSize: 50 });
     expect(await lookAtBoard(worldSource, 'acme', deps)).toMatchObject({ kind: 'read', postings: [] });
   });

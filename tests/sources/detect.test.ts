@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { companyNames } from '../../lib/sources/detect/company-names.ts';
 import { detectBoards } from '../../lib/sources/detect/detect-boards.ts';
 import { allSources } from '../../lib/sources/index.ts';
+import { recogniseAddress } from '../../lib/sources/sites.ts';
 import { messyText } from '../extract/arbitraries.ts';
 import { addressesOf } from './fixtures.ts';
 
@@ -126,6 +127,46 @@ describe('detectBoards', () => {
     expect(first('', 'https://tidewater.example/job?id=4100200300')).toBeNull();
   });
 
+  it.each([
+    [
+      'Teamtailor',
+      '<link rel="stylesheet" href="https://assets-aws.teamtailor-cdn.com/assets/site.css">',
+      'teamtailor',
+    ],
+    [
+      'Recruitee',
+      '<meta property="og:image" content="https://careers.recruiteecdn.com/image/upload/x.png">',
+      'recruitee',
+    ],
+    ['Jibe', '<script src="https://app.jibecdn.com/prod/search/main.js"></script>', 'jibe'],
+    ['Eightfold', '<link href="https://static.vscdn.net/fonts/base.css">', 'eightfold'],
+  ])("names the board of a careers site that %s serves at the company's own host", (_, html, id) => {
+    const at = 'https://careers.tidewater.example/jobs/41002-cook?utm_source=x';
+    const [board, ...others] = detect(`${html}<a href="https://jobs.lever.co/partner">x</a>`, at);
+    expect(board).toMatchObject({ source: id, slug: 'careers.tidewater.example', evidence: 'address' });
+    expect(board).toMatchObject({ origins: ['https://careers.tidewater.example'], fit: 'same' });
+    expect(others.map(({ slug }) => slug)).toEqual(['partner']);
+    expect(recogniseAddress(board?.address ?? '')).toMatchObject({ source: id, address: board?.address });
+  });
+
+  it.each([
+    [
+      'a list that a page embeds',
+      '<script src="https://scripts.teamtailor-cdn.com/widgets/jobs.js"></script>',
+    ],
+    ['another such list', '<script src="https://jobs-widget.recruiteecdn.com/widget.js"></script>'],
+    ['a picture', '<img src="https://careers.recruiteecdn.com/image/upload/x.png">'],
+    ['a text', '<p>https://assets-aws.teamtailor-cdn.com/assets/site.css</p>'],
+  ])('takes %s for no careers site', (_, html) => {
+    expect(detect(html)).toEqual([]);
+  });
+
+  it('takes the pages of a job system, and copies elsewhere, for no careers site', () => {
+    const html = '<link href="https://careers.recruiteecdn.com/site.css">';
+    expect(detect(html, 'https://www.recruitee.com/product')).toEqual([]);
+    expect(detect(html, 'https://www.indeed.com/viewjob?jk=0123456789abcdef')).toEqual([]);
+  });
+
   it('knows the pages of boards themselves, and no others then', () => {
     const other = '<script src="https://boards.greenhouse.io/embed/job_board/js?for=elsewhere"></script>';
     expect(detect(other, 'https://jobs.lever.co/tidewater/0a1b')).toMatchObject([
@@ -140,7 +181,8 @@ describe('detectBoards', () => {
   )('finds the boards of %s by all of their addresses', (id, { domains }) => {
     for (const [text, slug] of addressesOf(id)) {
       const address = URL.parse(text);
-      if (slug === null || address === null) continue;
+      // At companies' own hosts the page itself is looked at.
+      if (slug === null || address === null || address.hash === `#${id}`) continue;
       expect(domains).toContain(address.hostname.split('.').slice(-2).join('.'));
       const html = `<a href="${address.href.replaceAll('&', '&amp;').replaceAll('"', '%22')}">x</a>`;
       expect([text, detect(html).map((board) => board.slug)]).toEqual([text, [slug]]);

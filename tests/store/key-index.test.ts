@@ -11,6 +11,7 @@ const KEYS = ['a:one', 'a:two', 't:acme|cook', 't:acme|baker', 's:00000', 's:1ff
 const anyEntry = fc.record({
   jobId: fc.tuple(fc.constantFrom('x:a', 'x:b'), fc.nat(5)).map(([board, id]) => `${board}:${id}`),
   text: fc.constantFrom(...TEXTS),
+  facts: fc.nat(3),
   keys: fc.uniqueArray(fc.constantFrom(...KEYS), { maxLength: 4 }),
 });
 // A job without a text has no keys of one.

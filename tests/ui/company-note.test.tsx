@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeAll, describe, expect, test } from 'vitest';
 import { PageCard } from '../../components/page/page-card.tsx';
-import type { BoardLook, CompanyFinding, Original } from '../../lib/domain/company-finding.ts';
+import type { BoardLook, CompanyFinding, Guess, Original } from '../../lib/domain/company-finding.ts';
 import type { TabReading } from '../../lib/domain/page-job.ts';
 import { createAsk } from '../../lib/ui/live.ts';
 import { PageCard as Card } from '../../lib/ui/page-card.ts';
@@ -52,7 +52,11 @@ const found: Original = {
   postedAt: dayBefore(41),
 };
 
+const at = { source: 'greenhouse', sourceName: 'Greenhouse', origins: ['https://boards-api.greenhouse.io'] };
+const other = { source: 'lever', sourceName: 'Lever', origins: ['https://api.lever.co'] };
+
 interface World {
+  guessed?: Guess[];
   finding?: Partial<CompanyFinding>;
   look?: BoardLook;
   originals?: Original[];
@@ -66,6 +70,7 @@ async function show({
   finding,
   look = good,
   originals = [],
+  guessed = [],
   isHeld = false,
   mayAsk = true,
   grants = true,
@@ -87,10 +92,12 @@ async function show({
     names: ['Acme'],
     boards: [board],
     readable: [],
+    guesses: [],
     ...finding,
   }));
   live.answer('lookAtBoard', () => look);
   live.answer('findOriginal', () => originals.shift());
+  live.answer('guessBoard', () => guessed.shift());
   live.answer('savePostings', () => ({ jobIds: ['a'], newIds: ['a'] }));
   const page = Object.assign(fakePage(), { grants, hasOrigins: async () => isHeld });
   const card = new Card({ ask: createAsk(live), page, newId: () => 'r1', mayAsk, announce: () => undefined });
@@ -174,6 +181,65 @@ describe('the company behind a page', () => {
   });
 });
 
+describe('a page that names no job system', () => {
+  const nameless = { boards: [], guesses: [at, other] };
+  const guess = (fit: 'same' | 'related'): Guess => ({
+    kind: 'found',
+    board: { ...board, evidence: 'guess', fit },
+    look: { ...good, company: null, fit } as BoardLook,
+  });
+
+  test('has vendors asked one by one, each after its one host is allowed, until one has the board', async () => {
+    const view = await show({
+      finding: nameless,
+      guessed: [{ kind: 'none', asked: ['acme'] }, guess('same')],
+    });
+    await drawn(() => view.button('Find Acme’s board'));
+    view.button('Find Acme’s board').click();
+    await drawn(() => view.button('Ask Lever'));
+    expect(view.asked('guessBoard')).toEqual([]);
+    view.button('Ask Lever').click();
+    await drawn(() =>
+      expect(view.text()).toContain('Lever was asked for acme and has no board of this company.'),
+    );
+    expect(view.all('button').map(({ textContent }) => textContent)).not.toContain('Ask Lever');
+    view.button('Ask Greenhouse').click();
+    await drawn(() => expect(view.text()).toContain('Acme uses Greenhouse. 41 open jobs'));
+    expect(view.page.requested).toEqual([other.origins, at.origins]);
+    expect(view.asked('guessBoard')).toEqual([
+      { source: 'lever', names: ['Acme'], address: 'https://acme.example/' },
+      { source: 'greenhouse', names: ['Acme'], address: 'https://acme.example/' },
+    ]);
+    view.button('Watch Acme').click();
+    await drawn(() => expect(view.asked('watch')).toHaveLength(1));
+  });
+
+  test('says where a board does not tell whose it is, and asks nobody whom the user refuses', async () => {
+    const view = await show({ finding: nameless, guessed: [guess('related')] });
+    await drawn(() => view.button('Find Acme’s board'));
+    view.button('Find Acme’s board').click();
+    await drawn(() => view.button('Ask Greenhouse'));
+    view.button('Ask Greenhouse').click();
+    await drawn(() => expect(view.text()).toContain('does not say whose it is, but its postings name Acme'));
+    view.button('Watch it anyway');
+    const refused = await show({ finding: nameless, grants: false });
+    await drawn(() => refused.button('Find Acme’s board'));
+    refused.button('Find Acme’s board').click();
+    await drawn(() => refused.button('Ask Lever'));
+    refused.button('Ask Lever').click();
+    await drawn(() => expect(refused.text()).toContain('You did not allow api.lever.co'));
+    expect(refused.asked('guessBoard')).toEqual([]);
+  });
+
+  test('offers in a popup only vendors that are allowed already', async () => {
+    const none = await show({ finding: nameless, mayAsk: false });
+    await drawn(() => expect(none.asked('findBoards')).toHaveLength(1));
+    expect(none.text()).not.toContain('Find Acme’s board');
+    const held = await show({ finding: nameless, mayAsk: false, isHeld: true });
+    await drawn(() => held.button('Find Acme’s board'));
+  });
+});
+
 describe("the employer's own posting", () => {
   const copy = { finding: { isCopy: true, boards: [] } };
 
@@ -206,6 +272,30 @@ describe("the employer's own posting", () => {
     view.button('Allow and look').click();
     expect(view.page.requested).toEqual([board.origins]);
     await drawn(() => expect(view.text()).toContain('does not list this job any more'));
+  });
+
+  test("is looked for by the employer's name where nobody names its board, at one vendor a click", async () => {
+    const view = await show({
+      finding: { isCopy: true, boards: [], guesses: [at, other] },
+      originals: [{ kind: 'unknown' }, { kind: 'unknown' }, found],
+    });
+    await drawn(() => view.button('Find the employer’s own posting'));
+    view.button('Find the employer’s own posting').click();
+    await drawn(() => view.button('Ask Lever'));
+    expect(view.page.requested).toEqual([]);
+    view.button('Ask Lever').click();
+    await drawn(() => expect(view.asked('findOriginal')).toHaveLength(2));
+    await drawn(() => view.button('Ask Greenhouse'));
+    expect(view.text()).not.toContain('Ask Lever');
+    view.button('Ask Greenhouse').click();
+    await drawn(() => expect(view.text()).toContain('Acme’s own posting on Greenhouse'));
+    expect(view.page.requested).toEqual([other.origins, at.origins]);
+    expect(view.asked('findOriginal').at(-1)).toEqual({
+      tabId: 7,
+      pageId: 'p1',
+      index: 0,
+      source: 'greenhouse',
+    });
   });
 
   test('is not offered on pages of the company itself', async () => {

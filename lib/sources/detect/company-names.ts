@@ -1,6 +1,7 @@
 import { isAggregator, isJobSystem } from '../../domain/posting-address.ts';
 import { decodeEntities } from '../../extract/entities.ts';
 import { readName } from '../../extract/name.ts';
+import { siteLabel } from '../shared/site-label.ts';
 
 /** Names of sites stand in the head of a page, and postings' data seldom much later. */
 const HEAD_LENGTH = 200_000;
@@ -8,10 +9,6 @@ const SITE_NAME =
   /<meta\b[^>]{0,200}?(?:property|name)=["']?og:site_name["']?[^>]{0,200}?content=(?:"([^"]{1,200})"|'([^']{1,200})')/i;
 const ORGANIZATION = /"hiringOrganization"\s{0,20}:\s{0,20}(?:"([^"]{1,200})"|\{([^{}]{1,2000}))/i;
 const NAME = /"name"\s{0,20}:\s{0,20}"((?:[^"\\]|\\.){1,200})"/;
-const CAREERS_HOST = /^(?:www|jobs?|careers?|karriere|apply|join|work|hiring|recruiting|talent)$/;
-/** Second labels below which some countries give out names. */
-const SECOND_LABELS = new Set(['co', 'com', 'org', 'net', 'gov', 'ac', 'edu', 'or', 'ne', 'gv']);
-
 /**
  * What a page calls the company that it is of, the surest name first: the one that its posting's data hires for, the
  * site's, and the name in its address. Pages of job systems and of boards with many employers only tell the first.
@@ -36,12 +33,4 @@ function organizationIn(head: string): string | null {
 
 function unescaped(text: string): string {
   return text.replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
-}
-
-/** The label of a host that its owner chose: "acme" of "careers.acme.co.uk"; `null` for a host without one. */
-export function siteLabel(hostname: string): string | null {
-  const labels = hostname.split('.').slice(0, -1);
-  if (labels.length > 1 && SECOND_LABELS.has(labels.at(-1) ?? '')) labels.pop();
-  const label = labels.at(-1);
-  return label === undefined || CAREERS_HOST.test(label) ? null : label;
 }

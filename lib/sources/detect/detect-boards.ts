@@ -1,10 +1,12 @@
 import { EVIDENCE, type Evidence } from '../../domain/company-finding.ts';
 import { type CompanyFit, companyFit } from '../../domain/company-fit.ts';
 import type { HandedPage } from '../../domain/page-job.ts';
+import { isAggregator } from '../../domain/posting-address.ts';
 import type { Site } from '../define.ts';
+import { siteLabel } from '../shared/site-label.ts';
 import type { Recognised } from '../sites.ts';
 import { addressesWithin } from './addresses-within.ts';
-import { siteLabel } from './company-names.ts';
+import { slugsOf } from './guess-boards.ts';
 
 export interface DetectedBoard extends Recognised {
   sourceName: string;
@@ -14,6 +16,8 @@ export interface DetectedBoard extends Recognised {
 }
 
 const EMBEDDING = new Set(['script', 'iframe', 'frame', 'object', 'embed']);
+/** Where a page loads what it is built of. Pictures are also shown by others. */
+const LOADING = new Set(['script', 'link', 'meta']);
 const LINKING = new Set(['a', 'area', 'form', 'button']);
 /** A page that links to more boards than that lists companies; only a board of its own name is then its own. */
 const MOST_LINKED = 3;
@@ -43,19 +47,36 @@ export function detectBoards(
   const ofPage = systems.find((site) => site.recognise(own) !== null);
   if (ofPage !== undefined) note(seen, ofPage, own, 'address');
   // On a board's own pages every other board is somebody else's.
-  else noteWithin(seen, html, systems);
+  else noteWithin(seen, own, html, systems);
   if (seen.size === 0) noteGuesses(seen, own, systems, names);
   return chosen([...seen.values()], names);
 }
 
-function noteWithin(seen: Map<string, Seen>, html: string, systems: readonly Site[]): void {
+function noteWithin(seen: Map<string, Seen>, own: URL, html: string, systems: readonly Site[]): void {
   const byDomain = new Map(systems.flatMap((site) => site.domains?.map((domain) => [domain, site]) ?? []));
-  for (const { address, domain, tag } of addressesWithin(html, new Set(byDomain.keys()))) {
+  const byAssets = new Map(systems.flatMap((site) => (site.assets ? [[site.assets.domain, site]] : [])));
+  const mayBeServed = !isAggregator(own.hostname) && !byDomain.has(domainOf(own));
+  const wanted = new Set([...byDomain.keys(), ...byAssets.keys()]);
+  for (const { address, domain, tag } of addressesWithin(html, wanted)) {
+    const server = byAssets.get(domain);
+    const isServed = mayBeServed && tag !== null && LOADING.has(tag);
+    if (isServed && server?.assets?.host.test(address.hostname)) noteServed(seen, server, own);
     const site = byDomain.get(domain);
     const isEmbedding = tag !== null && EMBEDDING.has(tag);
     const evidence = isEmbedding ? 'embedded' : tag !== null && LINKING.has(tag) ? 'link' : 'data';
     if (site !== undefined) note(seen, site, address, evidence);
   }
+}
+
+/** The page is of the company's careers site, which the job system serves at the company's own host. */
+function noteServed(seen: Map<string, Seen>, site: Site, own: URL): void {
+  const marked = new URL(own);
+  marked.hash = site.id;
+  note(seen, site, marked, 'address');
+}
+
+function domainOf({ hostname }: URL): string {
+  return hostname.split('.').slice(-2).join('.');
 }
 
 function note(seen: Map<string, Seen>, site: Site, address: URL, evidence: Evidence): void {
@@ -87,14 +108,9 @@ function noteGuesses(
 ): void {
   for (const site of systems.filter((system) => system.mentions?.(own))) {
     for (const name of [siteLabel(own.hostname) ?? '', ...names].filter((one) => one !== '').slice(0, 3)) {
-      for (const joint of ['', '-']) {
-        const slug = name
-          .toLowerCase()
-          .replace(/[^\p{L}\p{N}]+/gu, ' ')
-          .trim()
-          .replaceAll(' ', joint);
+      for (const slug of slugsOf(name)) {
         const address = URL.parse(site.address(slug));
-        if (slug !== '' && address !== null) note(seen, site, address, 'guess');
+        if (address !== null) note(seen, site, address, 'guess');
       }
     }
   }

@@ -12,6 +12,8 @@ export interface StartOptions {
   profileDir?: string;
   /** Chromium only: more switches. */
   switches?: readonly string[];
+  /** Chromium only: names of hosts that it is to find on this machine. */
+  hosts?: readonly string[];
   /** Firefox only: how long its background may be idle before it is stopped. */
   idleTimeoutMs?: number;
 }
@@ -47,7 +49,7 @@ export async function startBrowser(options: StartOptions): Promise<Extension> {
 
 async function startChromium(
   common: LaunchOptions,
-  { dir, switches = [] }: StartOptions,
+  { dir, switches = [], hosts = [] }: StartOptions,
 ): Promise<Extension> {
   const browser = await launch({
     ...common,
@@ -61,6 +63,7 @@ async function startChromium(
       '--disable-gpu',
       // All windows of a browser without a screen lie on top of each other.
       '--disable-backgrounding-occluded-windows',
+      `--host-resolver-rules=${hosts.map((host) => `MAP ${host} 127.0.0.1`).join(', ')}`,
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
   });

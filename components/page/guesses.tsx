@@ -1,0 +1,58 @@
+import { useSignal } from '@preact/signals';
+import type { GuessAt } from '../../lib/domain/company-finding.ts';
+import type { CompanyCard } from '../../lib/ui/company-card.ts';
+import { formatList } from '../../lib/ui/format-spans.ts';
+import { reasonWords } from '../../lib/ui/reason-words.ts';
+import { t } from '../../lib/ui/words.ts';
+import { Button } from '../kit/button.tsx';
+
+/** A page that names no job system: the way to look for the company's board by its name. */
+export function FindBoard({ company, name }: { company: CompanyCard; name: string }) {
+  const isOpen = useSignal(false);
+  const guess = company.guess.value;
+  if (!isOpen.value) {
+    return (
+      <div class="page-actions">
+        <Button onClick={() => (isOpen.value = true)}>{t('guess_find', { company: name })}</Button>
+      </div>
+    );
+  }
+  return (
+    <>
+      {guess?.came === 'looking' && <p class="muted">{t('company_looking')}</p>}
+      {guess !== null && <Came {...guess} />}
+      <AskAt company={company} onAsk={(at) => void company.guessAt(at)} />
+    </>
+  );
+}
+
+/** The vendors that can be asked by the company's name, each by a button of its own. */
+export function AskAt({ company, onAsk }: { company: CompanyCard; onAsk: (at: GuessAt) => void }) {
+  const guesses = company.guesses.value;
+  if (guesses.length === 0) return null;
+  return (
+    <>
+      <p class="muted">{t('guess_where')}</p>
+      <div class="page-actions">
+        {guesses.map((at) => (
+          <Button key={at.source} isBusy={company.isBusy.value} onClick={() => onAsk(at)}>
+            {t('guess_at', { source: at.sourceName })}
+          </Button>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function Came({ at, came }: NonNullable<CompanyCard['guess']['value']>) {
+  if (came === 'looking' || came.kind === 'found') return null;
+  const words =
+    came.kind === 'none'
+      ? t('guess_none', { source: at.sourceName, names: formatList(came.asked) })
+      : t(reasonWords(came.kind === 'failed' ? came.reason : 'permission-missing').sentence);
+  return (
+    <p class="muted" role="status">
+      {words}
+    </p>
+  );
+}
