@@ -1,3 +1,4 @@
+import { hash32 } from '../util/hash.ts';
 import { bitDistance } from '../util/sim-hash.ts';
 import { foldWords } from '../util/words.ts';
 import { type ClusterJob, type Facts, factsOf } from './cluster-facts.ts';
@@ -30,8 +31,8 @@ export interface Verdict {
 const NEARLY_EQUAL = 4;
 const ALIKE = 8;
 const RELATED = 14;
-/** So much of a company's name is part of the keys: boards leave out its end. */
-const KEY_LENGTH = 6;
+/** So much of a company's name the names of copies share at least, where their texts are alike: boards leave out its end. */
+const LEAST_LENGTH = 6;
 /** Two companies hardly share as much of their names. */
 const SURE_LENGTH = 12;
 /** Copies appear within this time; later, the same words announce another opening. */
@@ -110,14 +111,18 @@ function isPartOfName(left: Facts, right: Facts, least: number): boolean {
 
 /** A requisition number of some length is given once by a company. */
 function shareNumber(left: Facts, right: Facts): boolean {
-  return left.numbers.some((number) => number.length >= 5 && right.numbers.includes(number));
+  return left.numbers.some((number) => isTelling(number) && right.numbers.includes(number));
+}
+
+function isTelling(number: string): boolean {
+  return number.length >= 5;
 }
 
 /** Agencies and boards put another company's name, or none, above an unchanged text. */
 function isCopiedWord(left: Facts, right: Facts, title: Likeness): boolean {
   return (
     title === 'same' &&
-    distance(left, right) <= (isPartOfName(left, right, KEY_LENGTH) ? ALIKE : NEARLY_EQUAL)
+    distance(left, right) <= (isPartOfName(left, right, LEAST_LENGTH) ? ALIKE : NEARLY_EQUAL)
   );
 }
 
@@ -182,14 +187,33 @@ export function rememberedVerdicts(): (left: ClusterJob, right: ClusterJob) => V
 
 /**
  * Keys for an index in which all jobs that may be the same opening as this one share one: its addresses, its company
- * with its role, and four parts of its text's fingerprint, of which texts that differ in up to three bits share one.
+ * with each of two words of its role, the beginning of its company with the whole role, and four parts of its text's
+ * fingerprint, of which texts that differ in up to three bits share one. Each binds as little as the rules allow: every
+ * job that shares a key without need is compared in vain, and boards have many of one word.
  */
 export function clusterKeys(job: ClusterJob): string[] {
   const { postings, addresses, company, title } = factsOf(job);
   const keys = [...postings, ...addresses].map((key) => `a:${key}`);
   const longest = title.words.toSorted((one, other) => other.length - one.length).slice(0, 2);
-  for (const word of longest) keys.push(`t:${company.slice(0, KEY_LENGTH)}|${word}`);
+  for (const word of longest) keys.push(`t:${company.slice(0, SURE_LENGTH)}|${word}`);
+  // Jobs of other companies are the same by their texts, and only where they have one title.
+  if (longest.length > 0) keys.push(`t:${company.slice(0, LEAST_LENGTH)}|=${title.words.join('')}`);
   const parts = job.textHash64?.match(/.{4}/g) ?? [];
   keys.push(...parts.map((part, at) => `s:${at}${part}`));
   return [...new Set(keys)];
+}
+
+/** The bit of jobs that have a number by which they may be one opening wherever they are. */
+const NUMBERED = 31;
+
+/**
+ * Where a job is, as 32 bits: of two jobs that both have some and share none, none is the same opening as the other one,
+ * unless they share an address. 0 for a job that names no city and so may be anywhere.
+ */
+export function placeBits(job: ClusterJob): number {
+  const { places, numbers } = factsOf(job);
+  if (places.cities.length === 0) return 0;
+  let bits = numbers.some(isTelling) ? 1 << NUMBERED : 0;
+  for (const { key } of places.cities) bits |= 1 << (hash32(key) % NUMBERED);
+  return bits >>> 0;
 }

@@ -1,4 +1,5 @@
 import { constant } from '../util/constant.ts';
+import { remembered } from '../util/remembered.ts';
 
 /** Legal forms at the end of a company's name, folded; the longer ones first where one holds another. */
 const LEGAL_FORMS =
@@ -16,7 +17,7 @@ const forms = constant(() => LEGAL_FORMS.split('|').sort((a, b) => b.length - a.
  * at its end and without a web domain's ending. "Acme GmbH & Co. KG", "ACME Inc." and "acme.com" are all "acme". Empty
  * for names without letters or digits.
  */
-export function companyKey(name: string): string {
+export const companyKey = remembered(1_000, (name) => {
   let words = fold(name.slice(0, 200).replace(/\.(?:com|io|ai|co|net|org|app|dev|de|eu)$/i, ''));
   for (let round = 0; round < 4; round++) {
     const form = forms.find((ending) => words.endsWith(` ${ending}`));
@@ -24,7 +25,7 @@ export function companyKey(name: string): string {
     words = words.slice(0, -form.length - 1);
   }
   return words.replace(/^the /, '').replaceAll(' ', '');
-}
+});
 
 function fold(text: string): string {
   return text

@@ -1,4 +1,4 @@
-import { clusterKeys, rememberedVerdicts } from '../domain/cluster.ts';
+import { clusterKeys, placeBits, rememberedVerdicts } from '../domain/cluster.ts';
 import { type ClusterDecision, clustersOf } from '../domain/cluster-choice.ts';
 import { clusterMates } from '../store/clusters.ts';
 import type { Database } from '../store/database.ts';
@@ -17,7 +17,8 @@ export function askerOf(job: JoinJob, wantsTwins = false): Asker {
 
 /** What the index holds of a job. */
 export function entryOf(job: JoinJob): IndexEntry {
-  return { jobId: job.id, text: job.textHash64, keys: clusterKeys(job).map(keyNumber) };
+  const keys = clusterKeys(job).map(keyNumber);
+  return { jobId: job.id, text: job.textHash64, places: placeBits(job), keys };
 }
 
 /** Jobs that may influence each other's clusters, gathered from those that changed to all that they lead to. */

@@ -1,6 +1,7 @@
 // What this module keeps: the whole index by which copies find each other, in memory for as long as jobs are being put
 // into clusters; 100,000 jobs take about 10 MB. Its truth is the table `clusterKeys`. It may be thrown away at any time,
 // and must be when writing what it gave out has failed.
+import { hash32 } from '../util/hash.ts';
 import { bitsOf, differingBits } from '../util/sim-hash.ts';
 import type { Database, KeyChunk } from './database.ts';
 
@@ -22,6 +23,8 @@ const TEXT = 2;
 export interface IndexEntry {
   jobId: string;
   text: string | null;
+  /** As `placeBits` of `lib/domain/cluster.ts` makes them. */
+  places: number;
   /** As `keyNumber` makes them. */
   keys: readonly number[];
 }
@@ -34,7 +37,7 @@ export interface Asker extends IndexEntry {
 }
 
 export interface Found {
-  /** Jobs that may be the same opening on another board. */
+  /** Jobs that may be the same opening on another board: those at other places only by an address that they share. */
   copies: Set<string>;
   /** Postings of the same board with nearly the same text. */
   twins: Set<string>;
@@ -42,10 +45,7 @@ export interface Found {
 
 /** A key of `clusterKeys` as a number of 32 bits. Two keys may share one: what is found by it is compared anyway. */
 export function keyNumber(key: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return ((hash & ~3) | KINDS.indexOf(key.charAt(0))) >>> 0;
+  return ((hash32(key) & ~3) | KINDS.indexOf(key.charAt(0))) >>> 0;
 }
 
 /** An asker as the search needs it. */
@@ -54,6 +54,7 @@ interface Search {
   /** How the ids of its board's jobs begin; a blank, which begins none, where it has no board. */
   prefix: string;
   bits: Uint32Array | null;
+  places: number;
   wantsTwins: boolean;
   found: Found;
 }
@@ -109,7 +110,7 @@ export class KeyIndex {
     for (const jobId of goneIds) {
       const place = this.#places.get(jobId);
       if (place === undefined) continue;
-      write(place, { jobId: GONE, text: null, keys: [] });
+      write(place, { jobId: GONE, text: null, places: 0, keys: [] });
       this.#places.delete(jobId);
       this.#free.push(place);
     }
@@ -140,14 +141,15 @@ export class KeyIndex {
         wanted.set(key, those);
       }
     }
-    for (const [number, { keys, ends, jobIds }] of this.#chunks.entries()) {
+    for (const [number, chunk] of this.#chunks.entries()) {
+      const { keys, ends, jobIds } = chunk;
       const bits = this.#bits[number] as Uint32Array;
       let at = 0;
       for (let job = 0; job < jobIds.length; job++) {
         for (const end = ends[job] as number; at < end; at++) {
           const key = keys[at] as number;
           if (mayBeWanted[key >>> 16] === 0) continue;
-          for (const search of wanted.get(key) ?? []) note(search, jobIds[job] as string, bits, job, key & 3);
+          for (const search of wanted.get(key) ?? []) note(search, chunk, bits, job, key & 3);
         }
       }
     }
@@ -155,34 +157,41 @@ export class KeyIndex {
   }
 }
 
-function note(search: Search, jobId: string, bits: Uint32Array, job: number, kind: number): void {
+function note(search: Search, chunk: KeyChunk, bits: Uint32Array, job: number, kind: number): void {
   const { found, wantsTwins } = search;
-  if (jobId === search.jobId) return;
-  const isOfBoard = jobId.startsWith(search.prefix);
-  if (isOfBoard && kind !== ADDRESS && !(kind === TEXT && wantsTwins && found.twins.size < MOST_TWINS))
-    return;
+  // What takes the least and rules out the most comes first: a large board has hundreds of jobs for one word.
+  const isElsewhere = kind !== ADDRESS && areElsewhere(search.places, chunk.places[job] as number);
+  if (isElsewhere && (kind !== TEXT || !wantsTwins)) return;
   // Only jobs that have texts have keys of this kind.
   if (kind === TEXT && (search.bits === null || differingBits(search.bits, 0, bits, 2 * job) > MOST_BITS))
     return;
-  if (isOfBoard && kind === TEXT) found.twins.add(jobId);
-  else found.copies.add(jobId);
+  const jobId = chunk.jobIds[job] as string;
+  if (jobId === search.jobId) return;
+  if (kind === ADDRESS || !jobId.startsWith(search.prefix)) {
+    if (!isElsewhere) found.copies.add(jobId);
+  } else if (kind === TEXT && wantsTwins && found.twins.size < MOST_TWINS) found.twins.add(jobId);
 }
 
-function searchOf({ jobId, boardId, text, wantsTwins }: Asker): Search {
+function areElsewhere(places: number, others: number): boolean {
+  return places !== 0 && others !== 0 && (places & others) === 0;
+}
+
+function searchOf({ jobId, boardId, text, places, wantsTwins }: Asker): Search {
   const prefix = boardId === '' ? ' ' : `${boardId}:`;
   const bits = text === null ? null : bitsOf([text]);
-  return { jobId, prefix, bits, wantsTwins, found: { copies: new Set(), twins: new Set() } };
+  return { jobId, prefix, bits, places, wantsTwins, found: { copies: new Set(), twins: new Set() } };
 }
 
 function bitsOfChunk({ texts }: KeyChunk): Uint32Array {
   return bitsOf(texts.map((text) => text ?? '0000000000000000'));
 }
 
-function entryAt({ jobIds, texts, keys, ends }: KeyChunk, at: number): IndexEntry {
+function entryAt({ jobIds, texts, places, keys, ends }: KeyChunk, at: number): IndexEntry {
   const start = at === 0 ? 0 : (ends[at - 1] as number);
   return {
     jobId: jobIds[at] as string,
     text: texts[at] ?? null,
+    places: places[at] ?? 0,
     keys: [...keys.subarray(start, ends[at])],
   };
 }
@@ -198,6 +207,7 @@ function pack(chunk: number, entries: readonly IndexEntry[]): KeyChunk {
     chunk,
     jobIds: entries.map(({ jobId }) => jobId),
     texts: entries.map(({ text }) => text),
+    places: Uint32Array.from(entries, ({ places }) => places),
     keys: Uint32Array.from(entries.flatMap(({ keys }) => keys)),
     ends: Uint32Array.from(ends),
   };

@@ -11,6 +11,7 @@ const KEYS = ['a:one', 'a:two', 't:acme|cook', 't:acme|baker', 's:00000', 's:1ff
 const anyEntry = fc.record({
   jobId: fc.tuple(fc.constantFrom('x:a', 'x:b'), fc.nat(5)).map(([board, id]) => `${board}:${id}`),
   text: fc.constantFrom(...TEXTS),
+  places: fc.constantFrom(0, 1, 2, 3, 0x80000001, 0x80000002),
   keys: fc.uniqueArray(fc.constantFrom(...KEYS), { maxLength: 4 }),
 });
 // A job without a text has no keys of one.
@@ -31,8 +32,10 @@ function naively(entries: Iterable<IndexEntry>, asker: Asker) {
       const areLike = asker.text !== null && other.text !== null && bitDistance(asker.text, other.text) <= 8;
       if (other.jobId === asker.jobId || (kind === 2 && !areLike)) continue;
       const isOfBoard = other.jobId.startsWith(`${asker.boardId}:`);
-      if (!isOfBoard || kind === 0) found.copies.add(other.jobId);
-      else if (kind === 2) found.twins.add(other.jobId);
+      const isElsewhere = asker.places > 0 && other.places > 0 && (asker.places & other.places) === 0;
+      if (!isOfBoard || kind === 0) {
+        if (kind === 0 || !isElsewhere) found.copies.add(other.jobId);
+      } else if (kind === 2) found.twins.add(other.jobId);
     }
   }
   return found;
