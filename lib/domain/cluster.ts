@@ -31,8 +31,8 @@ export interface Verdict {
 const NEARLY_EQUAL = 4;
 const ALIKE = 8;
 const RELATED = 14;
-/** So much of a company's name the names of copies share at least, where their texts are alike: boards leave out its end. */
-const LEAST_LENGTH = 6;
+/** So much of a company's name is part of the keys: boards leave out its end. */
+const KEY_LENGTH = 6;
 /** Two companies hardly share as much of their names. */
 const SURE_LENGTH = 12;
 /** Copies appear within this time; later, the same words announce another opening. */
@@ -122,7 +122,7 @@ function isTelling(number: string): boolean {
 function isCopiedWord(left: Facts, right: Facts, title: Likeness): boolean {
   return (
     title === 'same' &&
-    distance(left, right) <= (isPartOfName(left, right, LEAST_LENGTH) ? ALIKE : NEARLY_EQUAL)
+    distance(left, right) <= (isPartOfName(left, right, KEY_LENGTH) ? ALIKE : NEARLY_EQUAL)
   );
 }
 
@@ -187,17 +187,13 @@ export function rememberedVerdicts(): (left: ClusterJob, right: ClusterJob) => V
 
 /**
  * Keys for an index in which all jobs that may be the same opening as this one share one: its addresses, its company
- * with each of two words of its role, the beginning of its company with the whole role, and four parts of its text's
- * fingerprint, of which texts that differ in up to three bits share one. Each binds as little as the rules allow: every
- * job that shares a key without need is compared in vain, and boards have many of one word.
+ * with its role, and four parts of its text's fingerprint, of which texts that differ in up to three bits share one.
  */
 export function clusterKeys(job: ClusterJob): string[] {
   const { postings, addresses, company, title } = factsOf(job);
   const keys = [...postings, ...addresses].map((key) => `a:${key}`);
   const longest = title.words.toSorted((one, other) => other.length - one.length).slice(0, 2);
-  for (const word of longest) keys.push(`t:${company.slice(0, SURE_LENGTH)}|${word}`);
-  // Jobs of other companies are the same by their texts, and only where they have one title.
-  if (longest.length > 0) keys.push(`t:${company.slice(0, LEAST_LENGTH)}|=${title.words.join('')}`);
+  for (const word of longest) keys.push(`t:${company.slice(0, KEY_LENGTH)}|${word}`);
   const parts = job.textHash64?.match(/.{4}/g) ?? [];
   keys.push(...parts.map((part, at) => `s:${at}${part}`));
   return [...new Set(keys)];

@@ -63,6 +63,8 @@ export interface KeyChunk {
   jobIds: string[];
   /** `simHash` of each job's description; `null` where there is none, or too little. */
   texts: (string | null)[];
+  /** The name of each job's company, as `companyKey` gives it. */
+  companies: string[];
   /** Where each job is, as bits; 0 for one that may be anywhere. */
   places: Uint32Array;
   /** The keys of all jobs in a row, and where those of each end. */

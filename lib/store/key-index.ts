@@ -1,5 +1,5 @@
 // What this module keeps: the whole index by which copies find each other, in memory for as long as jobs are being put
-// into clusters; 100,000 jobs take about 10 MB. Its truth is the table `clusterKeys`. It may be thrown away at any time,
+// into clusters; 100,000 jobs take about 15 MB. Its truth is the table `clusterKeys`. It may be thrown away at any time,
 // and must be when writing what it gave out has failed.
 import { hash32 } from '../util/hash.ts';
 import { bitsOf, differingBits } from '../util/sim-hash.ts';
@@ -23,6 +23,8 @@ const TEXT = 2;
 export interface IndexEntry {
   jobId: string;
   text: string | null;
+  /** As `companyKey` gives it. */
+  company: string;
   /** As `placeBits` of `lib/domain/cluster.ts` makes them. */
   places: number;
   /** As `keyNumber` makes them. */
@@ -37,7 +39,10 @@ export interface Asker extends IndexEntry {
 }
 
 export interface Found {
-  /** Jobs that may be the same opening on another board: those at other places only by an address that they share. */
+  /**
+   * Jobs that may be the same opening on another board: those at other places only by an address that they share, those
+   * of other companies by that or by nearly the same text.
+   */
   copies: Set<string>;
   /** Postings of the same board with nearly the same text. */
   twins: Set<string>;
@@ -54,6 +59,7 @@ interface Search {
   /** How the ids of its board's jobs begin; a blank, which begins none, where it has no board. */
   prefix: string;
   bits: Uint32Array | null;
+  company: string;
   places: number;
   wantsTwins: boolean;
   found: Found;
@@ -110,7 +116,7 @@ export class KeyIndex {
     for (const jobId of goneIds) {
       const place = this.#places.get(jobId);
       if (place === undefined) continue;
-      write(place, { jobId: GONE, text: null, places: 0, keys: [] });
+      write(place, { jobId: GONE, text: null, company: '', places: 0, keys: [] });
       this.#places.delete(jobId);
       this.#free.push(place);
     }
@@ -162,9 +168,10 @@ function note(search: Search, chunk: KeyChunk, bits: Uint32Array, job: number, k
   // What takes the least and rules out the most comes first: a large board has hundreds of jobs for one word.
   const isElsewhere = kind !== ADDRESS && areElsewhere(search.places, chunk.places[job] as number);
   if (isElsewhere && (kind !== TEXT || !wantsTwins)) return;
-  // Only jobs that have texts have keys of this kind.
-  if (kind === TEXT && (search.bits === null || differingBits(search.bits, 0, bits, 2 * job) > MOST_BITS))
-    return;
+  if (kind === TEXT || (kind !== ADDRESS && !isPartOfName(search.company, chunk.companies[job] as string))) {
+    if (search.bits === null || chunk.texts[job] === null) return;
+    if (differingBits(search.bits, 0, bits, 2 * job) > MOST_BITS) return;
+  }
   const jobId = chunk.jobIds[job] as string;
   if (jobId === search.jobId) return;
   if (kind === ADDRESS || !jobId.startsWith(search.prefix)) {
@@ -172,25 +179,31 @@ function note(search: Search, chunk: KeyChunk, bits: Uint32Array, job: number, k
   } else if (kind === TEXT && wantsTwins && found.twins.size < MOST_TWINS) found.twins.add(jobId);
 }
 
+/** Whether one name is the other one, or the beginning of it. */
+function isPartOfName(left: string, right: string): boolean {
+  return left.length < right.length ? right.startsWith(left) : left.startsWith(right);
+}
+
 function areElsewhere(places: number, others: number): boolean {
   return places !== 0 && others !== 0 && (places & others) === 0;
 }
 
-function searchOf({ jobId, boardId, text, places, wantsTwins }: Asker): Search {
+function searchOf({ jobId, boardId, text, company, places, wantsTwins }: Asker): Search {
   const prefix = boardId === '' ? ' ' : `${boardId}:`;
   const bits = text === null ? null : bitsOf([text]);
-  return { jobId, prefix, bits, places, wantsTwins, found: { copies: new Set(), twins: new Set() } };
+  return { jobId, prefix, bits, company, places, wantsTwins, found: { copies: new Set(), twins: new Set() } };
 }
 
 function bitsOfChunk({ texts }: KeyChunk): Uint32Array {
   return bitsOf(texts.map((text) => text ?? '0000000000000000'));
 }
 
-function entryAt({ jobIds, texts, places, keys, ends }: KeyChunk, at: number): IndexEntry {
+function entryAt({ jobIds, texts, companies, places, keys, ends }: KeyChunk, at: number): IndexEntry {
   const start = at === 0 ? 0 : (ends[at - 1] as number);
   return {
     jobId: jobIds[at] as string,
     text: texts[at] ?? null,
+    company: companies[at] ?? '',
     places: places[at] ?? 0,
     keys: [...keys.subarray(start, ends[at])],
   };
@@ -207,6 +220,7 @@ function pack(chunk: number, entries: readonly IndexEntry[]): KeyChunk {
     chunk,
     jobIds: entries.map(({ jobId }) => jobId),
     texts: entries.map(({ text }) => text),
+    companies: entries.map(({ company }) => company),
     places: Uint32Array.from(entries, ({ places }) => places),
     keys: Uint32Array.from(entries.flatMap(({ keys }) => keys)),
     ends: Uint32Array.from(ends),

@@ -11,6 +11,7 @@ const KEYS = ['a:one', 'a:two', 't:acme|cook', 't:acme|baker', 's:00000', 's:1ff
 const anyEntry = fc.record({
   jobId: fc.tuple(fc.constantFrom('x:a', 'x:b'), fc.nat(5)).map(([board, id]) => `${board}:${id}`),
   text: fc.constantFrom(...TEXTS),
+  company: fc.constantFrom('', 'acme', 'acmeboats', 'beta'),
   places: fc.constantFrom(0, 1, 2, 3, 0x80000001, 0x80000002),
   keys: fc.uniqueArray(fc.constantFrom(...KEYS), { maxLength: 4 }),
 });
@@ -30,7 +31,9 @@ function naively(entries: Iterable<IndexEntry>, asker: Asker) {
     for (const key of other.keys.filter((one) => asker.keys.includes(one))) {
       const kind = key & 3;
       const areLike = asker.text !== null && other.text !== null && bitDistance(asker.text, other.text) <= 8;
+      const isOneName = asker.company.startsWith(other.company) || other.company.startsWith(asker.company);
       if (other.jobId === asker.jobId || (kind === 2 && !areLike)) continue;
+      if (kind === 1 && !isOneName && !areLike) continue;
       const isOfBoard = other.jobId.startsWith(`${asker.boardId}:`);
       const isElsewhere = asker.places > 0 && other.places > 0 && (asker.places & other.places) === 0;
       if (!isOfBoard || kind === 0) {
