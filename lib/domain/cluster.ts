@@ -1,3 +1,4 @@
+import { hash32 } from '../util/hash.ts';
 import { bitDistance } from '../util/sim-hash.ts';
 import { foldWords } from '../util/words.ts';
 import { type ClusterJob, type Facts, factsOf } from './cluster-facts.ts';
@@ -110,7 +111,11 @@ function isPartOfName(left: Facts, right: Facts, least: number): boolean {
 
 /** A requisition number of some length is given once by a company. */
 function shareNumber(left: Facts, right: Facts): boolean {
-  return left.numbers.some((number) => number.length >= 5 && right.numbers.includes(number));
+  return left.numbers.some((number) => isTelling(number) && right.numbers.includes(number));
+}
+
+function isTelling(number: string): boolean {
+  return number.length >= 5;
 }
 
 /** Agencies and boards put another company's name, or none, above an unchanged text. */
@@ -192,4 +197,19 @@ export function clusterKeys(job: ClusterJob): string[] {
   const parts = job.textHash64?.match(/.{4}/g) ?? [];
   keys.push(...parts.map((part, at) => `s:${at}${part}`));
   return [...new Set(keys)];
+}
+
+/** The bit of jobs that have a number by which they may be one opening wherever they are. */
+const NUMBERED = 31;
+
+/**
+ * Where a job is, as 32 bits: of two jobs that both have some and share none, none is the same opening as the other one,
+ * unless they share an address. 0 for a job that names no city and so may be anywhere.
+ */
+export function placeBits(job: ClusterJob): number {
+  const { places, numbers } = factsOf(job);
+  if (places.cities.length === 0) return 0;
+  let bits = numbers.some(isTelling) ? 1 << NUMBERED : 0;
+  for (const { key } of places.cities) bits |= 1 << (hash32(key) % NUMBERED);
+  return bits >>> 0;
 }

@@ -1,4 +1,5 @@
 import { constant } from '../util/constant.ts';
+import { remembered } from '../util/remembered.ts';
 
 /** Legal forms at the end of a company's name, folded; the longer ones first where one holds another. */
 const LEGAL_FORMS =
@@ -16,9 +17,7 @@ const forms = constant(() => LEGAL_FORMS.split('|').sort((a, b) => b.length - a.
  * at its end and without a web domain's ending. "Acme GmbH & Co. KG", "ACME Inc." and "acme.com" are all "acme". Empty
  * for names without letters or digits.
  */
-export function companyKey(name: string): string {
-  return companyWords(name).replaceAll(' ', '');
-}
+export const companyKey = remembered(1_000, (name) => companyWords(name).replaceAll(' ', ''));
 
 /** The same with single blanks between the words. */
 export function companyWords(name: string): string {

@@ -1,3 +1,4 @@
+import { remembered } from '../util/remembered.ts';
 import { foldText, foldWords } from '../util/words.ts';
 import { cityNamed } from './cities.ts';
 import { countryNamed, isCountryCode } from './countries.ts';
@@ -28,7 +29,7 @@ const LEADING_CODE = /^([A-Z]{2,3})(?:[- .]{1,3}([A-Z]{2}))?[- .]{1,3}(?=\p{Lu}\
  * written in: "Remote - Germany", "10115 Berlin (Hybrid)", "Toronto, ON, CA", "USA-WA-Bellevue - 108th Ave". Codes that
  * mean a state as well as a country are read by what stands beside them.
  */
-export function placeParts(text: string): PlaceParts {
+export const placeParts = remembered(2_000, (text): PlaceParts => {
   const segments = segmentsOf(text.slice(0, 200).replace(/\s+/g, ' ').trim());
   const found = findCountry(segments);
   const country = found?.country ?? null;
@@ -45,7 +46,7 @@ export function placeParts(text: string): PlaceParts {
   if (named !== null) parts.region = others[named.at] as string;
   if (where !== undefined) parts.country = where;
   return parts;
-}
+});
 
 /** The country that all places with one agree on; `null` where they differ or none names one. */
 export function countryOf(places: readonly string[]): string | null {

@@ -7,6 +7,12 @@ const MAX_UNCLOSED = 20;
 
 const HIDING = /(?:^|\s)hidden(?=[\s=/]|$)|(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
 
+/** The attributes of a start tag, with its ">", and whether they keep the element from being shown. */
+interface Seen {
+  attributes: string;
+  hides: boolean;
+}
+
 /** Walks over HTML once and tells the writer what it sees. */
 export class HtmlScanner {
   private readonly html: string;
@@ -17,6 +23,8 @@ export class HtmlScanner {
   /** Lists around the current place, and for each (0: no list) whether an item is open in it. */
   private depth = 0;
   private readonly hasItem = [false];
+  /** The start tag that came last for each meaning: editors repeat their attributes. */
+  private readonly seen = new Map<Tag, Seen>();
 
   /** Stops once there are `maxLength` characters of text. */
   constructor(html: string, writer: TextWriter, maxLength: number) {
@@ -45,19 +53,39 @@ export class HtmlScanner {
     const to = endOfName(html, from + 1);
     const next = html.charCodeAt(to);
     if (next !== 0x3e && next !== 0x2f && !(next <= 0x20) && to < html.length) return this.writeSign(open);
-    const end = next === 0x3e ? to : endOfTag(html, to);
-    if (end < 0) return html.length;
     const tag = tagAt(html, from, to);
+    if (next === 0x3e && tag !== 'hidden') {
+      if (isEnd) this.close(tag);
+      else this.open(tag);
+      return to + 1;
+    }
+    const seen = this.seenAt(tag, to);
+    const end = seen === null ? endOfTag(html, to) : to + seen.attributes.length - 1;
+    if (end < 0) return html.length;
     if (isEnd) {
       this.close(tag);
       return end + 1;
     }
-    if (tag === 'hidden' || (end > to && HIDING.test(html.slice(to, Math.min(end, to + 2_000))))) {
+    if (tag === 'hidden' || (seen ?? this.see(tag, to, end)).hides) {
       const name = html.slice(from, to).toLowerCase();
       if (tag === 'hidden' || !isVoid(name)) return this.skipElement(name, end + 1);
     }
     this.open(tag);
     return end + 1;
+  }
+
+  /** What is known of the attributes from `from` on, where the tag of this meaning before had the very same ones. */
+  private seenAt(tag: Tag, from: number): Seen | null {
+    const seen = this.seen.get(tag);
+    return seen !== undefined && this.html.startsWith(seen.attributes, from) ? seen : null;
+  }
+
+  /** Looks at the attributes between the name and the ">" of a start tag. */
+  private see(tag: Tag, from: number, end: number): Seen {
+    const attributes = this.html.slice(from, end + 1);
+    const seen = { attributes, hides: HIDING.test(attributes.slice(0, Math.min(end - from, 2_000))) };
+    this.seen.set(tag, seen);
+    return seen;
   }
 
   private open(tag: Tag): void {

@@ -7,8 +7,8 @@ import { simHash } from '../util/sim-hash.ts';
 import { type JoinJob, type JoinMemory, joinJob } from './join-memory.ts';
 import { askerOf, entryOf, JoinScope } from './join-scope.ts';
 
-/** To be raised when the rules for copies change: all stored jobs are then looked at again. */
-const RULES = 1;
+/** To be raised when the rules for copies or their keys change: all stored jobs are then looked at again. */
+const RULES = 2;
 
 interface Changed {
   jobs: JoinJob[];

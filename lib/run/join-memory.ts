@@ -32,10 +32,14 @@ export class JoinMemory {
     return new JoinMemory(db, await KeyIndex.load(db));
   }
 
-  /** Takes up jobs as they are now. */
+  /** Takes up jobs as they are now. Those that were looked at the longest ago make room. */
   put(jobs: readonly JoinJob[]): void {
-    if (this.#jobs.size + jobs.length > MOST_JOBS) this.#jobs.clear();
+    this.forget(jobs.map(({ id }) => id));
     for (const job of jobs) this.#jobs.set(job.id, job);
+    for (const jobId of this.#jobs.keys()) {
+      if (this.#jobs.size <= MOST_JOBS) break;
+      this.#jobs.delete(jobId);
+    }
   }
 
   forget(jobIds: readonly string[]): void {
@@ -46,6 +50,7 @@ export class JoinMemory {
   async jobs(ids: readonly string[]): Promise<JoinJob[]> {
     const known = ids.flatMap((id) => this.#jobs.get(id) ?? []);
     const missing = ids.filter((id) => !this.#jobs.has(id));
+    this.put(known);
     if (missing.length === 0) return known;
     const rows = await this.#db.jobs.bulkGet(missing);
     const read = rows.flatMap((job: Job | undefined) =>

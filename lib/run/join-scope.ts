@@ -1,5 +1,6 @@
-import { clusterKeys, rememberedVerdicts } from '../domain/cluster.ts';
+import { clusterKeys, placeBits, rememberedVerdicts } from '../domain/cluster.ts';
 import { type ClusterDecision, clustersOf } from '../domain/cluster-choice.ts';
+import { factsOf } from '../domain/cluster-facts.ts';
 import { clusterMates } from '../store/clusters.ts';
 import type { Database } from '../store/database.ts';
 import { type Asker, type IndexEntry, keyNumber } from '../store/key-index.ts';
@@ -18,11 +19,15 @@ export function askerOf(job: JoinJob, wantsTwins = false): Asker {
 
 /** What the index holds of a job. */
 export function entryOf(job: JoinJob): IndexEntry {
+  const keys = clusterKeys(job).map(keyNumber);
+  const { company } = factsOf(job);
   return {
     jobId: job.id,
     text: job.textHash64,
     facts: factsNumber(job),
-    keys: clusterKeys(job).map(keyNumber),
+    company,
+    places: placeBits(job),
+    keys,
   };
 }
 

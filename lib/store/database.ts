@@ -66,6 +66,10 @@ export interface KeyChunk {
   texts: (string | null)[];
   /** A number for all of each job that decides what it is a copy of: another one says that it changed. */
   facts: Uint32Array;
+  /** The name of each job's company, as `companyKey` gives it. */
+  companies: string[];
+  /** Where each job is, as bits; 0 for one that may be anywhere. */
+  places: Uint32Array;
   /** The keys of all jobs in a row, and where those of each end. */
   keys: Uint32Array;
   ends: Uint32Array;

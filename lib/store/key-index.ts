@@ -1,6 +1,7 @@
 // What this module keeps: the whole index by which copies find each other, in memory for as long as jobs are being put
-// into clusters; 100,000 jobs take about 10 MB. Its truth is the table `clusterKeys`. It may be thrown away at any time,
+// into clusters; 100,000 jobs take about 15 MB. Its truth is the table `clusterKeys`. It may be thrown away at any time,
 // and must be when writing what it gave out has failed.
+import { hash32 } from '../util/hash.ts';
 import { bitsOf, differingBits } from '../util/sim-hash.ts';
 import type { Database, KeyChunk } from './database.ts';
 
@@ -24,6 +25,10 @@ export interface IndexEntry {
   text: string | null;
   /** A number of 32 bits that changes with whatever decides what the job is a copy of. */
   facts: number;
+  /** As `companyKey` gives it. */
+  company: string;
+  /** As `placeBits` of `lib/domain/cluster.ts` makes them. */
+  places: number;
   /** As `keyNumber` makes them. */
   keys: readonly number[];
 }
@@ -36,7 +41,10 @@ export interface Asker extends IndexEntry {
 }
 
 export interface Found {
-  /** Jobs that may be the same opening on another board. */
+  /**
+   * Jobs that may be the same opening on another board: those at other places only by an address that they share, those
+   * of other companies by that or by nearly the same text.
+   */
   copies: Set<string>;
   /** Postings of the same board with nearly the same text. */
   twins: Set<string>;
@@ -44,10 +52,7 @@ export interface Found {
 
 /** A key of `clusterKeys` as a number of 32 bits. Two keys may share one: what is found by it is compared anyway. */
 export function keyNumber(key: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return ((hash & ~3) | KINDS.indexOf(key.charAt(0))) >>> 0;
+  return ((hash32(key) & ~3) | KINDS.indexOf(key.charAt(0))) >>> 0;
 }
 
 /** An asker as the search needs it. */
@@ -56,6 +61,8 @@ interface Search {
   /** How the ids of its board's jobs begin; a blank, which begins none, where it has no board. */
   prefix: string;
   bits: Uint32Array | null;
+  company: string;
+  places: number;
   wantsTwins: boolean;
   found: Found;
 }
@@ -111,7 +118,7 @@ export class KeyIndex {
     for (const jobId of goneIds) {
       const place = this.#places.get(jobId);
       if (place === undefined) continue;
-      write(place, { jobId: GONE, text: null, facts: 0, keys: [] });
+      write(place, { jobId: GONE, text: null, facts: 0, company: '', places: 0, keys: [] });
       this.#places.delete(jobId);
       this.#free.push(place);
     }
@@ -142,14 +149,15 @@ export class KeyIndex {
         wanted.set(key, those);
       }
     }
-    for (const [number, { keys, ends, jobIds }] of this.#chunks.entries()) {
+    for (const [number, chunk] of this.#chunks.entries()) {
+      const { keys, ends, jobIds } = chunk;
       const bits = this.#bits[number] as Uint32Array;
       let at = 0;
       for (let job = 0; job < jobIds.length; job++) {
         for (const end = ends[job] as number; at < end; at++) {
           const key = keys[at] as number;
           if (mayBeWanted[key >>> 16] === 0) continue;
-          for (const search of wanted.get(key) ?? []) note(search, jobIds[job] as string, bits, job, key & 3);
+          for (const search of wanted.get(key) ?? []) note(search, chunk, bits, job, key & 3);
         }
       }
     }
@@ -157,35 +165,49 @@ export class KeyIndex {
   }
 }
 
-function note(search: Search, jobId: string, bits: Uint32Array, job: number, kind: number): void {
+function note(search: Search, chunk: KeyChunk, bits: Uint32Array, job: number, kind: number): void {
   const { found, wantsTwins } = search;
+  // What takes the least and rules out the most comes first: a large board has hundreds of jobs for one word.
+  const isElsewhere = kind !== ADDRESS && areElsewhere(search.places, chunk.places[job] as number);
+  if (isElsewhere && (kind !== TEXT || !wantsTwins)) return;
+  if (kind === TEXT || (kind !== ADDRESS && !isPartOfName(search.company, chunk.companies[job] as string))) {
+    if (search.bits === null || chunk.texts[job] === null) return;
+    if (differingBits(search.bits, 0, bits, 2 * job) > MOST_BITS) return;
+  }
+  const jobId = chunk.jobIds[job] as string;
   if (jobId === search.jobId) return;
-  const isOfBoard = jobId.startsWith(search.prefix);
-  if (isOfBoard && kind !== ADDRESS && !(kind === TEXT && wantsTwins && found.twins.size < MOST_TWINS))
-    return;
-  // Only jobs that have texts have keys of this kind.
-  if (kind === TEXT && (search.bits === null || differingBits(search.bits, 0, bits, 2 * job) > MOST_BITS))
-    return;
-  if (isOfBoard && kind === TEXT) found.twins.add(jobId);
-  else found.copies.add(jobId);
+  if (kind === ADDRESS || !jobId.startsWith(search.prefix)) {
+    if (!isElsewhere) found.copies.add(jobId);
+  } else if (kind === TEXT && wantsTwins && found.twins.size < MOST_TWINS) found.twins.add(jobId);
 }
 
-function searchOf({ jobId, boardId, text, wantsTwins }: Asker): Search {
+/** Whether one name is the other one, or the beginning of it. */
+function isPartOfName(left: string, right: string): boolean {
+  return left.length < right.length ? right.startsWith(left) : left.startsWith(right);
+}
+
+function areElsewhere(places: number, others: number): boolean {
+  return places !== 0 && others !== 0 && (places & others) === 0;
+}
+
+function searchOf({ jobId, boardId, text, company, places, wantsTwins }: Asker): Search {
   const prefix = boardId === '' ? ' ' : `${boardId}:`;
   const bits = text === null ? null : bitsOf([text]);
-  return { jobId, prefix, bits, wantsTwins, found: { copies: new Set(), twins: new Set() } };
+  return { jobId, prefix, bits, company, places, wantsTwins, found: { copies: new Set(), twins: new Set() } };
 }
 
 function bitsOfChunk({ texts }: KeyChunk): Uint32Array {
   return bitsOf(texts.map((text) => text ?? '0000000000000000'));
 }
 
-function entryAt({ jobIds, texts, facts, keys, ends }: KeyChunk, at: number): IndexEntry {
+function entryAt({ jobIds, texts, facts, companies, places, keys, ends }: KeyChunk, at: number): IndexEntry {
   const start = at === 0 ? 0 : (ends[at - 1] as number);
   return {
     jobId: jobIds[at] as string,
     text: texts[at] ?? null,
     facts: facts[at] as number,
+    company: companies[at] ?? '',
+    places: places[at] ?? 0,
     keys: [...keys.subarray(start, ends[at])],
   };
 }
@@ -202,6 +224,8 @@ function pack(chunk: number, entries: readonly IndexEntry[]): KeyChunk {
     jobIds: entries.map(({ jobId }) => jobId),
     texts: entries.map(({ text }) => text),
     facts: Uint32Array.from(entries.map(({ facts }) => facts)),
+    companies: entries.map(({ company }) => company),
+    places: Uint32Array.from(entries, ({ places }) => places),
     keys: Uint32Array.from(entries.flatMap(({ keys }) => keys)),
     ends: Uint32Array.from(ends),
   };

@@ -1,3 +1,10 @@
+/** A text as a whole number of 32 bits (FNV-1a with the last mixing of murmur3), for tables where two texts may share one. */
+export function hash32(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0;
+}
+
 /**
  * A 53-bit fingerprint of a text as a short string, for telling whether it changed. Not for secrets. The mixing is
  * that of cyrb53 (public domain, https://github.com/bryc/code).

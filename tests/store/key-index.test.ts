@@ -12,6 +12,8 @@ const anyEntry = fc.record({
   jobId: fc.tuple(fc.constantFrom('x:a', 'x:b'), fc.nat(5)).map(([board, id]) => `${board}:${id}`),
   text: fc.constantFrom(...TEXTS),
   facts: fc.nat(3),
+  company: fc.constantFrom('', 'acme', 'acmeboats', 'beta'),
+  places: fc.constantFrom(0, 1, 2, 3, 0x80000001, 0x80000002),
   keys: fc.uniqueArray(fc.constantFrom(...KEYS), { maxLength: 4 }),
 });
 // A job without a text has no keys of one.
@@ -30,10 +32,14 @@ function naively(entries: Iterable<IndexEntry>, asker: Asker) {
     for (const key of other.keys.filter((one) => asker.keys.includes(one))) {
       const kind = key & 3;
       const areLike = asker.text !== null && other.text !== null && bitDistance(asker.text, other.text) <= 8;
+      const isOneName = asker.company.startsWith(other.company) || other.company.startsWith(asker.company);
       if (other.jobId === asker.jobId || (kind === 2 && !areLike)) continue;
+      if (kind === 1 && !isOneName && !areLike) continue;
       const isOfBoard = other.jobId.startsWith(`${asker.boardId}:`);
-      if (!isOfBoard || kind === 0) found.copies.add(other.jobId);
-      else if (kind === 2) found.twins.add(other.jobId);
+      const isElsewhere = asker.places > 0 && other.places > 0 && (asker.places & other.places) === 0;
+      if (!isOfBoard || kind === 0) {
+        if (kind === 0 || !isElsewhere) found.copies.add(other.jobId);
+      } else if (kind === 2) found.twins.add(other.jobId);
     }
   }
   return found;
