@@ -32,6 +32,7 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   bulk: async () => (await import('./bulk.ts')).bulk,
   'sync-push': async () => (await import('./sync/push.ts')).syncPush,
   'sync-latency': async () => (await import('./sync/latency.ts')).syncLatency,
+  'sync-paint': async () => (await import('./sync/paint.ts')).syncPaint,
   'sync-catchup': async () => (await import('./sync/catchup.ts')).syncCatchup,
   'sync-bytes': async () => (await import('./sync/bytes.ts')).syncBytes,
   'sync-storm': async () => (await import('./sync/storm.ts')).syncStorm,
@@ -65,6 +66,7 @@ const BARS: Record<string, Bar> = {
   bulk: { least: 0.5 },
   'sync-push': { least: 0.1 },
   'sync-latency': { most: 5, mostValue: 250 },
+  'sync-paint': { mostValue: 250 },
   'sync-catchup': { least: 0.4 },
   'sync-bytes': { mostValue: 500 },
   'sync-storm': { mostValue: 45 },
@@ -81,7 +83,7 @@ if (unknown.length > 0) {
 }
 
 /** What is measured in Node, as most of sync is, waits for no build. */
-const IN_NODE = /^(?:sync-(?!catchup$).*|match|edit-search)$/;
+const IN_NODE = /^(?:sync-(?!catchup$|paint$).*|match|edit-search)$/;
 const needsExtension = names.some((name) => !IN_NODE.test(name));
 const extension = needsExtension ? await buildExtension() : '';
 const figures: Figure[] = [];

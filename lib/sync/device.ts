@@ -42,6 +42,8 @@ export class Device {
   #holders = 0;
   #failures = 0;
   #isTimeChecked = false;
+  /** Why the last request was told to wait. A socket that is refused says nothing. */
+  #told: WaitReason | null = null;
   #queue: Promise<unknown> = Promise.resolve();
   #tryTimer: unknown;
   #pollTimer: unknown;
@@ -149,6 +151,7 @@ export class Device {
     this.#options.clock.clearTimeout(this.#pollTimer);
     this.#pollTimer = undefined;
     this.#isTimeChecked = false;
+    this.#told = null;
     this.#board.become({ name: 'live' });
     if (this.#failures > 0) void this.#countFailures(0).catch(this.#options.report);
     if (this.#holders === 0) this.#restLater();
@@ -174,7 +177,8 @@ export class Device {
     const delayMs = backoffMs(this.#failures - 1, RECONNECT, random);
     this.#tryTimer = clock.setTimeout(() => this.#connect(), delayMs);
     if (this.#board.state.name === 'polling') return;
-    this.#board.become({ name: 'waiting', reason, untilMs: clock.now() + delayMs });
+    const known = reason === 'unreachable' ? (this.#told ?? reason) : reason;
+    this.#board.become({ name: 'waiting', reason: known, untilMs: clock.now() + delayMs });
   }
 
   #pollRegularly(): void {
@@ -187,6 +191,7 @@ export class Device {
     const end = await this.#serially(() => poll(transport, replica, (message) => this.#heard(message)));
     const { name } = this.#board.state;
     if (name === 'off' || name === 'live') return;
+    this.#told = 'wait' in end ? end.wait : null;
     if ('refused' in end) this.#refuse(end.refused);
     else if ('status' in end) await this.#correctEntry();
     else if ('wait' in end) {

@@ -13,6 +13,8 @@ import { readText } from '../shared/read-text.ts';
 import { OpenRoom } from './open-room.ts';
 import { openSqliteHost } from './sqlite-host.ts';
 
+/** So much that the room itself sees most of what is too long, and refuses it with its own code. */
+const MAX_PAYLOAD = 16 * LIMITS.frame;
 const ROOM_PATH = /^\/parties\/room\/([\w-]{43})$/;
 
 /** Serves until `server.close()`. Resolves when the port is open. */
@@ -37,7 +39,7 @@ class NodeServer {
   readonly #metrics = new Metrics();
   readonly #gate: Gate;
   readonly #rooms = new Map<string, OpenRoom>();
-  readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: LIMITS.frame });
+  readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD });
 
   constructor(options: ServerOptions) {
     this.#options = options;

@@ -29,9 +29,16 @@ export interface RoomState {
 /** Stands for the epoch of a room that was deleted. */
 export const GONE = 'gone';
 
+/** Characters of a record's name that lead to it: more would only make the index longer. */
+const HINT_CHARS = 8;
+const RID_CHARS = 24;
+/** Records of a message, and far more than chance ever lets begin like them: who makes such up takes up nobody's time. */
+const MAX_FOUND = 1000;
+
 /**
  * Of each record the newest version; of each accepted push its last change and its mark. Records lie in the order of
- * their changes, so that a push writes to the end and not all over the file.
+ * their changes, so that a push writes to the end and not all over the file. Of what it writes elsewhere the index is
+ * the most, and a page of short entries holds twice as many of them.
  */
 const SCHEMA = [
   `CREATE TABLE IF NOT EXISTS room (
@@ -44,9 +51,10 @@ const SCHEMA = [
   )`,
   `CREATE TABLE IF NOT EXISTS item (
     seq INTEGER PRIMARY KEY,
-    rid TEXT NOT NULL UNIQUE,
+    rid TEXT NOT NULL,
     c TEXT NOT NULL
   )`,
+  `CREATE INDEX IF NOT EXISTS item_hint ON item (substr(rid, 1, ${HINT_CHARS}))`,
   'CREATE TABLE IF NOT EXISTS mark (seq INTEGER PRIMARY KEY, word TEXT NOT NULL)',
 ];
 
@@ -82,8 +90,8 @@ export class RoomTables {
   /** Of each of these records that there is its newest change, and how long it is. */
   find(rids: readonly string[]): Map<string, { seq: number; chars: number }> {
     // One statement for all: a statement costs more than a row.
-    const query =
-      'SELECT rid, seq, length(c) AS chars FROM item WHERE rid IN (SELECT value FROM json_each(?))';
+    const hints = `SELECT substr(value, 1, ${HINT_CHARS}) FROM json_each(?)`;
+    const query = `SELECT rid, seq, length(c) AS chars FROM item WHERE substr(rid, 1, ${HINT_CHARS}) IN (${hints}) LIMIT ${MAX_FOUND}`;
     const found = new Map<string, { seq: number; chars: number }>();
     for (const { rid, seq, chars } of this.#host.read(query, JSON.stringify(rids))) {
       found.set(rid as string, { seq: seq as number, chars: chars as number });
@@ -91,19 +99,24 @@ export class RoomTables {
     return found;
   }
 
-  contentOf(rid: string): string | null {
-    const [row] = this.#host.read('SELECT c FROM item WHERE rid = ?', rid);
+  contentOf(seq: number): string | null {
+    const [row] = this.#host.read('SELECT c FROM item WHERE seq = ?', seq);
     return row === undefined ? null : (row.c as string);
   }
 
-  put(items: readonly ChangeItem[]): void {
-    const rows = "value ->> 'rid', value ->> 'seq', value ->> 'c' FROM json_each(?) WHERE true";
-    const update = 'ON CONFLICT (rid) DO UPDATE SET seq = excluded.seq, c = excluded.c';
-    this.#host.write(`INSERT INTO item (rid, seq, c) SELECT ${rows} ${update}`, JSON.stringify(items));
+  /** Adds versions, whose changes follow one another, and removes those that they replace. */
+  put(items: readonly ChangeItem[], replaced: readonly number[]): void {
+    const [first] = items;
+    if (first === undefined) return;
+    // Plain texts: taking objects apart would cost more than storing what is in them.
+    const texts = JSON.stringify(items.map(({ rid, c }) => rid + c));
+    const values = `? + key, substr(value, 1, ${RID_CHARS}), substr(value, ${RID_CHARS + 1}) FROM json_each(?)`;
+    this.#host.write(`INSERT INTO item (seq, rid, c) SELECT ${values}`, first.seq, texts);
+    if (replaced.length > 0) this.remove(replaced);
   }
 
-  remove(rid: string): void {
-    this.#host.write('DELETE FROM item WHERE rid = ?', rid);
+  remove(seqs: readonly number[]): void {
+    this.#host.write('DELETE FROM item WHERE seq IN (SELECT value FROM json_each(?))', JSON.stringify(seqs));
   }
 
   after(seq: number): Iterable<ChangeItem> {

@@ -99,11 +99,12 @@ export class Room {
     const known = this.#tables.find(items.map(({ rid }) => rid));
     const accepted: ChangeItem[] = [];
     const res = items.map((item) => this.#accept(state, known, item, accepted));
+    const replaced = items.flatMap(({ base }, i) => (base > 0 && typeof res[i] === 'number' ? [base] : []));
     if (state.records > this.#limits.records || state.chars > this.#limits.roomChars) return refuse('quota');
     const [from, to] = [before.head, state.head];
     if (accepted.length === 0) return { replies: [{ t: 'ack', n, from, to, res }] };
     this.#host.transaction(() => {
-      this.#tables.put(accepted);
+      this.#tables.put(accepted, replaced);
       this.#tables.addMark(state.head, word);
       this.#tables.setState(state);
       const isTimeToTrim = Math.floor(state.head / TRIM_EVERY) > Math.floor(before.head / TRIM_EVERY);
@@ -121,7 +122,7 @@ export class Room {
     accepted: ChangeItem[],
   ): number | Conflict {
     const stored = known.get(rid);
-    if ((stored?.seq ?? 0) !== base) return this.#conflict(rid, stored?.seq ?? 0, accepted);
+    if ((stored?.seq ?? 0) !== base) return this.#conflict(stored?.seq ?? 0, accepted);
     state.head += 1;
     state.records += stored === undefined ? 1 : 0;
     state.chars += c.length - (stored?.chars ?? 0);
@@ -131,9 +132,9 @@ export class Room {
   }
 
   /** The version that stands in the way, which may have come with the same message. */
-  #conflict(rid: string, seq: number, accepted: readonly ChangeItem[]): Conflict {
-    const sameMessage = accepted.find((item) => item.rid === rid && item.seq === seq);
-    return { seq, c: sameMessage?.c ?? this.#tables.contentOf(rid) };
+  #conflict(seq: number, accepted: readonly ChangeItem[]): Conflict {
+    const sameMessage = accepted.find((item) => item.seq === seq);
+    return { seq, c: sameMessage?.c ?? this.#tables.contentOf(seq) };
   }
 
   #page({ head }: RoomState, since: number, max: number): ServerMessage {
@@ -155,16 +156,17 @@ export class Room {
   #purge(before: RoomState, items: readonly PurgeItem[]): void {
     const state = { ...before };
     const known = this.#tables.find(items.map(({ rid }) => rid));
+    const purged = items.filter(({ rid, base }) => {
+      const stored = known.get(rid);
+      if (stored?.seq !== base) return false;
+      known.delete(rid);
+      state.records -= 1;
+      state.chars -= stored.chars;
+      state.floor = Math.max(state.floor, base);
+      return true;
+    });
     this.#host.transaction(() => {
-      for (const { rid, base } of items) {
-        const stored = known.get(rid);
-        if (stored?.seq !== base) continue;
-        known.delete(rid);
-        this.#tables.remove(rid);
-        state.records -= 1;
-        state.chars -= stored.chars;
-        state.floor = Math.max(state.floor, base);
-      }
+      this.#tables.remove(purged.map(({ base }) => base));
       this.#tables.setState(state);
     });
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { Dexie } from 'dexie';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
@@ -15,33 +15,17 @@ import {
 import { appendLog, logOfRun } from '../../lib/store/runs.ts';
 import { SCHEMA_VERSION } from '../../lib/store/schema.ts';
 import { storeError } from '../../lib/store/store-error.ts';
+import { readSample, restoreSample, SAMPLES } from '../support/samples.ts';
 import { posting } from '../support/world.ts';
-
-const SAMPLES = new URL('./samples/', import.meta.url);
-
-/** A database as an earlier version of the extension left it: its version, its tables with their keys, its rows. */
-interface Sample {
-  version: number;
-  stores: Record<string, string>;
-  rows: Record<string, object[]>;
-}
-
-async function restore(name: string, sample: Sample): Promise<void> {
-  const old = new Dexie(name);
-  old.version(sample.version).stores(sample.stores);
-  await old.open();
-  for (const [table, rows] of Object.entries(sample.rows)) await old.table(table).bulkPut(rows);
-  old.close();
-}
 
 describe('opening', () => {
   test('finds a frozen sample of every version so far, and keeps all that is in it', async () => {
     const files = readdirSync(SAMPLES).sort();
     expect(files).toEqual(Array.from({ length: SCHEMA_VERSION }, (_, i) => `v${i + 1}.json`));
     for (const file of files) {
-      const sample: Sample = JSON.parse(readFileSync(new URL(file, SAMPLES), 'utf8'));
+      const sample = readSample(file);
       const name = randomUUID();
-      await restore(name, sample);
+      await restoreSample(name, sample);
       const db = await openDatabase(name);
       for (const [table, rows] of Object.entries(sample.rows)) {
         expect(await db.table(table).count(), `${file}, ${table}`).toBe(rows.length);
@@ -53,7 +37,7 @@ describe('opening', () => {
 
   test('refuses a database from a newer version, and leaves it as it is', async () => {
     const name = randomUUID();
-    await restore(name, {
+    await restoreSample(name, {
       version: SCHEMA_VERSION + 1,
       stores: { boards: 'id', later: 'id' },
       rows: { later: [{ id: 1 }] },

@@ -53,8 +53,8 @@ export class Browser {
     this.restart();
   }
 
-  static async open(name: string, world: World): Promise<Browser> {
-    const id = `bridge-${crypto.randomUUID()}`;
+  /** `id` names a database that is there already. */
+  static async open(name: string, world: World, id = `bridge-${crypto.randomUUID()}`): Promise<Browser> {
     return new Browser(name, await openDatabase(id), world);
   }
 

@@ -26,6 +26,8 @@ export class ModelServer {
   health: Health = 'fine';
   /** The status that every request is refused with. */
   refuses: number | null = null;
+  /** The one device that it refuses; `null` for all. */
+  refusesOnly: string | null = null;
   /** How far the server's clock is ahead. */
   aheadMs = 0;
   /** Entries are checked against the clock with this device's correction when given. */
@@ -65,8 +67,15 @@ export class ModelServer {
 
   /** Closes all connections, as a restart does. */
   closeAll(code = 1006): void {
-    for (const member of this.#members.splice(0))
+    for (const device of new Set(this.#members.map((member) => member.device))) this.closeOf(device, code);
+  }
+
+  /** Closes the connections of one device. */
+  closeOf(device: string, code: number): void {
+    for (const member of this.#members.filter((one) => one.device === device)) {
+      this.#members = this.#members.filter((one) => one !== member);
       this.#later(() => !member.isGone && member.events.onClose(code));
+    }
   }
 
   #open(device: string, events: SocketEvents): Socket {
@@ -74,7 +83,7 @@ export class ModelServer {
     const member: Member = { device, events, isGone: false };
     this.#later(async () => {
       if (member.isGone) return;
-      if (!(await this.#letsIn()) || this.health === 'down' || this.health === 'no-sockets') {
+      if (!(await this.#letsIn(device)) || this.health === 'down' || this.health === 'no-sockets') {
         member.isGone = true;
         return events.onClose(1006);
       }
@@ -90,7 +99,7 @@ export class ModelServer {
   async #post(device: string, messages: readonly ClientMessage[]): Promise<ReturnType<typeof readMessage>[]> {
     this.posts += 1;
     if (this.health === 'down') throw new TypeError('Failed to fetch');
-    if (!(await this.#letsIn())) throw new Refused(this.refuses ?? 401);
+    if (!(await this.#letsIn(device))) throw new Refused(this.refuses ?? 401);
     return messages.flatMap((message) => {
       const { replies, cast } = this.room.handle(JSON.stringify(message), device);
       if (cast) this.#cast(JSON.stringify(cast), null);
@@ -99,8 +108,8 @@ export class ModelServer {
     });
   }
 
-  async #letsIn(): Promise<boolean> {
-    if (this.refuses !== null) return false;
+  async #letsIn(device: string): Promise<boolean> {
+    if (this.refuses !== null && device === (this.refusesOnly ?? device)) return false;
     const signedMs = (await this.entryTime?.()) ?? this.#clock.now() + this.aheadMs;
     return Math.abs(signedMs - this.#clock.now() - this.aheadMs) <= 60_000;
   }

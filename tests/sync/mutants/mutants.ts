@@ -20,8 +20,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'the server acknowledges what it could not store',
     file: room,
-    from: 'this.#host.transaction(() => {\n      this.#tables.put(accepted);',
-    to: 'this.#host.transaction(() => {\n      try { this.#tables.put(accepted); } catch { return; }',
+    from: 'this.#host.transaction(() => {\n      this.#tables.put(accepted, replaced);',
+    to: 'this.#host.transaction(() => {\n      try { this.#tables.put(accepted, replaced); } catch { return; }',
   },
   {
     name: 'the server keeps half of a push that fails',

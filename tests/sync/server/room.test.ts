@@ -49,6 +49,26 @@ describe('a push', () => {
     expect(room.handle(text, 'device1').cast).toBeUndefined();
   });
 
+  it('takes records for what they are called in whole, however alike their names begin', () => {
+    const names = Array.from({ length: 40 }, (_, i) => `all-alike-${i}-`);
+    const items = names.map((name) => ({ rid: ridOf(name), base: 0, c: name }));
+    expect(say({ t: 'push', n: 1, items })).toMatchObject([{ res: items.map((_, i) => i + 1) }]);
+    const pair = names.slice(6, 8).map((name, i) => ({ rid: ridOf(name), base: 7 + i, c: 'newer' }));
+    expect(say({ t: 'push', n: 2, items: pair })).toMatchObject([{ res: [41, 42] }]);
+    expect(pull(40).items.map(({ rid }) => rid)).toEqual(pair.map(({ rid }) => rid));
+    expect(pull(0).items).toHaveLength(names.length);
+  });
+
+  it('that names a record twice leaves the later version', () => {
+    const twice = [
+      { rid: ridOf('a'), base: 0, c: 'one' },
+      { rid: ridOf('a'), base: 1, c: 'two' },
+      { rid: ridOf('a'), base: 1, c: 'three' },
+    ];
+    expect(say({ t: 'push', n: 1, items: twice })).toMatchObject([{ res: [1, 2, { seq: 2, c: 'two' }] }]);
+    expect(pull(0).items).toEqual([{ rid: ridOf('a'), seq: 2, c: 'two' }]);
+  });
+
   it('that breaks a quota is refused whole, and one that frees place is not', () => {
     room = new Room(host, { records: 2, roomChars: 20, page: LIMITS.page });
     push('a', 0);
