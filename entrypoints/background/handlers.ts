@@ -11,6 +11,7 @@ import { setSeen } from '../../lib/store/seen.ts';
 import { alertHandlers } from './alert-handlers.ts';
 import type { AlertWords } from './alert-words.ts';
 import { type CompanyTools, companyHandlers, recogniseAs } from './company-handlers.ts';
+import { correct } from './correct-job.ts';
 import { withStage } from './known-stage.ts';
 import { withLikely } from './likely-copy.ts';
 import type { PageTools } from './page-handlers.ts';
@@ -136,6 +137,7 @@ export const handlers: Handlers = {
     if (page?.kind === 'job' && page.tabId !== undefined) await tools.showSaved(page.tabId, true);
     return answer;
   },
+  correctJob: correct,
   readMarked: async ({ tabId }, { takeMarked }) => {
     const marked = await takeMarked(tabId);
     if (typeof marked !== 'string') throw tabError(marked.problem);
