@@ -22,7 +22,7 @@ const BASE = new RegExp(
     String.raw`components/(kit/(button|icon|lazy-view|live-region|mark|notice|progress|store-notice|sync-mark)|page/lazy-card)\.tsx$`,
     String.raw`components/runs/run-card\.tsx$`,
     String.raw`entrypoints/app/start-page\.ts$`,
-    String.raw`lib/(live/[\w-]+|util/lazy|platform/(page|port|words|app-tab|host-pattern)|domain/(zod|errors|reason))\.ts$`,
+    String.raw`lib/(live/[\w-]+|util/lazy|platform/(page|panel|port|words|app-tab|host-pattern)|domain/(zod|errors|reason))\.ts$`,
     String.raw`lib/ui/(announcer|connection|error-words|format|keyed|live|online|page-card)\.ts$`,
     String.raw`lib/ui/(pending|routes|run-words|runs|stats|sync-status|theme|ticker|words)\.ts$`,
   ]
@@ -77,7 +77,13 @@ export default defineConfig({
     omnibox: { keyword: 'job' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+J' } },
+      [browser === 'firefox' ? '_execute_sidebar_action' : 'open-panel']: {
+        suggested_key: { default: 'Alt+Shift+K' },
+        // Firefox names its own.
+        ...(browser === 'firefox' ? {} : { description: '__MSG_open_panel__' }),
+      },
       'save-page': { description: '__MSG_menu_save_page__' },
+      'check-now': { description: '__MSG_check_now__' },
     },
     ...(browser === 'firefox' ? firefoxParts() : { minimum_chrome_version: '148' }),
   }),

@@ -12,10 +12,10 @@ const VIEWS: [hash: string, shown: string][] = [
   ['#/inbox', '.inbox-head .tab-count'],
   ['#/jobs', '.job-row-title'],
   ['#/board', '.column-name'],
-  ['#/runs', '.run-row-title'],
+  ['#/runs', '.run-row-title, .empty h2'],
   ['#/boards', '.board-row h3'],
   ['#/insights', '.figure h2'],
-  ['#/searches', '.searches, .empty'],
+  ['#/searches', '.searches, .empty h2'],
 ];
 
 /** From leaving one view to the frame that shows another, with many jobs stored, against the same with few. */

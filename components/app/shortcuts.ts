@@ -2,6 +2,7 @@ import { paletteFor } from '../../lib/ui/palette-open.ts';
 import type { Panel } from '../../lib/ui/panel.ts';
 import type { Router } from '../../lib/ui/router.ts';
 import type { Route } from '../../lib/ui/routes.ts';
+import { isTyping } from '../../lib/ui/single-keys.ts';
 
 /** The id of the dialog that lists the keys, for those that open it. */
 export const KEYS_DIALOG_ID = 'keys';
@@ -11,7 +12,7 @@ let goAt = Number.NEGATIVE_INFINITY;
 
 /**
  * The keys that work everywhere in the app. But for that of the palette, none of them does while somebody types or with
- * another key held.
+ * another key held; those of one sign can be switched off as a whole (`single-keys.ts`).
  */
 export function handleKey(event: KeyboardEvent, panel: Panel, router: Router): void {
   if (askPalette(event, router)) return;
@@ -117,8 +118,4 @@ function enterList(event: KeyboardEvent): void {
 
 function isInList(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('.job-list') !== null;
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
 }

@@ -8,9 +8,11 @@ import { t } from '../../lib/ui/words.ts';
 import { Button } from '../kit/button.tsx';
 import { useStore } from '../kit/use-store.ts';
 import { Copies, MergeList } from './copies.tsx';
+import { Repair } from './repair.tsx';
 
 export interface JobAboutProps {
   jobId: string;
+  job: Job;
   panel: Panel;
   stored: Stored;
 }
@@ -20,7 +22,7 @@ interface About extends OpenHistory {
 }
 
 /** What is known of an opening beyond the posting that is open: its history in facts, and its copies. */
-export function JobAbout({ jobId, panel, stored }: JobAboutProps) {
+export function JobAbout({ jobId, job, panel, stored }: JobAboutProps) {
   const { db } = stored;
   const { history, actions } = useStore((): About => {
     const open = openHistory(db, panel.clock, jobId, panel.sayFailure);
@@ -31,6 +33,7 @@ export function JobAbout({ jobId, panel, stored }: JobAboutProps) {
   const now = panel.now.value;
   return (
     <>
+      <Repair key={JSON.stringify(job.kept)} job={job} panel={panel} />
       <Evidence facts={evidenceWords(shown, now)} />
       <Copies
         history={shown}

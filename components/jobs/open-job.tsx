@@ -47,7 +47,7 @@ export function OpenJob({ jobId, panel, stored, onBack }: OpenJobProps) {
         <JobDetailView
           detail={detail.value}
           now={panel.now.value}
-          about={<LazyAbout jobId={jobId} panel={panel} stored={stored} />}
+          about={<LazyAbout jobId={jobId} job={detail.value.job} panel={panel} stored={stored} />}
           copy={file.value?.copy ?? null}
           isDescribed={tab.value === 'description'}
         >

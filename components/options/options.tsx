@@ -56,6 +56,7 @@ export function Options({ options }: { options: OptionsStore }) {
         <Section id="look" title={t('options_look')}>
           <DensityChoice density={panel.density} />
           <ThemeChoice theme={options.theme} onChoose={options.chooseTheme} />
+          <SingleKeys areOn={options.areSingleKeysOn} />
         </Section>
         <Section id="sync" title={t('options_sync')} body={t('options_sync_body')}>
           <SyncOptions sync={options.sync} now={panel.now} />
@@ -168,6 +169,21 @@ function ThemeChoice({ theme, onChoose }: { theme: Signal<Theme>; onChoose: (the
         </label>
       ))}
     </fieldset>
+  );
+}
+
+function SingleKeys({ areOn }: { areOn: Signal<boolean> }) {
+  return (
+    <label class="check">
+      <input
+        type="checkbox"
+        checked={areOn.value}
+        onChange={(event) => {
+          areOn.value = event.currentTarget.checked;
+        }}
+      />
+      <span>{t('single_keys')}</span>
+    </label>
   );
 }
 

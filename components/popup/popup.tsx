@@ -68,13 +68,7 @@ function Body({ popup, stats }: { popup: PopupStore; stats: Stats | null }) {
       {popup.problem.value !== null && <Notice tone="danger">{popup.problem.value}</Notice>}
       <CheckNow popup={popup} stats={stats} />
       {popup.stats.trouble.value.length > 0 && (
-        <Troubles
-          trouble={popup.stats.trouble}
-          stats={stats}
-          now={popup.now}
-          onShow={() => popup.openApp('#/boards')}
-          onError={popup.sayFailure}
-        />
+        <Troubles popup={popup} stats={stats} onError={popup.sayFailure} />
       )}
     </>
   );

@@ -1,23 +1,17 @@
-import type { ReadonlySignal } from '@preact/signals';
 import type { Stats, Trouble } from '../../lib/domain/commands.ts';
 import { formatMoment } from '../../lib/ui/format.ts';
+import type { Popup } from '../../lib/ui/popup.ts';
 import { needsUser, reasonWords } from '../../lib/ui/reason-words.ts';
 import { plural, t } from '../../lib/ui/words.ts';
 import { Icon } from '../kit/icon.tsx';
 
 const SHOWN = 3;
 
-interface TroublesProps {
-  trouble: ReadonlySignal<Trouble>;
-  stats: Stats;
-  now: ReadonlySignal<number>;
-  /** Shows all boards, where each can be helped. */
-  onShow: () => void;
-}
-
 /** The boards that could not be read, those that wait for the user first; nothing when all is well. */
-export function Troubles({ trouble, stats, now, onShow }: TroublesProps) {
-  const boards = trouble.value.toSorted((a, b) => Number(needsUser(b.reason)) - Number(needsUser(a.reason)));
+export function Troubles({ popup, stats }: { popup: Popup; stats: Stats }) {
+  const boards = popup.stats.trouble.value.toSorted(
+    (a, b) => Number(needsUser(b.reason)) - Number(needsUser(a.reason)),
+  );
   if (boards.length === 0) return null;
   const all = Math.max(boards.length, stats.failing + stats.needsYou);
   const more = all - Math.min(SHOWN, boards.length);
@@ -27,7 +21,7 @@ export function Troubles({ trouble, stats, now, onShow }: TroublesProps) {
         <h2 id="troubles-title" class="section-title">
           {stats.needsYou > 0 ? plural('boards_need_you', stats.needsYou) : plural('boards_troubled', all)}
         </h2>
-        <button type="button" class="text-button" onClick={onShow}>
+        <button type="button" class="text-button" onClick={() => popup.openApp('#/boards')}>
           {t('show_boards')}
         </button>
       </div>
@@ -37,15 +31,33 @@ export function Troubles({ trouble, stats, now, onShow }: TroublesProps) {
             <Icon name={needsUser(board.reason) ? 'lock' : 'warning'} />
             <span class="trouble-name">{board.company}</span>
             <span class="muted">{t(reasonWords(board.reason).short)}</span>
-            <span class="trouble-next muted">
-              {board.isPaused
-                ? t('paused_short')
-                : t('next_try_short', { when: formatMoment(board.nextAt, now.value) })}
-            </span>
+            <Next board={board} popup={popup} />
           </li>
         ))}
       </ul>
       {more > 0 && <p class="muted">{plural('and_more', more)}</p>}
     </section>
+  );
+}
+
+/** When it is tried again, or the way to the tab in which the user helps it. */
+function Next({ board, popup }: { board: Trouble[number]; popup: Popup }) {
+  const { boardId, company, reason, isPaused, nextAt } = board;
+  if (reasonWords(reason).action === 'open') {
+    const action = t('need_open_tab_short');
+    return (
+      <button
+        type="button"
+        class="text-button"
+        aria-label={t('action_for', { action: t('need_open_tab'), company })}
+        onClick={() => void popup.card.tools.ask('openForHelp', { boardId }).catch(popup.sayFailure)}
+      >
+        {action}
+      </button>
+    );
+  }
+  const when = formatMoment(nextAt, popup.now.value);
+  return (
+    <span class="trouble-next muted">{isPaused ? t('paused_short') : t('next_try_short', { when })}</span>
   );
 }

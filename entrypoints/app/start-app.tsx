@@ -6,6 +6,7 @@ import { openDatabase } from '../../lib/store/database.ts';
 import { createRouter } from '../../lib/ui/router.ts';
 import { parseRoute, routeHash } from '../../lib/ui/routes.ts';
 import type { OpenCount } from '../../lib/ui/search-count.ts';
+import { areSingleKeysOn, guardSingleKeys } from '../../lib/ui/single-keys.ts';
 import { createViewMemory } from '../../lib/ui/view-memory.ts';
 import { root } from './start-page.ts';
 import { startPanel } from './start-panel.ts';
@@ -21,6 +22,7 @@ export function startApp({ surface, isPanel }: { surface: 'panel' | 'app'; isPan
   const home = parseRoute(location.hash) ?? memory.lastRoute() ?? { name: 'inbox', search: null, job: null };
   const router = createRouter(window, home);
   effect(() => memory.keepRoute(routeHash(router.route.value)));
+  guardSingleKeys(document, () => areSingleKeysOn(localStorage));
   const panel = startPanel(database);
   render(
     <AppRoot panel={panel} router={router} memory={memory} isPanel={isPanel} openCount={openCount} />,

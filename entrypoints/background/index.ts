@@ -4,7 +4,7 @@ import type { Board } from '../../lib/domain/board.ts';
 import { asJobwakeError } from '../../lib/domain/errors.ts';
 import { Hub } from '../../lib/live/hub.ts';
 import * as platform from '../../lib/platform/background.ts';
-import { addMenus, listenToMenus, listenToPause } from '../../lib/platform/menu.ts';
+import { addMenus, listenToButton, listenToMenus } from '../../lib/platform/menu.ts';
 import { listenToOmnibox } from '../../lib/platform/omnibox.ts';
 import { viewPort } from '../../lib/platform/port.ts';
 import { allowScript, loadScript } from '../../lib/platform/scripts.ts';
@@ -111,6 +111,8 @@ function main(): void {
         page: getMessage('menu_save_page'),
         watch: getMessage('menu_watch_page'),
         link: getMessage('menu_save_link'),
+        panel: getMessage('open_panel'),
+        check: getMessage('check_now'),
         pause: getMessage('menu_pause'),
       };
       addMenus(words).catch(report);
@@ -132,7 +134,10 @@ function main(): void {
     (pointed) => withWork((begun) => begun.savePointed(pointed)),
     (tabId) => withWork((begun) => begun.watchPointed(tabId)),
   );
-  listenToPause(() => withWork((begun) => begun.pauseAlerts()));
+  listenToButton(
+    () => withWork((begun) => begun.checkAll()),
+    () => withWork((begun) => begun.pauseAlerts()),
+  );
   listenToOmnibox({
     hint: () => messageSource().getMessage('omnibox_hint'),
     onInput: async (typed) => (await work()).omnibox.suggest(typed),

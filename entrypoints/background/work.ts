@@ -77,7 +77,7 @@ export class Work {
       db: parts.db,
       words: parts.outlets.words,
       openApp,
-      check: () => this.command('check', { runId: crypto.randomUUID(), boardIds: null }),
+      check: () => this.checkAll(),
       pauseAlerts: () => this.pauseAlerts(),
     });
   }
@@ -202,6 +202,11 @@ export class Work {
   /** Shows what a notification that was clicked is about. */
   notificationClicked(id: string): Promise<void> {
     return this.#parts.alerts.clicked(id);
+  }
+
+  /** Reads all watched boards. */
+  async checkAll(): Promise<void> {
+    await this.command('check', { runId: crypto.randomUUID(), boardIds: null });
   }
 
   /** Announces nothing for an hour. */

@@ -115,6 +115,8 @@ export const commandSchemas = {
       ),
     }),
   ),
+  /** Keeps what the user says of a stored job in place of what its posting says, which saves the job. */
+  correctJob: lazy(() => z.object({ jobId: id(), corrected: corrected() })),
   /** Takes savings back; what a board has read of a job stays. */
   forgetSaved: lazy(() => z.object({ jobIds: ids() })),
   /**

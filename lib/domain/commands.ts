@@ -76,6 +76,8 @@ export interface CommandAnswers extends ChangeAnswers {
   listTerms: SourceTerms[];
   readTab: TabReading;
   readMarked: { text: string };
+  /** Whether the job was saved before. */
+  correctJob: { wasSaved: boolean };
   /** All jobs that are saved now, and those of them that were not before. */
   savePostings: { jobIds: string[]; newIds: string[] };
   forgetSaved: null;

@@ -9,7 +9,11 @@ export const LONGEST_WORDS = 120;
 export const MAX_RECIPES = 100;
 
 /** What a correction of one posting teaches about its site. */
-export function learnRecipes(host: string, posting: Posting, said: Corrections): Recipe[] {
+export function learnRecipes(
+  host: string,
+  posting: Pick<Posting, 'title' | 'company'>,
+  said: Corrections,
+): Recipe[] {
   const learned: Recipe[] = [];
   const at = said.title === undefined ? -1 : posting.title.indexOf(said.title);
   if (at >= 0 && said.title !== undefined && said.title !== posting.title) {

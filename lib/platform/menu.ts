@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { openPanel } from './panel.ts';
 
 // The ways to save or watch a page without opening anything. Each of them, like a click on the toolbar's button, lets us read the
 // one tab in which it was used.
@@ -8,11 +9,16 @@ const LINK_MENU = 'save-link';
 const WATCH_MENU = 'watch-page';
 const PAUSE_MENU = 'pause-alerts';
 const SAVE_COMMAND = 'save-page';
+/** Entries of the menu of the toolbar's button, and shortcuts. */
+const PANEL = 'open-panel';
+const CHECK = 'check-now';
 /** How long a sign stays on the toolbar's button. */
 const SIGN_MS = 5_000;
 
 /** Puts our entries into the browser's menus, where they stay. To be called when the extension was installed. */
-export async function addMenus(words: Record<'page' | 'watch' | 'link' | 'pause', string>): Promise<void> {
+export async function addMenus(
+  words: Record<'page' | 'watch' | 'link' | 'panel' | 'check' | 'pause', string>,
+): Promise<void> {
   await browser.contextMenus.removeAll();
   const documentUrlPatterns = ['https://*/*', 'http://*/*'];
   browser.contextMenus.create({ id: PAGE_MENU, title: words.page, contexts: ['page'], documentUrlPatterns });
@@ -23,6 +29,8 @@ export async function addMenus(words: Record<'page' | 'watch' | 'link' | 'pause'
     documentUrlPatterns,
   });
   browser.contextMenus.create({ id: LINK_MENU, title: words.link, contexts: ['link'], documentUrlPatterns });
+  browser.contextMenus.create({ id: PANEL, title: words.panel, contexts: ['action'] });
+  browser.contextMenus.create({ id: CHECK, title: words.check, contexts: ['action'] });
   browser.contextMenus.create({ id: PAUSE_MENU, title: words.pause, contexts: ['action'] });
 }
 
@@ -42,11 +50,16 @@ export function listenToMenus(
   });
 }
 
-/** Listens to the menu of the toolbar's button. To be called in the background's first tick. */
-export function listenToPause(onPause: () => void): void {
-  browser.contextMenus.onClicked.addListener(({ menuItemId }) => {
-    if (menuItemId === PAUSE_MENU) onPause();
-  });
+/** Listens to the menu of the toolbar's button, and to the shortcuts. To be called in the background's first tick. */
+export function listenToButton(onCheck: () => void, onPause: () => void): void {
+  const onChosen = (id: string | number, windowId: number | undefined) => {
+    if (id === CHECK) onCheck();
+    else if (id === PAUSE_MENU) onPause();
+    // In the very tick of the click, since later the browser no longer sees it.
+    else if (id === PANEL && windowId !== undefined) void openPanel(windowId);
+  };
+  browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => onChosen(menuItemId, tab?.windowId));
+  browser.commands.onCommand.addListener((command, tab) => onChosen(command, tab?.windowId));
 }
 
 /** Shows a sign on the toolbar's button of a tab for a moment, and its words as the button's title. */

@@ -3,6 +3,7 @@
 import { browser } from 'wxt/browser';
 import { openApp } from './app-tab.ts';
 import { hostPattern } from './host-pattern.ts';
+import { openPanel } from './panel.ts';
 import { viewPort } from './port.ts';
 import { requestServer } from './sync-page.ts';
 
@@ -15,11 +16,6 @@ export function connectPort() {
 export async function readGlance(): Promise<unknown> {
   const { glance } = await browser.storage.session.get('glance');
   return glance;
-}
-
-/** Firefox's way to its sidebar, which the shared types leave out. */
-interface SidebarAction {
-  open(): Promise<void>;
 }
 
 /** All that the pages ask of the browser. To be made once by each page, at its start. */
@@ -55,12 +51,7 @@ export function createPage() {
       const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
       return tab?.id ?? null;
     },
-    openPanel: () => {
-      const { sidebarAction } = browser as unknown as { sidebarAction?: SidebarAction };
-      const opened = sidebarAction ? sidebarAction.open() : browser.sidePanel.open({ windowId });
-      // A browser without a panel, or without room for one, still has the full page.
-      opened.catch(() => openApp('#/jobs'));
-    },
+    openPanel: () => void openPanel(windowId),
     openApp,
     openOptions: () => browser.runtime.openOptionsPage(),
     copyText: (text: string) => navigator.clipboard.writeText(text),

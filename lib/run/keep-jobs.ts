@@ -1,6 +1,7 @@
 import type { Change } from '../domain/change.ts';
+import { JobwakeError } from '../domain/errors.ts';
 import { type Job, type JobText, mergeJob, newJob } from '../domain/job.ts';
-import { type Corrections, withWords } from '../domain/kept.ts';
+import { type Corrections, type Kept, withWords } from '../domain/kept.ts';
 import type { Posting } from '../domain/posting.ts';
 import { applicationTables, forgetSavedStage, keepInSaved } from '../store/applications.ts';
 import { noteUnjoined } from '../store/clusters.ts';
@@ -76,6 +77,24 @@ export function keepJobs(db: Database, wanted: readonly Keeping[], context: Keep
     await keepInSaved(db, writes.kept.newIds, context.at);
     await noteJobs(db, writes.kept.jobIds);
     return writes.kept;
+  });
+}
+
+/**
+ * Stores what the user says of a stored job in place of what its posting says, and saves the job with it. Doing it twice
+ * changes nothing. Resolves with the job as it was. Rejects with `job-unknown`.
+ */
+export function correctJob(db: Database, jobId: string, said: Corrections, at: number): Promise<Job> {
+  return db.transaction('rw', [db.jobs, db.unjoined, ...applicationTables(db)], async () => {
+    const job = await db.jobs.get(jobId);
+    if (job === undefined) throw new JobwakeError('job-unknown', `No job ${jobId}.`);
+    const kept: Kept = { at, isMade: false, ...job.kept, corrections: {} };
+    kept.corrections = withWords(job.kept?.corrections ?? {}, said, job);
+    await db.jobs.put({ ...job, kept });
+    await noteUnjoined(db, [jobId]);
+    if (job.kept === undefined) await keepInSaved(db, [jobId], at);
+    await noteJobs(db, [jobId]);
+    return job;
   });
 }
 

@@ -18,15 +18,18 @@ export interface Options {
   sync: SyncStore;
   theme: Signal<Theme>;
   chooseTheme(theme: Theme): void;
+  /** Whether keys of one sign do anything. */
+  areSingleKeysOn: Signal<boolean>;
 }
 
 export interface OptionsOptions {
   panel: Panel;
   theme: Theme;
   onTheme(theme: Theme): void;
+  areSingleKeysOn: Signal<boolean>;
 }
 
-export function createOptions({ panel, theme, onTheme }: OptionsOptions): Options {
+export function createOptions({ panel, theme, onTheme, areSingleKeysOn }: OptionsOptions): Options {
   const { page, toasts, sayFailure } = panel;
   const chosen = signal(theme);
   const forget = async (pattern: string) => {
@@ -46,5 +49,6 @@ export function createOptions({ panel, theme, onTheme }: OptionsOptions): Option
       chosen.value = next;
       onTheme(next);
     },
+    areSingleKeysOn,
   };
 }

@@ -53,7 +53,12 @@ describe('the options', () => {
       return patterns[0] !== 'https://fixed.example/*';
     };
     const panel = panelWith(freshDatabase(), page);
-    const options = createOptions({ panel, theme: 'system', onTheme: vi.fn() });
+    const options = createOptions({
+      panel,
+      theme: 'system',
+      onTheme: vi.fn(),
+      areSingleKeysOn: signal(true),
+    });
     options.forget('https://a.example/*');
     options.forget('https://fixed.example/*');
     await vi.waitFor(() =>

@@ -74,6 +74,17 @@ describe('the popup', () => {
     await drawn(() => expect(page.live.asked).toEqual([{ name: 'resume', args: { runId: 'b' } }]));
   });
 
+  test('opens the tab in which the user helps a board', async () => {
+    const [one] = troubles(1);
+    const trouble = [{ ...one, reason: 'needs-sign-in' as const }] as Trouble;
+    const page = show({ trouble, stats: statsOf({ needsYou: 1 }) });
+    await drawn(() => expect(page.text()).toContain('needs sign-in'));
+    page.button('Open tab, I will continue by myself: Company 0').click();
+    await drawn(() =>
+      expect(page.live.asked).toContainEqual({ name: 'openForHelp', args: { boardId: 'b0' } }),
+    );
+  });
+
   test('shows three of many troubles, those that need the user first', async () => {
     const page = show({ trouble: troubles(5), stats: statsOf({ failing: 6, needsYou: 1 }) });
     await drawn(() => expect(page.all('.trouble-name')).toHaveLength(3));

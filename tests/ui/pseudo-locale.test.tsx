@@ -198,7 +198,12 @@ describe('in a language that nobody speaks, no word is of another one in', () =>
   });
 
   test('the settings', async () => {
-    const options = createOptions({ panel: await openPanel(), theme: 'system', onTheme: () => undefined });
+    const options = createOptions({
+      panel: await openPanel(),
+      theme: 'system',
+      onTheme: () => undefined,
+      areSingleKeysOn: signal(true),
+    });
     expect(await foreignIn(<Options options={options} />)).toEqual([]);
   });
 

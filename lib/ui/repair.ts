@@ -1,0 +1,40 @@
+import type { Job } from '../domain/job.ts';
+import type { Corrections } from '../domain/kept.ts';
+import type { Corrected, PageJob } from '../domain/page-job.ts';
+import { errorSentence } from './error-words.ts';
+import { writtenOf } from './page-form.ts';
+import type { Panel } from './panel.ts';
+import { t } from './words.ts';
+
+/** A stored job as a card shows one, with the fields marked that the user has corrected. */
+export function asPageJob(job: Job): PageJob {
+  const { title, company, places, workplace, types, salary } = job;
+  const corrections: Corrections = job.kept?.corrections ?? {};
+  const origins = Object.fromEntries(Object.keys(corrections).map((field) => [field, 'you' as const]));
+  return { index: 0, title, company, places, workplace, types, salary, origins, known: null };
+}
+
+/** Keeps a correction of a stored job, with the way back. Resolves to whether it was accepted; a refusal was said. */
+export async function repair(
+  { ask, toasts, sayFailure }: Pick<Panel, 'ask' | 'toasts' | 'sayFailure'>,
+  job: Job,
+  corrected: Corrected,
+): Promise<boolean> {
+  const { type, ...before } = writtenOf(asPageJob(job));
+  const former: Corrected = { ...before, types: job.types };
+  const isChanged = (field: string) => field in corrected;
+  const back = Object.fromEntries(Object.entries(former).filter(([field]) => isChanged(field)));
+  try {
+    const { wasSaved } = await ask('correctJob', { jobId: job.id, corrected });
+    const undo = () =>
+      wasSaved
+        ? ask('correctJob', { jobId: job.id, corrected: back })
+        : ask('forgetSaved', { jobIds: [job.id] });
+    const run = () => void undo().catch(sayFailure);
+    toasts.show(t('repair_done', { title: corrected.title ?? job.title }), { label: t('undo'), run });
+    return true;
+  } catch (thrown) {
+    toasts.showError(errorSentence(thrown));
+    return false;
+  }
+}
