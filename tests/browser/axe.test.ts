@@ -6,6 +6,9 @@ import { type Extension, visit } from '../support/browser/extension.ts';
 import { faults } from '../support/browser/faults.ts';
 import { startBrowser } from '../support/browser/launch.ts';
 import { lookIn, type Setting, speakIn } from '../support/browser/settings.ts';
+import { until } from '../support/browser/until.ts';
+import { type Sites, startSites } from '../support/sites.ts';
+import { press, untilShown } from './hands.ts';
 import { BOARDS, live } from './lived-in.ts';
 import { EMPTY, FILLED, JOB, RUNNING, type State } from './states.ts';
 
@@ -22,14 +25,22 @@ const SETTINGS: Record<string, Setting[]> = {
     { name: 'right to left, light, 320 px', width: 320 },
   ],
 };
+/** The popup over a page is as wide as it is. */
+const CARD_SETTINGS: Setting[] = [
+  { name: 'light', width: 360 },
+  { name: 'dark', width: 360, isDark: true },
+  { name: 'forced colours', width: 360, hasForcedColours: true },
+];
 const LANGUAGES = Object.keys(SETTINGS);
 
 let server: BoardsServer;
+let sites: Sites;
 let extension: Extension;
 let pages: Map<string, Page>;
 
 beforeAll(async () => {
   server = await startBoards({ seed: 8, now: Date.now(), boards: BOARDS });
+  sites = await startSites();
   extension = await startBrowser({ browser: 'chromium', dir: testBuild('chromium') });
   await extension.setStandIn({ port: server.port, minIntervalMs: 0 });
   pages = new Map();
@@ -41,6 +52,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await extension?.close();
+  await sites?.close();
   await server?.close();
 });
 
@@ -61,12 +73,30 @@ async function check({ path, shows, act }: State): Promise<void> {
     await page.waitForFunction(
       () => document.querySelector('.view-waiting, .popup-waiting, .spinner, .bone') === null,
     );
-    for (const setting of SETTINGS[language] ?? []) {
-      await lookIn(page, setting, HEIGHT);
-      found.push(...(await faults(page)).map((fault) => `${setting.name}: ${fault}`));
-    }
+    found.push(...(await faultsOf(page, SETTINGS[language] ?? [])));
   }
   expect(found).toEqual([]);
+}
+
+/** What is wrong with a page when it is looked at in these ways. */
+async function faultsOf(page: Page, settings: readonly Setting[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const setting of settings) {
+    await lookIn(page, setting, HEIGHT);
+    found.push(...(await faults(page)).map((fault) => `${setting.name}: ${fault}`));
+  }
+  return found;
+}
+
+/** Opens the real popup over a page. */
+async function openPopup(page: Page): Promise<Page> {
+  const ours = await until(
+    'the extension',
+    async () => [...(await extension.browser.extensions()).values()][0],
+  );
+  const opened = extension.browser.waitForTarget((target) => target.url().endsWith('/popup.html'));
+  await page.triggerExtensionAction(ours);
+  return (await opened).asPage();
 }
 
 describe('in every colour, width, size and direction', () => {
@@ -77,6 +107,23 @@ describe('in every colour, width, size and direction', () => {
       await live(extension, server, 4);
       const [first] = await extension.rows<{ jobId: string }>('applications');
       jobId = first?.jobId ?? '';
+    });
+
+    test.each([
+      ['/jobs/boat-builder', /Save/],
+      ['/jobs', /24 jobs on this page/],
+      ['/careers', /uses Greenhouse/],
+    ])('the card of %s is free of faults', async (path, isReady) => {
+      const page = await extension.browser.newPage();
+      await page.goto(sites.address(path));
+      await page.bringToFront();
+      const popup = await openPopup(page);
+      await untilShown(popup, isReady);
+      if (path === '/jobs') await press(popup, /^Choose/);
+      const found = await faultsOf(popup, CARD_SETTINGS);
+      await popup.close().catch(() => undefined);
+      await page.close();
+      expect(found).toEqual([]);
     });
 
     test.each(FILLED)('$name is free of faults', check);

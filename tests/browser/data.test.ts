@@ -9,7 +9,7 @@ import { startBrowser } from '../support/browser/launch.ts';
 import { until } from '../support/browser/until.ts';
 import { press, textOf, untilShown } from './hands.ts';
 
-const LINES = 4000;
+const LINES = 10_000;
 const TITLES = ['Boat Builder', 'Lighthouse Keeper', 'Net Mender', 'Harbour Pilot'];
 
 describe.each(['chromium', 'firefox'] as const)('%s', (browser) => {
@@ -34,13 +34,13 @@ describe.each(['chromium', 'firefox'] as const)('%s', (browser) => {
     await writeFile(file, `Job Position,Company,Location,Status,Notes\n${lines.join('\n')}\n`);
     const input = await until('the way to choose a table', () => page.$('input[accept*=csv]'));
     await input.uploadFile(file);
-    await untilShown(page, /Import 4,000 jobs/);
+    await untilShown(page, /Import 10,000 jobs/);
   }
 
   test('an import that is broken off by closing the page goes on, is searched, and is taken back', async () => {
     const first = await extension.open('options.html#data');
     await chooseTable(first);
-    await press(first, /Import 4,000 jobs/);
+    await press(first, /Import 10,000 jobs/);
     await until('the first rows', async () => (await extension.rows('jobs')).length > 0);
     await first.close();
 
@@ -55,7 +55,7 @@ describe.each(['chromium', 'firefox'] as const)('%s', (browser) => {
     await until('the field', () => list.$('#job-search'));
     await list.focus('#job-search');
     await list.keyboard.type('lighthose bergen');
-    await untilShown(list, /1,000 of 4,000/);
+    await untilShown(list, /2,500 of 10,000/);
     const marked = () =>
       list.$$eval('mark', (marks) => [...new Set(marks.map((mark) => mark.textContent))].join());
     await until('the marks', async () => (await marked()) === 'Lighthouse,Bergen');

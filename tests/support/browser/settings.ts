@@ -14,7 +14,7 @@ export interface Setting {
 
 declare const chrome: {
   tabs: {
-    getCurrent(): Promise<{ id: number }>;
+    getCurrent(): Promise<{ id: number } | undefined>;
     getZoom(id: number): Promise<number>;
     setZoom(id: number, zoom: number): Promise<void>;
     setZoomSettings(id: number, settings: { scope: string }): Promise<void>;
@@ -47,8 +47,9 @@ export async function lookIn(page: Page, setting: Setting, height: number): Prom
 
 /** Runs in a page. */
 async function zoomTo(zoom: number): Promise<void> {
-  const { id } = await chrome.tabs.getCurrent();
-  if ((await chrome.tabs.getZoom(id)) === zoom) return;
+  const { id } = (await chrome.tabs.getCurrent()) ?? {};
+  // The popup is in no tab, and is never enlarged here.
+  if (id === undefined || (await chrome.tabs.getZoom(id)) === zoom) return;
   await chrome.tabs.setZoomSettings(id, { scope: 'per-tab' });
   await chrome.tabs.setZoom(id, zoom);
 }
