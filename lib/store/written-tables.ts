@@ -46,6 +46,9 @@ export const tellWrittenTables: Middleware<DBCore> = {
 const waiting = new Set<string>();
 let isPausing = false;
 
+/** Whether nothing of what was committed waits to be told. */
+export const isAllTold = () => waiting.size === 0;
+
 function tell(parts: Iterable<string>): void {
   for (const part of parts) waiting.add(part);
   if (isPausing || waiting.size === 0) return;

@@ -45,7 +45,7 @@ const VALUES = new Map([...ALPHABET].map((char, value) => [char, value]));
 
 /** Runs that are long enough to be worth it, or a phrase. Phrases hold no such run, so that neither hides the other. */
 const PARTS = new RegExp(
-  `[\\w-]{12,}|${PHRASES.map((phrase) => phrase.replace(/[[\]{}]/g, '\\$&')).join('|')}`,
+  `[\\w-]{12,${MAX_CHARS}}|${PHRASES.map((phrase) => phrase.replace(/[[\]{}]/g, '\\$&')).join('|')}`,
   'g',
 );
 

@@ -93,7 +93,7 @@ test('a card that is dropped on Closed is closed with the reason that the user g
   expect(columnOf(0)).toBe('offer');
   expect(await moves()).toHaveLength(1);
   await dropOnClosed();
-  expect(menu.all('.move-choice').map((choice) => choice.getAttribute('aria-label'))).toEqual([
+  expect(menu.all('.move-choice span').map(({ textContent }) => textContent)).toEqual([
     'Closed: Rejected',
     'Closed: Withdrawn',
     'Closed: No answer',

@@ -5,6 +5,7 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import { InsightsView } from '../../components/insights/insights-view.tsx';
 import { blankApplication } from '../../lib/domain/application.ts';
 import { defaultStages } from '../../lib/domain/stages.ts';
+import { partOf } from '../../lib/store/written-tables.ts';
 import { openInsights, sourceOfJob } from '../../lib/ui/insights.ts';
 import { manualClock } from './support/clock.ts';
 import { draw, drawn } from './support/draw.ts';
@@ -82,7 +83,9 @@ test('are read anew every five seconds while somebody looks, and not at all when
   });
   const shows = (jobs: number) => vi.waitFor(() => expect(all.value?.jobs).toBe(jobs));
   const add = async (index: number) => {
-    const heard = new Promise((resolve) => Dexie.on('storagemutated', resolve));
+    const heard = new Promise<void>((resolve) =>
+      Dexie.on('storagemutated', (parts) => partOf(db.name, 'jobs') in parts && resolve()),
+    );
     await storeJobs(db, [jobOf(index)]);
     await heard;
   };
