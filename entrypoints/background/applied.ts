@@ -5,7 +5,6 @@ import { asKept } from '../../lib/domain/kept.ts';
 import type { HandedPage } from '../../lib/domain/page-job.ts';
 import { postingAt } from '../../lib/domain/posting-address.ts';
 import { isApplied } from '../../lib/domain/stages.ts';
-import { htmlToText } from '../../lib/extract/text.ts';
 import { findKnown } from '../../lib/run/keep-jobs.ts';
 import { identifyPosting, leadsTo } from '../../lib/run/page-identity.ts';
 import { readStages } from '../../lib/store/applications.ts';
@@ -17,6 +16,8 @@ const MOST_HTML = 200_000;
 export interface AppliedTools {
   db: Database;
   boardAt(address: string): BoardRef | null;
+  /** What a page says, as `htmlToText` of `lib/extract/text` has it. */
+  toText(html: string): string;
 }
 
 /**
@@ -30,7 +31,7 @@ export async function findApplied(
   known: readonly (Job | undefined)[],
 ): Promise<{ jobId: string; title: string } | null> {
   const body = html.slice(Math.max(0, html.search(/<body[\s>]/i))).slice(0, MOST_HTML);
-  if (confirmsApplication({ address, text: htmlToText(body) }) === null) return null;
+  if (confirmsApplication({ address, text: tools.toText(body) }) === null) return null;
   const job = (known.length === 1 ? known[0] : undefined) ?? (await jobAt(tools, address));
   if (job === undefined) return null;
   const [application, stages] = await Promise.all([tools.db.applications.get(job.id), readStages(tools.db)]);

@@ -15,6 +15,7 @@ import { withLikely } from './likely-copy.ts';
 import { noticeHandlers } from './notice-handlers.ts';
 import type { PageTools } from './page-handlers.ts';
 import type { PageReaders } from './page-readers.ts';
+import { recipeHandlers } from './recipe-handlers.ts';
 import { syncHandlers } from './sync-handlers.ts';
 import type { SyncHost } from './sync-host.ts';
 import { trackerHandlers } from './tracker-handlers.ts';
@@ -138,9 +139,6 @@ export const handlers: Handlers = {
     if (typeof marked !== 'string') throw tabError(marked.problem);
     return { text: marked.replace(/\s+/g, ' ').trim().slice(0, LONGEST_MARKED) };
   },
-  listRecipes: async (args, tools) => (await pages(tools)).listRecipes(args, tools),
-  addRecipe: async (args, tools) => (await pages(tools)).addRecipe(args, tools),
-  forgetRecipe: async (args, tools) => (await pages(tools)).forgetRecipe(args, tools),
   ruleCopies: async ({ sayings }, { joiner }) => {
     await joiner.rule(sayings);
     return null;
@@ -148,6 +146,7 @@ export const handlers: Handlers = {
   findSimilar: async ({ jobId }, { db }) => ({ jobIds: await findSimilar(db, jobId) }),
   forgetSaved: async (args, tools) => (await pages(tools)).forgetSaved(args, tools),
   ...noticeHandlers,
+  ...recipeHandlers,
   ...webhookHandlers,
   ...syncHandlers,
   ...trackerHandlers,

@@ -5,6 +5,7 @@ import type { Job } from '../../lib/domain/job.ts';
 import type { HandedPage, HeldPage, PageJob, PagePosting, TabProblem } from '../../lib/domain/page-job.ts';
 import { addRecipes, learnRecipes, recallRecipes } from '../../lib/domain/recipe.ts';
 import { readCorrections } from '../../lib/extract/corrections.ts';
+import { htmlToText } from '../../lib/extract/text.ts';
 import { MAX_REPLY_BYTES } from '../../lib/live/protocol.ts';
 import { firstThatFit } from '../../lib/live/size.ts';
 import type * as keeping from '../../lib/run/keep-jobs.ts';
@@ -56,7 +57,11 @@ async function readTab(
     isOther: page.isOther,
     address: page.address.slice(0, 2_000),
     total: jobs.length,
-    applied: await tools.findApplied({ db: tools.db, boardAt: boardsAt(tools) }, handed, known),
+    applied: await tools.findApplied(
+      { db: tools.db, boardAt: boardsAt(tools), toText: htmlToText },
+      handed,
+      known,
+    ),
     jobs: firstThatFit(jobs, MAX_REPLY_BYTES - FRAME_BYTES),
   };
 }

@@ -1,12 +1,11 @@
 import { readCorrections } from '../../lib/extract/corrections.ts';
 import { readPage } from '../../lib/extract/read-page.ts';
 import { pageHandlers } from './page-handlers.ts';
-import { recipeHandlers } from './recipe-handlers.ts';
 
 /** All that reads web pages made for people and what people write in cards, and the commands about them. */
 export const pageReaders = {
   readPage,
   readCorrections,
-  pageHandlers: { ...pageHandlers, ...recipeHandlers },
+  pageHandlers,
 };
 export type PageReaders = typeof pageReaders;

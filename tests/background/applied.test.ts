@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type AppliedTools, findApplied } from '../../entrypoints/background/applied.ts';
+import { htmlToText } from '../../lib/extract/text.ts';
 import { openDatabase } from '../../lib/store/database.ts';
 import { carryOut } from '../../lib/tracker/carry-out.ts';
 import { jobOf, NOON } from '../ui/support/rows.ts';
@@ -21,7 +22,8 @@ let tools: AppliedTools;
 beforeEach(async () => {
   const db = await openDatabase(randomUUID());
   await db.jobs.put(JOB);
-  tools = { db, boardAt: (address) => (address.startsWith(BOARD.url) ? (BOARD as never) : null) };
+  const boardAt = (address: string) => (address.startsWith(BOARD.url) ? (BOARD as never) : null);
+  tools = { db, boardAt, toText: htmlToText };
 });
 
 describe('a page read in a tab', () => {

@@ -1,6 +1,6 @@
 import { isAggregator, isJobSystem } from '../../domain/posting-address.ts';
+import { cleanLine } from '../../extract/characters.ts';
 import { decodeEntities } from '../../extract/entities.ts';
-import { readName } from '../../extract/name.ts';
 import { siteLabel } from '../shared/site-label.ts';
 
 /** Names of sites stand in the head of a page, and postings' data seldom much later. */
@@ -20,7 +20,7 @@ export function companyNames(html: string, address: URL): string[] {
     const meta = SITE_NAME.exec(head);
     names.push(decodeEntities(meta?.[1] ?? meta?.[2] ?? ''), siteLabel(address.hostname));
   }
-  return [...new Set(names.map(readName).filter((name) => name !== null))];
+  return [...new Set(names.map((name) => cleanLine(name ?? '')).filter((name) => name !== ''))];
 }
 
 function organizationIn(head: string): string | null {
