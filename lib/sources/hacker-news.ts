@@ -12,7 +12,7 @@ import { fingerprint } from '../util/hash.ts';
 import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource, type Reading, Unreadable } from './define.ts';
 import { memberOf } from './shared/fields.ts';
-import { type Item, maybe, maybeList, parseJson, readItems, textish } from './shared/payload.ts';
+import { type Item, maybe, maybeList, parseJson, readItems, record, textish } from './shared/payload.ts';
 
 // "Ask HN: Who is hiring?", a thread at the start of each month, through https://hn.algolia.com/api: the newest thread
 // first, then all of its comments in one answer. A slug of digits is one thread, any other the newest one.
@@ -23,9 +23,9 @@ const NEWEST = 'who-is-hiring';
 const MAX_COMMENTS = 3_000;
 const STORY = /^\d{1,12}$/;
 
-const storySchema = lazy(() => z.object({ objectID: maybe(textish), title: maybe(z.string()) }));
+const storySchema = lazy(() => record({ objectID: maybe(textish), title: maybe(z.string()) }));
 const commentSchema = lazy(() =>
-  z.object({
+  record({
     id: maybe(textish),
     text: maybe(z.string()),
     created_at: maybe(z.string()),
@@ -37,7 +37,7 @@ const commentSchema = lazy(() =>
   }),
 );
 const threadSchema = lazy(() => z.object({ title: maybe(z.string()), children: z.array(z.unknown()) }));
-const searchSchema = lazy(() => z.object({ hits: maybeList(storySchema()) }));
+const searchSchema = lazy(() => record({ hits: maybeList(storySchema()) }));
 type Comment = Omit<z.infer<ReturnType<typeof commentSchema>>, 'objectID' | 'comment_text' | 'time'>;
 
 export const site = defineSite({
