@@ -11,8 +11,18 @@ const shape = {
   amount: maybe(z.union([z.number(), z.string()])),
   names: maybeList(z.string()),
 };
-const fast = record({ ...shape, rest: z.unknown(), place: maybe(record(inner)), places: maybeList(record(inner)) });
-const slow = z.object({ ...shape, rest: z.optional(z.unknown()), place: maybe(z.object(inner)), places: maybeList(z.object(inner)) });
+const fast = record({
+  ...shape,
+  rest: z.unknown(),
+  place: maybe(record(inner)),
+  places: maybeList(record(inner)),
+});
+const slow = z.object({
+  ...shape,
+  rest: z.optional(z.unknown()),
+  place: maybe(z.object(inner)),
+  places: maybeList(z.object(inner)),
+});
 
 const leaf = fc.oneof(fc.string({ maxLength: 3 }), fc.double(), fc.boolean(), fc.constant(null));
 const some = fc.oneof(
