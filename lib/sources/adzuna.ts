@@ -9,7 +9,16 @@ import { toSalary } from '../extract/salary.ts';
 import { htmlToText } from '../extract/text.ts';
 import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource, Unreadable } from './define.ts';
-import { type Identity, type Item, itemOf, maybe, parseJson, readItems, textish, record } from './shared/payload.ts';
+import {
+  type Identity,
+  type Item,
+  itemOf,
+  maybe,
+  parseJson,
+  readItems,
+  record,
+  textish,
+} from './shared/payload.ts';
 import { searchParts, searchSlug } from './shared/search-slug.ts';
 
 // The search API, https://developer.adzuna.com/docs/search. A board is a search in one country: "gb/gardener/leeds".

@@ -17,7 +17,9 @@ import {
   maybe,
   maybeList,
   parseJson,
-  readItems, record } from './shared/payload.ts';
+  readItems,
+  record,
+} from './shared/payload.ts';
 
 // The job board API, https://www.arbeitnow.com/blog/job-board-api. Pages are counted here: the address of the next one
 // in the answer is the server's word, not ours.

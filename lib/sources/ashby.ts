@@ -21,7 +21,9 @@ import {
   maybe,
   maybeList,
   parseJson,
-  readItems, record } from './shared/payload.ts';
+  readItems,
+  record,
+} from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
 
 // The public job posting API, https://developers.ashbyhq.com/docs/public-job-posting-api.

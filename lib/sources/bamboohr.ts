@@ -12,7 +12,16 @@ import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource, type ReadingContext, Unreadable } from './define.ts';
 import { companyHosts } from './shared/company-host.ts';
 import { having, joinParts, listIn, memberOf, versionOf } from './shared/fields.ts';
-import { type Identity, type Item, itemOf, maybe, parseJson, readItems, textish, record } from './shared/payload.ts';
+import {
+  type Identity,
+  type Item,
+  itemOf,
+  maybe,
+  parseJson,
+  readItems,
+  record,
+  textish,
+} from './shared/payload.ts';
 
 // What the careers pages themselves ask; BambooHR does not describe it.
 const DOMAIN = 'bamboohr.com';

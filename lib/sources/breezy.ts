@@ -21,7 +21,9 @@ import {
   maybe,
   maybeList,
   parseJson,
-  readItems, record } from './shared/payload.ts';
+  readItems,
+  record,
+} from './shared/payload.ts';
 
 // The positions of a career site as JSON; "verbose" adds their descriptions. Breezy does not describe it.
 const DOMAIN = 'breezy.hr';

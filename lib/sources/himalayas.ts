@@ -18,7 +18,9 @@ import {
   maybe,
   maybeList,
   parseJson,
-  readItems, record } from './shared/payload.ts';
+  readItems,
+  record,
+} from './shared/payload.ts';
 
 // The jobs API, https://himalayas.app/api: newest first. It may give fewer jobs to a page than were asked for.
 const ORIGIN = 'https://himalayas.app';

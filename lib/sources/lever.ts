@@ -18,7 +18,9 @@ import {
   maybe,
   maybeList,
   parseJson,
-  readItems, record } from './shared/payload.ts';
+  readItems,
+  record,
+} from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
 
 // The Postings API, https://github.com/lever/postings-api. Boards in the EU have hosts of their own; their slugs start

@@ -22,7 +22,9 @@ import {
   maybe,
   parseJson,
   readItems,
-  textish, record } from './shared/payload.ts';
+  record,
+  textish,
+} from './shared/payload.ts';
 
 // The postings of a career site, https://developers.pinpointhq.com/docs/job-board-json-feed.
 const DOMAIN = 'pinpointhq.com';

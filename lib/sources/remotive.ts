@@ -11,7 +11,16 @@ import { htmlToText } from '../extract/text.ts';
 import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource, Unreadable } from './define.ts';
 import { having, listIn } from './shared/fields.ts';
-import { type Identity, type Item, itemOf, maybe, parseJson, readItems, textish, record } from './shared/payload.ts';
+import {
+  type Identity,
+  type Item,
+  itemOf,
+  maybe,
+  parseJson,
+  readItems,
+  record,
+  textish,
+} from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
 
 // The public API, https://github.com/remotive-com/remote-jobs-api: at most four calls a day, a day behind the site.

@@ -19,7 +19,9 @@ import {
   maybe,
   maybeList,
   parseJson,
-  readItems, record } from './shared/payload.ts';
+  readItems,
+  record,
+} from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
 
 // The interface behind the job boards, which Rippling does not describe. It lets each address ask it a hundred times in

@@ -11,7 +11,16 @@ import { mergeWorkplace } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource, type ReadingContext, Unreadable } from './define.ts';
 import { countIn, having, joinParts, listIn, memberOf, versionOf } from './shared/fields.ts';
-import { type Identity, type Item, itemOf, maybe, parseJson, readItems, textish, record } from './shared/payload.ts';
+import {
+  type Identity,
+  type Item,
+  itemOf,
+  maybe,
+  parseJson,
+  readItems,
+  record,
+  textish,
+} from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
 
 // The Posting API, https://developers.smartrecruiters.com/docs/posting-api. It is described and needs no key, but the

@@ -20,7 +20,9 @@ import {
   maybe,
   maybeList,
   parseJson,
-  readItems, record } from './shared/payload.ts';
+  readItems,
+  record,
+} from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
 import { subdomainOf } from './shared/subdomain.ts';
 

@@ -113,8 +113,8 @@ export function itemOf<T extends z.core.$ZodType>(
   raw: unknown,
   toItem: (data: z.output<T>) => Item,
 ): Item | null {
-  const { success, data } = z.safeParse(schema, raw);
-  return success ? toItem(data) : null;
+  const data = readerOf(schema)(raw);
+  return data === null ? null : toItem(data);
 }
 
 /**
