@@ -1,4 +1,5 @@
 import type { EmploymentType } from '../domain/posting.ts';
+import { remembered } from '../util/remembered.ts';
 import { foldWords } from './words.ts';
 
 /**
@@ -34,6 +35,10 @@ const PATTERNS: [EmploymentType, RegExp][] = [
 
 /** The employment types that a label names, in the order of the schema; none where it names none. */
 export function readEmploymentTypes(label: string): EmploymentType[] {
+  return [...typesIn(label)];
+}
+
+const typesIn = remembered(1_000, (label) => {
   const words = foldWords(label);
   return PATTERNS.filter(([, pattern]) => pattern.test(words)).map(([type]) => type);
-}
+});

@@ -2,6 +2,7 @@ import { cityNamed } from '../domain/cities.ts';
 import { companyKey } from '../domain/company.ts';
 import { countryNamed } from '../domain/countries.ts';
 import type { Place } from '../domain/posting.ts';
+import { remembered } from '../util/remembered.ts';
 import { cleanLine } from './characters.ts';
 import { htmlToText } from './text.ts';
 import { foldWords } from './words.ts';
@@ -28,10 +29,9 @@ export function readPlaces(
   const places = new Map<string, string>();
   for (const field of fields) {
     if (!field) continue;
-    for (const part of splitList(/[<&]/.test(field) ? htmlToText(field) : field).flatMap(splitSoftly)) {
-      const place = cleanLine(part, 200);
+    for (const place of namesIn(field)) {
       const key = place.toLowerCase();
-      const isKept = places.size < MAX_PLACES && !places.has(key) && !isPlaceholder(place);
+      const isKept = places.size < MAX_PLACES && !places.has(key);
       if (isKept && !isCompany(place, company)) places.set(key, place);
     }
   }
@@ -42,6 +42,14 @@ export function readPlaces(
 export function toPlaces(names: string[]): Place[] {
   return names.map((text) => ({ text }));
 }
+
+/** The places that one field names. Boards have few places for many postings. */
+const namesIn = remembered(2_000, (field): readonly string[] =>
+  splitList(/[<&]/.test(field) ? htmlToText(field) : field)
+    .flatMap(splitSoftly)
+    .map((part) => cleanLine(part, 200))
+    .filter((place) => !isPlaceholder(place)),
+);
 
 function isPlaceholder(place: string): boolean {
   return PLACEHOLDER.test(foldWords(place));

@@ -1,5 +1,6 @@
 import type { Workplace } from '../domain/posting.ts';
 import { constant } from '../util/constant.ts';
+import { remembered } from '../util/remembered.ts';
 import { foldWords } from './words.ts';
 
 const HYBRID =
@@ -23,14 +24,14 @@ const NOT_PLACES = constant(
 );
 
 /** The workplace that a label of a field for it states; `null` where it states none for certain. */
-export function readWorkplace(label: string): Workplace | null {
+export const readWorkplace = remembered(1_000, (label): Workplace | null => {
   const words = foldWords(label);
   if (HYBRID.test(words)) return 'hybrid';
   if (UNSURE.test(words)) return null;
   const isRemote = REMOTE.test(words);
   if (isRemote === ONSITE.test(words)) return null;
   return isRemote ? 'remote' : 'onsite';
-}
+});
 
 /** The workplace that the places themselves name ("Remote, USA"), where all of them agree. */
 export function workplaceOfPlaces(places: string[]): Workplace | null {

@@ -17,18 +17,24 @@ export function askerOf(job: JoinJob, wantsTwins = false): Asker {
   return { ...entryOf(job), boardId: job.boardId, wantsTwins };
 }
 
+/** A job is asked for by what the index holds of it, up to three times. */
+const entries = new WeakMap<JoinJob, IndexEntry>();
+
 /** What the index holds of a job. */
 export function entryOf(job: JoinJob): IndexEntry {
-  const keys = clusterKeys(job).map(keyNumber);
-  const { company } = factsOf(job);
-  return {
-    jobId: job.id,
-    text: job.textHash64,
-    facts: factsNumber(job),
-    company,
-    places: placeBits(job),
-    keys,
-  };
+  let entry = entries.get(job);
+  if (entry === undefined) {
+    entry = {
+      jobId: job.id,
+      text: job.textHash64,
+      facts: factsNumber(job),
+      company: factsOf(job).company,
+      places: placeBits(job),
+      keys: clusterKeys(job).map(keyNumber),
+    };
+    entries.set(job, entry);
+  }
+  return entry;
 }
 
 /** A number for all that decides what a job is a copy of. Two jobs may share one. */

@@ -9,7 +9,16 @@ import { toSalary } from '../extract/salary.ts';
 import { htmlToText } from '../extract/text.ts';
 import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource, Unreadable } from './define.ts';
-import { type Identity, type Item, itemOf, maybe, parseJson, readItems, textish } from './shared/payload.ts';
+import {
+  type Identity,
+  type Item,
+  itemOf,
+  maybe,
+  parseJson,
+  readItems,
+  record,
+  textish,
+} from './shared/payload.ts';
 import { searchParts, searchSlug } from './shared/search-slug.ts';
 
 // The search API, https://developer.adzuna.com/docs/search. A board is a search in one country: "gb/gardener/leeds".
@@ -46,15 +55,15 @@ const COUNTRY_OF_HOST = new Map([...COUNTRIES].map(([country, [end]]) => [`www.a
 
 const amount = lazy(() => maybe(z.union([z.number(), z.string()])));
 const jobSchema = lazy(() =>
-  z.object({
+  record({
     id: maybe(textish),
     title: maybe(z.string()),
     description: maybe(z.string()),
     created: maybe(z.string()),
     redirect_url: maybe(z.string()),
-    company: maybe(z.object({ display_name: maybe(z.string()) })),
-    location: maybe(z.object({ display_name: maybe(z.string()) })),
-    category: maybe(z.object({ label: maybe(z.string()) })),
+    company: maybe(record({ display_name: maybe(z.string()) })),
+    location: maybe(record({ display_name: maybe(z.string()) })),
+    category: maybe(record({ label: maybe(z.string()) })),
     contract_time: maybe(z.string()),
     contract_type: maybe(z.string()),
     salary_min: amount(),

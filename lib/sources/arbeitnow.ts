@@ -18,6 +18,7 @@ import {
   maybeList,
   parseJson,
   readItems,
+  record,
 } from './shared/payload.ts';
 
 // The job board API, https://www.arbeitnow.com/blog/job-board-api. Pages are counted here: the address of the next one
@@ -29,7 +30,7 @@ const PAGE_SIZE = 100;
 const MAX_PAGES = 10;
 
 const jobSchema = lazy(() =>
-  z.object({
+  record({
     slug: maybe(z.string()),
     title: maybe(z.string()),
     company_name: maybe(z.string()),
@@ -45,7 +46,7 @@ type Job = z.infer<ReturnType<typeof jobSchema>>;
 const pageSchema = lazy(() =>
   z.object({
     data: z.array(z.unknown()),
-    links: maybe(z.object({ next: maybe(z.string()) })),
+    links: maybe(record({ next: maybe(z.string()) })),
   }),
 );
 

@@ -22,6 +22,7 @@ import {
   maybeList,
   parseJson,
   readItems,
+  record,
 } from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
 
@@ -35,9 +36,9 @@ const isOwn = having('jobUrl', 'descriptionHtml', 'isListed');
 
 const address = lazy(() =>
   maybe(
-    z.object({
+    record({
       postalAddress: maybe(
-        z.object({
+        record({
           addressLocality: maybe(z.string()),
           addressRegion: maybe(z.string()),
           addressCountry: maybe(z.string()),
@@ -47,7 +48,7 @@ const address = lazy(() =>
   ),
 );
 const component = lazy(() =>
-  z.object({
+  record({
     compensationType: maybe(z.string()),
     interval: maybe(z.string()),
     currencyCode: maybe(z.string()),
@@ -56,7 +57,7 @@ const component = lazy(() =>
   }),
 );
 const jobSchema = lazy(() =>
-  z.object({
+  record({
     id: maybe(z.string()),
     title: maybe(z.string()),
     isListed: maybe(z.boolean()),
@@ -65,7 +66,7 @@ const jobSchema = lazy(() =>
     employmentType: maybe(z.string()),
     location: maybe(z.string()),
     address: address(),
-    secondaryLocations: maybeList(z.object({ location: maybe(z.string()), address: address() })),
+    secondaryLocations: maybeList(record({ location: maybe(z.string()), address: address() })),
     workplaceType: maybe(z.string()),
     isRemote: maybe(z.boolean()),
     publishedAt: maybe(z.string()),
@@ -74,11 +75,11 @@ const jobSchema = lazy(() =>
     descriptionHtml: maybe(z.string()),
     descriptionPlain: maybe(z.string()),
     compensation: maybe(
-      z.object({
+      record({
         compensationTierSummary: maybe(z.string()),
         scrapeableCompensationSalarySummary: maybe(z.string()),
         summaryComponents: maybeList(component()),
-        compensationTiers: maybeList(z.object({ components: maybeList(component()) })),
+        compensationTiers: maybeList(record({ components: maybeList(component()) })),
       }),
     ),
   }),

@@ -12,7 +12,16 @@ import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource, type ReadingContext, Unreadable } from './define.ts';
 import { companyHosts } from './shared/company-host.ts';
 import { having, joinParts, listIn, memberOf, versionOf } from './shared/fields.ts';
-import { type Identity, type Item, itemOf, maybe, parseJson, readItems, textish } from './shared/payload.ts';
+import {
+  type Identity,
+  type Item,
+  itemOf,
+  maybe,
+  parseJson,
+  readItems,
+  record,
+  textish,
+} from './shared/payload.ts';
 
 // What the careers pages themselves ask; BambooHR does not describe it.
 const DOMAIN = 'bamboohr.com';
@@ -24,7 +33,7 @@ const WORKPLACES = new Map<string, Workplace>([
 
 const place = lazy(() =>
   maybe(
-    z.object({
+    record({
       city: maybe(z.string()),
       state: maybe(z.string()),
       province: maybe(z.string()),
@@ -34,7 +43,7 @@ const place = lazy(() =>
   ),
 );
 const openingSchema = lazy(() =>
-  z.object({
+  record({
     id: maybe(textish),
     jobOpeningName: maybe(z.string()),
     jobOpeningShareUrl: maybe(z.string()),

@@ -22,25 +22,26 @@ import {
   maybeList,
   parseJson,
   readItems,
+  record,
 } from './shared/payload.ts';
 
 // The positions of a career site as JSON; "verbose" adds their descriptions. Breezy does not describe it.
 const DOMAIN = 'breezy.hr';
 const isOwn = having('friendly_id', 'published_date');
 
-const named = lazy(() => maybe(z.object({ name: maybe(z.string()) })));
+const named = lazy(() => maybe(record({ name: maybe(z.string()) })));
 const location = lazy(() =>
-  z.object({
+  record({
     city: maybe(z.string()),
     state: named(),
     country: named(),
     name: maybe(z.string()),
     is_remote: maybe(z.boolean()),
-    remote_details: maybe(z.object({ value: maybe(z.string()), label: maybe(z.string()) })),
+    remote_details: maybe(record({ value: maybe(z.string()), label: maybe(z.string()) })),
   }),
 );
 const positionSchema = lazy(() =>
-  z.object({
+  record({
     id: maybe(z.string()),
     name: maybe(z.string()),
     url: maybe(z.string()),

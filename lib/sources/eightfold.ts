@@ -19,6 +19,7 @@ import {
   maybeList,
   parseJson,
   readItems,
+  record,
   textish,
 } from './shared/payload.ts';
 import { ownDomain } from './shared/site-label.ts';
@@ -35,7 +36,7 @@ const NEWER = 'pcsx';
 
 const moment = lazy(() => maybe(z.union([z.number(), z.string()])));
 const positionSchema = lazy(() =>
-  z.object({
+  record({
     id: maybe(textish),
     name: maybe(z.string()),
     location: maybe(z.string()),

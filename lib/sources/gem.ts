@@ -20,6 +20,7 @@ import {
   maybeList,
   parseJson,
   readItems,
+  record,
   textish,
 } from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
@@ -31,19 +32,19 @@ const BOARD = /^[A-Za-z0-9][\w-]{0,99}$/;
 const RESERVED = new Set(['api', 'static', 'embed', 'job_board']);
 
 const postSchema = lazy(() =>
-  z.object({
+  record({
     id: maybe(textish),
     title: maybe(z.string()),
     absolute_url: maybe(z.string()),
     content: maybe(z.string()),
     content_plain: maybe(z.string()),
-    location: maybe(z.object({ name: maybe(z.string()) })),
+    location: maybe(record({ name: maybe(z.string()) })),
     offices: maybeList(
-      z.object({ name: maybe(z.string()), location: maybe(z.object({ name: maybe(z.string()) })) }),
+      record({ name: maybe(z.string()), location: maybe(record({ name: maybe(z.string()) })) }),
     ),
     location_type: maybe(z.string()),
     employment_type: maybe(z.string()),
-    departments: maybeList(z.object({ name: maybe(z.string()) })),
+    departments: maybeList(record({ name: maybe(z.string()) })),
     first_published_at: maybe(z.string()),
     created_at: maybe(z.string()),
     updated_at: maybe(z.string()),

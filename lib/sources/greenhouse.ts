@@ -22,6 +22,7 @@ import {
   maybeList,
   parseJson,
   readItems,
+  record,
   textish,
 } from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
@@ -37,21 +38,21 @@ const RESERVED = new Set(['embed', 'v1', 'boards', 'jobs', 'job_board', 'job_app
 const isOwn = having('absolute_url', 'internal_job_id', 'first_published', 'content');
 
 const amount = lazy(() => maybe(z.union([z.number(), z.string()])));
-const field = lazy(() => z.object({ name: maybe(z.string()), value: z.unknown() }));
+const field = lazy(() => record({ name: maybe(z.string()), value: z.unknown() }));
 const payField = lazy(() =>
-  z.object({ min_value: amount(), max_value: amount(), amount: amount(), unit: maybe(z.string()) }),
+  record({ min_value: amount(), max_value: amount(), amount: amount(), unit: maybe(z.string()) }),
 );
 const jobSchema = lazy(() =>
-  z.object({
+  record({
     id: maybe(textish),
     title: maybe(z.string()),
     company_name: maybe(z.string()),
-    location: maybe(z.object({ name: maybe(z.string()) })),
-    offices: maybeList(z.object({ name: maybe(z.string()), location: maybe(z.string()) })),
-    departments: maybeList(z.object({ name: maybe(z.string()) })),
+    location: maybe(record({ name: maybe(z.string()) })),
+    offices: maybeList(record({ name: maybe(z.string()), location: maybe(z.string()) })),
+    departments: maybeList(record({ name: maybe(z.string()) })),
     metadata: maybeList(field()),
     pay_input_ranges: maybeList(
-      z.object({
+      record({
         min_cents: maybe(z.number()),
         max_cents: maybe(z.number()),
         currency_type: maybe(z.string()),

@@ -12,7 +12,7 @@ import { fingerprint } from '../util/hash.ts';
 import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource, type Reading, Unreadable } from './define.ts';
 import { memberOf } from './shared/fields.ts';
-import { type Item, maybe, maybeList, parseJson, readItems, textish } from './shared/payload.ts';
+import { type Item, maybe, maybeList, parseJson, readItems, record, textish } from './shared/payload.ts';
 
 // "Ask HN: Who is hiring?", a thread at the start of each month, through https://hn.algolia.com/api: the newest thread
 // first, then all of its comments in one answer. A slug of digits is one thread, any other the newest one.
@@ -21,11 +21,13 @@ const SITE = 'https://news.ycombinator.com';
 const NEWEST = 'who-is-hiring';
 /** The longest threads had half of this. */
 const MAX_COMMENTS = 3_000;
+/** The header and the job are named in the first lines of a comment. */
+const MAX_LINES = 40;
 const STORY = /^\d{1,12}$/;
 
-const storySchema = lazy(() => z.object({ objectID: maybe(textish), title: maybe(z.string()) }));
+const storySchema = lazy(() => record({ objectID: maybe(textish), title: maybe(z.string()) }));
 const commentSchema = lazy(() =>
-  z.object({
+  record({
     id: maybe(textish),
     text: maybe(z.string()),
     created_at: maybe(z.string()),
@@ -37,7 +39,7 @@ const commentSchema = lazy(() =>
   }),
 );
 const threadSchema = lazy(() => z.object({ title: maybe(z.string()), children: z.array(z.unknown()) }));
-const searchSchema = lazy(() => z.object({ hits: maybeList(storySchema()) }));
+const searchSchema = lazy(() => record({ hits: maybeList(storySchema()) }));
 type Comment = Omit<z.infer<ReturnType<typeof commentSchema>>, 'objectID' | 'comment_text' | 'time'>;
 
 export const site = defineSite({
@@ -130,7 +132,7 @@ function toOffers(raw: unknown): (Offer | null)[] {
   };
   if (!comment.text) return [];
   const text = htmlToText(comment.text);
-  const header = readHiringHeader(text.split('\n').filter((line) => line !== ''));
+  const header = readHiringHeader(text.split('\n', MAX_LINES).filter((line) => line !== ''));
   if (header === null) return [];
   const { id } = comment;
   const jobs = listedJobs(comment.text);
@@ -140,12 +142,14 @@ function toOffers(raw: unknown): (Offer | null)[] {
   return jobs.map((job) => ({ ...job, id: id && `${id}.${fingerprint(job.title)}`, header, text, comment }));
 }
 
+const LINK = 'href="';
 const PARAGRAPHS = /<p>|<br ?\/?>|\n/i;
 const APPLY =
   /jobs?\b|career|apply|recruit|greenhouse|lever\.co|ashbyhq|workable|smartrecruiters|hiring|position/i;
 
-/** The jobs that a comment lists one by one: a paragraph each that is a name of a job and a link. */
+/** The jobs that a comment lists one by one: a paragraph each that is a name of a job and a link. One alone is no list. */
 function listedJobs(html: string): { title: string; link: string }[] {
+  if (html.indexOf(LINK, html.indexOf(LINK) + 1) < 0) return [];
   const jobs = new Map<string, { title: string; link: string }>();
   for (const paragraph of html.split(PARAGRAPHS).slice(1)) {
     const link = hrefIn(paragraph);
@@ -167,8 +171,8 @@ function applyLink(html: string): string | null {
 }
 
 function hrefIn(html: string): string | null {
-  const from = html.indexOf('href="') + 6;
-  return from < 6 ? null : safeAddress(decodeEntities(html.slice(from, html.indexOf('"', from))));
+  const from = html.indexOf(LINK) + LINK.length;
+  return from < LINK.length ? null : safeAddress(decodeEntities(html.slice(from, html.indexOf('"', from))));
 }
 
 function toItem(offer: Offer | null): Item | null {

@@ -19,6 +19,7 @@ import {
   maybeList,
   parseJson,
   readItems,
+  record,
 } from './shared/payload.ts';
 
 // The jobs API, https://himalayas.app/api: newest first. It may give fewer jobs to a page than were asked for.
@@ -29,7 +30,7 @@ const PAGE_SIZE = 50;
 const MAX_JOBS = 300;
 
 const jobSchema = lazy(() =>
-  z.object({
+  record({
     guid: maybe(z.string()),
     title: maybe(z.string()),
     companyName: maybe(z.string()),

@@ -21,6 +21,7 @@ import {
   maybeList,
   parseJson,
   readItems,
+  record,
   textish,
 } from './shared/payload.ts';
 
@@ -35,7 +36,7 @@ const text = lazy(() => maybe(z.string()));
 const amount = lazy(() => maybe(z.union([z.number(), z.string()])));
 const place = lazy(() => ({ city: text(), state: text(), country: text() }));
 const jobSchema = lazy(() =>
-  z.object({
+  record({
     ...place(),
     slug: maybe(textish),
     req_id: maybe(textish),
@@ -46,7 +47,7 @@ const jobSchema = lazy(() =>
     full_location: text(),
     location_name: text(),
     location_type: text(),
-    additional_locations: maybeList(z.object(place())),
+    additional_locations: maybeList(record(place())),
     employment_type: text(),
     salary_currency: text(),
     salary_frequency: text(),
@@ -54,12 +55,12 @@ const jobSchema = lazy(() =>
     salary_max_value: amount(),
     hiring_organization: text(),
     department: text(),
-    categories: maybeList(z.object({ name: text() })),
+    categories: maybeList(record({ name: text() })),
     posted_date: text(),
     posting_expiry_date: text(),
     update_date: text(),
     apply_url: text(),
-    meta_data: z.optional(z.unknown()),
+    meta_data: z.unknown(),
   }),
 );
 type Job = z.infer<ReturnType<typeof jobSchema>>;

@@ -19,6 +19,7 @@ import {
   maybeList,
   parseJson,
   readItems,
+  record,
   textish,
 } from './shared/payload.ts';
 
@@ -29,7 +30,7 @@ const HOST = /^(?:www\.)?jobicy\.com$/;
 const amount = lazy(() => maybe(z.union([z.number(), z.string()])));
 const labels = lazy(() => maybeList(z.string()));
 const jobSchema = lazy(() =>
-  z.object({
+  record({
     id: maybe(textish),
     url: maybe(z.string()),
     jobTitle: maybe(z.string()),

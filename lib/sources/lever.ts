@@ -19,6 +19,7 @@ import {
   maybeList,
   parseJson,
   readItems,
+  record,
 } from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
 
@@ -29,11 +30,11 @@ const SITE = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?$/;
 const PAGE_SIZE = 100;
 
 const postingSchema = lazy(() =>
-  z.object({
+  record({
     id: maybe(z.string()),
     text: maybe(z.string()),
     categories: maybe(
-      z.object({
+      record({
         location: maybe(z.string()),
         allLocations: maybeList(z.string()),
         commitment: maybe(z.string()),
@@ -47,13 +48,13 @@ const postingSchema = lazy(() =>
     applyUrl: maybe(z.string()),
     description: maybe(z.string()),
     descriptionPlain: maybe(z.string()),
-    lists: maybeList(z.object({ text: maybe(z.string()), content: maybe(z.string()) })),
+    lists: maybeList(record({ text: maybe(z.string()), content: maybe(z.string()) })),
     additional: maybe(z.string()),
     additionalPlain: maybe(z.string()),
     salaryDescription: maybe(z.string()),
     salaryDescriptionPlain: maybe(z.string()),
     salaryRange: maybe(
-      z.object({
+      record({
         min: maybe(z.union([z.number(), z.string()])),
         max: maybe(z.union([z.number(), z.string()])),
         currency: maybe(z.string()),

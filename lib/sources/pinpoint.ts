@@ -22,6 +22,7 @@ import {
   maybe,
   parseJson,
   readItems,
+  record,
   textish,
 } from './shared/payload.ts';
 
@@ -34,7 +35,7 @@ const SECTIONS = ['description', 'key_responsibilities', 'skills_knowledge_exper
 const amount = lazy(() => maybe(z.union([z.number(), z.string()])));
 const text = lazy(() => maybe(z.string()));
 const postingSchema = lazy(() =>
-  z.object({
+  record({
     id: maybe(textish),
     title: text(),
     description: text(),
@@ -57,8 +58,8 @@ const postingSchema = lazy(() =>
     deadline_at: text(),
     published_at: text(),
     url: text(),
-    job: maybe(z.object({ department: maybe(z.object({ name: text() })) })),
-    location: maybe(z.object({ city: text(), province: text(), name: text() })),
+    job: maybe(record({ department: maybe(record({ name: text() })) })),
+    location: maybe(record({ city: text(), province: text(), name: text() })),
   }),
 );
 type Data = z.infer<ReturnType<typeof postingSchema>>;

@@ -22,6 +22,7 @@ import {
   maybeList,
   parseJson,
   readItems,
+  record,
   textish,
 } from './shared/payload.ts';
 
@@ -32,7 +33,7 @@ const isOwn = having('careers_url', 'careers_apply_url', 'employment_type_code')
 
 const amount = lazy(() => maybe(z.union([z.number(), z.string()])));
 const offerSchema = lazy(() =>
-  z.object({
+  record({
     id: maybe(textish),
     title: maybe(z.string()),
     company_name: maybe(z.string()),
@@ -41,7 +42,7 @@ const offerSchema = lazy(() =>
     state_name: maybe(z.string()),
     country: maybe(z.string()),
     locations: maybeList(
-      z.object({
+      record({
         name: maybe(z.string()),
         city: maybe(z.string()),
         state: maybe(z.string()),
@@ -53,7 +54,7 @@ const offerSchema = lazy(() =>
     on_site: maybe(z.boolean()),
     employment_type_code: maybe(z.string()),
     salary: maybe(
-      z.object({ min: amount(), max: amount(), currency: maybe(z.string()), period: maybe(z.string()) }),
+      record({ min: amount(), max: amount(), currency: maybe(z.string()), period: maybe(z.string()) }),
     ),
     department: maybe(z.string()),
     published_at: maybe(z.string()),

@@ -10,14 +10,23 @@ import { toSalary } from '../extract/salary.ts';
 import { htmlToText } from '../extract/text.ts';
 import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource, Unreadable } from './define.ts';
-import { type Identity, type Item, itemOf, maybe, parseJson, readItems, textish } from './shared/payload.ts';
+import {
+  type Identity,
+  type Item,
+  itemOf,
+  maybe,
+  parseJson,
+  readItems,
+  record,
+  textish,
+} from './shared/payload.ts';
 
 // The public feed, https://remoteok.com/api: the newest hundred or so. Its first element is a legal notice.
 const ORIGIN = 'https://remoteok.com';
 const HOST = /^(?:www\.)?remoteok\.(?:com|io)$/;
 
 const jobSchema = lazy(() =>
-  z.object({
+  record({
     id: maybe(textish),
     position: maybe(z.string()),
     company: maybe(z.string()),

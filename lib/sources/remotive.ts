@@ -11,7 +11,16 @@ import { htmlToText } from '../extract/text.ts';
 import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource, Unreadable } from './define.ts';
 import { having, listIn } from './shared/fields.ts';
-import { type Identity, type Item, itemOf, maybe, parseJson, readItems, textish } from './shared/payload.ts';
+import {
+  type Identity,
+  type Item,
+  itemOf,
+  maybe,
+  parseJson,
+  readItems,
+  record,
+  textish,
+} from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
 
 // The public API, https://github.com/remotive-com/remote-jobs-api: at most four calls a day, a day behind the site.
@@ -22,7 +31,7 @@ const CATEGORY = /^[a-z][a-z-]{1,59}$/;
 const ALL = 'all';
 
 const jobSchema = lazy(() =>
-  z.object({
+  record({
     id: maybe(textish),
     url: maybe(z.string()),
     title: maybe(z.string()),

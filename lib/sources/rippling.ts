@@ -20,6 +20,7 @@ import {
   maybeList,
   parseJson,
   readItems,
+  record,
 } from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
 
@@ -37,23 +38,23 @@ const LONGEST_LIST = 2_000;
 const name = lazy(() => maybe(z.string()));
 const amount = lazy(() => maybe(z.union([z.number(), z.string()])));
 const jobSchema = lazy(() =>
-  z.object({
+  record({
     id: maybe(z.string()),
     uuid: maybe(z.string()),
     name: name(),
     url: maybe(z.string()),
     companyName: name(),
-    department: maybe(z.object({ name: name(), label: name() })),
+    department: maybe(record({ name: name(), label: name() })),
     locations: maybeList(
-      z.object({ name: name(), city: name(), state: name(), country: name(), workplaceType: name() }),
+      record({ name: name(), city: name(), state: name(), country: name(), workplaceType: name() }),
     ),
-    workLocation: maybe(z.object({ label: name() })),
+    workLocation: maybe(record({ label: name() })),
     workLocations: maybeList(z.string()),
-    employmentType: maybe(z.object({ id: name(), label: name() })),
+    employmentType: maybe(record({ id: name(), label: name() })),
     createdOn: maybe(z.string()),
     description: maybe(z.union([z.string(), z.object({ company: name(), role: name() })])),
     payRangeDetails: maybeList(
-      z.object({ currency: name(), frequency: name(), rangeStart: amount(), rangeEnd: amount() }),
+      record({ currency: name(), frequency: name(), rangeStart: amount(), rangeEnd: amount() }),
     ),
   }),
 );

@@ -11,7 +11,16 @@ import { mergeWorkplace } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource, type ReadingContext, Unreadable } from './define.ts';
 import { countIn, having, joinParts, listIn, memberOf, versionOf } from './shared/fields.ts';
-import { type Identity, type Item, itemOf, maybe, parseJson, readItems, textish } from './shared/payload.ts';
+import {
+  type Identity,
+  type Item,
+  itemOf,
+  maybe,
+  parseJson,
+  readItems,
+  record,
+  textish,
+} from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
 
 // The Posting API, https://developers.smartrecruiters.com/docs/posting-api. It is described and needs no key, but the
@@ -27,15 +36,15 @@ const LONGEST_LIST = 5_000;
 const isOwn = having('releasedDate', 'typeOfEmployment', 'refNumber', 'jobAd');
 const SECTIONS = ['companyDescription', 'jobDescription', 'qualifications', 'additionalInformation'];
 
-const label = lazy(() => maybe(z.object({ id: maybe(textish), label: maybe(z.string()) })));
+const label = lazy(() => maybe(record({ id: maybe(textish), label: maybe(z.string()) })));
 const postingSchema = lazy(() =>
-  z.object({
+  record({
     id: maybe(textish),
     name: maybe(z.string()),
-    company: maybe(z.object({ identifier: maybe(z.string()), name: maybe(z.string()) })),
+    company: maybe(record({ identifier: maybe(z.string()), name: maybe(z.string()) })),
     releasedDate: maybe(z.string()),
     location: maybe(
-      z.object({
+      record({
         city: maybe(z.string()),
         region: maybe(z.string()),
         country: maybe(z.string()),
@@ -49,7 +58,7 @@ const postingSchema = lazy(() =>
     typeOfEmployment: label(),
     postingUrl: maybe(z.string()),
     applyUrl: maybe(z.string()),
-    jobAd: z.optional(z.unknown()),
+    jobAd: z.unknown(),
   }),
 );
 type Data = z.infer<ReturnType<typeof postingSchema>>;

@@ -18,6 +18,7 @@ import {
   maybeList,
   parseJson,
   readItems,
+  record,
   textish,
 } from './shared/payload.ts';
 import { searchParts, searchSlug } from './shared/search-slug.ts';
@@ -37,21 +38,21 @@ const PERIODS = new Map([
   ['PH', 'hour'],
 ]);
 
-const named = lazy(() => maybeList(z.object({ Name: maybe(z.string()) })));
+const named = lazy(() => maybeList(record({ Name: maybe(z.string()) })));
 const jobSchema = lazy(() =>
-  z.object({
+  record({
     PositionTitle: maybe(z.string()),
     PositionURI: maybe(z.string()),
     ApplyURI: maybeList(z.string()),
     OrganizationName: maybe(z.string()),
     DepartmentName: maybe(z.string()),
     PositionLocationDisplay: maybe(z.string()),
-    PositionLocation: maybeList(z.object({ LocationName: maybe(z.string()) })),
+    PositionLocation: maybeList(record({ LocationName: maybe(z.string()) })),
     PositionSchedule: named(),
     PositionOfferingType: named(),
     JobCategory: named(),
     PositionRemuneration: maybeList(
-      z.object({
+      record({
         MinimumRange: maybe(textish),
         MaximumRange: maybe(textish),
         RateIntervalCode: maybe(z.string()),
@@ -61,9 +62,9 @@ const jobSchema = lazy(() =>
     ApplicationCloseDate: maybe(z.string()),
     QualificationSummary: maybe(z.string()),
     UserArea: maybe(
-      z.object({
+      record({
         Details: maybe(
-          z.object({
+          record({
             JobSummary: maybe(z.string()),
             MajorDuties: maybe(z.union([z.string(), z.array(z.string())])),
             RemoteIndicator: maybe(z.boolean()),

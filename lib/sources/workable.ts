@@ -21,6 +21,7 @@ import {
   maybeList,
   parseJson,
   readItems,
+  record,
 } from './shared/payload.ts';
 import { companyFromSlug, pathParts } from './shared/slug.ts';
 import { subdomainOf } from './shared/subdomain.ts';
@@ -35,7 +36,7 @@ const RESERVED = new Set(['j', 'api', 'jobs', 'backend', 'resources', 'robots', 
 
 const country = { country: maybe(z.string()), city: maybe(z.string()) };
 const jobSchema = lazy(() =>
-  z.object({
+  record({
     ...country,
     shortcode: maybe(z.string()),
     title: maybe(z.string()),
@@ -46,8 +47,8 @@ const jobSchema = lazy(() =>
     telecommuting: maybe(z.boolean()),
     remote: maybe(z.boolean()),
     department: maybe(z.union([z.string(), maybeList(z.string())])),
-    location: maybe(z.object({ ...country, region: maybe(z.string()) })),
-    locations: maybeList(z.object({ ...country, region: maybe(z.string()) })),
+    location: maybe(record({ ...country, region: maybe(z.string()) })),
+    locations: maybeList(record({ ...country, region: maybe(z.string()) })),
     url: maybe(z.string()),
     shortlink: maybe(z.string()),
     application_url: maybe(z.string()),

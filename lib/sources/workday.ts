@@ -12,7 +12,15 @@ import { readWorkplace, workplaceOfPlaces } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource, type Reading, type ReadingContext, Unreadable } from './define.ts';
 import { countIn, memberOf, versionOf } from './shared/fields.ts';
-import { type Identity, type Item, maybe, maybeList, parseJson, readItems } from './shared/payload.ts';
+import {
+  type Identity,
+  type Item,
+  maybe,
+  maybeList,
+  parseJson,
+  readItems,
+  record,
+} from './shared/payload.ts';
 import { companyFromSlug } from './shared/slug.ts';
 import {
   addressOfSite,
@@ -33,7 +41,7 @@ const PATH = /\/job\/[^?#\s]{1,600}$/;
 const REPUBLISHED = /^-\d{1,3}$/;
 
 const lineSchema = lazy(() =>
-  z.object({
+  record({
     title: maybe(z.string()),
     externalPath: maybe(z.string()),
     locationsText: maybe(z.string()),
@@ -43,7 +51,7 @@ const lineSchema = lazy(() =>
   }),
 );
 const jobSchema = lazy(() =>
-  z.object({
+  record({
     title: maybe(z.string()),
     jobDescription: maybe(z.string()),
     location: maybe(z.string()),

@@ -8,31 +8,72 @@ import { listIn, memberOf } from './fields.ts';
 /** What may stand in a stored key and in an address. */
 const POSTING_ID = /^\w[\w.~-]{0,127}$/;
 
-/**
- * A member that vendors leave out, set to null or fill with something else: anything but `schema` is nothing. Most
- * members are texts and numbers, which are looked at here: a schema makes objects for each of them, and boards have
- * thousands.
- */
+/** How the schemas that are made here read a value; `null` for one that is of another kind. */
+const readers = new WeakMap<z.core.$ZodType, (raw: unknown) => unknown>();
+
+/** Those that take everything, so that no object is refused for such a member. */
+const members = new WeakSet<z.core.$ZodType>();
+
+/** A member that vendors leave out, set to null or fill with something else: anything but `schema` is nothing. */
 export function maybe<T extends z.core.$ZodType>(schema: T) {
   const read = readerOf(schema);
-  return z.transform((raw: unknown): z.output<T> | null | undefined => (raw == null ? raw : read(raw)));
+  const readMember = (raw: unknown): z.output<T> | null | undefined => (raw == null ? raw : read(raw));
+  const member = z.transform(readMember);
+  readers.set(member, readMember);
+  members.add(member);
+  return member;
 }
 
 /** A list of which everything that is not of `schema` is left out. */
 export function maybeList<T extends z.core.$ZodType>(schema: T) {
   const read = readerOf(schema);
-  return z.transform((raw: unknown): z.output<T>[] =>
+  const readList = (raw: unknown): z.output<T>[] =>
     Array.isArray(raw)
       ? raw.map((item) => (item == null ? null : read(item))).filter((item) => item != null)
-      : [],
-  );
+      : [];
+  const list = z.transform(readList);
+  readers.set(list, readList);
+  members.add(list);
+  return list;
+}
+
+/**
+ * An object of members made by `maybe` and `maybeList`, or of `z.unknown()`; others are left out, and nothing but an
+ * object is of this kind. It reads them in one go: Zod makes several objects for each member, and boards have thousands.
+ * Throws when it is made of another schema, for which Zod's own object is there.
+ */
+export function record<T extends Record<string, z.core.$ZodType>>(shape: T) {
+  type Read = { [K in keyof T]: z.output<T[K]> };
+  const named = Object.entries(shape).map(([name, schema]) => {
+    if (!members.has(schema) && schema._zod.def.type !== 'unknown')
+      throw new TypeError(`${name} may be refused.`);
+    return [name, readerOf(schema)] as const;
+  });
+  const readRecord = (raw: unknown): Read | null => {
+    if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return null;
+    const read: Record<string, unknown> = {};
+    for (const [name, readMember] of named) read[name] = readMember((raw as Record<string, unknown>)[name]);
+    return read as Read;
+  };
+  const schema = z.transform((raw: unknown, context): Read => {
+    const read = readRecord(raw);
+    if (read === null) context.issues.push({ code: 'invalid_type', expected: 'object', input: raw });
+    return read ?? z.NEVER;
+  });
+  readers.set(schema, readRecord);
+  return schema;
 }
 
 /** What reads one value, which is there, by a schema: `null` for anything else. */
 function readerOf<T extends z.core.$ZodType>(schema: T): (raw: unknown) => z.output<T> | null {
+  return (readers.get(schema) ?? plainReader(schema)) as (raw: unknown) => z.output<T> | null;
+}
+
+function plainReader(schema: z.core.$ZodType): (raw: unknown) => unknown {
   const { type } = schema._zod.def;
-  if (type === 'string' || type === 'boolean') return (raw) => (typeof raw === type ? raw : null) as never;
-  if (type === 'number') return (raw) => (Number.isFinite(raw) ? raw : null) as never;
+  if (type === 'string' || type === 'boolean') return (raw) => (typeof raw === type ? raw : null);
+  if (type === 'number') return (raw) => (Number.isFinite(raw) ? raw : null);
+  if (type === 'unknown') return (raw) => raw;
   return (raw) => {
     const { success, data } = z.safeParse(schema, raw);
     return success ? data : null;
@@ -41,6 +82,7 @@ function readerOf<T extends z.core.$ZodType>(schema: T): (raw: unknown) => z.out
 
 /** A text as any vendor may send it, also as a number. */
 export const textish = z.union([z.string(), z.pipe(z.number(), z.transform(String))]);
+readers.set(textish, (raw) => (typeof raw === 'string' ? raw : Number.isFinite(raw) ? String(raw) : null));
 
 /** The JSON of a payload; throws `Unreadable` for anything else, such as a page that asks to sign in. */
 export function parseJson(body: string): unknown {
@@ -71,8 +113,8 @@ export function itemOf<T extends z.core.$ZodType>(
   raw: unknown,
   toItem: (data: z.output<T>) => Item,
 ): Item | null {
-  const { success, data } = z.safeParse(schema, raw);
-  return success ? toItem(data) : null;
+  const data = readerOf(schema)(raw);
+  return data === null ? null : toItem(data);
 }
 
 /**
