@@ -5,6 +5,7 @@ import type { BoardLook, CompanyFinding, Guess, Original } from '../../lib/domai
 import type { TabReading } from '../../lib/domain/page-job.ts';
 import { createAsk } from '../../lib/ui/live.ts';
 import { PageCard as Card } from '../../lib/ui/page-card.ts';
+import { board, found, good, job } from './support/company.ts';
 import { draw, drawn } from './support/draw.ts';
 import { fakeLive } from './support/live.ts';
 import { fakePage } from './support/page.ts';
@@ -12,45 +13,6 @@ import { NOON } from './support/rows.ts';
 import { speak } from './support/words.ts';
 
 beforeAll(() => speak());
-
-const DAY = 86_400_000;
-const dayBefore = (days: number) => new Date(NOON - days * DAY).toISOString();
-const board: CompanyFinding['boards'][number] = {
-  boardId: 'greenhouse:acme',
-  sourceName: 'Greenhouse',
-  company: 'Acme',
-  address: 'https://job-boards.greenhouse.io/acme',
-  origins: ['https://boards-api.greenhouse.io'],
-  isWatched: false,
-  evidence: 'link',
-  fit: 'same',
-};
-const good: BoardLook = {
-  kind: 'read',
-  company: 'Acme Inc',
-  fit: 'same',
-  open: 41,
-  isPart: false,
-  newestAt: dayBefore(3),
-};
-const job = {
-  index: 0,
-  title: 'Cook',
-  company: 'Acme',
-  places: [],
-  workplace: null,
-  types: [],
-  salary: null,
-  origins: {},
-  known: null,
-};
-const found: Original = {
-  kind: 'found',
-  board,
-  pageId: 'own',
-  job: { ...job, places: ['Kiel'], salary: { min: 90_000, max: 110_000, currency: 'EUR', period: 'YEAR' } },
-  postedAt: dayBefore(41),
-};
 
 const at = { source: 'greenhouse', sourceName: 'Greenhouse', origins: ['https://boards-api.greenhouse.io'] };
 const other = { source: 'lever', sourceName: 'Lever', origins: ['https://api.lever.co'] };
