@@ -1,5 +1,4 @@
-import { RATES_DATE } from '../../lib/domain/search-pay.ts';
-import { formatDay } from '../../lib/ui/format.ts';
+import { ratesDay } from '../../lib/ui/rates-day.ts';
 import { t } from '../../lib/ui/words.ts';
 import { OutLink } from '../kit/button.tsx';
 
@@ -9,15 +8,13 @@ const RATES_PAGE = 'https://www.ecb.europa.eu/stats/eurofxref/';
 
 /** Whose data is bundled and under which licence, and of what day it is. */
 export function Credits() {
-  // With its year in any year: the rates grow old.
-  const day = formatDay(Date.parse(`${RATES_DATE}T12:00`), 0);
   return (
     <>
       <p class="muted">
         {t('about_cities')} <Address href={CITIES_PAGE} /> <Address href={CITIES_LICENCE} />
       </p>
       <p class="muted">
-        {t('about_rates', { day })} <Address href={RATES_PAGE} />
+        {t('about_rates', { day: ratesDay() })} <Address href={RATES_PAGE} />
       </p>
     </>
   );
