@@ -1,4 +1,4 @@
-import { ratesDay } from '../../lib/ui/search-words.ts';
+import { ratesDay } from '../../lib/ui/rates-day.ts';
 import { t } from '../../lib/ui/words.ts';
 import { OutLink } from '../kit/button.tsx';
 

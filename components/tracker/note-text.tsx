@@ -49,7 +49,7 @@ function drawItem({ isDone, blocks }: Item, key: number): ComponentChildren {
   const [first, ...others] = blocks;
   return (
     <li key={key} class={isDone === null ? undefined : 'task'}>
-      {isDone !== null && <input type="checkbox" checked={isDone} disabled />}
+      {isDone !== null && (isDone ? '☑ ' : '☐ ')}
       {first?.kind === 'paragraph' ? first.children.map(drawInline) : first && drawBlock(first, 0)}
       {others.map(drawBlock)}
     </li>

@@ -4,7 +4,7 @@ import type { takeMarked } from '../../lib/platform/tab.ts';
 import type { Engine } from '../../lib/run/engine.ts';
 import type { Joiner } from '../../lib/run/joiner.ts';
 import { findSimilar } from '../../lib/run/likely-copy.ts';
-import { boardsToCheck, changeBoard, readAsUser, recheckWaiting, watchBoards } from '../../lib/run/watch.ts';
+import { boardsToCheck, readAsUser, recheckWaiting, watchBoards } from '../../lib/run/watch.ts';
 import type { Source } from '../../lib/sources/define.ts';
 
 import type { AlertWords } from './alert-words.ts';
@@ -63,18 +63,6 @@ export const handlers: Handlers = {
     const boards = await watchBoards(db, found, Date.now());
     await engine.startRun({ id: runId, cause: 'user', boards });
     return { boardIds: boards.map(({ id }) => id), runId };
-  },
-  unwatch: async ({ boardId }, { db }) => {
-    await changeBoard(db, boardId, (board) => ({ removedAt: board.removedAt ?? Date.now() }));
-    return null;
-  },
-  rewatch: async ({ boardId }, { db }) => {
-    await changeBoard(db, boardId, () => ({ removedAt: null }));
-    return null;
-  },
-  reschedule: async ({ boardId, everyMs }, { db }) => {
-    await changeBoard(db, boardId, (board) => ({ everyMs, nextAt: (board.triedAt ?? Date.now()) + everyMs }));
-    return null;
   },
   check: async ({ runId, boardIds }, { db, engine }) => {
     const boards = await boardsToCheck(db, boardIds);

@@ -30,6 +30,8 @@ export const trackerHandlers = {
   editStages: handle('editStages'),
   saveSearch: handle('saveSearch'),
   removeSearch: handle('removeSearch'),
+  unwatch: handle('unwatch'),
+  reschedule: handle('reschedule'),
   placeItems: handle('placeItems'),
   setSeen: handle('setSeen'),
   setAlerts: handle('setAlerts'),

@@ -8,7 +8,7 @@ import { z } from './zod.ts';
 const id = lazy(() => z.string().check(z.minLength(1), z.maxLength(420)));
 const ids = lazy(() => z.array(id()).check(z.maxLength(5000)));
 
-/** Changes of searches, of the inbox and of the settings, each of one transaction and each to be undone as a whole. */
+/** Changes of searches, boards, the inbox and the settings, each of one transaction and each to be undone as a whole. */
 const changeSchemas = {
   /** Stores a new search, or what the user changed of one. It rings for what is found from then on. */
   saveSearch: lazy(() =>
@@ -24,6 +24,16 @@ const changeSchemas = {
   ),
   /** Deletes a search; what it found stays, and so does its record. */
   removeSearch: lazy(() => z.object({ commandId: commandId(), searchId: id() })),
+  /** Stops watching; what was found and the board's record stay. */
+  unwatch: lazy(() => z.object({ commandId: commandId(), boardId: id() })),
+  /** How often a board is checked, in milliseconds (one hour to seven days). */
+  reschedule: lazy(() =>
+    z.object({
+      commandId: commandId(),
+      boardId: id(),
+      everyMs: z.number().check(z.minimum(3_600_000), z.maximum(604_800_000)),
+    }),
+  ),
   /** Lays items of the inbox into boxes; those that are gone are passed over. Without an id for what nobody takes back. */
   placeItems: lazy(() =>
     z.object({
@@ -99,7 +109,7 @@ type Named<N extends keyof Schemas> = N extends keyof Schemas
   ? { name: N; args: z.infer<ReturnType<Schemas[N]>> }
   : never;
 
-/** A change of searches, of the inbox or of the settings, with its name. */
+/** A change of searches, boards, the inbox or the settings, with its name. */
 export type AlertChange = Named<keyof typeof changeSchemas>;
 /** A command that changes what is the user's and that can be taken back. */
 export type UserCommand = ApplicationCommand | AlertChange | Named<'together'>;

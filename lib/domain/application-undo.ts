@@ -5,6 +5,7 @@ import {
   type EventKind,
   settled,
 } from './application.ts';
+import { type Board, everyChecked } from './board.ts';
 import type { Placement } from './inbox.ts';
 import type { Search } from './search.ts';
 
@@ -17,7 +18,16 @@ export type Parts = Record<string, unknown>;
 
 /** What a command changed of one row: only parts that differ. A part that was or is not there is absent. */
 export interface RowChange {
-  table: 'applications' | 'notes' | 'events' | 'copies' | 'settings' | 'inbox' | 'jobs' | 'searches';
+  table:
+    | 'applications'
+    | 'notes'
+    | 'events'
+    | 'copies'
+    | 'settings'
+    | 'inbox'
+    | 'jobs'
+    | 'searches'
+    | 'boards';
   id: string;
   before: Parts;
   after: Parts;
@@ -50,6 +60,20 @@ export function itemParts({ box, wakeAt }: Omit<Placement, 'id'>): Parts {
 
 export function placementOfParts(id: string, { place }: Parts): Placement {
   return { id, ...(place as Omit<Placement, 'id'>) };
+}
+
+export function boardParts({ removedAt, everyMs }: Board): Parts {
+  return { isWatched: removedAt === null, everyMs };
+}
+
+/** A board with the change taken back at `at` (milliseconds since the epoch), due as its interval says. */
+export function boardTakenBack(board: Board, change: Pick<RowChange, 'before' | 'after'>, at: number): Board {
+  const { isWatched, everyMs } = takenBack(boardParts(board), change) as {
+    isWatched: boolean;
+    everyMs: number;
+  };
+  const removedAt = isWatched ? null : (board.removedAt ?? at);
+  return { ...board, removedAt, ...(everyMs !== board.everyMs && everyChecked(board, everyMs, at)) };
 }
 
 /** A search that was never made is, for undoing, one that is removed. */

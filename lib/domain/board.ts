@@ -54,6 +54,15 @@ export function boardId(ref: BoardRef): string {
   return `${ref.source}:${ref.slug}`;
 }
 
+/** What a board's record says when it is to be checked every so many milliseconds from its last try on. */
+export function everyChecked(
+  { triedAt }: Board,
+  everyMs: number,
+  now: number,
+): Pick<Board, 'everyMs' | 'nextAt'> {
+  return { everyMs, nextAt: (triedAt ?? now) + everyMs };
+}
+
 /** The part of a board's record that a device finds out or decides by itself, before its first read, which is due. */
 export function unreadBoard(now: number) {
   return {

@@ -71,16 +71,6 @@ export const commandSchemas = {
       source: z.optional(id()),
     }),
   ),
-  /** Stops watching; what was found and the board's record stay, so that `rewatch` undoes it. */
-  unwatch: lazy(() => z.object({ boardId: id() })),
-  rewatch: lazy(() => z.object({ boardId: id() })),
-  /** How often a board is checked, in milliseconds (one hour to seven days). */
-  reschedule: lazy(() =>
-    z.object({
-      boardId: id(),
-      everyMs: z.number().check(z.minimum(3_600_000), z.maximum(604_800_000)),
-    }),
-  ),
   /** Starts a run of the given id over these boards, or over all watched ones. */
   check: lazy(() => z.object({ runId: runId(), boardIds: z.nullable(ids()) })),
   /**

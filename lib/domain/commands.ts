@@ -61,9 +61,6 @@ export interface CommandAnswers extends ChangeAnswers {
   lookAtBoard: BoardLook;
   guessBoard: Guess;
   findOriginal: Original;
-  unwatch: null;
-  rewatch: null;
-  reschedule: null;
   check: { runId: string };
   openForHelp: null;
   endAsUser: null;

@@ -1,3 +1,4 @@
+import { constant } from '../util/constant.ts';
 import { lazy } from '../util/lazy.ts';
 import type { Term } from './search.ts';
 import { foldTerm, isUnspaced } from './search-fold.ts';
@@ -40,10 +41,15 @@ const ENDINGS = [
   'ern erns',
   'ive ives',
   'ekt ekte ekten ektin ektinnen',
+  'able ables',
+  'kraft krafte kraefte kraften kraeften',
+  'mann frau manner maenner frauen leute',
   'oge ogen ogin oginnen',
   'ge gee ges gees',
   'nik niczka nicy',
-  'arz arka arze',
+  'arz arka arze arki',
+  'acz aczka acze aczki',
+  'ciel cielka ciele cielki',
   'owca owczyni owcy',
   'awca awczyni awcy',
 ];
@@ -65,6 +71,8 @@ const PEOPLE = [
 ];
 /** From this length on a word for people is also the end of longer ones: "Entwickler" of "Softwareentwickler". */
 const LEAST_END = 8;
+/** Shorter ones of which that is true too, since no other word ends so. */
+const SHORT_ENDS = constant(() => new Set(['fahrer', 'lehrer', 'pfleger', 'helfer', 'berater', 'meister']));
 const LONGEST_ENDING = 7;
 const PREFIXES_OF_ARABIC = ['', 'ه', 'ين', 'ون'];
 const LEAST_ARABIC = 3;
@@ -168,7 +176,8 @@ function wordForms(words: string): string[] {
 }
 
 function needleOf(words: string, kind: Term['kind'], forms: number): string {
-  const isEnd = kind === 'word' && forms > 1 && words.length >= LEAST_END && !/ |js$/.test(words);
+  const isLong = forms > 1 && words.length >= LEAST_END && !/ |js$/.test(words);
+  const isEnd = kind === 'word' && (isLong || SHORT_ENDS.has(words));
   const start = isEnd || isUnspaced(words[0] as string) ? '' : ' ';
   const end = kind === 'prefix' || isUnspaced(words.at(-1) as string) ? '' : ' ';
   return `${start}${words}${end}`;

@@ -31,22 +31,6 @@ function watched(stored: Board | undefined, found: Recognised, now: number): Boa
   return { ...board, removedAt: null, nextAt: now };
 }
 
-/** Changes one board's record. Rejects with `board-unknown`. */
-export function changeBoard(
-  db: Database,
-  id: string,
-  change: (board: Board) => Partial<Board>,
-): Promise<Board> {
-  return db.transaction('rw', [db.boards, db.meta, db.outbox], async () => {
-    const stored = await db.boards.get(id);
-    if (stored === undefined) throw new JobwakeError('board-unknown', `No board ${id}.`);
-    const board = { ...stored, ...change(stored) };
-    await db.boards.put(board);
-    await noteOutgoing(db, [{ table: 'boards', id }]);
-    return board;
-  });
-}
-
 /** Makes the boards of a source that wait for the user's key due now. */
 export function recheckWaiting(db: Database, sourceId: string, now: number): Promise<number> {
   return makeDue(db, (board) => board.source === sourceId && board.reason === 'key-missing', now);

@@ -8,7 +8,8 @@ import { trackedTables } from './draft.ts';
 
 /**
  * Carries out a command of the user's, at `at` milliseconds since the epoch, in one transaction with what undoing it
- * needs. A command whose id was carried out before changes nothing. Rejects as `changeTracked` does; then, as with a full
+ * needs. A command whose id was carried out before changes nothing. Rejects as `changeTracked` does, and with
+ * `board-unknown`; then, as with a full
  * disk, nothing is changed. Resolves with how many jobs or items of the inbox it changed something of.
  */
 export function carryOut(db: Database, command: UserCommand, at: number): Promise<{ changed: number }> {
@@ -36,6 +37,8 @@ async function change(db: Database, command: UserCommand, at: number): Promise<R
     }
     case 'saveSearch':
     case 'removeSearch':
+    case 'unwatch':
+    case 'reschedule':
     case 'placeItems':
     case 'setSeen':
     case 'setAlerts':

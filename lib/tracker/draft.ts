@@ -1,5 +1,6 @@
 import type { Application, ApplicationEvent, FrozenCopy, Note } from '../domain/application.ts';
 import type { RowChange } from '../domain/application-undo.ts';
+import { boardTables } from '../store/boards.ts';
 import type { Database, Named } from '../store/database.ts';
 import { inboxTables } from '../store/inbox.ts';
 import { noteOutgoing } from '../store/outbox.ts';
@@ -16,7 +17,7 @@ interface Rows {
 /** All tables that a command which can be taken back reads or writes. */
 export function trackedTables(db: Database) {
   const { applications, notes, events, copies, settings, undo, texts } = db;
-  const others = new Set([...inboxTables(db), ...searchTables(db)]);
+  const others = new Set([...inboxTables(db), ...searchTables(db), ...boardTables(db)]);
   return [applications, notes, events, copies, settings, undo, texts, ...others];
 }
 

@@ -1,6 +1,7 @@
 import { type Application, blankApplication, isBlank } from '../domain/application.ts';
 import {
   applicationOf,
+  boardTakenBack,
   itemParts,
   partsOf,
   placementOfParts,
@@ -12,6 +13,7 @@ import { JobwakeError } from '../domain/errors.ts';
 import type { Placement } from '../domain/inbox.ts';
 import type { Stage } from '../domain/stages.ts';
 import { applicationsById, readStages } from '../store/applications.ts';
+import { changeBoard } from '../store/boards.ts';
 import type { Database } from '../store/database.ts';
 import { isUnreadMatch, itemsOfJobs, placeItems, placementOf } from '../store/inbox.ts';
 import { changeSearch } from '../store/searches.ts';
@@ -41,6 +43,8 @@ export function undoCommand(db: Database, commandId: string, at: number): Promis
     await draft.write(db);
     await undoPlaces(db, of('inbox'));
     await undoMarks(db, of('jobs'));
+    for (const change of of('boards'))
+      await changeBoard(db, change.id, (now) => boardTakenBack(now, change, at));
     for (const change of of('searches'))
       await changeSearch(db, change.id, (now) => now && searchTakenBack(now, change, at));
     await db.undo.put({ ...row, changes: [], undoneAt: at });

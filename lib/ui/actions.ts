@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { boardTakenBack, type RowChange } from '../domain/application-undo.ts';
 import type { Board } from '../domain/board.ts';
 import { errorSentence } from './error-words.ts';
 import { formatInterval } from './format-spans.ts';
@@ -6,11 +7,14 @@ import type { Ask } from './live.ts';
 import type { Page } from './page.ts';
 import { Pending } from './pending.ts';
 import type { Toasts } from './toasts.ts';
+import type { Tracker } from './tracker.ts';
+import type { NamedCommand } from './tracker-commands.ts';
 import { t } from './words.ts';
 
 export interface BoardActionsOptions {
   ask: Ask;
   newId(): string;
+  carryOut: Tracker['carryOut'];
   page: Pick<Page, 'requestOrigins'>;
   toasts: Toasts;
   /** Reads the boards again, so that a change is on the screen before its overlay goes. */
@@ -70,56 +74,44 @@ export class BoardActions {
     }
   }
 
-  reschedule(board: Board, everyMs: number): Promise<void> {
-    const text = t('toast_rescheduled', { company: board.company, interval: formatInterval(everyMs) });
-    const set = (next: number) =>
-      this.#change(board, { everyMs: next }, () =>
-        this.#options.ask('reschedule', { boardId: board.id, everyMs: next }),
-      );
-    return this.#changeWithUndo(
-      text,
-      () => set(everyMs),
-      () => set(board.everyMs),
+  reschedule(board: Board, everyMs: number): Promise<boolean> {
+    const said = t('toast_rescheduled', { company: board.company, interval: formatInterval(everyMs) });
+    const args = { commandId: this.#options.newId(), boardId: board.id, everyMs };
+    return this.#change({ name: 'reschedule', args }, said, (other) => ({ ...other, everyMs }));
+  }
+
+  stopWatching(board: Board): Promise<boolean> {
+    const said = t('toast_unwatched', { company: board.company });
+    const args = { commandId: this.#options.newId(), boardId: board.id };
+    return this.#change({ name: 'unwatch', args }, said, (other) => ({ ...other, removedAt: board.addedAt }));
+  }
+
+  /** Shows at once what taking these changes back comes to, until `work` is done. */
+  takeBack(changes: readonly RowChange[], work: () => Promise<void>): Promise<void> {
+    const ours = new Map(changes.filter(({ table }) => table === 'boards').map((one) => [one.id, one]));
+    if (ours.size === 0) return work();
+    return this.#over((board) => {
+      const change = ours.get(board.id);
+      return change === undefined ? board : boardTakenBack(board, change, board.addedAt);
+    }, work);
+  }
+
+  #change(
+    command: NamedCommand & { args: { boardId: string } },
+    said: string,
+    apply: (board: Board) => Board,
+  ): Promise<boolean> {
+    const { boardId } = command.args;
+    return this.#options.carryOut(command, said, (work) =>
+      this.#over((board) => (board.id === boardId ? apply(board) : board), work),
     );
   }
 
-  stopWatching(board: Board): Promise<void> {
-    const { ask } = this.#options;
-    const boardId = board.id;
-    return this.#changeWithUndo(
-      t('toast_unwatched', { company: board.company }),
-      () => this.#change(board, { removedAt: board.addedAt }, () => ask('unwatch', { boardId })),
-      () => this.#change(board, { removedAt: null }, () => ask('rewatch', { boardId })),
-    );
-  }
-
-  /** Resolves to whether the change was accepted. */
-  async #change(board: Board, values: Partial<Board>, command: () => Promise<unknown>): Promise<boolean> {
-    const carryOut = async () => {
-      await command();
+  #over(apply: (board: Board) => Board, work: () => Promise<void>): Promise<void> {
+    return this.#pending.show(apply, async () => {
+      await work();
       await this.#options.reloadBoards();
-    };
-    try {
-      await this.#pending.show(
-        (other) => (other.id === board.id ? { ...other, ...values } : other),
-        carryOut,
-      );
-      return true;
-    } catch (thrown) {
-      this.#sayFailure(thrown);
-      return false;
-    }
-  }
-
-  /** A change with the way back, which is not offered any more once the change was refused. */
-  async #changeWithUndo(
-    text: string,
-    work: () => Promise<boolean>,
-    undo: () => Promise<boolean>,
-  ): Promise<void> {
-    const { toasts } = this.#options;
-    const toastId = toasts.show(text, { label: t('undo'), run: () => void undo() });
-    if (!(await work())) toasts.dismiss(toastId);
+    });
   }
 
   #sayFailure(thrown: unknown): void {

@@ -7,7 +7,7 @@ import type { Clock } from '../util/clock.ts';
 import type { Tracker } from './tracker.ts';
 import { InOrder } from './tracker-reads.ts';
 
-const EVERY_MS = 300;
+const EVERY_MS = 200;
 
 /** The jobs that the user is not interested in, with what they just did; `null` until the stored ones are known. */
 export function followHidden(

@@ -20,7 +20,7 @@ import { InOrder } from './tracker-reads.ts';
 
 export const DAYS = 30;
 export const WEEKS = 12;
-const OWN_EVERY_MS = 500;
+const OWN_EVERY_MS = 200;
 /** What boards say is looked through as a whole, which is worth doing less often. */
 const JOBS_EVERY_MS = 5000;
 const CHUNKS_AT_ONCE = 10;

@@ -38,6 +38,8 @@ export interface OpenHistory {
   close(): void;
 }
 
+/** What the user says elsewhere is shown sooner than what boards say. */
+const OWN_EVERY_MS = 200;
 const EVERY_MS = 1000;
 /** Postings that were put up again more often are all the same story. */
 const MOST_FORMER = 12;
@@ -56,8 +58,11 @@ export function openHistory(
   };
   const update = () => void reload().catch(onError);
   update();
-  const tables = ['jobs', 'changes', 'clusters', 'rulings', 'applications'] as const;
-  return { history, reload, close: watchTables(db, tables, update, { everyMs: EVERY_MS, clock }) };
+  const ends = [
+    watchTables(db, ['jobs', 'changes'], update, { everyMs: EVERY_MS, clock }),
+    watchTables(db, ['clusters', 'rulings', 'applications'], update, { everyMs: OWN_EVERY_MS, clock }),
+  ];
+  return { history, reload, close: () => ends.forEach((end) => void end()) };
 }
 
 async function readHistory(db: Database, jobId: string): Promise<JobHistory | null> {

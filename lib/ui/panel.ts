@@ -103,12 +103,16 @@ export function createPanel({
     else toasts.showError(errorSentence(thrown));
   };
   database.then((db) => {
-    stored.value = openStored({ db, clock, ask, newId, toasts, onError: sayFailure });
+    const opened = openStored({ db, clock, ask, newId, toasts, onError: sayFailure });
+    opened.tracker.onTakeBack((changes, work) => boards.takeBack(changes, work));
+    stored.value = opened;
   }, sayFailure);
   const stats = createStats(live, null);
   const runs = createRuns({ live, ask, announce: announcer.say });
   const reloadBoards = async () => stored.peek()?.library.reloadBoards();
-  const boards = new BoardActions({ ask, newId, page, toasts, reloadBoards });
+  const carryOut: Tracker['carryOut'] = async (...command) =>
+    (await stored.peek()?.tracker.carryOut(...command)) ?? false;
+  const boards = new BoardActions({ ask, newId, carryOut, page, toasts, reloadBoards });
   return {
     live,
     ask,

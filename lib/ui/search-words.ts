@@ -1,7 +1,5 @@
 import type { EmploymentType, Salary, Workplace } from '../domain/posting.ts';
 import type { Criteria, Near, Term } from '../domain/search.ts';
-import { RATES_DATE } from '../domain/search-pay.ts';
-import { formatDay } from './format.ts';
 import { formatUnit } from './format-spans.ts';
 import { payWords, typeWords, workplaceWord } from './job-words.ts';
 import { countryName, languageName } from './names.ts';
@@ -122,9 +120,4 @@ function sayValue(value: RuleValue): string {
 
 function orList(): Intl.ListFormat {
   return cached('any of', (locale) => new Intl.ListFormat(locale, { type: 'disjunction' }));
-}
-
-/** The day of the bundled exchange rates, with its year in any year: they grow old. */
-export function ratesDay(): string {
-  return formatDay(Date.parse(`${RATES_DATE}T12:00`), 0);
 }

@@ -130,7 +130,10 @@ test('cards are dragged by the pointer, and one that comes to Closed is asked wh
   const page = await extension.open('app.html#/board', { width: 1700 });
   await until('the card', async () => (await page.$('[data-column="interview"] [data-card]')) !== null);
   const dragTo = async (stage: string) => {
-    const [card, column] = await Promise.all([page.$('[data-card]'), page.$(`[data-column="${stage}"]`)]);
+    const [card, column] = await Promise.all([
+      page.$('[data-card]'),
+      page.$(`.column:has([data-column="${stage}"])`),
+    ]);
     if (card === null || column === null) throw new Error('The board is not drawn.');
     const [from, to] = await Promise.all([card.clickablePoint(), column.clickablePoint()]);
     await page.mouse.move(from.x, from.y);

@@ -10,6 +10,7 @@ import { alertSettings } from '../../lib/store/settings.ts';
 import { lastUndoable } from '../../lib/store/undo.ts';
 import { carryOut } from '../../lib/tracker/carry-out.ts';
 import { undoCommand } from '../../lib/tracker/undo.ts';
+import { boardOf } from '../ui/support/rows.ts';
 import { fillDisk, JOBS, NOW, picture, trackedDatabase } from './support.ts';
 
 const [JOB = ''] = JOBS;
@@ -151,4 +152,24 @@ test('settings of the alerts are taken back one by one', async () => {
   expect(await lastUndoable(db, 0)).toMatchObject({ id: 'gap' });
   await undoCommand(db, 'gap', NOW);
   expect(await alertSettings(db)).toEqual(before);
+});
+
+test('a board that is watched no more, or less often, is taken back, and due as its interval says', async () => {
+  const db = await trackedDatabase();
+  const board = boardOf('acme', { triedAt: NOW - 1000, nextAt: NOW + 5000 });
+  await db.boards.put(board);
+  const about = { boardId: board.id };
+  const often = { commandId: 'often', ...about, everyMs: 3_600_000 };
+  await carryOut(db, { name: 'reschedule', args: often }, NOW);
+  await carryOut(db, { name: 'unwatch', args: { commandId: 'stop', ...about } }, NOW);
+  expect(await db.boards.get(board.id)).toMatchObject({ everyMs: 3_600_000, removedAt: NOW });
+  await undoCommand(db, 'often', NOW + 1);
+  const nextAt = NOW - 1000 + board.everyMs;
+  expect(await db.boards.get(board.id)).toEqual({ ...board, removedAt: NOW, nextAt });
+  await undoCommand(db, 'stop', NOW + 2);
+  expect(await db.boards.get(board.id)).toEqual({ ...board, nextAt });
+  const nowhere = { commandId: 'x', boardId: 'world:none' };
+  await expect(carryOut(db, { name: 'unwatch', args: nowhere }, NOW)).rejects.toMatchObject({
+    code: 'board-unknown',
+  });
 });

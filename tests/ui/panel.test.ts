@@ -1,18 +1,18 @@
+// @vitest-environment happy-dom
 import { effect } from '@preact/signals';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { JobwakeError } from '../../lib/domain/errors.ts';
-import { BoardActions } from '../../lib/ui/actions.ts';
 import { createAnnouncer } from '../../lib/ui/announcer.ts';
 import { createConnection } from '../../lib/ui/connection.ts';
-import { errorSentence } from '../../lib/ui/error-words.ts';
 import { createLibrary } from '../../lib/ui/library.ts';
-import { createAsk } from '../../lib/ui/live.ts';
 import { createStats } from '../../lib/ui/stats.ts';
 import { Toasts } from '../../lib/ui/toasts.ts';
 import { systemClock } from '../../lib/util/clock.ts';
 import { manualClock } from './support/clock.ts';
+import { carryOutOn } from './support/commands.ts';
 import { fakeLive } from './support/live.ts';
 import { fakePage } from './support/page.ts';
+import { panelOver } from './support/panel.ts';
 import { boardOf, freshDatabase, jobOf, statsOf, storeJobs } from './support/rows.ts';
 import { speak } from './support/words.ts';
 
@@ -109,53 +109,53 @@ describe('the library', () => {
   });
 });
 
-function boardWorld() {
+async function boardWorld() {
+  const db = await freshDatabase();
+  await db.boards.put(boardOf('acme'));
   const live = fakeLive();
-  const clock = manualClock();
-  const toasts = new Toasts(clock, () => undefined);
+  carryOutOn(live, db);
   const page = fakePage();
-  const reloadBoards = async () => undefined;
-  const actions = new BoardActions({
-    ask: createAsk(live),
-    newId: () => 'run-1',
-    page,
-    toasts,
-    reloadBoards,
-  });
-  return { live, clock, toasts, page, actions, texts: () => toasts.list.value.map(({ text }) => text) };
+  const { panel } = await panelOver(db, { live, page });
+  const texts = () => panel.toasts.list.value.map(({ text }) => text);
+  return { db, live, page, panel, actions: panel.boards, texts };
 }
 
 describe('what can be done with a board', () => {
-  test('shows at once, can be undone, and is told to the background in order', async () => {
-    const { live, actions, toasts } = boardWorld();
+  test('shows at once, and is taken back from any view, as it was', async () => {
+    const { db, live, panel } = await boardWorld();
+    const { boards: actions } = panel;
     const board = boardOf('acme');
     const done = actions.stopWatching(board);
     expect(actions.shown(board).removedAt).not.toBeNull();
-    toasts.undoLast();
-    expect(actions.shown(board).removedAt).toBeNull();
-    await done;
-    await vi.waitFor(() => expect(live.asked.map(({ name }) => name)).toEqual(['unwatch', 'rewatch']));
+    expect(await done).toBe(true);
+    expect((await db.boards.get(board.id))?.removedAt).not.toBeNull();
+    await actions.reschedule(board, 3_600_000);
+    const later = await panelOver(db, { live });
+    expect(await later.stored.tracker.undoLast()).toBe(true);
+    expect((await db.boards.get(board.id))?.everyMs).toBe(board.everyMs);
+    expect(await later.stored.tracker.undoLast()).toBe(true);
+    expect(await db.boards.get(board.id)).toMatchObject({ removedAt: null, everyMs: board.everyMs });
   });
 
   test('goes back when it is refused, with the reason and without an undo', async () => {
-    const { live, actions, texts } = boardWorld();
+    const { live, panel, texts } = await boardWorld();
     live.answer('reschedule', () => {
       throw new JobwakeError('disk-full', 'No room');
     });
     const board = boardOf('acme');
-    await actions.reschedule(board, 3_600_000);
-    expect(actions.shown(board).everyMs).toBe(board.everyMs);
-    expect(texts()).toEqual([errorSentence(new JobwakeError('disk-full', ''))]);
+    expect(await panel.boards.reschedule(board, 3_600_000)).toBe(false);
+    expect(panel.boards.shown(board).everyMs).toBe(board.everyMs);
+    expect(texts()).toEqual([expect.stringMatching(/^Not changed\. .*disk is full/i)]);
   });
 
   test('asks for the host within the click and then checks the board', async () => {
-    const { live, actions, page, texts } = boardWorld();
+    const { live, actions, page, texts } = await boardWorld();
     const board = boardOf('acme');
     const done = actions.allow(board);
     expect(page.requested).toEqual([board.origins]);
     expect(live.asked).toEqual([]);
     await done;
-    expect(live.asked).toEqual([{ name: 'check', args: { runId: 'run-1', boardIds: [board.id] } }]);
+    expect(live.asked).toEqual([{ name: 'check', args: { runId: expect.any(String), boardIds: [board.id] } }]);
     page.grants = false;
     await actions.allow(board);
     expect(live.asked).toHaveLength(1);

@@ -92,12 +92,13 @@ test('a note is written, saves itself, and is shown as the Markdown that it is',
   all('#tab-notes')[0]?.click();
   await drawn(() => button('Write a note').click());
   await drawn(() => expect(document.activeElement).toBe(get('.note textarea')));
-  type('.note textarea', 'Call **Mara** on <b>Monday</b>: [site](https://acme.example/)');
+  type('.note textarea', 'Call **Mara** on <b>Monday</b>: [site](https://acme.example/)\n- [x] done');
   await expect.poll(async () => (await db.notes.toArray())[0]?.text).toContain('Mara');
   button('Done').click();
   await drawn(() =>
     expect(get('.note-text').innerHTML).toContain('<strong>Mara</strong> on &lt;b&gt;Monday'),
   );
+  expect(get('.note-text li').textContent).toBe('☑ done');
   const link = get<HTMLAnchorElement>('.note-text a');
   expect([link.href, link.rel, link.target]).toEqual([
     'https://acme.example/',
