@@ -248,7 +248,8 @@ export class SyncHost {
   }
 
   async #takeUp(): Promise<void> {
-    await noteJobs(this.#db);
+    // Looking that up first leaves the jobs alone, each time but the first.
+    if ((await this.#setUp())?.jobsAfter !== undefined) await noteJobs(this.#db);
     while (this.#isStale) {
       this.#isStale = false;
       for (let left = 1; left > 0 && this.#sync !== null; ) {

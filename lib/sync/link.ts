@@ -51,9 +51,9 @@ export class Link {
     });
   }
 
-  /** Sends what there is to push. */
-  push(): void {
-    void this.#work((replica) => replica.next());
+  /** Sends what there is to push. Resolves when it is on its way; never rejects. */
+  push(): Promise<void> {
+    return this.#work((replica) => replica.next());
   }
 
   /** Forgets what was deleted long ago, here and there. */

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { SyncHost } from '../../entrypoints/background/sync-host.ts';
 import type { Note } from '../../lib/domain/application.ts';
 import type { RunView } from '../../lib/domain/commands.ts';
+import type { ConnectionView } from '../../lib/domain/connection.ts';
 import type { SyncSecret } from '../../lib/platform/sync.ts';
 import { type Database, openDatabase } from '../../lib/store/database.ts';
 import { noteOutgoing } from '../../lib/store/outbox.ts';
@@ -22,12 +23,17 @@ afterEach(async () => {
   for (const profile of profiles.splice(0)) await profile.end();
 });
 
+/** What a note has besides. */
+const written = { jobId: 'lever:acme:1', writtenAt: 1, changedAt: 1, version: 'v' };
+
 /** A browser with the extension in it, as sync sees it: its database and its storage outlive the background. */
 class Profile {
   readonly db: Database;
   secret: SyncSecret | null = null;
   hasAlarm = false;
   isGranted = true;
+  /** Follows what views show of the connection. */
+  onConnection: (view: ConnectionView) => void = () => undefined;
   readonly peers = new Map<string, RunView[]>();
   readonly reports: unknown[] = [];
   host!: SyncHost;
@@ -62,7 +68,7 @@ class Profile {
         onOnline: () => undefined,
         holdAwake: (promise) => promise,
       },
-      onConnection: () => undefined,
+      onConnection: (view) => this.onConnection(view),
       onPeer: (device, runs) => void this.peers.set(device, runs),
       onShown: () => undefined,
       report: (error) => void this.reports.push(error),
@@ -73,7 +79,7 @@ class Profile {
   async write(id: string, text: string): Promise<void> {
     const { db } = this;
     await db.transaction('rw', [db.notes, db.meta, db.outbox], async () => {
-      await db.notes.put({ id, jobId: 'lever:acme:1', text, writtenAt: 1, changedAt: 1, version: 'v' });
+      await db.notes.put({ id, text, ...written });
       await noteOutgoing(db, [{ table: 'notes', id }]);
     });
     this.host.changed();
@@ -161,6 +167,33 @@ test('what is written while sync is off, or while the background is dead, travel
   await two.host.turn(true);
   await two.wakeUp();
   await hasNotes(one, ['while dead', 'while off']);
+});
+
+test('a first sync of much tells what is left, stops when it is turned off, and goes on from there', async () => {
+  const [one, two] = pair();
+  const MANY = 1000;
+  const notes = Array.from({ length: MANY }, (_, i) => ({ id: `n${i}`, text: `${i}` }));
+  await one.db.notes.bulkPut(notes.map((note) => ({ ...note, ...written })));
+  const left: number[] = [];
+  let stopping: Promise<null> | undefined;
+  one.onConnection = ({ toTakeUp }) => {
+    if (toTakeUp !== left.at(-1)) left.push(toTakeUp);
+    if (toTakeUp > 0 && toTakeUp <= MANY / 2) stopping ??= one.host.turn(false);
+  };
+  const { link } = await one.host.setUp(server.address);
+  await soon(() => expect(stopping).toBeDefined());
+  await stopping;
+  expect(one.host.connection.name).toBe('off');
+  const waiting = await one.db.outbox.count();
+  expect(waiting).toBeGreaterThan(0);
+  expect(waiting).toBeLessThanOrEqual(MANY / 2);
+  await two.host.join(link, null);
+  await one.host.turn(true);
+  await soon(async () => expect(await two.db.notes.count()).toBe(MANY));
+  await soon(() => expect(one.host.connection).toMatchObject({ toTakeUp: 0, toSend: 0 }));
+  expect(left.filter((count) => count > 0)).toEqual(
+    [...left.filter((count) => count > 0)].sort((a, b) => b - a),
+  );
 });
 
 test('leaving keeps what the user wrote, and a new room shuts the others out', async () => {
