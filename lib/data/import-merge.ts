@@ -25,7 +25,7 @@ export async function mergeRows(db: Database, name: BackupTable, rows: readonly 
   for (const [i, row] of rows.entries()) {
     const before = stored[i];
     if (before === undefined) {
-      merge.put.push(row);
+      merge.put.push(name === 'boards' ? asNoUser(row) : row);
       merge.added.push(keys[i]);
       continue;
     }
@@ -35,6 +35,11 @@ export async function mergeRows(db: Database, name: BackupTable, rows: readonly 
     merge.replaced.push(before);
   }
   return merge;
+}
+
+/** What the user let one browser do with their cookies, they did not let another do. */
+function asNoUser({ asUser: _, ...board }: Row): Row {
+  return board;
 }
 
 export function keyOf(table: Table<Row, unknown>, row: Row): unknown {

@@ -195,6 +195,15 @@ describe('bringing a backup back', () => {
     expect((await other.boards.get('world:acme'))?.openCount).toBe(1299);
   });
 
+  test('lets no browser read a board with cookies because another one may', async () => {
+    const db = await freshDatabase();
+    await fill(db, 3);
+    await db.boards.update('world:acme', { asUser: true });
+    const other = await freshDatabase();
+    await restore(other, await backupOf(db));
+    expect(await other.boards.get('world:acme')).not.toHaveProperty('asUser');
+  });
+
   test('notes records of the user for sync where it is set up', async () => {
     const source = await freshDatabase();
     await source.notes.put(noteOf(1));

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 export async function withClock(build: string, now: number, locale: string): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'jobwake-pictures-'));
   await cp(build, dir, { recursive: true });
-  await cp(join(dir, '_locales', locale), join(dir, '_locales/en'), { recursive: true });
+  await cp(join(build, '_locales', locale), join(dir, '_locales/en'), { recursive: true });
   await writeFile(join(dir, 'clock.js'), clock(String(now)));
   const background = join(dir, 'background.js');
   const started = `${now} + RealDate.now() - startedAt`;
