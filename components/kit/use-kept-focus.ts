@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 // What this module keeps: whether a part of the page keeps the focus already. One is enough for all of it.
 let isKept = false;
@@ -11,7 +11,7 @@ const REACHABLE = 'a[href], button, input, select, textarea, summary, [tabindex]
  * be thrown back to its beginning.
  */
 export function useKeptFocus(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isKept) return;
     isKept = true;
     const stop = keepFocus();

@@ -7,7 +7,7 @@ import { applicationsOf } from '../support/screenshots/story.ts';
 import { untilRunsEnded, watch } from './hands.ts';
 import { writeRows } from './user-rows.ts';
 
-/** Boards for `live`: the second gets `arrivals` more postings after it was read, and so the inbox its items. */
+/** The boards that `live` watches: the second gets more postings after it was read, and so the inbox its items. */
 export const BOARDS = [
   { vendor: 'greenhouse' as const, slug: 'tern', postings: 12 },
   { vendor: 'lever' as const, slug: 'gull', postings: 6 },
@@ -21,7 +21,9 @@ export async function live(extension: Extension, server: BoardsServer, arrivals:
   const panel = await extension.open('sidepanel.html#/boards');
   await watch(
     panel,
-    server.boards.map(({ address }) => address),
+    server.boards
+      .filter(({ slug }) => BOARDS.some((board) => board.slug === slug))
+      .map(({ address }) => address),
   );
   await untilRunsEnded(extension, 1);
   await panel.close();

@@ -65,6 +65,15 @@ describe('toasts', () => {
 });
 
 describe('the voice', () => {
+  test('tells the browser what to say where it can be told', () => {
+    const heard: string[] = [];
+    vi.stubGlobal('document', { ariaNotify: (text: string) => heard.push(text) });
+    const announcer = createAnnouncer();
+    vi.unstubAllGlobals();
+    announcer.say('Saved');
+    expect([heard, announcer.text.value]).toEqual([['Saved'], '']);
+  });
+
   test('can say the same twice', () => {
     const announcer = createAnnouncer();
     const heard: string[] = [];
