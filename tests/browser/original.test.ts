@@ -66,10 +66,7 @@ async function openCopy(path: string): Promise<{ page: Page; popup: Page }> {
   const page = await extension.browser.newPage();
   await page.goto(`http://${AGGREGATOR}:${(copies.address() as AddressInfo).port}${path}`);
   await page.bringToFront();
-  const popup = await openPopup(extension, page);
-  // Clicks that fall outside of the popup's own size get lost, so that it must not be laid out in another.
-  await popup.setViewport(null);
-  return { page, popup };
+  return { page, popup: await openPopup(extension, page) };
 }
 
 test("on a copy the employer's own posting is found, shown with what it says, and saved in its place", async () => {
