@@ -164,7 +164,9 @@ describe('what can be done with a board', () => {
     expect(page.requested).toEqual([board.origins]);
     expect(live.asked).toEqual([]);
     await done;
-    expect(live.asked).toEqual([{ name: 'check', args: { runId: expect.any(String), boardIds: [board.id] } }]);
+    expect(live.asked).toEqual([
+      { name: 'check', args: { runId: expect.any(String), boardIds: [board.id] } },
+    ]);
     page.grants = false;
     await actions.allow(board);
     expect(live.asked).toHaveLength(1);
