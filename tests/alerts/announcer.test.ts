@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { waitingRings } from '../../lib/alerts/rings.ts';
+import { addToRing, ringOf, waitingRings } from '../../lib/alerts/rings.ts';
 import { placeItems } from '../../lib/store/inbox.ts';
 import { changeAlertSettings } from '../../lib/store/settings.ts';
 import { posting } from '../support/world.ts';
+import { jobOf } from '../ui/support/rows.ts';
 import { AlertWorld, searchOf } from './support.ts';
 
 const MINUTE = 60_000;
@@ -46,6 +48,36 @@ describe('announcements', () => {
       ['1 new: Search rust', false],
     ]);
     expect(world.shown.size).toBe(1);
+  });
+
+  test('come within 30 seconds of what they are about, however a run goes on finding more', async () => {
+    const gaps = fc.array(fc.integer({ min: 1, max: 15_000 }), { minLength: 1, maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(gaps, async (list) => {
+        const world = await begin();
+        const db = await world.database();
+        const foundAt: number[] = [];
+        let told = 0;
+        const shown = async () => (await ringOf(db, 'rust'))?.shown ?? 0;
+        for (const [i, gap] of [...list, 60_000].entries()) {
+          const at = world.clock.now();
+          if (i < list.length) {
+            const found = { id: 'rust', runId: 'r', jobs: [jobOf(i)], at };
+            await db.transaction('rw', db.meta, () => addToRing(db, found));
+            foundAt.push(at);
+          }
+          await world.announce(db, gap, async () => {
+            const toldNow = foundAt.slice(told, await shown());
+            told += toldNow.length;
+            for (const found of toldNow) expect(world.clock.now() - found).toBeLessThanOrEqual(30_000);
+          });
+          world.clock.jumpTo(at + gap);
+        }
+        expect(await shown()).toBe(list.length);
+        db.close();
+      }),
+      { numRuns: 25 },
+    );
   });
 
   test('of more than five searches at once are summed up', async () => {

@@ -108,13 +108,14 @@ export class AlertWorld {
     return { announcer, reports, waits, alarm: () => alarm };
   }
 
-  /** Lets a background look, and look again whenever it asked to be woken, for this long. */
-  async announce(db: Database, forMs = 60_000): Promise<void> {
+  /** Lets a background look, and look again whenever it asked to be woken, for this long; `onLook` is called after each look. */
+  async announce(db: Database, forMs = 60_000, onLook?: () => Promise<void>): Promise<void> {
     const until = this.clock.now() + forMs;
     const { announcer, reports, alarm } = this.announcer(db);
     for (;;) {
       await announcer.look();
       if (reports.length > 0) throw reports[0];
+      await onLook?.();
       const next = alarm();
       if (next === null || next > until) return;
       this.clock.jumpTo(next);

@@ -150,7 +150,7 @@ test('cards are dragged by the pointer, and one that comes to Closed is asked wh
   await until('no question', async () => (await page.$('.move-menu')) === null);
   await dragTo('closed');
   await untilShown(page, /Why is it closed/);
-  await press(page, /^Closed: Rejected$/);
+  await press(page, /^Closed: Rejected/);
   await untilIn('closed');
   expect(await lastMove()).toMatchObject({ closing: 'rejected' });
 
