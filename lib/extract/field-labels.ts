@@ -1,4 +1,5 @@
 import { constant } from '../util/constant.ts';
+import { remembered } from '../util/remembered.ts';
 import { foldWords } from './words.ts';
 
 /** Fields that pages show beside a label. */
@@ -40,7 +41,10 @@ const LONGEST_LABEL = 40;
 
 /** The field that a label stands for; `null` for every other text. */
 export function fieldOfLabel(label: string): LabelField | null {
-  if (label.length > LONGEST_LABEL) return null;
+  return label.length > LONGEST_LABEL ? null : fieldNamed(label);
+}
+
+const fieldNamed = remembered(2_000, (label): LabelField | null => {
   const words = foldWords(label);
   return PATTERNS.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
-}
+});

@@ -1,8 +1,8 @@
 // What a tag is, for everything that reads the source of a page: https://html.spec.whatwg.org/#tokenization.
 
 /**
- * Whether a source has a text. `part` is a rare piece of it of at most six characters: engines look for those many times
- * faster than for longer texts, and most sources have not even the piece.
+ * Whether a source has a text. `part` is a rare piece of it of at most six characters, with a rare character first, which
+ * engines look for many times faster than for longer texts; most sources have not even the piece.
  */
 export function hasText(source: string, text: string, part: string): boolean {
   return source.includes(part) && source.includes(text);

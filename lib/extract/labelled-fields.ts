@@ -15,15 +15,22 @@ export function readLabelledFields(text: string): LabelledFields {
   const values = new Map<LabelField, string>();
   const lines = text.split('\n', MAX_LINES).map((line) => line.replace(/^(?:- |## )/, '').trim());
   for (const [index, line] of lines.entries()) {
-    const [label = ''] = line.slice(0, LONGEST_VALUE).split(/ \| |: ?/);
+    const label = labelOf(line);
     const field = fieldOfLabel(label);
     if (field === null || values.has(field)) continue;
     const beside = line.slice(label.length).replace(/^(?: \| |: ?)/, '');
     const below = lines.slice(index + 1, index + 3).find((other) => other !== '') ?? '';
     // A label without a value is followed by the next label.
-    const isLabel = fieldOfLabel(below.slice(0, LONGEST_VALUE).split(/ \| |:/)[0] ?? '') !== null;
+    const isLabel = fieldOfLabel(labelOf(below)) !== null;
     const value = beside.trim() || (isLabel ? '' : below);
     if (value !== '' && value.length <= LONGEST_VALUE) values.set(field, value);
   }
   return values;
+}
+
+/** What stands before the first colon or the end of the first cell. */
+function labelOf(line: string): string {
+  const start = line.slice(0, LONGEST_VALUE);
+  const end = start.search(/ \| |:/);
+  return end < 0 ? start : start.slice(0, end);
 }

@@ -9,7 +9,7 @@ const HOST = /^jobs\.ashbyhq\.com$/;
 
 /** Hosted boards, whose data names the company once for all postings and no addresses. Job pages have JSON-LD. */
 export const ashby: Site = {
-  matches: (facts) => isOnHost(facts, HOST) || hasText(facts.html, '"hostedJobsPageSlug"', 'bsPage'),
+  matches: (facts) => isOnHost(facts, HOST) || hasText(facts.html, '"hostedJobsPageSlug"', 'JobsPa'),
   read(facts) {
     const values = embeddedValues(
       facts.scripts.filter((script) => script.text.includes('hostedJobsPageSlug')),

@@ -20,7 +20,7 @@ const JOB = {
 
 /** Cards of a search, and job pages. */
 export const glassdoor: Site = {
-  matches: (facts) => isOnHost(facts, HOST) || hasText(facts.html, 'data-test="jobListing"', 'jobLis'),
+  matches: (facts) => isOnHost(facts, HOST) || hasText(facts.html, 'data-test="jobListing"', 'Listin'),
   read(facts) {
     const cards = readCards(facts.tree, '[data-jobid]', CARD, (card) => card.attribute('data-jobid'));
     const job = cards.length === 0 ? readPlacesIn(facts.tree, JOB) : null;

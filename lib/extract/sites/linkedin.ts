@@ -34,7 +34,7 @@ export const linkedin: Site = {
   matches: (facts) =>
     isOnHost(facts, HOST) ||
     hasText(facts.html, 'licdn.com/', 'licdn.') ||
-    hasText(facts.html, 'urn:li:jobPosting:', 'urn:li'),
+    hasText(facts.html, 'urn:li:jobPosting:', 'jobPos'),
   showsOther(facts, url) {
     const asked = url === null ? null : idInAddress(url);
     const shown = isOnHost(facts, HOST) && /\/jobs\/view\//.test(url ?? '') ? shownId(facts) : null;
