@@ -43,21 +43,28 @@ async function joinRoom(address: string): Promise<Visit[]> {
   return visits;
 }
 
-/** Opens all, pinging as devices do, and keeps them. Throws when a connection did not last. */
+/** Opens all, pinging as devices do, and keeps them. Throws when a connection did not last, with how such ones ended. */
 async function openAndKeep(address: string): Promise<Visit[]> {
   const visits: Visit[] = [];
+  const codes: number[] = [];
   const pinging = setInterval(() => {
     for (const visit of visits) visit.send('ping');
   }, PING_EVERY_MS);
   for (let i = 0; i < ROOMS; i += BATCH) {
     const batch = await Promise.all(Array.from({ length: BATCH }, () => joinRoom(address)));
     visits.push(...batch.flat());
+    for (const visit of batch.flat()) void visit.closed.then((code) => codes.push(code));
   }
   await new Promise((resolve) => setTimeout(resolve, KEPT_MS));
   clearInterval(pinging);
   const answers = await Promise.all(visits.map(isAnswering));
   const dropped = answers.filter((isAnswered) => !isAnswered).length;
-  if (dropped > 0) throw new Error(`${dropped} connections were dropped.`);
+  if (dropped > 0) {
+    const closed = [...Map.groupBy(codes, (code) => code)].map(
+      ([code, { length }]) => `${length} with ${code}`,
+    );
+    throw new Error(`${dropped} connections did not last; closed were ${closed.join(', ') || 'none'}.`);
+  }
   return visits;
 }
 
