@@ -79,12 +79,9 @@ export class Keyboard {
   }
 
   /** Waits until the page has said this and nothing else since that was last asked. */
-  async says(wanted: readonly string[]): Promise<void> {
+  async says(wanted: readonly unknown[]): Promise<void> {
     await until(`${wanted}`, () => this.#said.length >= wanted.length);
     expect(this.#said.splice(0)).toEqual(wanted);
-  }
-  said(): string[] {
-    return this.#said.splice(0);
   }
 
   focus(): Promise<Focus> {
