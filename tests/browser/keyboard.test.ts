@@ -130,7 +130,9 @@ test('a job is found, opened, moved, noted and remembered', async () => {
   await keys.press('/');
   await keys.type('engineer');
   await keys.shown(/\d of \d+/);
-  await keys.press('Escape', 'Escape', 'j', 'k', 'Enter');
+  await keys.press('Escape');
+  await keys.shown(/\d+ jobs/);
+  await keys.press('Escape', 'j', 'k', 'Enter');
   await keys.shown(/Remind me/);
   const offers = await inStage('offer');
   await keys.tabTo(/^Stage of/);
