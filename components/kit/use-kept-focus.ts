@@ -33,10 +33,8 @@ function keepFocus(): () => void {
   };
   const observer = new MutationObserver((changes) => {
     if (holder === null || document.activeElement !== document.body) return;
-    const loss = changes.find(
-      ({ target, removedNodes }) => target.isConnected && holds(removedNodes, holder),
-    );
-    if (loss === undefined) return;
+    const loss = lossOf(holder, changes);
+    if (loss === null) return;
     // One that only was moved loses the focus as well.
     for (const heir of holder.isConnected ? [holder] : heirsOf(loss)) {
       heir.focus({ preventScroll: true });
@@ -54,8 +52,14 @@ function keepFocus(): () => void {
   };
 }
 
-function holds(nodes: NodeList, holder: Element | null): boolean {
-  return [...nodes].some((node) => node.contains(holder));
+/** The removal that took a node out of the page: of itself, of what it stood in, or of what was left of that. */
+function lossOf(node: Node, changes: readonly MutationRecord[]): MutationRecord | null {
+  let [gone, loss]: [Node, MutationRecord | null] = [node, null];
+  for (const change of changes) {
+    if (![...change.removedNodes].some((removed) => removed.contains(gone))) continue;
+    [gone, loss] = [change.target, change];
+  }
+  return loss;
 }
 
 /** What may take the focus where something was removed, the nearest first. */

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BoardsServer, startBoards } from '../support/boards/index.ts';
 import { testBuild } from '../support/browser/builds.ts';
 import type { Extension } from '../support/browser/extension.ts';
@@ -114,7 +114,14 @@ test('what is new is saved, done, snoozed, dismissed, and taken back', async () 
   await untilIn('done', 3);
   await keys.press('z');
   await untilIn('done', 2);
-  console.log(keys.said());
+  await keys.says([
+    expect.stringMatching(/^Saved: /),
+    'Done.',
+    'Snoozed.',
+    'Marked as read.',
+    expect.stringMatching(/^Hidden: /),
+    'Undone.',
+  ]);
 });
 
 test('a job is found, opened, moved, noted and remembered', async () => {
@@ -123,14 +130,16 @@ test('a job is found, opened, moved, noted and remembered', async () => {
   await keys.press('/');
   await keys.type('engineer');
   await keys.shown(/\d of \d+/);
-  await keys.press('Escape', 'Escape', 'j', 'k', 'Enter');
+  await keys.press('Escape');
+  await keys.shown(/\d+ jobs/);
+  await keys.press('Escape', 'j', 'k', 'Enter');
   await keys.shown(/Remind me/);
-  const applying = await inStage('applying');
+  const offers = await inStage('offer');
   await keys.tabTo(/^Stage of/);
-  await keys.press('ArrowDown', 'ArrowDown');
-  await until('the stage', async () => (await inStage('applying')) === applying + 1);
+  await keys.press('o');
+  await until('the stage', async () => (await inStage('offer')) === offers + 1);
   await keys.press('Shift+Tab', 'z');
-  await until('the stage before', async () => (await inStage('applying')) === applying);
+  await until('the stage before', async () => (await inStage('offer')) === offers);
   await keys.enter(/Remind me/);
   await keys.tabTo(/What to do/);
   await keys.type('Call them');
@@ -149,7 +158,7 @@ test('a job is found, opened, moved, noted and remembered', async () => {
   await keys.shown(/Note removed/);
   await keys.press('Escape');
   await until('the row', async () => (await keys.focus()).tag === 'a');
-  console.log(keys.said());
+  await keys.says(['Moved to Offer.', 'Undone.', 'Reminder removed: Call them.', 'Note removed.']);
 });
 
 test('jobs are marked and moved at once', async () => {
@@ -164,7 +173,7 @@ test('jobs are marked and moved at once', async () => {
   await keys.press('j', 'x');
   await keys.shown(/1 marked/);
   await keys.press('Escape', 'm', 'ArrowDown', 'Escape');
-  console.log(keys.said());
+  await keys.says(['2 jobs moved to Applied.']);
 });
 
 test('a card is carried, and put elsewhere by the menu', async () => {
@@ -176,8 +185,17 @@ test('a card is carried, and put elsewhere by the menu', async () => {
   await keys.press('m');
   await keys.shown(/Move to/);
   await keys.press('ArrowDown', 'Escape', 'm', '4');
-  await keys.shown(/Moved to Screening/);
-  console.log(keys.said());
+  const said = (pattern: RegExp) => expect.stringMatching(pattern);
+  await keys.says([
+    said(/^Lifted .+\. It stands in Saved\.$/),
+    said(/: over Applying\.$/),
+    said(/^Put .+ back into Saved\.$/),
+    said(/^Lifted /),
+    said(/: over Applying\.$/),
+    'Moved to Applying.',
+    said(/^Dropped .+ in Applying\.$/),
+    'Moved to Screening.',
+  ]);
 });
 
 test('the palette leads anywhere, and a check is started, paused, resumed and stopped', async () => {
@@ -198,8 +216,7 @@ test('the palette leads anywhere, and a check is started, paused, resumed and st
   await keys.press('Enter');
   await keys.shown(/Pause/);
   await keys.enter(/^Stop/);
-  await keys.shown(/Stopped/);
-  console.log(keys.said());
+  await keys.says(['Checking 3 boards.', 'The check is paused.', expect.stringMatching(/^Stopped\. /)]);
 });
 
 test('settings are changed, and a table is imported and taken back', async () => {
@@ -227,6 +244,11 @@ test('the popup starts, pauses, resumes and stops a check', async () => {
   await keys.press('Enter');
   await keys.shown(/Pause/);
   await keys.enter(/^Stop/);
+  await keys.says([
+    'Checking 3 boards.',
+    'One board could not be read. The others go on.',
+    'The check is paused.',
+    expect.stringMatching(/^Stopped\. /),
+  ]);
   await keys.shown(/Check now/);
-  console.log(keys.said());
 });

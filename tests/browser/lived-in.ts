@@ -28,6 +28,7 @@ export async function live(extension: Extension, server: BoardsServer, arrivals:
   await untilRunsEnded(extension, 1);
   await panel.close();
   await extension.command('saveSearch', {
+    commandId: 'first-search',
     search: { id: 'all', name: 'All that is new', criteria: anyJob(), isAlerting: true },
   });
   const jobs = await extension.rows<Job>('jobs');

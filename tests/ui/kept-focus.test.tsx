@@ -80,6 +80,16 @@ describe('when what has the focus goes away, it goes', () => {
     await drawn(() => expect(focused()).toBe('main'));
   });
 
+  test('on, when what held it is removed in two steps', async () => {
+    await lose('second', ['above', 'first', 'second'], ['above'], () => {
+      const second = document.querySelector('#second');
+      const list = second?.closest('ul');
+      second?.remove();
+      list?.remove();
+    });
+    await drawn(() => expect(focused()).toBe('above'));
+  });
+
   test('nowhere, when the user has clicked beside everything', async () => {
     await lose('first', ['above', 'first'], ['above'], () => {
       document.dispatchEvent(new Event('pointerdown'));
