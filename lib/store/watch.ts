@@ -18,10 +18,14 @@ type TableName =
     )
   | ('applications' | 'notes' | 'events' | 'copies' | 'settings' | 'inbox' | 'searches' | 'outbox');
 
+/** What the user does in one view is in all others within 250 ms, whatever else is being written. */
+const USER_MS = 150;
+
 /**
  * Calls `onChange` after any of `tables` was written, by this page or any other part of the extension: soon after the
- * first write, then at most once in `everyMs` while writes go on. A run at full speed commits dozens of steps a
- * second; a view that asked the database again after each of them would slow the run. Returns the way to stop.
+ * first write, then at most once in `everyMs` while writes go on. A run at full speed commits dozens of steps a second; a
+ * view that asked the database again after each of them would slow the run. What the user did, of which each command
+ * leaves a row to undo it by, is not kept waiting so long. Returns the way to stop.
  */
 export function watchTables(
   db: Database,
@@ -30,21 +34,29 @@ export function watchTables(
   { everyMs, clock }: { everyMs: number; clock: Clock },
 ): () => void {
   const watched = tables.map((table) => partOf(db.name, table));
+  const ofUser = partOf(db.name, 'undo');
   let lastAt = Number.NEGATIVE_INFINITY;
-  let timer: unknown = null;
+  let waiting: { timer: unknown; dueAt: number } | null = null;
+  const stop = () => {
+    if (waiting !== null) clock.clearTimeout(waiting.timer);
+    waiting = null;
+  };
   const fire = () => {
-    timer = null;
+    waiting = null;
     lastAt = clock.now();
     onChange();
   };
   const onMutation = (parts: Record<string, unknown>) => {
-    if (timer !== null) return;
-    if ('all' in parts || watched.some((part) => part in parts))
-      timer = clock.setTimeout(fire, Math.max(0, lastAt + everyMs - clock.now()));
+    if (!('all' in parts || watched.some((part) => part in parts))) return;
+    const gapMs = ofUser in parts ? Math.min(USER_MS, everyMs) : everyMs;
+    const dueAt = Math.max(clock.now(), lastAt + gapMs);
+    if (waiting !== null && waiting.dueAt <= dueAt) return;
+    stop();
+    waiting = { timer: clock.setTimeout(fire, dueAt - clock.now()), dueAt };
   };
   Dexie.on('storagemutated', onMutation);
   return () => {
     Dexie.on.storagemutated.unsubscribe(onMutation);
-    if (timer !== null) clock.clearTimeout(timer);
+    stop();
   };
 }

@@ -13,7 +13,7 @@ export type CopyMark = {
   isOfClosed: boolean;
 } | null;
 
-const EVERY_MS = 200;
+const EVERY_MS = 1000;
 const NONE: CopyMark = null;
 
 /** The marks of the rows that are in the document. */

@@ -27,9 +27,9 @@ export interface Library {
 }
 
 const KEPT_RUNS = 50;
-/** What another view does must be here within 250 ms; runs, which it only begins, are read less often. */
-const EVERY_MS = 200;
-const RUNS_EVERY_MS = 1000;
+/** Numbers may change often, they cost next to nothing; whole tables are read less often. */
+const NUMBERS_EVERY_MS = 300;
+const TABLE_EVERY_MS = 1000;
 
 /** Follows the database for as long as the page lives. Errors of reading go to `onError`. */
 export function createLibrary(db: Database, clock: Clock, onError: (thrown: unknown) => void): Library {
@@ -43,13 +43,13 @@ export function createLibrary(db: Database, clock: Clock, onError: (thrown: unkn
     const next = await readCounters(db);
     if (!isEqual(counters.peek(), next)) counters.value = next;
   };
-  const boards: Keyed<Board> = whileWatched(() => follow('boards', reloadBoards, EVERY_MS));
+  const boards: Keyed<Board> = whileWatched(() => follow('boards', reloadBoards, TABLE_EVERY_MS));
   const reloadBoards = async (): Promise<void> => boards.replace(watchedByName(await db.boards.toArray()));
-  const history: Keyed<Run> = whileWatched(() => follow('runs', readHistory, RUNS_EVERY_MS));
+  const history: Keyed<Run> = whileWatched(() => follow('runs', readHistory, TABLE_EVERY_MS));
   const readHistory = async (): Promise<void> => {
     history.replace((await newestRuns(db, KEPT_RUNS)).map((run) => [run.id, run] as const));
   };
-  follow('counters', reloadCounters, EVERY_MS);
+  follow('counters', reloadCounters, NUMBERS_EVERY_MS);
   return { counters, boards, history, reloadCounters, reloadBoards };
 }
 
