@@ -1,6 +1,10 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { compileSearches } from '../lib/alerts/match.ts';
+import { detectLanguage } from '../lib/util/language.ts';
 
-// What matches jobs against searches, with its tables of words and cities, in a script of its own: most starts of the
+// What matches jobs against searches and tells languages, with its tables of words and cities, in a script of its own: most starts of the
 // background find no new job.
-export default defineUnlistedScript({ globalName: 'jobwakeMatch', main: () => compileSearches });
+export default defineUnlistedScript({
+  globalName: 'jobwakeMatch',
+  main: () => ({ compileSearches, detectLanguage }),
+});

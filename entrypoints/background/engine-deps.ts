@@ -13,7 +13,10 @@ export const isOnline = () => navigator.onLine;
 export function engineDeps(
   db: Database,
   route: Routing,
-): Omit<EngineDeps, 'prepare' | 'findSource' | 'pageReader' | 'report' | 'noteNews' | 'onChange'> {
+): Omit<
+  EngineDeps,
+  'prepare' | 'findSource' | 'languageOf' | 'pageReader' | 'report' | 'noteNews' | 'onChange'
+> {
   return {
     db,
     clock: systemClock,

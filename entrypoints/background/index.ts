@@ -1,5 +1,4 @@
 import { defineBackground } from 'wxt/utils/define-background';
-import type { compileSearches } from '../../lib/alerts/match.ts';
 import type { Board } from '../../lib/domain/board.ts';
 import { asJobwakeError } from '../../lib/domain/errors.ts';
 import { Hub } from '../../lib/live/hub.ts';
@@ -14,6 +13,7 @@ import { FirstLook } from '../../lib/store/first-look.ts';
 import { systemClock } from '../../lib/util/clock.ts';
 import { lazy } from '../../lib/util/lazy.ts';
 import { type CommandOutlets, runCommand } from './commands.ts';
+import type { Matching } from './late-sources.ts';
 import type { PageReaders } from './page-readers.ts';
 import type { Readers } from './readers.ts';
 import type { SyncHost } from './sync-host.ts';
@@ -31,7 +31,7 @@ const SYNC = 'sync.js';
 /** What they leave behind. */
 declare const jobwakeSources: Readers;
 declare const jobwakePages: PageReaders;
-declare const jobwakeMatch: typeof compileSearches;
+declare const jobwakeMatch: Matching;
 declare const jobwakeWork: typeof Work;
 declare const jobwakeSync: typeof SyncHost;
 

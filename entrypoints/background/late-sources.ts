@@ -1,34 +1,45 @@
 import type { compileSearches, Matcher } from '../../lib/alerts/match.ts';
 import { JobwakeError } from '../../lib/domain/errors.ts';
 import type { Source } from '../../lib/sources/define.ts';
+import type { detectLanguage } from '../../lib/util/language.ts';
 import type { Readers } from './readers.ts';
+
+/** What reads the words of jobs, in a script of its own. */
+export interface Matching {
+  compileSearches: typeof compileSearches;
+  detectLanguage: typeof detectLanguage;
+}
 
 /** What runs work with, from the moment on that something needs it: most starts of the background read no board. */
 export class LateSources {
   /** The sources, and the check of every command. */
   readonly load: () => Promise<Readers>;
-  readonly #matching: () => Promise<typeof compileSearches>;
-  #prepared: { readers: Readers; compile: typeof compileSearches } | undefined;
+  readonly #matching: () => Promise<Matching>;
+  #prepared: { readers: Readers; matching: Matching } | undefined;
 
-  constructor(readers: () => Promise<Readers>, matching: () => Promise<typeof compileSearches>) {
+  constructor(readers: () => Promise<Readers>, matching: () => Promise<Matching>) {
     this.load = readers;
     this.#matching = matching;
   }
 
   /** Loads all that steps need while they cannot wait. */
   async prepare(): Promise<void> {
-    const [readers, compile] = await Promise.all([this.load(), this.#matching()]);
-    this.#prepared = { readers, compile };
+    const [readers, matching] = await Promise.all([this.load(), this.#matching()]);
+    this.#prepared = { readers, matching };
   }
 
-  /** Throws when `prepare` was not awaited before; so does `compile`. */
+  /** Throws when `prepare` was not awaited before; so do the others. */
   find(id: string): Source | undefined {
     return this.#now.readers.findSource(id);
   }
 
   /** Makes searches ready for matching, in the middle of a transaction. */
   compile(...args: Parameters<typeof compileSearches>): Matcher {
-    return this.#now.compile(...args);
+    return this.#now.matching.compileSearches(...args);
+  }
+
+  languageOf(text: string): string | null {
+    return this.#now.matching.detectLanguage(text);
   }
 
   get #now() {

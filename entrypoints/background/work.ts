@@ -1,4 +1,3 @@
-import type { compileSearches } from '../../lib/alerts/match.ts';
 import type { CommandAnswers, CommandArgs } from '../../lib/domain/commands.ts';
 import type { Hub } from '../../lib/live/hub.ts';
 import type { Json } from '../../lib/live/protocol.ts';
@@ -26,7 +25,7 @@ import { watchableAddress } from './company-handlers.ts';
 import { engineDeps, isOnline, routing } from './engine-deps.ts';
 import { GlanceNews } from './glance-news.ts';
 import { handlers, type WorkCommand } from './handlers.ts';
-import { LateSources } from './late-sources.ts';
+import { LateSources, type Matching } from './late-sources.ts';
 import { Omnibox } from './omnibox.ts';
 import type { PageReaders } from './page-readers.ts';
 import { type Pointed, quickSave } from './quick-save.ts';
@@ -41,7 +40,7 @@ export interface Outlets {
   hub: Hub;
   readers(): Promise<Readers>;
   pageReader(): Promise<PageReaders>;
-  matching(): Promise<typeof compileSearches>;
+  matching(): Promise<Matching>;
   syncScript(): Promise<typeof SyncHost>;
   /** Where the words are that the toolbar's button says. */
   words(): WordSource;
@@ -130,6 +129,7 @@ export class Work {
       ...deps,
       prepare: () => sources.prepare(),
       findSource: (id) => sources.find(id),
+      languageOf: (text) => sources.languageOf(text),
       noteNews: (inDb, news) => alerts.noteNews(inDb, news),
       onChange: (change) => {
         runs.tell(change);

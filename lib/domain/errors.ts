@@ -52,11 +52,9 @@ export class JobwakeError extends Error {
   }
 }
 
-const TAB_CODES = { gone: 'tab-gone', closed: 'tab-closed', 'not-allowed': 'tab-not-allowed' } as const;
-
 /** The error that says why a tab cannot be read. */
-export function tabError(problem: keyof typeof TAB_CODES): JobwakeError {
-  return new JobwakeError(TAB_CODES[problem], `The tab is ${problem}.`);
+export function tabError(problem: 'gone' | 'closed' | 'not-allowed'): JobwakeError {
+  return new JobwakeError(`tab-${problem}`, problem);
 }
 
 /** Whether it is of the family. The scripts of the background have a class each, so the class alone cannot tell. */

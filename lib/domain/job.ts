@@ -1,4 +1,3 @@
-import { detectLanguage } from '../util/language.ts';
 import type { Change } from './change.ts';
 import type { Kept } from './kept.ts';
 import type { EmploymentType, Posting, Salary, Workplace } from './posting.ts';
@@ -35,7 +34,7 @@ export interface Job {
   /** The source's mark of the version last read in full, and the fingerprint of the stored description. */
   version: string | null;
   textHash: string | null;
-  /** What its description is written in (ISO 639-1); absent where there is none or it does not tell. */
+  /** What the description that its board gives is written in (ISO 639-1); absent where that does not tell. */
   language?: string;
   /** Present only while the user has not seen a job that was new; absent otherwise, so that its index stays small. */
   unseen?: 1;
@@ -85,6 +84,8 @@ export interface ReadContext {
   isBaseline: boolean;
   /** Whether the reading left out fields that the posting may have, as a light list does. */
   isPartial: boolean;
+  /** Tells what a description is written in (ISO 639-1); absent where nothing at hand can. */
+  languageOf?(text: string): string | null;
 }
 
 export interface Merged {
@@ -113,7 +114,7 @@ export function newJob(posting: Posting, textHash: string | null, context: ReadC
     version: context.isPartial ? null : posting.version,
     textHash,
   };
-  noteLanguage(job, posting.text);
+  noteLanguage(job, posting.text, context);
   if (!isBaseline) job.unseen = 1;
   return job;
 }
@@ -121,8 +122,9 @@ export function newJob(posting: Posting, textHash: string | null, context: ReadC
 /** So much of a text tells its language nearly as well as all of it, in a tenth of the time. */
 const TELLS_LANGUAGE = 500;
 
-function noteLanguage(job: Job, text: string | null): void {
-  const language = text === null ? null : detectLanguage(text.slice(0, TELLS_LANGUAGE));
+function noteLanguage(job: Job, text: string | null, { languageOf }: ReadContext): void {
+  if (languageOf === undefined || text === null) return;
+  const language = languageOf(text.slice(0, TELLS_LANGUAGE));
   if (language === null) delete job.language;
   else job.language = language;
 }
@@ -169,7 +171,7 @@ export function mergeJob(
   }
   if (posting.version !== null && !context.isPartial) job.version = posting.version;
   if (textHash !== null) {
-    if (textHash !== stored.textHash) noteLanguage(job, posting.text);
+    if (textHash !== stored.textHash) noteLanguage(job, posting.text, context);
     job.textHash = textHash;
   }
   const isChanged = differs || changes.length > 0 || differsUnseen(stored, job);

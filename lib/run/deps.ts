@@ -14,6 +14,8 @@ export interface EngineDeps {
   /** Brings at hand what steps need while they cannot wait. Awaited before the first of them, and before a run is made. */
   prepare(): Promise<void>;
   findSource(id: string): Source | undefined;
+  /** What a description is written in (ISO 639-1); `null` where it does not tell. */
+  languageOf(text: string): string | null;
   ask: Ask;
   /** What sources read web pages with, loaded when the first of them needs it. */
   pageReader(): Promise<{ readPage: PageReader }>;

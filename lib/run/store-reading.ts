@@ -18,6 +18,7 @@ export interface ReadingFacts {
   url: string;
   /** When the board is to be read again. */
   nextAt: number;
+  languageOf(text: string): string | null;
 }
 
 /** Stores what a step read: its postings, its follow-up steps and, when nothing is left to read, the board's end. */
@@ -30,6 +31,7 @@ export async function storeReading(draft: Draft, reading: Reading, facts: Readin
     at: draft.now,
     isBaseline: read.isBaseline,
     isPartial: reading.isPartial,
+    languageOf: facts.languageOf,
   });
   awaitWrite(draft, stored.written);
   draft.board = { ...draft.board, openCount: draft.board.openCount + stored.openedCount };

@@ -45,7 +45,7 @@ function store(step: Step, obtained: Obtained, deps: StepDeps): Promise<Committe
 async function storeObtained(
   draft: Draft,
   { answer, reading, source, url }: Obtained,
-  { random }: StepDeps,
+  { random, languageOf }: StepDeps,
 ): Promise<void> {
   if (draft.board.removedAt !== null) return endAsRemoved(draft);
   const nextAt = nextReadAt(draft.board, draft.now, random);
@@ -53,7 +53,7 @@ async function storeObtained(
   if (answer.kind === 'failed') return storeFailure(draft, answer, { source, nextAt, retryAt, random });
   if (answer.kind === 'unchanged') return storeUnchanged(draft, nextAt);
   if (reading !== null && source !== undefined) {
-    await storeReading(draft, reading, { source, etag: answer.etag, url, nextAt });
+    await storeReading(draft, reading, { source, etag: answer.etag, url, nextAt, languageOf });
   }
 }
 

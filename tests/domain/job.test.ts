@@ -10,6 +10,7 @@ import {
   type ReadContext,
 } from '../../lib/domain/job.ts';
 import type { Posting } from '../../lib/domain/posting.ts';
+import { detectLanguage } from '../../lib/util/language.ts';
 import { posting } from '../support/world.ts';
 
 const context: ReadContext = {
@@ -209,22 +210,23 @@ describe('a job seen for the first time', () => {
 });
 
 describe('the language of a job', () => {
+  const read: ReadContext = { ...context, languageOf: detectLanguage };
   const german =
     'Wir suchen dich für unser Team in der Werkstatt, und du bist bei uns für die Boote da. '.repeat(3);
   const english =
     'We are looking for you to work with our team in the workshop, and you will keep the boats. '.repeat(3);
 
   test('is that of its description, and follows it', () => {
-    const job = newJob(posting('1', { text: german }), 'a', context);
+    const job = newJob(posting('1', { text: german }), 'a', read);
     expect(job.language).toBe('de');
-    expect(mergeJob(job, posting('1', { text: english }), 'b', context).job.language).toBe('en');
-    expect(mergeJob(job, posting('1', { text: 'Ja.' }), 'c', context).job).not.toHaveProperty('language');
+    expect(mergeJob(job, posting('1', { text: english }), 'b', read).job.language).toBe('en');
+    expect(mergeJob(job, posting('1', { text: 'Ja.' }), 'c', read).job).not.toHaveProperty('language');
   });
 
   test('is not told by a job without one, nor taken away by a list that leaves it out', () => {
-    expect(newJob(posting('1', { text: null }), null, context)).not.toHaveProperty('language');
-    const job = newJob(posting('1', { text: german }), 'a', context);
-    const light = { ...context, isPartial: true };
+    expect(newJob(posting('1', { text: null }), null, read)).not.toHaveProperty('language');
+    const job = newJob(posting('1', { text: german }), 'a', read);
+    const light = { ...read, isPartial: true };
     expect(mergeJob(job, posting('1', { text: null }), null, light).job.language).toBe('de');
   });
 });

@@ -61,6 +61,7 @@ export class Life {
       clock: this.#whileAlive(clock),
       random: () => 0.5,
       prepare: async () => undefined,
+      languageOf: () => null,
       findSource: (id) => (id === 'world' ? worldSource : undefined),
       ask: (request) => this.#alive(ask(request)),
       canRead: async () => true,
