@@ -170,20 +170,9 @@ async function takeOnPage(ext: Extension, folder: string, name: string, address:
     await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
     await untilShown(popup, isReady);
     await settle(popup);
-    console.log(
-      await popup.evaluate(() => [
-        innerWidth,
-        innerHeight,
-        document.documentElement.scrollWidth,
-        document.body.scrollWidth,
-        document.body.scrollHeight,
-        [...document.querySelectorAll('*')]
-          .filter((e) => e.getBoundingClientRect().right > 361)
-          .map((e) => e.outerHTML.slice(0, 80))
-          .slice(0, 5),
-      ]),
-    );
-    await popup.screenshot({ path: `${folder}/popup-${name}-${value}.png` });
+    // A popup that is higher than its window is given more width than it draws on.
+    const size = await popup.evaluate(() => ({ width: document.body.offsetWidth, height: innerHeight }));
+    await popup.screenshot({ path: `${folder}/popup-${name}-${value}.png`, clip: { x: 0, y: 0, ...size } });
     await page.close();
   }
 }
