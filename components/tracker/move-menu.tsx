@@ -47,7 +47,8 @@ export function MoveMenu({ asked, tracker }: { asked: Asked; tracker: Tracker })
       closedby="any"
       onKeyDown={onKeyDown}
       onClose={() => {
-        tracker.asked.value = null;
+        // It is told of a moment later, when the next question may have been asked already.
+        if (tracker.asked.peek() === asked) tracker.asked.value = null;
       }}
     >
       <div class="dialog-head">

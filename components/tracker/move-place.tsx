@@ -9,5 +9,5 @@ export function MovePlace({ tracker }: { tracker: Tracker }) {
 
 function LazyMenu(props: { asked: Asked; tracker: Tracker }) {
   const MoveMenu = useLazy(async () => (await import('./move-menu.tsx')).MoveMenu);
-  return MoveMenu === null ? null : <MoveMenu {...props} />;
+  return MoveMenu === null ? null : <MoveMenu key={props.asked} {...props} />;
 }

@@ -6,9 +6,8 @@ import { type Extension, visit } from '../support/browser/extension.ts';
 import { faults } from '../support/browser/faults.ts';
 import { startBrowser } from '../support/browser/launch.ts';
 import { lookIn, type Setting, speakIn } from '../support/browser/settings.ts';
-import { until } from '../support/browser/until.ts';
 import { type Sites, startSites } from '../support/sites.ts';
-import { press, untilShown } from './hands.ts';
+import { openPopup, press, untilShown } from './hands.ts';
 import { BOARDS, live } from './lived-in.ts';
 import { EMPTY, FILLED, JOB, RUNNING, type State } from './states.ts';
 
@@ -27,9 +26,9 @@ const SETTINGS: Record<string, Setting[]> = {
 };
 /** The popup over a page is as wide as it is. */
 const CARD_SETTINGS: Setting[] = [
-  { name: 'light', width: 360 },
-  { name: 'dark', width: 360, isDark: true },
-  { name: 'forced colours', width: 360, hasForcedColours: true },
+  { name: 'light' },
+  { name: 'dark', isDark: true },
+  { name: 'forced colours', hasForcedColours: true },
 ];
 const LANGUAGES = Object.keys(SETTINGS);
 
@@ -88,17 +87,6 @@ async function faultsOf(page: Page, settings: readonly Setting[]): Promise<strin
   return found;
 }
 
-/** Opens the real popup over a page. */
-async function openPopup(page: Page): Promise<Page> {
-  const ours = await until(
-    'the extension',
-    async () => [...(await extension.browser.extensions()).values()][0],
-  );
-  const opened = extension.browser.waitForTarget((target) => target.url().endsWith('/popup.html'));
-  await page.triggerExtensionAction(ours);
-  return (await opened).asPage();
-}
-
 describe('in every colour, width, size and direction', () => {
   test.each(EMPTY)('before anything is watched, $name is free of faults', check);
 
@@ -117,7 +105,7 @@ describe('in every colour, width, size and direction', () => {
       const page = await extension.browser.newPage();
       await page.goto(sites.address(path));
       await page.bringToFront();
-      const popup = await openPopup(page);
+      const popup = await openPopup(extension, page);
       await untilShown(popup, isReady);
       if (path === '/jobs') await press(popup, /^Choose/);
       const found = await faultsOf(popup, CARD_SETTINGS);

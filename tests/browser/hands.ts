@@ -32,7 +32,8 @@ async function buttonOf(page: Page, words: RegExp): Promise<ElementHandle<Elemen
     const pattern = new RegExp(source, 'i');
     const isMeant = (node: HTMLButtonElement) =>
       pattern.test(node.ariaLabel ?? '') || pattern.test(node.innerText);
-    return [...document.querySelectorAll('button')].find((node) => !node.disabled && isMeant(node)) ?? null;
+    const canBe = (node: HTMLButtonElement) => !node.disabled && node.ariaDisabled !== 'true';
+    return [...document.querySelectorAll('button')].find((node) => canBe(node) && isMeant(node)) ?? null;
   }, words.source);
   return found.asElement() as ElementHandle<Element> | null;
 }

@@ -79,8 +79,13 @@ export class Keyboard {
 
   /** Waits until the page has said this and nothing else since that was last asked. */
   async says(wanted: readonly unknown[]): Promise<void> {
-    await until(`${wanted}`, () => this.#said.length >= wanted.length);
-    expect(this.#said.splice(0)).toEqual(wanted);
+    await expect.poll(() => this.#said, { timeout: 20_000 }).toEqual(wanted);
+    this.#said.length = 0;
+  }
+
+  /** Waits until what is called so has been given the focus, as that of a menu once it stands open. */
+  async at(name: RegExp): Promise<void> {
+    await until(`the focus at ${name}`, async () => name.test((await this.focus()).name));
   }
 
   focus(): Promise<Focus> {
@@ -93,7 +98,7 @@ export class Keyboard {
   }
 
   async #held(): Promise<void> {
-    const { tag } = await this.focus();
-    if (tag === 'body') throw new Error('Nothing has the focus.');
+    // What takes the place of an element takes its focus in the same frame.
+    await until('something that has the focus', async () => (await this.focus()).tag !== 'body');
   }
 }

@@ -4,8 +4,8 @@ import type { CDPSession, Page } from 'puppeteer-core';
 /** How somebody looks at a page. */
 export interface Setting {
   name: string;
-  /** Of the window, in pixels. */
-  width: number;
+  /** Of the window, in pixels; without it the window stays as it is, as a popup's must. */
+  width?: number;
   isDark?: boolean;
   hasForcedColours?: boolean;
   /** What the browser enlarges pages to, in parts of one. */
@@ -29,7 +29,7 @@ export async function lookIn(page: Page, setting: Setting, height: number): Prom
   const { width, isDark = false, hasForcedColours = false, zoom = 1 } = setting;
   const session = sessions.get(page) ?? (await page.createCDPSession());
   sessions.set(page, session);
-  await page.setViewport({ width, height });
+  if (width !== undefined) await page.setViewport({ width, height });
   await session.send('Emulation.setEmulatedMedia', {
     features: [
       { name: 'prefers-color-scheme', value: isDark ? 'dark' : 'light' },
@@ -39,7 +39,7 @@ export async function lookIn(page: Page, setting: Setting, height: number): Prom
   });
   await page.evaluate(zoomTo, zoom);
   await page.evaluate(untilSeen, {
-    width: width / zoom,
+    width: width === undefined ? null : width / zoom,
     scheme: isDark ? 'dark' : 'light',
     hasForcedColours,
   });
@@ -56,13 +56,13 @@ async function zoomTo(zoom: number): Promise<void> {
 
 /** Runs in a page: resolves when it is drawn as it is to be seen. What is laid out anew is drawn by the second frame. */
 async function untilSeen(wanted: {
-  width: number;
+  width: number | null;
   scheme: string;
   hasForcedColours: boolean;
 }): Promise<void> {
   const frame = () => new Promise(requestAnimationFrame);
   const isSeen = () =>
-    Math.abs(innerWidth - wanted.width) <= 1 &&
+    (wanted.width === null || Math.abs(innerWidth - wanted.width) <= 1) &&
     matchMedia(`(prefers-color-scheme: ${wanted.scheme})`).matches &&
     matchMedia('(forced-colors: active)').matches === wanted.hasForcedColours;
   do await frame();
