@@ -15,20 +15,26 @@ const VENDOR_HOSTS = [
 ];
 
 /** What every page draws with, in one file: taken apart for the parts that load later it would be packed less well. */
-const BASE = new RegExp(
-  [
-    'node_modules/(@?preact|zod)/',
-    'vite/preload-helper',
-    String.raw`components/(kit/(button|icon|lazy-view|live-region|mark|notice|progress|store-notice|sync-mark)|page/lazy-card)\.tsx$`,
-    String.raw`components/runs/run-card\.tsx$`,
-    String.raw`entrypoints/app/start-page\.ts$`,
-    String.raw`lib/(live/[\w-]+|util/lazy|platform/(page|panel|port|words|app-tab|host-pattern)|domain/(zod|errors|reason))\.ts$`,
-    String.raw`lib/ui/(announcer|connection|error-words|format|keyed|live|online|page-card)\.ts$`,
-    String.raw`lib/ui/(pending|routes|run-words|runs|stats|sync-status|theme|ticker|words)\.ts$`,
-  ]
-    .map((path) => `/${path}`.replaceAll('/', String.raw`[\\/]`))
-    .join('|'),
+const BASE = filesLike(
+  'node_modules/(@?preact|zod)/',
+  'vite/preload-helper',
+  String.raw`components/(kit/(button|icon|lazy-view|live-region|mark|notice|progress|store-notice|sync-mark)|page/lazy-card)\.tsx$`,
+  String.raw`components/runs/run-card\.tsx$`,
+  String.raw`entrypoints/app/start-page\.ts$`,
+  String.raw`lib/(live/[\w-]+|util/lazy|platform/(page|panel|port|words|app-tab|host-pattern)|domain/(zod|errors|reason))\.ts$`,
+  String.raw`lib/ui/(announcer|connection|error-words|format|keyed|live|online|page-card)\.ts$`,
+  String.raw`lib/ui/(pending|routes|run-words|runs|stats|sync-status|theme|ticker|words)\.ts$`,
 );
+/** What every page reads the database with, for the same reason. */
+const STORE = filesLike(
+  String.raw`lib/store/(brief-reads|clusters|database|header-marks|schema|store-error|watch|written-tables)\.ts$`,
+  String.raw`lib/(util/hash|domain/(kept|posting))\.ts$`,
+);
+
+/** Files whose paths hold one of these patterns, on any system. */
+function filesLike(...patterns: string[]): RegExp {
+  return new RegExp(patterns.map((path) => `/${path}`.replaceAll('/', String.raw`[\\/]`)).join('|'));
+}
 
 export default defineConfig({
   imports: false,
@@ -47,7 +53,12 @@ export default defineConfig({
           ...build?.rolldownOptions,
           output: {
             ...build?.rolldownOptions?.output,
-            codeSplitting: { groups: [{ name: 'base', test: BASE }] },
+            codeSplitting: {
+              groups: [
+                { name: 'base', test: BASE },
+                { name: 'store', test: STORE },
+              ],
+            },
           },
         },
       });

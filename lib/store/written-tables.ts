@@ -1,4 +1,5 @@
 import { type DBCore, Dexie, type Middleware, RangeSet } from 'dexie';
+import { type Clock, systemClock } from '../util/clock.ts';
 
 /** Commits that follow each other within this time are told together, but for the first. */
 const TOGETHER_MS = 50;
@@ -17,15 +18,15 @@ export const tellWrittenTables: Middleware<DBCore> = {
   name: 'Observability',
   level: 0,
   create: (core) => {
-    const written = new WeakMap<object, Set<string>>();
+    const partsOf = new WeakMap<object, Set<string>>();
     return {
       ...core,
       transaction: (stores, mode, options) => {
         const transaction = core.transaction(stores, mode, options);
         if (mode !== 'readwrite') return transaction;
         const parts = new Set<string>();
-        written.set(transaction, parts);
-        (transaction as unknown as IDBTransaction).addEventListener('complete', () => tell(parts));
+        partsOf.set(transaction, parts);
+        (transaction as unknown as IDBTransaction).addEventListener('complete', () => written.add(parts));
         return transaction;
       },
       table: (name) => {
@@ -34,7 +35,7 @@ export const tellWrittenTables: Middleware<DBCore> = {
         return {
           ...table,
           mutate: (request) => {
-            written.get(request.trans)?.add(part);
+            partsOf.get(request.trans)?.add(part);
             return table.mutate(request);
           },
         };
@@ -43,20 +44,30 @@ export const tellWrittenTables: Middleware<DBCore> = {
   },
 };
 
-const waiting = new Set<string>();
-let isPausing = false;
+/**
+ * Tells names as soon as they are added, but those that come soon after others together with what else comes meanwhile.
+ */
+export function together(clock: Clock, tell: (names: string[]) => void) {
+  const waiting = new Set<string>();
+  let isPausing = false;
+  const add = (names: Iterable<string>): void => {
+    for (const name of names) waiting.add(name);
+    if (isPausing || waiting.size === 0) return;
+    isPausing = true;
+    clock.setTimeout(() => {
+      isPausing = false;
+      add([]);
+    }, TOGETHER_MS);
+    const told = [...waiting];
+    waiting.clear();
+    tell(told);
+  };
+  return { add, isEmpty: () => waiting.size === 0 };
+}
+
+const written = together(systemClock, (parts) =>
+  Dexie.on.storagemutated.fire(Object.fromEntries(parts.map((part) => [part, new RangeSet()]))),
+);
 
 /** Whether nothing of what was committed waits to be told. */
-export const isAllTold = () => waiting.size === 0;
-
-function tell(parts: Iterable<string>): void {
-  for (const part of parts) waiting.add(part);
-  if (isPausing || waiting.size === 0) return;
-  Dexie.on.storagemutated.fire(Object.fromEntries([...waiting].map((part) => [part, new RangeSet()])));
-  waiting.clear();
-  isPausing = true;
-  setTimeout(() => {
-    isPausing = false;
-    tell([]);
-  }, TOGETHER_MS);
-}
+export const isAllTold = written.isEmpty;

@@ -1,7 +1,8 @@
 import { Dexie } from 'dexie';
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Database } from '../../lib/store/database.ts';
-import { partOf } from '../../lib/store/written-tables.ts';
+import { partOf, together } from '../../lib/store/written-tables.ts';
+import { manualClock } from '../ui/support/clock.ts';
 
 let db: Database;
 let told: string[][];
@@ -42,16 +43,25 @@ test('what was taken back is not told', async () => {
   await expect.poll(toldTables).toEqual([part('meta')]);
 });
 
-test('commits in a row are told at the first, then together, and the last of them is told', async () => {
-  await db.meta.put({ key: 'a', value: 1 });
-  await expect.poll(toldTables).toEqual([part('meta')]);
-  vi.useFakeTimers({ toFake: ['setTimeout'] });
-  onTestFinished(() => void vi.useRealTimers());
-  await db.counters.put({ name: 'jobs', value: 0 });
-  vi.runAllTimers();
-  told = [];
-  for (let value = 1; value <= 100; value++) await db.counters.put({ name: 'jobs', value });
-  expect(toldTables()).toEqual([part('counters')]);
-  vi.advanceTimersByTime(50);
-  expect(toldTables()).toEqual([part('counters'), part('counters')]);
+test('what comes in a row is told at the first, then together, and the last of it is told', () => {
+  const clock = manualClock();
+  const told: string[][] = [];
+  const { add, isEmpty } = together(clock, (names) => told.push(names));
+  add(['jobs', 'runs']);
+  for (let i = 0; i < 100; i++) add(['jobs', 'texts']);
+  expect(told).toEqual([['jobs', 'runs']]);
+  clock.pass(50);
+  expect(told).toEqual([
+    ['jobs', 'runs'],
+    ['jobs', 'texts'],
+  ]);
+  clock.pass(49);
+  add(['boards']);
+  expect(told).toHaveLength(2);
+  clock.pass(1);
+  expect(told.at(-1)).toEqual(['boards']);
+  expect(isEmpty()).toBe(true);
+  clock.pass(1000);
+  add(['jobs']);
+  expect(told.at(-1)).toEqual(['jobs']);
 });
