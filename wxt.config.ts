@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig, type UserManifest } from 'wxt';
+import { inlineStyle } from './scripts/support/inline-style.ts';
 
 /** Builds with these modes may ask a server on this machine instead of the vendors. */
 const LOCAL_MODES = ['e2e', 'demo'];
@@ -22,7 +23,7 @@ const BASE = filesLike(
   String.raw`components/runs/run-card\.tsx$`,
   String.raw`entrypoints/app/start-page\.ts$`,
   String.raw`lib/(live/[\w-]+|util/lazy|platform/(page|panel|port|words|app-tab|host-pattern)|domain/(zod|errors|reason))\.ts$`,
-  String.raw`lib/ui/(announcer|connection|error-words|format|keyed|live|online|page-card)\.ts$`,
+  String.raw`lib/ui/(announcer|connection|error-words|format|keyed|live|online)\.ts$`,
   String.raw`lib/ui/(pending|routes|run-words|runs|stats|sync-status|theme|ticker|words)\.ts$`,
 );
 /** What every page reads the database with, for the same reason. */
@@ -39,7 +40,7 @@ function filesLike(...patterns: string[]): RegExp {
 export default defineConfig({
   imports: false,
   vite: () => ({
-    plugins: [preact()],
+    plugins: [preact(), inlineStyle('popup.html')],
     resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
     // One language of the modern web for both browsers; the named versions are the manifest's.
     build: { target: ['chrome148', 'firefox153'], modulePreload: { polyfill: false } },
@@ -55,7 +56,8 @@ export default defineConfig({
             ...build?.rolldownOptions?.output,
             codeSplitting: {
               groups: [
-                { name: 'base', test: BASE },
+                // What wxt has every page begin with is an empty script of its own otherwise, fetched before all others.
+                { name: 'base', test: (id: string) => id.includes('virtual:wxt-') || BASE.test(id) },
                 { name: 'store', test: STORE },
               ],
             },

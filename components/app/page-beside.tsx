@@ -10,7 +10,12 @@ export function PageBeside({ panel, router }: { panel: Panel; router: Router }) 
   if (card.state.value.name === 'idle') return null;
   return (
     <div class="page-beside">
-      <LazyCard card={card} now={panel.now.value} onOpen={(id) => router.go({ name: 'job', id })} />
+      <LazyCard
+        card={card}
+        now={panel.now.value}
+        onOpen={(id) => router.go({ name: 'job', id })}
+        onError={panel.sayFailure}
+      />
       <IconButton name="close" label={t('dismiss')} onClick={() => card.close()} />
     </div>
   );

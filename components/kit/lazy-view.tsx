@@ -2,8 +2,11 @@ import { useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 
-/** A view whose script is loaded when it is first shown. A failure to load it is given to `onError`. */
-export function lazyView<P extends object>(load: () => Promise<ComponentType<P>>) {
+/**
+ * A view whose script is loaded when it is first shown; until then an empty element of the class `waiting` is. A failure
+ * to load it is given to `onError`.
+ */
+export function lazyView<P extends object>(load: () => Promise<ComponentType<P>>, waiting = 'view-waiting') {
   let loaded: ComponentType<P> | null = null;
   return function LazyView({ onError, ...props }: P & { onError(thrown: unknown): void }) {
     const view = useSignal(loaded);
@@ -15,10 +18,6 @@ export function lazyView<P extends object>(load: () => Promise<ComponentType<P>>
       }, onError);
     }, []);
     const View = view.value;
-    return View === null ? (
-      <div class="view-waiting" aria-busy="true" />
-    ) : (
-      <View {...(props as unknown as P)} />
-    );
+    return View === null ? <div class={waiting} aria-busy="true" /> : <View {...(props as unknown as P)} />;
   };
 }

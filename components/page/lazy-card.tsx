@@ -1,15 +1,8 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
-import type { PageCard, PageCardProps } from './page-card.tsx';
+import { lazyView } from '../kit/lazy-view.tsx';
+
+const WAITING = 'card page-card';
 
 /** The card, loaded behind a first picture that needs none of it. */
-export function LazyCard(props: PageCardProps) {
-  const view = useSignal<typeof PageCard | null>(null);
-  useEffect(() => {
-    void import('./page-card.tsx').then((loaded) => {
-      view.value = loaded.PageCard;
-    });
-  }, []);
-  const View = view.value;
-  return View === null ? <div class="card page-card" aria-busy="true" /> : <View {...props} />;
-}
+export const LazyCard = lazyView(async () => (await import('./page-card.tsx')).PageCard, WAITING);
+/** The same for a place that opens in order to read the tab. */
+export const LazyTabCard = lazyView(async () => (await import('./tab-card.tsx')).TabCard, WAITING);

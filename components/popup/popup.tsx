@@ -13,7 +13,7 @@ import { Mark } from '../kit/mark.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { StoreNotice } from '../kit/store-notice.tsx';
 import { SyncMark } from '../kit/sync-mark.tsx';
-import { LazyCard } from '../page/lazy-card.tsx';
+import { LazyTabCard } from '../page/lazy-card.tsx';
 import { RunCard } from '../runs/run-card.tsx';
 
 /** Mostly there are none, and their words are many. */
@@ -39,10 +39,11 @@ export function Popup({ popup }: { popup: PopupStore }) {
         </div>
       </header>
       <main>
-        <LazyCard
-          card={popup.card}
+        <LazyTabCard
+          tools={popup.cardTools}
           now={popup.now.value}
           onOpen={(id) => popup.openApp(routeHash({ name: 'job', id }))}
+          onError={popup.sayFailure}
         />
         <Body popup={popup} stats={stats.now.value} />
       </main>

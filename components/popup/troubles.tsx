@@ -50,7 +50,7 @@ function Next({ board, popup }: { board: Trouble[number]; popup: Popup }) {
         type="button"
         class="text-button"
         aria-label={t('action_for', { action: t('need_open_tab'), company })}
-        onClick={() => void popup.card.tools.ask('openForHelp', { boardId }).catch(popup.sayFailure)}
+        onClick={() => void popup.cardTools.ask('openForHelp', { boardId }).catch(popup.sayFailure)}
       >
         {action}
       </button>

@@ -43,6 +43,8 @@ export interface ClientStatus {
 export interface ClientOptions {
   /** Opens a port to the background, and starts the background if need be. */
   connect(): Port;
+  /** What the first connection waits for, as a page does that has something to paint before. Must not reject. */
+  after?: Promise<unknown> | undefined;
   clock: Clock;
   random: Random;
   newId(): string;
@@ -70,7 +72,8 @@ export class LiveClient {
     this.#options = options;
     this.#commands = new OpenCommands(options.clock, (message) => this.#post(message));
     this.#status = { state: 'connecting', reason: undefined, staleSinceMs: options.clock.now() };
-    this.#connect();
+    if (options.after) void options.after.then(() => this.#status.state === 'connecting' && this.#connect());
+    else this.#connect();
   }
 
   /** Listens to a topic, from now on if it is here already, else from its snapshot on. Returns the end of it. */

@@ -7,7 +7,7 @@ import { createConnection } from './connection.ts';
 import { errorSentence } from './error-words.ts';
 import { createAsk, type Live } from './live.ts';
 import type { Page } from './page.ts';
-import { PageCard } from './page-card.ts';
+import type { PageCardOptions } from './page-card.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createStats, type StatsStore } from './stats.ts';
 import { createSyncStatus } from './sync-status.ts';
@@ -23,7 +23,8 @@ export interface Popup {
   /** Where sync stands. */
   sync: ReadonlySignal<ConnectionView | null>;
   runs: Runs;
-  card: PageCard;
+  /** What the card of the page in the tab in front works with. */
+  cardTools: PageCardOptions;
   isStarting: ReadonlySignal<boolean>;
   /** What went wrong with the last thing the user asked for, as a sentence. */
   problem: ReadonlySignal<string | null>;
@@ -52,7 +53,6 @@ export function createPopup({ live, clock, page, isOnline, glance, newId, close 
   const first = parsed.success ? parsed.data : null;
   const ask = createAsk(live);
   const announcer = createAnnouncer();
-  const card = new PageCard({ ask, page, newId, mayAsk: false, announce: announcer.say });
   const isStarting = signal(false);
   const problem = signal<string | null>(null);
   const sayFailure = (thrown: unknown) => {
@@ -72,7 +72,7 @@ export function createPopup({ live, clock, page, isOnline, glance, newId, close 
     stats: createStats(live, first),
     sync: createSyncStatus(live),
     runs,
-    card,
+    cardTools: { ask, page, newId, mayAsk: false, announce: announcer.say },
     isStarting,
     problem,
     check: () => {

@@ -33,6 +33,34 @@ describe('the connection', () => {
     ]);
   });
 
+  test('waits for what the page has to do before, and then asks for everything at once', async () => {
+    const world = new World();
+    world.publish('runs', 'a', 1);
+    const painted = Promise.withResolvers<void>();
+    const view = world.openView('popup', painted.promise);
+    view.follow('runs');
+    view.follow('boards');
+    const echo = view.client.command('echo', 'early');
+    await world.clock.advance(3000);
+    expect(world.lines).toEqual([]);
+    expect(view.client.status.state).toBe('connecting');
+    painted.resolve();
+    await world.clock.advance(1000);
+    expect(view.shown.get('runs')).toEqual(new Map([['a', 1]]));
+    expect(view.shown.get('boards')).toEqual(new Map());
+    expect(await echo).toBe('early');
+  });
+
+  test('that waits is never opened for a page that closed meanwhile', async () => {
+    const world = new World();
+    const painted = Promise.withResolvers<void>();
+    const { client } = world.openView('popup', painted.promise);
+    client.close();
+    painted.resolve();
+    await world.clock.advance(1000);
+    expect(world.lines).toEqual([]);
+  });
+
   test('shows the truth within a second, however often the background dies', async () => {
     const world = new World();
     const view = world.openView();

@@ -46,8 +46,8 @@ export class World {
     this.hub = this.#newHub();
   }
 
-  openView(name = 'panel'): View {
-    return new View(this, name);
+  openView(name = 'panel', after?: Promise<unknown>): View {
+    return new View(this, name, after);
   }
 
   newLine(name: string): FakeLine {
@@ -114,8 +114,9 @@ export class View {
   readonly #ends = new Map<string, () => void>();
   changes = 0;
 
-  constructor(world: World, name: string) {
+  constructor(world: World, name: string, after?: Promise<unknown>) {
     this.client = new LiveClient({
+      after,
       connect: () => {
         if (world.deadPorts > 0) {
           world.deadPorts -= 1;

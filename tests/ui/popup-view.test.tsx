@@ -24,6 +24,7 @@ interface Picture {
 function show({ stats = statsOf(), trouble = [], runs = [], online = true }: Picture | undefined = {}) {
   const live = fakeLive();
   const page = fakePage();
+  live.answer('readTab', () => Promise.reject(new JobwakeError('tab-gone', 'No tab is in front.')));
   const glance = { at: NOON, stats, trouble, runs };
   const options = {
     live,
@@ -33,7 +34,10 @@ function show({ stats = statsOf(), trouble = [], runs = [], online = true }: Pic
     glance,
     newId: () => 'run-1',
   };
-  return { live, page, ...draw(<Popup popup={createPopup({ ...options, close: () => undefined })} />) };
+  /** What the user had done, without what the popup asks by itself. */
+  const asked = () => live.asked.filter(({ name }) => name !== 'readTab');
+  const popup = createPopup({ ...options, close: () => undefined });
+  return { live, page, asked, ...draw(<Popup popup={popup} />) };
 }
 
 const troubles = (count: number): Trouble =>
@@ -52,7 +56,7 @@ describe('the popup', () => {
     expect(page.all('.summary')).toHaveLength(1);
     page.button('Check now').click();
     await drawn(() =>
-      expect(page.live.asked).toEqual([{ name: 'check', args: { runId: 'run-1', boardIds: null } }]),
+      expect(page.asked()).toEqual([{ name: 'check', args: { runId: 'run-1', boardIds: null } }]),
     );
   });
 
@@ -71,7 +75,13 @@ describe('the popup', () => {
     expect(cards[0]?.textContent).toContain('12 of 40 boards · 3 new');
     expect(page.text()).not.toContain('Check now');
     cards[1]?.querySelector('button')?.click();
-    await drawn(() => expect(page.live.asked).toEqual([{ name: 'resume', args: { runId: 'b' } }]));
+    await drawn(() => expect(page.asked()).toEqual([{ name: 'resume', args: { runId: 'b' } }]));
+  });
+
+  test('reads the page in the tab in front, once', async () => {
+    const page = show();
+    const reads = () => page.live.asked.filter(({ name }) => name === 'readTab');
+    await drawn(() => expect(reads()).toEqual([{ name: 'readTab', args: { tabId: 7 } }]));
   });
 
   test('opens the tab in which the user helps a board', async () => {
@@ -80,9 +90,7 @@ describe('the popup', () => {
     const page = show({ trouble, stats: statsOf({ needsYou: 1 }) });
     await drawn(() => expect(page.text()).toContain('needs sign-in'));
     page.button('Open tab, I will continue by myself: Company 0').click();
-    await drawn(() =>
-      expect(page.live.asked).toContainEqual({ name: 'openForHelp', args: { boardId: 'b0' } }),
-    );
+    await drawn(() => expect(page.asked()).toContainEqual({ name: 'openForHelp', args: { boardId: 'b0' } }));
   });
 
   test('shows three of many troubles, those that need the user first', async () => {
@@ -100,7 +108,7 @@ describe('the popup', () => {
     expect(check.getAttribute('aria-disabled')).toBe('true');
     expect(check.getAttribute('aria-description')).toBe('You are offline.');
     check.click();
-    expect(page.live.asked).toEqual([]);
+    expect(page.asked()).toEqual([]);
     expect(page.text()).toContain('Saved jobs still work');
   });
 

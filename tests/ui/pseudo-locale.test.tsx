@@ -6,6 +6,7 @@ import { AppRoot } from '../../components/app/app-root.tsx';
 import { Options } from '../../components/options/options.tsx';
 import { Popup } from '../../components/popup/popup.tsx';
 import type { RunView, Trouble } from '../../lib/domain/commands.ts';
+import { JobwakeError } from '../../lib/domain/errors.ts';
 import { parseSearch } from '../../lib/domain/search-text.ts';
 import type { Database } from '../../lib/store/database.ts';
 import { createOptions } from '../../lib/ui/options.ts';
@@ -210,6 +211,7 @@ describe('in a language that nobody speaks, no word is of another one in', () =>
   test('the popup', async () => {
     const glance = { at: NOON, stats: statsOf({ unread: 7, failing: 1 }), trouble: TROUBLE, runs: RUNS };
     const [live, clock] = [fakeLive(), manualClock(NOON)];
+    live.answer('readTab', () => Promise.reject(new JobwakeError('tab-gone', 'No tab is in front.')));
     const options = { live, clock, page: fakePage(), isOnline: signal(true), glance, newId: () => 'made' };
     expect(await foreignIn(<Popup popup={createPopup({ ...options, close: () => undefined })} />)).toEqual(
       [],
