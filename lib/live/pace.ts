@@ -1,5 +1,5 @@
 /** The time from one ordinary message to the next. */
-const FLUSH_MS = 180;
+const FLUSH_MS = 200;
 /**
  * Three messages may follow each other at once, then each waits this long. That makes at most ten in any second, and
  * urgent news after a burst need not wait until that second has passed.

@@ -19,7 +19,7 @@ type TableName =
   | ('applications' | 'notes' | 'events' | 'copies' | 'settings' | 'inbox' | 'searches' | 'outbox');
 
 /** What the user does in one view is in all others within 250 ms, whatever else is being written. */
-const USER_MS = 150;
+const USER_MS = 100;
 
 /**
  * Calls `onChange` after any of `tables` was written, by this page or any other part of the extension: soon after the

@@ -2,7 +2,7 @@ import { type DBCore, Dexie, type Middleware, RangeSet } from 'dexie';
 import { type Clock, systemClock } from '../util/clock.ts';
 
 /** Commits that follow each other within this time are told together, but for the first. */
-const TOGETHER_MS = 50;
+const TOGETHER_MS = 100;
 
 /** The name under which Dexie tells all parts of an extension that rows of a table were written. */
 export const partOf = (database: string, table: string) => `idb://${database}/${table}/`;

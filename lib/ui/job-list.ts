@@ -14,7 +14,7 @@ const FIRST_ROWS = 32;
 const CHUNK = 5000;
 /** Room for the first picture to be painted, and for the page to breathe between two chunks. */
 const BETWEEN_CHUNKS_MS = 30;
-const EVERY_MS = 500;
+const EVERY_MS = 1000;
 
 export interface Arrivals {
   count: number;

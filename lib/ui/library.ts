@@ -27,29 +27,28 @@ export interface Library {
 }
 
 const KEPT_RUNS = 50;
-/** Numbers may change often, they cost next to nothing; whole tables are read less often. */
-const NUMBERS_EVERY_MS = 300;
-const TABLE_EVERY_MS = 1000;
+/** While a run writes; it commits far more often, and each reading takes from its time. */
+const EVERY_MS = 1000;
 
 /** Follows the database for as long as the page lives. Errors of reading go to `onError`. */
 export function createLibrary(db: Database, clock: Clock, onError: (thrown: unknown) => void): Library {
-  const follow = (table: 'counters' | 'boards' | 'runs', read: () => Promise<void>, everyMs: number) => {
+  const follow = (table: 'counters' | 'boards' | 'runs', read: () => Promise<void>) => {
     const update = () => void read().catch(onError);
     update();
-    return watchTables(db, [table], update, { everyMs, clock });
+    return watchTables(db, [table], update, { everyMs: EVERY_MS, clock });
   };
   const counters = signal<Counters | null>(null);
   const reloadCounters = async () => {
     const next = await readCounters(db);
     if (!isEqual(counters.peek(), next)) counters.value = next;
   };
-  const boards: Keyed<Board> = whileWatched(() => follow('boards', reloadBoards, TABLE_EVERY_MS));
+  const boards: Keyed<Board> = whileWatched(() => follow('boards', reloadBoards));
   const reloadBoards = async (): Promise<void> => boards.replace(watchedByName(await db.boards.toArray()));
-  const history: Keyed<Run> = whileWatched(() => follow('runs', readHistory, TABLE_EVERY_MS));
+  const history: Keyed<Run> = whileWatched(() => follow('runs', readHistory));
   const readHistory = async (): Promise<void> => {
     history.replace((await newestRuns(db, KEPT_RUNS)).map((run) => [run.id, run] as const));
   };
-  follow('counters', reloadCounters, NUMBERS_EVERY_MS);
+  follow('counters', reloadCounters);
   return { counters, boards, history, reloadCounters, reloadBoards };
 }
 

@@ -38,8 +38,8 @@ describe('when messages go out', () => {
     await world.clock.advance(1000);
     expect(timeline(line, now)).toEqual([
       [0, ['runs r0', 'boards b']],
-      [180, ['runs r1', 'runs r0', 'boards b']],
-      [360, ['runs r0', 'runs r1', 'boards b']],
+      [200, ['runs r1', 'runs r0', 'boards b']],
+      [400, ['runs r0', 'runs r1', 'boards b']],
     ]);
     expect(line.sent.at(-1)?.message.topics[0]?.set).toEqual([
       ['r0', 28],
@@ -93,8 +93,8 @@ describe('when messages go out', () => {
       await world.clock.advance(10);
     }
     const sinceThen = line.sent.slice(-2);
-    expect(sinceThen.map(({ atMs }) => atMs - now)).toEqual([180, 360]);
-    expect(sinceThen[1]?.message.topics[0]?.set).toEqual([['a', 37]]);
+    expect(sinceThen.map(({ atMs }) => atMs - now)).toEqual([200, 400]);
+    expect(sinceThen[1]?.message.topics[0]?.set).toEqual([['a', 41]]);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Database } from '../../lib/store/database.ts';
 import { carryOut } from '../../lib/tracker/carry-out.ts';
 import { JobList } from '../../lib/ui/job-list.ts';
 import { systemClock } from '../../lib/util/clock.ts';
+import { drawn } from './support/draw.ts';
 import { freshDatabase, jobOf, NOON, storeJobs } from './support/rows.ts';
 
 const failed: unknown[] = [];
@@ -19,7 +20,7 @@ describe('the list of jobs', () => {
     const db = await freshDatabase();
     await storeJobs(db, many(0, 6000));
     const list = listOf(db);
-    await vi.waitFor(() => expect(list.total.value).toBe(6000));
+    await drawn(() => expect(list.total.value).toBe(6000));
     expect(list.known.value).toBeLessThan(6000);
     expect(list.row(list.idAt(0) ?? '').value).toMatchObject({ title: 'Job 0' });
     await vi.waitFor(() => expect(list.known.value).toBe(6000), { timeout: 30_000 });
@@ -31,40 +32,40 @@ describe('the list of jobs', () => {
     const db = await freshDatabase();
     await storeJobs(db, many(0, 300));
     const list = listOf(db);
-    await vi.waitFor(() => expect(list.known.value).toBe(300));
+    await drawn(() => expect(list.known.value).toBe(300));
     const row = list.row('world:acme:250');
     expect(row.value).toBeUndefined();
     list.show({ start: 240, end: 260 }, null);
-    await vi.waitFor(() => expect(row.value).toMatchObject({ title: 'Job 250' }));
+    await drawn(() => expect(row.value).toMatchObject({ title: 'Job 250' }));
   });
 
   test('leaves out what the user is not interested in, from the next time that it is made', async () => {
     const db = await freshDatabase();
     await storeJobs(db, many(0, 50));
     const list = listOf(db);
-    await vi.waitFor(() => expect(list.known.value).toBe(50));
+    await drawn(() => expect(list.known.value).toBe(50));
     const jobIds = [3, 40].map((index) => jobOf(index).id);
     await carryOut(db, { name: 'hideJobs', args: { commandId: 'a', jobIds, isHidden: true } }, NOON);
     expect(list.known.value).toBe(50);
     await list.refresh();
-    await vi.waitFor(() => expect(list.known.value).toBe(48));
+    await drawn(() => expect(list.known.value).toBe(48));
     expect(list.total.value).toBe(48);
     expect(jobIds.map((jobId) => list.indexOf(jobId))).toEqual([-1, -1]);
     await storeJobs(db, [jobOf(100, { newAt: NOON + 1 })]);
-    await vi.waitFor(() => expect(list.arrivals.value.count).toBe(1));
+    await drawn(() => expect(list.arrivals.value.count).toBe(1));
   });
 
   test('never moves by itself: new jobs wait to be asked for', async () => {
     const db = await freshDatabase();
     await storeJobs(db, many(0, 50));
     const list = listOf(db);
-    await vi.waitFor(() => expect(list.known.value).toBe(50));
+    await drawn(() => expect(list.known.value).toBe(50));
     const before = ids(list);
     await storeJobs(db, [jobOf(100, { newAt: NOON + 1 }), jobOf(101, { newAt: NOON + 2 })]);
-    await vi.waitFor(() => expect(list.arrivals.value).toEqual({ count: 2, areNewest: true }));
+    await drawn(() => expect(list.arrivals.value).toEqual({ count: 2, areNewest: true }));
     expect(ids(list)).toEqual(before);
     await list.refresh();
-    await vi.waitFor(() => expect(list.known.value).toBe(52));
+    await drawn(() => expect(list.known.value).toBe(52));
     expect(list.idAt(0)).toBe('world:acme:101');
     expect(list.arrivals.value.count).toBe(0);
   });
@@ -73,17 +74,17 @@ describe('the list of jobs', () => {
     const db = await freshDatabase();
     await storeJobs(db, many(0, 10));
     const list = listOf(db);
-    await vi.waitFor(() => expect(list.known.value).toBe(10));
+    await drawn(() => expect(list.known.value).toBe(10));
     await storeJobs(db, [jobOf(100, { newAt: NOON - 90_000 })]);
-    await vi.waitFor(() => expect(list.arrivals.value).toEqual({ count: 1, areNewest: false }));
+    await drawn(() => expect(list.arrivals.value).toEqual({ count: 1, areNewest: false }));
   });
 
   test('fills itself when it was empty', async () => {
     const db = await freshDatabase();
     const list = listOf(db);
-    await vi.waitFor(() => expect(list.total.value).toBe(0));
+    await drawn(() => expect(list.total.value).toBe(0));
     await storeJobs(db, many(0, 5));
-    await vi.waitFor(() => expect(list.total.value).toBe(5));
+    await drawn(() => expect(list.total.value).toBe(5));
     expect(list.arrivals.value.count).toBe(0);
   });
 
@@ -91,13 +92,13 @@ describe('the list of jobs', () => {
     const db = await freshDatabase();
     await storeJobs(db, many(0, 5));
     const list = listOf(db);
-    await vi.waitFor(() => expect(list.known.value).toBe(5));
+    await drawn(() => expect(list.known.value).toBe(5));
     list.show({ start: 0, end: 5 }, null);
     const row = list.row('world:acme:2');
     await db.jobs.update('world:acme:2', { state: 'closed' });
-    await vi.waitFor(() => expect(row.value).toMatchObject({ state: 'closed' }));
+    await drawn(() => expect(row.value).toMatchObject({ state: 'closed' }));
     await db.jobs.delete('world:acme:2');
-    await vi.waitFor(() => expect(row.value).toBeNull());
+    await drawn(() => expect(row.value).toBeNull());
   });
 
   test('offers nothing for ever when the stored counter is wrong', async () => {
@@ -105,11 +106,11 @@ describe('the list of jobs', () => {
     await storeJobs(db, many(0, 8));
     await db.counters.put({ name: 'jobs', value: 11 });
     const list = listOf(db);
-    await vi.waitFor(() => expect(list.known.value).toBe(8));
-    await vi.waitFor(() => expect(list.total.value).toBe(8));
+    await drawn(() => expect(list.known.value).toBe(8));
+    await drawn(() => expect(list.total.value).toBe(8));
     await db.jobs.update('world:acme:0', { title: 'Changed' });
     list.show({ start: 0, end: 8 }, null);
-    await vi.waitFor(() => expect(list.row('world:acme:0').value).toMatchObject({ title: 'Changed' }));
+    await drawn(() => expect(list.row('world:acme:0').value).toMatchObject({ title: 'Changed' }));
     expect(list.arrivals.value.count).toBe(0);
   });
 });
