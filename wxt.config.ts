@@ -14,6 +14,8 @@ const VENDOR_HOSTS = [
   'https://*.myworkdayjobs.com/*',
   'https://data.usajobs.gov/*',
 ];
+/** Firefox is told to take what is asked for from a click as granted, so that it can be asked for this one. */
+const OWN_HOSTS = ['https://careers.tidewright.localhost/*'];
 
 /** What every page draws with, in one file: taken apart for the parts that load later it would be packed less well. */
 const BASE = filesLike(
@@ -83,7 +85,7 @@ export default defineConfig({
     ],
     ...(mode === 'e2e' ? {} : { optional_permissions: ['notifications'] }),
     optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
-    ...hostPermissions(mode),
+    ...hostPermissions(mode, browser),
     content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
     icons: icons(),
     action: { default_title: '__MSG_extensionName__', default_icon: icons() },
@@ -103,9 +105,10 @@ export default defineConfig({
   zip: { excludeSources: ['tests/**', 'bench/**', 'docs/**', '.ci/**'] },
 });
 
-function hostPermissions(mode: string): Partial<UserManifest> {
+function hostPermissions(mode: string, browser: string): Partial<UserManifest> {
   if (!LOCAL_MODES.includes(mode)) return {};
-  return { host_permissions: mode === 'e2e' ? [...LOCAL_HOSTS, ...VENDOR_HOSTS] : LOCAL_HOSTS };
+  const ownHosts = browser === 'firefox' ? [] : OWN_HOSTS;
+  return { host_permissions: mode === 'e2e' ? [...LOCAL_HOSTS, ...VENDOR_HOSTS, ...ownHosts] : LOCAL_HOSTS };
 }
 
 function icons(): Record<string, string> {

@@ -3,7 +3,6 @@ import type { BoardRef } from '../../lib/domain/board.ts';
 import type { Job } from '../../lib/domain/job.ts';
 import { asKept } from '../../lib/domain/kept.ts';
 import type { HandedPage } from '../../lib/domain/page-job.ts';
-import { postingAt } from '../../lib/domain/posting-address.ts';
 import { isApplied } from '../../lib/domain/stages.ts';
 import { findKnown } from '../../lib/run/keep-jobs.ts';
 import { identifyPosting, leadsTo } from '../../lib/run/page-identity.ts';
@@ -41,13 +40,10 @@ export async function findApplied(
 
 /** The stored job whose posting's address this one begins with. */
 async function jobAt({ db, boardAt }: AppliedTools, address: string): Promise<Job | undefined> {
-  const url = URL.parse(address);
-  const posting = url === null ? null : postingAt(url);
-  if (posting === null) return undefined;
-  const postingId = posting.key.slice(posting.key.search(/[:/][^:/]*$/) + 1);
-  const page = { address: posting.address, kind: 'job' as const };
+  if (URL.parse(address) === null) return undefined;
+  const page = { address, kind: 'job' as const };
   const boards = await db.boards.toArray();
-  const identity = identifyPosting({ url: posting.address, postingId }, page, { boards, boardAt });
+  const identity = identifyPosting({ url: address, postingId: '' }, page, { boards, boardAt });
   const [job] = await findKnown(db, [identity], leadsTo);
   return job;
 }

@@ -43,6 +43,7 @@ export async function askForOriginal(
   const page: HeldPage = {
     id: crypto.randomUUID(),
     address: posting.url ?? recognised.address,
+    readFrom: { source: recognised.source, slug: recognised.slug },
     kind: 'job',
     isOther: false,
     postings: [{ posting: { ...posting, company }, origins: {}, recalled: {} }],

@@ -8,19 +8,15 @@ import { readCorrections } from '../../lib/extract/corrections.ts';
 import { htmlToText } from '../../lib/extract/text.ts';
 import { MAX_REPLY_BYTES } from '../../lib/live/protocol.ts';
 import { firstThatFit } from '../../lib/live/size.ts';
-import type * as keeping from '../../lib/run/keep-jobs.ts';
-import { identifyPosting, leadsTo } from '../../lib/run/page-identity.ts';
 import { readHanded } from '../../lib/sources/shared/read-handed.ts';
 import type { Database } from '../../lib/store/database.ts';
-import type { findApplied } from './applied.ts';
+import type { PageWork } from './page-work.ts';
 import type { Readers } from './readers.ts';
 
 /** What the commands about pages work with. What stores jobs comes from the script that works with the database. */
-export interface PageTools extends Pick<typeof keeping, 'findKnown' | 'keepJobs' | 'forgetKept'> {
+export interface PageTools extends PageWork {
   db: Database;
   readers: Readers;
-  /** The stored job to which a page confirms an application. */
-  findApplied: typeof findApplied;
   takePage(tabId: number): Promise<HandedPage | { problem: TabProblem }>;
   holdPage(page: HeldPage): Promise<void>;
   heldPage(pageId: string): Promise<HeldPage | undefined>;
@@ -45,11 +41,19 @@ async function readTab(
     ...one,
     recalled: recallRecipes(hostOf(handed), one.posting, recipes),
   }));
-  const page: HeldPage = { id: crypto.randomUUID(), tabId, address: handed.address, ...read, postings };
+  const servedBy = tools.servedBoard(handed, tools.readers.allSources());
+  const page: HeldPage = {
+    id: crypto.randomUUID(),
+    tabId,
+    address: handed.address,
+    ...(servedBy === null ? {} : { servedBy }),
+    ...read,
+    postings,
+  };
   await tools.holdPage(page).catch((cause) => {
     throw new JobwakeError('page-too-large', 'The reading is larger than session storage.', { cause });
   });
-  const known = await tools.findKnown(tools.db, await identitiesOf(page, tools), leadsTo);
+  const known = await tools.findKnown(tools.db, await identitiesOf(page, tools), tools.leadsTo);
   const jobs = page.postings.map((one, index) => toPageJob(one, index, known[index]));
   return {
     pageId: page.id,
@@ -83,6 +87,7 @@ async function savePostings(
     const written = corrected === null ? {} : readCorrections(corrected, places);
     return { posting, identity, written, said: { ...recalled, ...written } };
   });
+  const { leadsTo } = tools;
   const kept = await tools.keepJobs(tools.db, keeping, { address: page.address, at: Date.now(), leadsTo });
   const learned = keeping.flatMap(({ posting, written }) => learnRecipes(hostOf(page), posting, written));
   if (learned.length > 0)
@@ -109,7 +114,7 @@ function boardsAt({ readers }: PageTools) {
 async function identitiesOf(page: HeldPage, tools: PageTools) {
   const boardAt = boardsAt(tools);
   const boards = await tools.db.boards.toArray();
-  return page.postings.map(({ posting }) => identifyPosting(posting, page, { boards, boardAt }));
+  return page.postings.map(({ posting }) => tools.identifyPosting(posting, page, { boards, boardAt }));
 }
 
 function boardOf(address: string, { recognise, findSource }: Readers): BoardRef | null {

@@ -11,7 +11,6 @@ import { forgetSecrets, guardStorage, keepSecrets, secretsOf } from '../../lib/p
 import * as tab from '../../lib/platform/tab.ts';
 import { Engine } from '../../lib/run/engine.ts';
 import { Joiner } from '../../lib/run/joiner.ts';
-import * as keeping from '../../lib/run/keep-jobs.ts';
 import { type LookDeps, lookAtBoard, lookAtPosting } from '../../lib/run/look-at-board.ts';
 import { makeDue } from '../../lib/run/watch.ts';
 import { type Database, openDatabase } from '../../lib/store/database.ts';
@@ -20,7 +19,6 @@ import type { WordSource } from '../../lib/ui/words.ts';
 import { systemClock } from '../../lib/util/clock.ts';
 import { type AlertWords, alertWords } from './alert-words.ts';
 import { AlertWork } from './alert-work.ts';
-import { findApplied } from './applied.ts';
 import { watchableAddress } from './company-handlers.ts';
 import { engineDeps, isOnline, routing } from './engine-deps.ts';
 import { GlanceNews } from './glance-news.ts';
@@ -28,6 +26,7 @@ import { handlers, type WorkCommand } from './handlers.ts';
 import { LateSources, type Matching } from './late-sources.ts';
 import { Omnibox } from './omnibox.ts';
 import type { PageReaders } from './page-readers.ts';
+import { pageWork } from './page-work.ts';
 import { type Pointed, quickSave } from './quick-save.ts';
 import type { Readers } from './readers.ts';
 import { RunNews } from './run-news.ts';
@@ -188,11 +187,10 @@ export class Work {
       words: this.#parts.words,
       help: this.#parts.help,
       sync: () => this.sync.host(),
-      findApplied,
+      ...pageWork,
       showSaved,
       ...tab,
       ...recipes,
-      ...keeping,
     });
     this.#parts.alerts.changed();
     this.#parts.joiner.touch();
@@ -229,10 +227,9 @@ export class Work {
       showOutcome,
       openPopup,
       showSaved,
-      findApplied,
+      ...pageWork,
       ...tab,
       ...recipes,
-      ...keeping,
     });
     this.#parts.glance.touch();
     this.#parts.joiner.touch();

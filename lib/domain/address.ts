@@ -1,4 +1,10 @@
-import { isAggregator, isJobSystem, postingAt } from './posting-address.ts';
+import {
+  isAggregator,
+  isJobSystem,
+  type PostingAddress,
+  postingAt,
+  type ServedSite,
+} from './posting-address.ts';
 import { isTracking } from './tracking.ts';
 
 /** Last steps of a path that belong to the form for applying and not to the posting. */
@@ -14,25 +20,34 @@ export function canonicalAddress(raw: string): string | null {
   return url === null ? null : (postingAt(url)?.address ?? url.href);
 }
 
+/** What an address says of a posting at one of the known vendors; `served` as in `postingAt`. */
+export function vendorPosting(raw: string, served?: ServedSite | null): PostingAddress | null {
+  const url = cleaned(raw);
+  return url === null ? null : postingAt(url, served);
+}
+
 /** `vendor:id` of a posting whose vendor gives ids that are the same in all its addresses; `null` for other addresses. */
 export function postingKey(raw: string): string | null {
-  const url = cleaned(raw);
-  return url === null ? null : (postingAt(url)?.key ?? null);
+  return vendorPosting(raw)?.key ?? null;
 }
 
 /**
  * A key for addresses that lead to the same page: the posting's own key where there is one, else host and path without
- * scheme and `www`. `null` where the address names no posting: the root of a site, or a bare list of jobs.
+ * scheme and `www`. `null` where the address names no posting: the root of a site, or a bare list of jobs. `served` as in
+ * `postingAt`.
  */
-export function addressKey(raw: string): string | null {
-  return addressKeys(raw).address;
+export function addressKey(raw: string, served?: ServedSite | null): string | null {
+  return addressKeys(raw, served).address;
 }
 
 /** The `postingKey` and the `addressKey` of an address, for little more than one of them costs. */
-export function addressKeys(raw: string): { posting: string | null; address: string | null } {
+export function addressKeys(
+  raw: string,
+  served?: ServedSite | null,
+): { posting: string | null; address: string | null } {
   const url = cleaned(raw);
   if (url === null) return { posting: null, address: null };
-  const posting = postingAt(url)?.key ?? null;
+  const posting = postingAt(url, served)?.key ?? null;
   return { posting, address: posting ?? pageKey(url) };
 }
 

@@ -2,6 +2,7 @@ import { addressKeys } from './address.ts';
 import { type ClusterPlaces, clusterPlaces } from './cluster-place.ts';
 import { companyKey } from './company.ts';
 import type { Job } from './job.ts';
+import { servedSite } from './posting-address.ts';
 import { type TitleParts, titleParts } from './title.ts';
 
 /** What of a job decides whether it is the same opening as another one. */
@@ -52,7 +53,8 @@ export function factsOf(job: ClusterJob): Facts {
 function takeApart(job: ClusterJob): Facts {
   const links = [job.url, job.applyUrl].filter((link) => link !== null);
   const title = titleParts(job.title, job.company, job.places);
-  const keys = links.map(addressKeys);
+  const served = servedSite(job.boardId);
+  const keys = links.map((link) => addressKeys(link, served));
   const postings = keys.map(({ posting }) => posting).filter((key) => key !== null);
   const isNumber = /^(?:r|jr|req|rq)[-_]?\d{3,}/i.test(job.postingId);
   return {

@@ -1,3 +1,4 @@
+import type { BoardRef } from './board.ts';
 import type { Corrections } from './kept.ts';
 import type { EmploymentType, Posting, Salary, Workplace } from './posting.ts';
 
@@ -41,6 +42,10 @@ export interface HeldPage {
   tabId?: number;
   address: string;
   kind: PageKind;
+  /** The board of the careers site that the page is of, where that is at the company's own host. */
+  servedBy?: BoardRef;
+  /** The board that told the posting, with the id that it has there; for one that was found elsewhere than in a tab. */
+  readFrom?: BoardRef;
   /** The page shows another posting than its address asks for, as sites do when that one has expired. */
   isOther: boolean;
   postings: PagePosting[];

@@ -138,6 +138,13 @@ const SYSTEMS: Vendor[] = constant(() => [
     '{host}/{id}',
   ),
   vendor(
+    'jibe',
+    '[\\w-]{1,100}\\.jibeapply\\.com',
+    '(?:/[\\w-]{1,100})?/jobs/(?<id>[\\w-]{1,100})',
+    `${OWN_HOST}/jobs/{id}`,
+    '{host}/{id}',
+  ),
+  vendor(
     'oracle',
     '[\\w.-]{1,200}\\.oraclecloud\\.com',
     '/hcmUI/CandidateExperience/[\\w-]{1,100}/sites/(?<site>[\\w-]{1,100})(?:/requisitions)?(?:/preview)?/job/(?<id>\\d{1,20})',
@@ -175,23 +182,42 @@ export interface PostingAddress {
   address: string;
   /** `vendor:id`, the same wherever a link to the posting was found. */
   key: string;
+  /** The posting's id among those of its board, as the address writes it. */
+  id: string;
 }
 
-/** The posting at one of the known vendors that an address leads to; `null` for all other addresses. */
-export function postingAt(url: URL): PostingAddress | null {
+/** A careers site that a job system serves at a company's own host. */
+export interface ServedSite {
+  /** The id of the source that reads it. */
+  source: string;
+  host: string;
+}
+
+/** The site of a board at a company's own host, by the board's id; `null` for boards at their vendor's. */
+export function servedSite(boardId: string): ServedSite | null {
+  const [, source = '', host = ''] = /^([\w-]{1,50}):([^/:]{1,300})/.exec(boardId) ?? [];
+  return host.includes('.') ? { source, host } : null;
+}
+
+/**
+ * The posting at one of the known vendors that an address leads to; `null` for all other addresses. Addresses of a site
+ * that is `served` are read as its vendor's.
+ */
+export function postingAt(url: URL, served?: ServedSite | null): PostingAddress | null {
+  const server = served?.host === url.hostname ? served.source : null;
   const rest = (url.pathname + url.search).slice(0, 1_000);
   for (const { id, host, path, address, key } of [...SYSTEMS, ...BOARDS]) {
     const atHost = host.exec(url.hostname);
-    const atPath = atHost === null ? null : path.exec(rest);
-    if (atHost === null || atPath === null) continue;
+    const atPath = atHost === null && id !== server ? null : path.exec(rest);
+    if (atPath === null) continue;
     const groups: Record<string, string | undefined> = {
       host: url.hostname,
-      ...atHost.groups,
+      ...atHost?.groups,
       ...atPath.groups,
     };
     const fill = (template: string) =>
       template.replace(/\{(\w+)\}/g, (_, name: string) => groups[name] ?? '');
-    return { address: fill(address), key: `${id}:${fill(key).toLowerCase()}` };
+    return { address: fill(address), key: `${id}:${fill(key).toLowerCase()}`, id: groups.id ?? '' };
   }
   return embedded(url);
 }
@@ -202,8 +228,11 @@ const ASHBY_ID = new RegExp(`^${UUID}$`, 'i');
 function embedded(url: URL): PostingAddress | null {
   const greenhouse = url.searchParams.get('gh_jid') ?? '';
   const ashby = url.searchParams.get('ashby_jid') ?? '';
-  if (/^\d{6,}$/.test(greenhouse)) return { address: url.href, key: `greenhouse:${greenhouse}` };
-  return ASHBY_ID.test(ashby) ? { address: url.href, key: `ashby:${ashby.toLowerCase()}` } : null;
+  if (/^\d{6,}$/.test(greenhouse))
+    return { address: url.href, key: `greenhouse:${greenhouse}`, id: greenhouse };
+  return ASHBY_ID.test(ashby)
+    ? { address: url.href, key: `ashby:${ashby.toLowerCase()}`, id: ashby.toLowerCase() }
+    : null;
 }
 
 /** Whether a host belongs to a job system that employers publish their own postings with. */

@@ -26,7 +26,8 @@ export interface KeepContext {
   /** Where the postings were read, and when, in milliseconds since the epoch. */
   address: string;
   at: number;
-  leadsTo(address: string | null, key: string): boolean;
+  /** Whether an address that a board gave leads to the posting of this key. */
+  leadsTo(address: string | null, key: string, boardId: string): boolean;
 }
 
 export interface KeptJobs {
@@ -54,7 +55,7 @@ export async function findKnown(
     if (found[i] !== undefined || boardId === '' || key === null) continue;
     const jobs = boards.get(boardId) ?? (await jobsOfBoard(db, boardId));
     boards.set(boardId, jobs);
-    found[i] = jobs.find((job) => leadsTo(job.url, key));
+    found[i] = jobs.find((job) => leadsTo(job.url, key, boardId));
   }
   return found;
 }
@@ -129,6 +130,8 @@ function makeJob({ posting, identity }: Keeping, { at }: KeepContext, writes: Wr
   const textHash = posting.text === null || isOfBoard ? null : fingerprint(posting.text);
   const context = { boardId, company: '', at, isBaseline: true, isPartial: isOfBoard };
   const job: Job = { ...newJob(posting, textHash, context), id, newAt: at };
+  // What the page itself calls the posting may be another number than its board's.
+  if (isOfBoard) job.postingId = id.slice(boardId.length + 1);
   writes.made.push(job);
   if (posting.text !== null) writes.texts.push({ jobId: id, text: posting.text });
   return job;

@@ -1,7 +1,9 @@
+import { vendorPosting } from '../domain/address.ts';
 import type { Change } from '../domain/change.ts';
 import { type Job, type JobText, jobId, mergeJob, newJob, type ReadContext } from '../domain/job.ts';
 import type { ReadJob, StoredNews } from '../domain/news.ts';
 import type { Posting } from '../domain/posting.ts';
+import { servedSite } from '../domain/posting-address.ts';
 import { noteUnjoined } from '../store/clusters.ts';
 import type { Database } from '../store/database.ts';
 import { addToCounters, knownJobs } from '../store/jobs.ts';
@@ -35,8 +37,7 @@ export async function storePostings(
   context: ReadContext,
 ): Promise<StoredPostings> {
   const unique = [...new Map(postings.map((posting) => [posting.postingId, posting])).values()];
-  const ids = unique.map((posting) => jobId(context.boardId, posting.postingId));
-  const stored = new Map((await knownJobs(db, context.boardId, ids)).map((job) => [job.id, job]));
+  const stored = await storedJobs(db, unique, context.boardId);
   const jobs: Job[] = [];
   const texts: JobText[] = [];
   const changes: Change[] = [];
@@ -46,8 +47,8 @@ export async function storePostings(
   const counts = { freshCount: 0, openedCount: 0 };
   const result: StoredPostings = { ids: [], ...counts, needDetails: [], ...news, written };
   for (const posting of unique) {
-    const was = stored.get(jobId(context.boardId, posting.postingId));
-    result.ids.push(posting.postingId);
+    const was = stored.get(posting);
+    result.ids.push(was?.postingId ?? posting.postingId);
     if (context.isPartial && needsDetail(was, posting)) result.needDetails.push(posting);
     const textHash = posting.text === null ? null : fingerprint(posting.text);
     if (was?.state !== 'open') result.openedCount++;
@@ -93,6 +94,27 @@ export async function storePostings(
     ),
   ]);
   return result;
+}
+
+/**
+ * The stored jobs of a board's postings. One that the user saved from the posting's page before the board was read has the
+ * id that stands in the address, which some vendors' interfaces do not tell.
+ */
+async function storedJobs(
+  db: Database,
+  postings: readonly Posting[],
+  boardId: string,
+): Promise<Map<Posting, Job>> {
+  const served = servedSite(boardId);
+  const ids = postings.map((posting) => jobId(boardId, posting.postingId));
+  const otherId = (i: number) => {
+    const { url, postingId } = postings[i] as Posting;
+    const at = url === null ? null : vendorPosting(url, served);
+    // Numbers of one kind are as they are: "R-7-1" is another posting than "R-7".
+    return at === null || postingId.includes(at.id) ? null : jobId(boardId, at.id);
+  };
+  const known = await knownJobs(db, boardId, ids, otherId);
+  return new Map(known.flatMap((job, i) => (job === undefined ? [] : [[postings[i] as Posting, job]])));
 }
 
 function needsDetail(was: Job | undefined, posting: Posting): boolean {

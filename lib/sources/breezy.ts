@@ -11,7 +11,7 @@ import { htmlToText } from '../extract/text.ts';
 import { readWorkplace, workplaceOfPlaces } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource } from './define.ts';
-import { companyHosts } from './shared/company-host.ts';
+import { companyHosts, originOfCompany } from './shared/company-host.ts';
 import { having, joinParts } from './shared/fields.ts';
 import {
   type Identity,
@@ -62,7 +62,8 @@ export const site = defineSite({
   id: 'breezy',
   name: 'Breezy',
   domains: ['breezy.hr'],
-  ...companyHosts(DOMAIN, '/'),
+  served: { domain: 'breezy.hr', what: /^assets-cdn\.breezy\.hr\/breezy-portal\// },
+  ...companyHosts(DOMAIN, '/', { id: 'breezy' }),
 });
 
 export default defineSource({
@@ -70,7 +71,7 @@ export default defineSource({
   tier: 'undocumented',
   attribution: null,
   start: () => ({ kind: 'full' }),
-  request: (slug) => ({ url: `https://${slug}.${DOMAIN}/json?verbose=true` }),
+  request: (slug) => ({ url: `${originOfCompany(slug, DOMAIN)}/json?verbose=true` }),
   read(body) {
     const read = readItems(listOrOne(parseJson(body), ['positions'], isOwn), toItem);
     return { ...read, isPartial: false, next: [], company: read.postings[0]?.company ?? null };

@@ -58,12 +58,14 @@ export interface Site {
    * boards and interfaces stand under. An address of such a board within another site's page tells who hires there.
    */
   domains?: readonly string[];
+  /** What a page of a company's own says that embeds its list of jobs by a script, with the board's slug as the first group. */
+  embeds?: RegExp;
   /**
-   * For a job system that also serves careers sites at hosts of the companies' own: what those pages load from it, and no
-   * page that only embeds a list of jobs does; the domain (two labels) and the hosts. The page's address with the source's
-   * id behind a hash is then recognised.
+   * For a job system that also serves careers sites at hosts of the companies' own. Their pages load addresses of the domain
+   * (two labels) that match `what`, host and path, and no page that only embeds a list of jobs does. With `page`, they link to
+   * such an address and match that. The page's address with the source's id behind a hash is then recognised.
    */
-  assets?: { domain: string; host: RegExp };
+  served?: { domain: string; what: RegExp; page?: RegExp };
   /** The board that a careers address belongs to: its slug, or `null` when the address is of another kind. */
   recognise(address: URL): string | null;
   /** Whether an address leads to a board of this kind for certain, though it may not say to which. */

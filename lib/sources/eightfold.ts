@@ -61,7 +61,7 @@ export const site = defineSite({
   id: 'eightfold',
   name: 'Eightfold',
   domains: ['eightfold.ai'],
-  assets: { domain: 'vscdn.net', host: /^static\./ },
+  served: { domain: 'vscdn.net', what: /^static\./ },
   recognise(address) {
     const tenant = subdomainOf(address, DOMAIN) ?? ownHost(address, 'eightfold');
     if (tenant === null) return null;

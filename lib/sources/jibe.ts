@@ -69,7 +69,7 @@ export const site = defineSite({
   id: 'jibe',
   name: 'Jibe',
   domains: ['jibeapply.com'],
-  assets: { domain: 'jibecdn.com', host: /^(?:app|assets)\./ },
+  served: { domain: 'jibecdn.com', what: /^(?:app|assets)\./ },
   ...companyHosts(DOMAIN, '/jobs', { id: 'jibe' }),
 });
 

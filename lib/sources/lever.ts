@@ -69,6 +69,8 @@ export const site = defineSite({
   id: 'lever',
   name: 'Lever',
   domains: ['lever.co'],
+  embeds:
+    /\bleverJobsOptions\s{0,20}=\s{0,20}\{[^{}]{0,200}?\baccountName["']?\s{0,20}:\s{0,20}["']([\w.-]{1,99})["']/,
   recognise(address) {
     const host = HOST.exec(address.hostname);
     if (host === null) return null;

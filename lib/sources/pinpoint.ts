@@ -12,7 +12,7 @@ import { htmlToText, joinTexts } from '../extract/text.ts';
 import { isOnlyWorkplace, readWorkplace, workplaceOfPlaces } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource } from './define.ts';
-import { companyHosts } from './shared/company-host.ts';
+import { companyHosts, originOfCompany } from './shared/company-host.ts';
 import { having, joinParts } from './shared/fields.ts';
 import {
   type Identity,
@@ -28,6 +28,8 @@ import {
 
 // The postings of a career site, https://developers.pinpointhq.com/docs/job-board-json-feed.
 const DOMAIN = 'pinpointhq.com';
+/** The way from page to page of a site that Pinpoint serves; its list embedded elsewhere names the host as well. */
+const OWN_LINK = /=["']?\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?postings\/[\da-f]{8}-[\da-f]{4}-/i;
 const isOwn = having('workplace_type', 'employment_type_text', 'compensation_visible', 'deadline_at');
 /** The parts of a description in the order of its page; most have a title of the company's choice. */
 const SECTIONS = ['description', 'key_responsibilities', 'skills_knowledge_expertise', 'benefits'] as const;
@@ -68,7 +70,9 @@ export const site = defineSite({
   id: 'pinpoint',
   name: 'Pinpoint',
   domains: ['pinpointhq.com'],
-  ...companyHosts(DOMAIN, '/'),
+  embeds: /\bdata-pinpoint-subdomain=["']?([a-z0-9-]{1,63})/i,
+  served: { domain: DOMAIN, what: /^(?:www\.)?pinpointhq\.com\//, page: OWN_LINK },
+  ...companyHosts(DOMAIN, '/', { id: 'pinpoint' }),
 });
 
 export default defineSource({
@@ -76,7 +80,7 @@ export default defineSource({
   tier: 'documented',
   attribution: null,
   start: () => ({ kind: 'full' }),
-  request: (slug) => ({ url: `https://${slug}.${DOMAIN}/postings.json` }),
+  request: (slug) => ({ url: `${originOfCompany(slug, DOMAIN)}/postings.json` }),
   read(body) {
     return {
       ...readItems(listOrOne(parseJson(body), ['data'], isOwn, 'data'), toItem),

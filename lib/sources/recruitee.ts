@@ -73,7 +73,7 @@ export const site = defineSite({
   id: 'recruitee',
   name: 'Recruitee',
   domains: ['recruitee.com'],
-  assets: { domain: 'recruiteecdn.com', host: /^careers\./ },
+  served: { domain: 'recruiteecdn.com', what: /^careers\./ },
   ...companyHosts(DOMAIN, '/', { id: 'recruitee' }),
 });
 

@@ -26,7 +26,7 @@ export const site = defineSite({
   id: 'teamtailor',
   name: 'Teamtailor',
   domains: ['teamtailor.com'],
-  assets: { domain: 'teamtailor-cdn.com', host: /^assets[\w-]*\./ },
+  served: { domain: 'teamtailor-cdn.com', what: /^assets[\w-]*\./ },
   recognise(address) {
     const [, company, region] = HOST.exec(address.hostname) ?? [];
     if (company === undefined) return ownHost(address, 'teamtailor');

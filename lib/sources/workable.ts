@@ -66,6 +66,8 @@ export const site = defineSite({
   id: 'workable',
   name: 'Workable',
   domains: ['workable.com'],
+  // The interface takes the account's number for its name.
+  embeds: /\bwhr_embed\(\s{0,20}["']?(\d{1,12})\b/,
   recognise(address) {
     const parts = pathParts(address);
     const at = parts.indexOf('accounts');

@@ -37,13 +37,34 @@ export function jobsOfBoard(db: Database, boardId: string): Promise<Job[]> {
   return keyedByBoard(db, boardId).toArray();
 }
 
-/** Those jobs of one board that have one of these ids and are stored, in any order. */
-export async function knownJobs(db: Database, boardId: string, ids: string[]): Promise<Job[]> {
-  if (ids.length === 1) return jobsById(db, ids);
+/**
+ * The stored job of each of these ids of one board, in their order. For one that is not stored, `otherId` may give another
+ * id under which it could be, by its place among the ids.
+ */
+export async function knownJobs(
+  db: Database,
+  boardId: string,
+  ids: string[],
+  otherId: (at: number) => string | null,
+): Promise<(Job | undefined)[]> {
+  if (ids.length === 1) {
+    const jobs = await jobsById(db, [...ids, otherId(0) ?? []].flat());
+    return [jobs[0]];
+  }
   // One request tells all ids of a board; asking for each job of a first read costs as much as storing it.
   const stored = new Set(await keyedByBoard(db, boardId).primaryKeys());
-  const known = ids.filter((id) => stored.has(id));
-  return known.length === 0 ? [] : jobsById(db, known);
+  if (stored.size === 0) return ids.map(() => undefined);
+  const asked = new Set(ids);
+  const known = ids.map((id, at) => {
+    const found = stored.has(id) ? id : otherId(at);
+    return found !== null && stored.has(found) && (found === id || !asked.has(found)) ? found : null;
+  });
+  const jobs = await jobsById(
+    db,
+    [...new Set(known)].filter((id) => id !== null),
+  );
+  const byId = new Map(jobs.map((job) => [job.id, job]));
+  return known.map((id) => byId.get(id ?? ''));
 }
 
 /** Ids of jobs begin with their board's, so no index is needed. */

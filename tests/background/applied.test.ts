@@ -39,6 +39,22 @@ describe('a page read in a tab', () => {
     expect(await findApplied(tools, page, [JOB, JOB])).toBeNull();
   });
 
+  test("of thanks names a job of a careers site at the company's own host, and one that was saved from its page", async () => {
+    const served = { source: 'teamtailor', slug: 'careers.tidewright.example' };
+    const address = 'https://www.tidewright.example/open/boat-builder';
+    await tools.db.boards.put({ ...served, id: 'teamtailor:careers.tidewright.example' } as never);
+    await tools.db.jobs.bulkPut([
+      jobOf(1, { id: 'teamtailor:careers.tidewright.example:41002', title: 'Cook' }),
+      jobOf(2, { id: address, boardId: '', url: address, title: 'Captain' }),
+    ]);
+    const html = '<body><p>Thank you for applying</p></body>';
+    const at = (thanks: string) => findApplied(tools, { address: thanks, html }, []);
+    expect(await at('https://careers.tidewright.example/jobs/41002-cook/thanks')).toMatchObject({
+      title: 'Cook',
+    });
+    expect(await at(`${address}/thanks`)).toMatchObject({ title: 'Captain' });
+  });
+
   test('says nothing new once the application is recorded, nor about a job that is not stored', async () => {
     const args = { commandId: 'a', jobIds: [JOB.id], stage: 'applied', closing: null };
     await carryOut(tools.db, { name: 'moveStage', args }, NOON);

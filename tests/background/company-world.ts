@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { CompanyTools } from '../../entrypoints/background/company-handlers.ts';
+import { pageWork } from '../../entrypoints/background/page-work.ts';
 import { readers } from '../../entrypoints/background/readers.ts';
 import type { HandedPage, HeldPage } from '../../lib/domain/page-job.ts';
 import type { Posting } from '../../lib/domain/posting.ts';
-import * as keeping from '../../lib/run/keep-jobs.ts';
 import type { Look } from '../../lib/run/look-at-board.ts';
 import { openDatabase } from '../../lib/store/database.ts';
 import { posting } from '../support/world.ts';
@@ -59,13 +59,13 @@ export async function openWorld(): Promise<CompanyWorld> {
   const held = new Map<string, HeldPage>();
   const tools: CompanyTools = {
     db: await openDatabase(randomUUID()),
-    findApplied: async () => null,
     readers,
     takePage: async () => world.shown,
     holdPage: async (one) => void held.set('page', structuredClone(one)),
     holdOriginal: async (one) => void held.set('original', structuredClone(one)),
     heldPage: async (id) => [...held.values()].find((one) => one.id === id),
-    ...keeping,
+    ...pageWork,
+    findApplied: async () => null,
     readRecipes: async () => undefined,
     changeRecipes: async () => undefined,
     canRead: async () => world.granted,

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { withLikely } from '../../entrypoints/background/likely-copy.ts';
 import { type PageTools, pageHandlers } from '../../entrypoints/background/page-handlers.ts';
+import { pageWork } from '../../entrypoints/background/page-work.ts';
 import { readers } from '../../entrypoints/background/readers.ts';
 import type { HeldPage } from '../../lib/domain/page-job.ts';
 import { Joiner } from '../../lib/run/joiner.ts';
-import * as keeping from '../../lib/run/keep-jobs.ts';
 import { findSimilar } from '../../lib/run/likely-copy.ts';
 import { storePostings } from '../../lib/run/store-postings.ts';
 import { openDatabase } from '../../lib/store/database.ts';
@@ -35,14 +35,14 @@ beforeEach(async () => {
   let held: HeldPage | undefined;
   tools = {
     db: await openDatabase(randomUUID()),
-    findApplied: async () => null,
     readers,
     takePage: async () => ({ address: AGGREGATOR, html: html(shown) }),
     holdPage: async (page) => {
       held = page;
     },
     heldPage: async () => held,
-    ...keeping,
+    ...pageWork,
+    findApplied: async () => null,
     readRecipes: async () => undefined,
     changeRecipes: async () => {},
   };

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
-import { findApplied } from '../../entrypoints/background/applied.ts';
 import { pageHandlers } from '../../entrypoints/background/page-handlers.ts';
+import { pageWork } from '../../entrypoints/background/page-work.ts';
 import { type QuickTools, quickSave } from '../../entrypoints/background/quick-save.ts';
 import { readers } from '../../entrypoints/background/readers.ts';
 import type { HandedPage, HeldPage } from '../../lib/domain/page-job.ts';
-import * as keeping from '../../lib/run/keep-jobs.ts';
 import { openDatabase } from '../../lib/store/database.ts';
 import { messages } from '../ui/support/words.ts';
 
@@ -32,8 +31,7 @@ beforeEach(async () => {
       held = page;
     },
     pages: pageHandlers,
-    ...keeping,
-    findApplied,
+    ...pageWork,
     readRecipes: async () => recipes,
     changeRecipes: async (edit) => {
       recipes = edit(recipes);

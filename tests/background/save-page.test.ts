@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { findApplied } from '../../entrypoints/background/applied.ts';
 import { type PageTools, pageHandlers } from '../../entrypoints/background/page-handlers.ts';
+import { pageWork } from '../../entrypoints/background/page-work.ts';
 import { readers } from '../../entrypoints/background/readers.ts';
 import { recipeHandlers } from '../../entrypoints/background/recipe-handlers.ts';
 import type { Corrected, HandedPage, HeldPage } from '../../lib/domain/page-job.ts';
 import { jsonBytes } from '../../lib/live/size.ts';
-import * as keeping from '../../lib/run/keep-jobs.ts';
 import { storePostings } from '../../lib/run/store-postings.ts';
 import { watchBoards } from '../../lib/run/watch.ts';
 import { openDatabase } from '../../lib/store/database.ts';
@@ -52,8 +51,7 @@ beforeEach(async () => {
       // As session storage does, which keeps JSON.
       held = JSON.parse(JSON.stringify(read));
     },
-    ...keeping,
-    findApplied,
+    ...pageWork,
     readRecipes: async () => recipes,
     changeRecipes: async (edit) => {
       recipes = edit(recipes);
@@ -146,10 +144,10 @@ describe('saving', () => {
     // Counters stand at nought then, and the notes go as soon as clusters and lists have followed.
     const before = await everything(['counters', 'unjoined', 'headerMarks']);
     const { newIds } = await save(page(BOAT));
-    await keeping.forgetKept(tools.db, newIds, 2);
+    await pageWork.forgetKept(tools.db, newIds, 2);
     expect(await everything(['counters', 'unjoined', 'headerMarks'])).toBe(before);
     expect(await readCounters(tools.db)).toEqual({ jobs: 0, open: 0, unseen: 0 });
-    await keeping.forgetKept(tools.db, newIds, 2);
+    await pageWork.forgetKept(tools.db, newIds, 2);
     expect(await readCounters(tools.db)).toEqual({ jobs: 0, open: 0, unseen: 0 });
   });
 
@@ -244,7 +242,7 @@ describe('a page of a board', () => {
     const { kept, ...job } = (await tools.db.jobs.get(id)) ?? {};
     expect(job).toEqual(before);
     expect(kept).toMatchObject({ isMade: false });
-    await keeping.forgetKept(tools.db, [id], 2);
+    await pageWork.forgetKept(tools.db, [id], 2);
     expect(await tools.db.jobs.toArray()).toEqual([before]);
     expect(await readCounters(tools.db)).toEqual({ jobs: 1, open: 1, unseen: 0 });
   });
@@ -259,7 +257,7 @@ describe('a page of a board', () => {
       { title: 'Boat Builder (board)', kept: { isMade: true } },
     ]);
     expect(await tools.db.changes.count()).toBe(0);
-    await keeping.forgetKept(tools.db, jobIds, 2);
+    await pageWork.forgetKept(tools.db, jobIds, 2);
     expect(await tools.db.jobs.count()).toBe(1);
   });
 

@@ -9,6 +9,7 @@ import { addressesOf } from './fixtures.ts';
 
 const detect = (html: string, address = 'https://www.tidewater.example/careers', names: string[] = []) =>
   detectBoards({ address, html }, allSources(), [...names, ...companyNames(html, new URL(address))]);
+const UUID = '0a1b2c3d-0000-4000-8000-0123456789ab';
 const first = (html: string, address?: string, names?: string[]) => {
   const [board] = detect(html, address, names);
   return board === undefined ? null : `${board.source}:${board.slug} ${board.evidence} ${board.fit}`;
@@ -65,6 +66,31 @@ describe('detectBoards', () => {
       'Workday',
       '<a href="https://tidewater.wd3.myworkdayjobs.com/en-US/Careers/job/Oslo/Cook_R-1">Cook</a>',
       'workday:tidewater.wd3/Careers link same',
+    ],
+    [
+      "Workable's widget, which names the account by its number",
+      '<script src="https://www.workable.com/assets/embed.js"></script><script>whr(document).ready(function(){whr_embed(410020, {detail: "titles"});});</script>',
+      'workable:410020 embedded other',
+    ],
+    [
+      "Pinpoint's widget",
+      '<div data-pinpoint-subdomain="tidewater" class="pinpoint-external-jobs-table-widget"></div>',
+      'pinpoint:tidewater embedded same',
+    ],
+    [
+      "a script's setting for Lever",
+      "<script>window.leverJobsOptions = {includeCss: true, accountName: 'tidewater'};</script>",
+      'lever:tidewater embedded same',
+    ],
+    [
+      "Workable's site builder at the company's own host",
+      '<link href="https://workablehr.s3.amazonaws.com/x.png"><a href="https://apply.workable.com/tidewater/j/0A1B2C3D4E">Cook</a>',
+      'workable:tidewater link same',
+    ],
+    [
+      'a frame of Personio',
+      '<iframe src="https://tidewater.jobs.personio.com/?language=en"></iframe><img src="https://assets.cdn.personio.de/logos/1.png">',
+      'personio:tidewater embedded same',
     ],
     [
       'a form',
@@ -140,6 +166,16 @@ describe('detectBoards', () => {
     ],
     ['Jibe', '<script src="https://app.jibecdn.com/prod/search/main.js"></script>', 'jibe'],
     ['Eightfold', '<link href="https://static.vscdn.net/fonts/base.css">', 'eightfold'],
+    [
+      'Breezy',
+      '<script src="https://assets-cdn.breezy.hr/breezy-portal/javascripts/v3/x.js"></script>',
+      'breezy',
+    ],
+    [
+      'Pinpoint',
+      `<a href="/en/postings/${UUID}">Cook</a><footer><a href="https://www.pinpointhq.com/?utm_source=x">Pinpoint</a></footer>`,
+      'pinpoint',
+    ],
   ])("names the board of a careers site that %s serves at the company's own host", (_, html, id) => {
     const at = 'https://careers.tidewater.example/jobs/41002-cook?utm_source=x';
     const [board, ...others] = detect(`${html}<a href="https://jobs.lever.co/partner">x</a>`, at);
@@ -156,6 +192,16 @@ describe('detectBoards', () => {
     ],
     ['another such list', '<script src="https://jobs-widget.recruiteecdn.com/widget.js"></script>'],
     ['a picture', '<img src="https://careers.recruiteecdn.com/image/upload/x.png">'],
+    ['a picture of Breezy', '<img src="https://assets-cdn.breezy.hr/breezy-portal/images/indeed-icon.png">'],
+    [
+      'a style of a list that is embedded from Breezy',
+      '<link href="https://assets-cdn.breezy.hr/breezy-embed/x.css">',
+    ],
+    ['a link to Pinpoint', '<a href="https://www.pinpointhq.com/">We use Pinpoint</a>'],
+    [
+      'links to postings elsewhere, and one to Pinpoint',
+      `<a href="https://other.example/en/postings/${UUID}">x</a><a href="https://www.pinpointhq.com/">x</a>`,
+    ],
     ['a text', '<p>https://assets-aws.teamtailor-cdn.com/assets/site.css</p>'],
   ])('takes %s for no careers site', (_, html) => {
     expect(detect(html)).toEqual([]);

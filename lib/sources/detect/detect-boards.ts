@@ -1,3 +1,4 @@
+import type { BoardRef } from '../../domain/board.ts';
 import { EVIDENCE, type Evidence } from '../../domain/company-finding.ts';
 import { type CompanyFit, companyFit } from '../../domain/company-fit.ts';
 import type { HandedPage } from '../../domain/page-job.ts';
@@ -5,7 +6,7 @@ import { isAggregator } from '../../domain/posting-address.ts';
 import type { Site } from '../define.ts';
 import { siteLabel } from '../shared/site-label.ts';
 import type { Recognised } from '../sites.ts';
-import { addressesWithin } from './addresses-within.ts';
+import { addressesWithin, type FoundAddress } from './addresses-within.ts';
 import { slugsOf } from './guess-boards.ts';
 
 export interface DetectedBoard extends Recognised {
@@ -54,29 +55,51 @@ export function detectBoards(
 
 function noteWithin(seen: Map<string, Seen>, own: URL, html: string, systems: readonly Site[]): void {
   const byDomain = new Map(systems.flatMap((site) => site.domains?.map((domain) => [domain, site]) ?? []));
-  const byAssets = new Map(systems.flatMap((site) => (site.assets ? [[site.assets.domain, site]] : [])));
-  const mayBeServed = !isAggregator(own.hostname) && !byDomain.has(domainOf(own));
-  const wanted = new Set([...byDomain.keys(), ...byAssets.keys()]);
-  for (const { address, domain, tag } of addressesWithin(html, wanted)) {
-    const server = byAssets.get(domain);
-    const isServed = mayBeServed && tag !== null && LOADING.has(tag);
-    if (isServed && server?.assets?.host.test(address.hostname)) noteServed(seen, server, own);
+  const found = addressesWithin(html, new Set([...byDomain.keys(), ...servers(systems).keys()]));
+  const served = servedAt(found, own, html, systems);
+  if (served !== null) note(seen, served.site, served.address, 'address');
+  for (const { address, domain, tag } of found) {
     const site = byDomain.get(domain);
     const isEmbedding = tag !== null && EMBEDDING.has(tag);
     const evidence = isEmbedding ? 'embedded' : tag !== null && LINKING.has(tag) ? 'link' : 'data';
     if (site !== undefined) note(seen, site, address, evidence);
   }
+  for (const site of systems) {
+    const slug = site.embeds?.exec(html)?.[1];
+    const address = slug === undefined ? null : URL.parse(site.address(slug));
+    if (address !== null) note(seen, site, address, 'embedded');
+  }
 }
 
-/** The page is of the company's careers site, which the job system serves at the company's own host. */
-function noteServed(seen: Map<string, Seen>, site: Site, own: URL): void {
-  const marked = new URL(own);
-  marked.hash = site.id;
-  note(seen, site, marked, 'address');
+/** The board of the careers site that a page is of, where a job system serves that at the company's own host. */
+export function servedBoard({ address, html }: HandedPage, sites: readonly Site[]): BoardRef | null {
+  const own = URL.parse(address);
+  if (own === null) return null;
+  const found = addressesWithin(html, new Set(servers(sites).keys()));
+  const served = servedAt(found, own, html, sites);
+  const slug = served?.site.recognise(served.address) ?? null;
+  return served === null || slug === null ? null : { source: served.site.id, slug };
 }
 
-function domainOf({ hostname }: URL): string {
-  return hostname.split('.').slice(-2).join('.');
+function servers(sites: readonly Site[]): Map<string, Site> {
+  return new Map(sites.flatMap((site) => (site.served ? [[site.served.domain, site]] : [])));
+}
+
+function servedAt(found: readonly FoundAddress[], own: URL, html: string, sites: readonly Site[]) {
+  const domain = own.hostname.split('.').slice(-2).join('.');
+  const isVendor = sites.some((site) => site.domains?.includes(domain));
+  if (isVendor || isAggregator(own.hostname)) return null;
+  const byDomain = servers(sites);
+  for (const { address, domain, tag } of found) {
+    const site = byDomain.get(domain);
+    const { what, page } = site?.served ?? {};
+    const isPart = tag !== null && (page === undefined ? LOADING.has(tag) : page.test(html));
+    if (site === undefined || !isPart || !what?.test(address.hostname + address.pathname)) continue;
+    const marked = new URL(own);
+    marked.hash = site.id;
+    return { site, address: marked };
+  }
+  return null;
 }
 
 function note(seen: Map<string, Seen>, site: Site, address: URL, evidence: Evidence): void {

@@ -6,6 +6,9 @@ const RESERVED = new Set([
   ...['info', 'go', 'get', 'try', 'partners', 'marketplace', 'careers', 'jobs'],
 ]);
 
+/** Where vendors keep pictures and scripts of all companies: "assets-cdn", "gallery-cdn". */
+const CDN = /-cdn$/;
+
 /**
  * The company that an address belongs to at a vendor who gives each company a host of its own below `domain`; `null`
  * for other hosts, and for those that the vendor itself uses (`reserved` names more of them).
@@ -17,5 +20,6 @@ export function subdomainOf(
 ): string | null {
   if (!hostname.endsWith(`.${domain}`)) return null;
   const label = hostname.slice(0, -domain.length - 1);
-  return LABEL.test(label) && !RESERVED.has(label) && !reserved.includes(label) ? label : null;
+  const isTaken = RESERVED.has(label) || reserved.includes(label) || CDN.test(label);
+  return LABEL.test(label) && !isTaken ? label : null;
 }

@@ -6,9 +6,9 @@ import type { VendorApi } from './vendor-api.ts';
 
 /** The page of a board (`id` is `null`) or of one of its postings; `null` where there is no such posting. */
 export function writePage(board: Board, api: VendorApi, id: string | null): string | null {
-  if (id === null) return page(board, `Jobs at ${board.company}`, listOf(board, api));
+  if (id === null) return page(board, api, `Jobs at ${board.company}`, listOf(board, api));
   const posting = board.find(id);
-  return posting && page(board, posting.title.trim(), bodyOf(board, api, posting));
+  return posting && page(board, api, posting.title.trim(), bodyOf(board, api, posting));
 }
 
 /** The page for an address that leads nowhere. */
@@ -31,17 +31,17 @@ function bodyOf(board: Board, { placeTexts }: VendorApi, posting: SeedPosting): 
   return `<p>${escapeHtml(where)}</p><pre>${escapeHtml(text)}</pre><p>Nobody reads applications here.</p>`;
 }
 
-function page({ company }: Board, title: string, body: string): string {
-  return frame(`${title} – ${company}`, body);
+function page({ company }: Board, { pageHead }: VendorApi, title: string, body: string): string {
+  return frame(`${title} – ${company}`, body, pageHead);
 }
 
-function frame(title: string, body: string): string {
+function frame(title: string, body: string, head = ''): string {
   const safe = escapeHtml(title);
   const note = 'This page belongs to a demonstration. The company and its postings are invented.';
   const style =
     '<style>body{font:16px/1.5 sans-serif;max-width:44em;margin:2em auto}pre{white-space:pre-wrap}</style>';
   return `<!doctype html>
-<html lang="en"><meta charset="utf-8"><title>${safe}</title>${style}
+<html lang="en"><meta charset="utf-8"><title>${safe}</title>${head}${style}
 <h1>${safe}</h1>${body}<hr><p>${note}</p></html>`;
 }
 

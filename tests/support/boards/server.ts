@@ -144,7 +144,7 @@ export class BoardsServer {
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const address = URL.parse(request.url ?? '/', this.origin) ?? new URL(this.origin);
+    const address = addressOf(request, this.origin);
     const route = readRoute(address);
     const record = recordOf(request, address, route);
     const gone = new AbortController();
@@ -189,6 +189,17 @@ export class BoardsServer {
     const delayMs = latencyMs + (behaviour?.latencyMs ?? 0) + jitter;
     if (delayMs > 0) await wait(delayMs, undefined, { signal });
   }
+}
+
+/**
+ * What is asked for, with the host as the first step of the path. A browser that opens a page at a company's own host asks
+ * for it without that, and names the host alone, without a port.
+ */
+function addressOf({ url, headers }: IncomingMessage, origin: string): URL {
+  const address = URL.parse(url ?? '/', origin) ?? new URL(origin);
+  const { host = '' } = headers;
+  if (!host.includes(':')) address.pathname = `/${host}${address.pathname}`;
+  return address;
 }
 
 function nameOf({ vendor, slug }: { vendor: Vendor; slug: string }): string {

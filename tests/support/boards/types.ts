@@ -1,6 +1,6 @@
 import type { EmploymentType, Salary, Workplace } from '../../../lib/domain/posting.ts';
 
-export type Vendor = 'greenhouse' | 'lever' | 'lever-eu' | 'ashby' | 'workday';
+export type Vendor = 'greenhouse' | 'lever' | 'lever-eu' | 'ashby' | 'workday' | 'recruitee';
 
 /**
  * A board to serve: its vendor, its name at the vendor, how many postings, and a company name if one is wanted. Boards of

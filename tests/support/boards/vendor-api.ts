@@ -15,6 +15,8 @@ export interface VendorApi {
   /** Host of the interface, and hosts of the vendor's pages for people, where all companies share them. */
   apiHost?: string;
   pageHosts: readonly string[];
+  /** What stands in the head of its pages for people. */
+  pageHead?: string;
   /** Where each company has a host of its own for both: what a path of it asks for. */
   readOwnHost?(host: string, segments: readonly string[]): PathNames | null;
   /** How lists are asked for, if not by GET. */

@@ -1,6 +1,7 @@
 import { ashby } from './ashby.ts';
 import { greenhouse } from './greenhouse.ts';
 import { lever, leverEu } from './lever.ts';
+import { recruitee } from './recruitee.ts';
 import type { Route, Vendor } from './types.ts';
 import type { PathNames, VendorApi } from './vendor-api.ts';
 import { workday } from './workday.ts';
@@ -11,6 +12,7 @@ export const VENDORS: Record<Vendor, VendorApi> = {
   'lever-eu': leverEu,
   ashby,
   workday,
+  recruitee,
 };
 
 const API_HOSTS = new Map(entries().map(([vendor, { apiHost }]) => [apiHost, vendor]));

@@ -14,6 +14,8 @@ export interface StartOptions {
   switches?: readonly string[];
   /** Chromium only: names of hosts that it is to find on this machine. */
   hosts?: readonly string[];
+  /** A host whose addresses name no port, and the port of this machine where the browser is to find it. */
+  site?: { host: string; port: number };
   /** Firefox only: how long its background may be idle before it is stopped. */
   idleTimeoutMs?: number;
 }
@@ -49,8 +51,12 @@ export async function startBrowser(options: StartOptions): Promise<Extension> {
 
 async function startChromium(
   common: LaunchOptions,
-  { dir, switches = [], hosts = [] }: StartOptions,
+  { dir, switches = [], hosts = [], site }: StartOptions,
 ): Promise<Extension> {
+  const rules = [
+    ...hosts.map((host) => `MAP ${host} 127.0.0.1`),
+    ...(site === undefined ? [] : [`MAP ${site.host}:80 127.0.0.1:${site.port}`]),
+  ];
   const browser = await launch({
     ...common,
     // Branded Chrome loads an unpacked extension over the debugging pipe alone.
@@ -63,7 +69,7 @@ async function startChromium(
       '--disable-gpu',
       // All windows of a browser without a screen lie on top of each other.
       '--disable-backgrounding-occluded-windows',
-      `--host-resolver-rules=${hosts.map((host) => `MAP ${host} 127.0.0.1`).join(', ')}`,
+      `--host-resolver-rules=${rules.join(', ')}`,
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
   });
@@ -75,7 +81,7 @@ async function startChromium(
 }
 
 async function startFirefox(common: LaunchOptions, options: StartOptions): Promise<Extension> {
-  const { dir, idleTimeoutMs, isHeadless = true, profileDir } = options;
+  const { dir, idleTimeoutMs, isHeadless = true, profileDir, site } = options;
   const browser = await launch({
     ...common,
     browser: 'firefox',
@@ -86,6 +92,7 @@ async function startFirefox(common: LaunchOptions, options: StartOptions): Promi
       ...(isHeadless ? { 'extensions.webextOptionalPermissionPrompts': false } : {}),
       // What is installed for testing goes when Firefox ends, and would take its database with it.
       ...(profileDir === undefined ? {} : { 'extensions.webextensions.keepStorageOnUninstall': true }),
+      ...(site === undefined ? {} : proxyFor(site)),
       ...(idleTimeoutMs === undefined ? {} : { 'extensions.background.idle.timeout': idleTimeoutMs }),
     },
   });
@@ -95,6 +102,16 @@ async function startFirefox(common: LaunchOptions, options: StartOptions): Promi
       Extension.in(browser, 'firefox', `moz-extension://${GECKO_UUID}/`),
     );
   });
+}
+
+/** Firefox finds hosts at other ports by a proxy alone; every other address it is to ask directly. */
+function proxyFor({ host, port }: { host: string; port: number }) {
+  const script = `function FindProxyForURL(_, host) { return host === '${host}' ? 'PROXY 127.0.0.1:${port}' : 'DIRECT'; }`;
+  return {
+    'network.proxy.type': 2,
+    'network.proxy.autoconfig_url': `data:text/javascript,${encodeURIComponent(script)}`,
+    'network.proxy.allow_hijacking_localhost': true,
+  };
 }
 
 async function closingOnFailure<T>(browser: Browser, work: () => Promise<T>): Promise<T> {

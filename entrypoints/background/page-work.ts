@@ -1,0 +1,16 @@
+import { findKnown, forgetKept, keepJobs } from '../../lib/run/keep-jobs.ts';
+import { identifyPosting, leadsTo } from '../../lib/run/page-identity.ts';
+import { servedBoard } from '../../lib/sources/detect/detect-boards.ts';
+import { findApplied } from './applied.ts';
+
+/** What the commands about pages ask of the script that works with the database: whose a page is, and how it is kept. */
+export const pageWork = {
+  findKnown,
+  keepJobs,
+  forgetKept,
+  identifyPosting,
+  leadsTo,
+  servedBoard,
+  findApplied,
+};
+export type PageWork = typeof pageWork;
