@@ -20,12 +20,14 @@ const LETTERS: Record<string, string> = {
 };
 const OTHER_LETTERS = /[ßæœøđðłıþħŧىیةکٱ’‐‑]/g;
 const DIGITS = /[٠-٩۰-۹]/g;
+/** How Spanish writes "o or a" in one: "enfermer@s", and "profesor@s" where the word without it is one. */
+const EITHER = /(?<=\p{L})(?<!or)@(?=s?(?![\p{L}\p{N}@.]))/giu;
 const NOT_ASCII = /[^\0-\x7f]/;
 
 /** Words that mean something else together than alone, and so are one; the key is how the folded text has them. */
 const IDIOMS =
-  / (?:go to market|go live|go getters?|c (?:level|suite)|objective c|vitamin c|java script|type script)(?= )/g;
-const MAY_HAVE_IDIOM = /^(?:go|c|objective|vitamin|java|type)$/;
+  / (?:(?:on the|ready to|good to|to) go|go to market|go live|go getters?|semi [a-z]{3,30}|c (?:level|suite)|objective c|vitamin c|java script|type script)(?= )/g;
+const MAY_HAVE_IDIOM = /^(?:go|semi|c|objective|vitamin|java|type)$/;
 
 const DIVIDER = 1;
 const LETTER = 2;
@@ -53,7 +55,8 @@ const WITH_NET = constant(() => new Set(['asp', 'vb', 'ado']));
  * "front", "end" and "frontend"). Scripts without blanks stay in one piece, apart from words of other scripts.
  */
 export function wordsOf(text: string): string[] {
-  return new Reader(spell(text.slice(0, MAX_LENGTH))).read();
+  const start = text.slice(0, MAX_LENGTH);
+  return new Reader(spell(start.includes('@') ? start.replace(EITHER, 'o') : start)).read();
 }
 
 /** Words as one string to look into, with a blank before, between and behind. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldTerm, joinWords, wordsOf } from '../../lib/domain/search-fold.ts';
-import { compileTerm, formsOf, hasTerm } from '../../lib/domain/search-terms.ts';
+import { compileTerm, hasTerm } from '../../lib/domain/search-terms.ts';
+import { formsOf } from '../../lib/domain/word-forms.ts';
 
 describe('folded words', () => {
   it.each<[string, string]>([
@@ -55,11 +56,27 @@ describe('folded words', () => {
 });
 
 describe('forms', () => {
-  it('are those of words for people alone, and lead back to the word', () => {
-    expect(formsOf('entwickler')).toContain('entwicklerin');
-    expect(formsOf('nurse')).toContain('nurses');
-    for (const word of [
-      'rust',
+  it.each([
+    ['entwickler', ['entwicklerin', 'entwicklerinnen']],
+    ['nurse', ['nurses']],
+    ['secretary', ['secretaries']],
+    ['bus', ['buses']],
+    ['kelner', ['kelnerka', 'kelnerow', 'kelnerzy']],
+    ['enfermero', ['enfermera', 'enfermeros', 'enfermerx']],
+    ['commercial', ['commerciale', 'commerciaux']],
+    ['مبرمج', ['مبرمجات', 'للمبرمجين', 'ومبرمجه']],
+  ])('of %s are more than the word', (word, wanted) => {
+    expect(formsOf(word)).toEqual(expect.arrayContaining(wanted));
+  });
+
+  it('of a word for people lead back to it', () => {
+    for (const form of ['desarrolladora', 'desarrolladores'])
+      expect(formsOf(form)).toContain('desarrollador');
+    expect(formsOf('kelnerka')).toContain('kelner');
+  });
+
+  it('are none where the word is a name or a field', () => {
+    const names = [
       'rails',
       'windows',
       'go',
@@ -69,10 +86,18 @@ describe('forms', () => {
       'analytics',
       'aws',
       'ios',
-      'java',
-    ]) {
-      expect(formsOf(word)).toEqual([word]);
+      'c',
+      'r',
+    ];
+    for (const name of names) expect(formsOf(name)).toEqual([name]);
+    for (const [word, other] of [
+      ['rail', 'rails'],
+      ['analytic', 'analytics'],
+      ['organ', 'organisation'],
+      ['stolarz', 'stolarka'],
+      ['فني', 'فنون'],
+    ] as const) {
+      expect(formsOf(word)).not.toContain(other);
     }
-    for (const form of formsOf('desarrollador')) expect(formsOf(form)).toContain('desarrollador');
   });
 });
