@@ -1,9 +1,10 @@
 import type { WebSocket } from 'ws';
-import { CLOSE, PING, PONG, SILENCE_MS } from '../../lib/sync/protocol.ts';
+import { CLOSE, PING, PONG } from '../../lib/sync/protocol.ts';
 import { answer, answerLines, frameOf, textOfFrame } from '../shared/answering.ts';
 import { Bucket } from '../shared/bucket.ts';
 import type { Metrics } from '../shared/metrics.ts';
 import { type Answer, Room } from '../shared/room.ts';
+import { type Hearing, judgeSilence } from '../shared/silence.ts';
 import type { openSqliteHost } from './sqlite-host.ts';
 
 /** The room could not do what it was asked (RFC 6455, section 7.4.1). */
@@ -11,10 +12,9 @@ const FAILED = 1011;
 /** Requests of more devices than this start with a full bucket again. */
 const MAX_BUCKETS = 1000;
 
-interface Member {
+interface Member extends Hearing {
   device: string;
   bucket: Bucket;
-  heardMs: number;
   /** Whether it speaks in short frames, and is answered in them. */
   packs: boolean;
 }
@@ -39,7 +39,7 @@ export class OpenRoom {
 
   join(socket: WebSocket, device: string): void {
     const now = this.#host.now();
-    const member = { device, bucket: new Bucket(now), heardMs: now, packs: false };
+    const member = { device, bucket: new Bucket(now), heardMs: now, doubtedMs: 0, packs: false };
     this.#members.set(socket, member);
     socket.on('message', (data, isBinary) => {
       if (isBinary) member.packs = true;
@@ -68,8 +68,10 @@ export class OpenRoom {
   /** Closes what has been silent for too long. */
   sweep(): void {
     const now = this.#host.now();
-    for (const [socket, { heardMs }] of this.#members) {
-      if (now - heardMs > SILENCE_MS) this.#refuse(socket, CLOSE.silent);
+    for (const [socket, member] of this.#members) {
+      const verdict = judgeSilence(member, now);
+      if (verdict === 'doubted') member.doubtedMs = now;
+      if (verdict === 'silent') this.#refuse(socket, CLOSE.silent);
     }
   }
 

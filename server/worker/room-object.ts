@@ -1,11 +1,12 @@
 // A room as a Durable Object. It keeps nothing in memory that it could not lose: between two messages the machine may
 // put it to sleep, with its connections open. Pings are answered without waking it.
 import { type Connection, type ConnectionContext, Server, type WSMessage } from 'partyserver';
-import { CLOSE, LIMITS, PING, PONG, SILENCE_MS } from '../../lib/sync/protocol.ts';
+import { CLOSE, LIMITS, PING, PONG } from '../../lib/sync/protocol.ts';
 import { answer, answerLines, frameOf, textOfFrame } from '../shared/answering.ts';
 import { Bucket } from '../shared/bucket.ts';
 import { readText } from '../shared/read-text.ts';
 import { type Answer, Room } from '../shared/room.ts';
+import { judgeSilence, SECOND_LOOK_MS } from '../shared/silence.ts';
 import type { Env } from './env.ts';
 import { countConnections, metrics } from './machine.ts';
 
@@ -14,6 +15,8 @@ interface Remembered {
   device: string;
   /** When it last said something else than a ping; in milliseconds since the epoch. */
   atMs: number;
+  /** When a sweep found it silent; 0 for never. */
+  doubtedMs: number;
   /** Whether it speaks in short frames, and is answered in them. */
   packs: boolean;
 }
@@ -22,7 +25,10 @@ interface Remembered {
 const FAILED = 1011;
 /** Requests of more devices than this start with a full bucket again. */
 const MAX_BUCKETS = 1000;
-/** Sweeping wakes the room, and all rooms of a machine together cost more than a few dead connections for a while. */
+/**
+ * On average. Sweeping wakes the room, and all rooms of a machine together cost more than a few dead connections for a
+ * while; so rooms that were opened together sweep one by one.
+ */
 const SWEEP_EVERY_MS = 300_000;
 /** Noting the time of each message would cost more than the message. */
 const NOTE_EVERY_MS = 10_000;
@@ -50,9 +56,9 @@ export class RoomObject extends Server<Env> {
     connection: Connection<Remembered>,
     { request }: ConnectionContext,
   ): Promise<void> {
-    connection.setState({ device: deviceOf(request), atMs: Date.now(), packs: false });
-    this.#sweep();
-    if ((await this.ctx.storage.getAlarm()) === null) await this.#setAlarm();
+    connection.setState({ device: deviceOf(request), atMs: Date.now(), doubtedMs: 0, packs: false });
+    const isInDoubt = this.#sweep();
+    if (isInDoubt || (await this.ctx.storage.getAlarm()) === null) await this.#sweepLater(isInDoubt);
   }
 
   override onMessage(connection: Connection<Remembered>, message: WSMessage): void {
@@ -76,7 +82,9 @@ export class RoomObject extends Server<Env> {
     const { device = '', atMs = 0, packs: packed = false } = connection.state ?? {};
     const packs = packed || isPacked;
     const now = Date.now();
-    if (now - atMs > NOTE_EVERY_MS || packs !== packed) connection.setState({ device, atMs: now, packs });
+    if (now - atMs > NOTE_EVERY_MS || packs !== packed) {
+      connection.setState({ device, atMs: now, doubtedMs: 0, packs });
+    }
     const { replies, cast, close } = this.#answer(connection.id, message, device);
     for (const reply of replies) connection.send(frameOf(JSON.stringify(reply), packs));
     if (cast) this.#cast(() => JSON.stringify(cast), connection.id);
@@ -104,8 +112,8 @@ export class RoomObject extends Server<Env> {
   }
 
   override async onAlarm(): Promise<void> {
-    this.#sweep();
-    if (this.#count() > 0) await this.#setAlarm();
+    const isInDoubt = this.#sweep();
+    if (this.#count() > 0) await this.#sweepLater(isInDoubt);
   }
 
   /** Sends to all others. A long push of a device that is alone is never written out. */
@@ -125,15 +133,23 @@ export class RoomObject extends Server<Env> {
     return answer({ room: this.#room, bucket, metrics, now: Date.now }, text, device);
   }
 
-  /** Closes what has been silent for too long; a machine that lost power never says goodbye. */
-  #sweep(): void {
+  /**
+   * Closes what has been silent for too long; a machine that lost power never says goodbye. Returns whether one has to be
+   * looked at again soon.
+   */
+  #sweep(): boolean {
     const now = Date.now();
+    let isInDoubt = false;
     for (const connection of this.getConnections<Remembered>()) {
+      const { device = '', atMs = 0, doubtedMs = 0, packs = false } = connection.state ?? {};
       const pingedMs = this.ctx.getWebSocketAutoResponseTimestamp(connection)?.getTime() ?? 0;
-      const heardMs = Math.max(pingedMs, connection.state?.atMs ?? 0);
-      if (now - heardMs > SILENCE_MS) this.#close(connection, CLOSE.silent);
+      const verdict = judgeSilence({ heardMs: Math.max(pingedMs, atMs), doubtedMs }, now);
+      if (verdict === 'doubted') connection.setState({ device, atMs, doubtedMs: now, packs });
+      if (verdict === 'silent') this.#close(connection, CLOSE.silent);
+      isInDoubt ||= verdict === 'doubted' || verdict === 'again';
     }
     this.#count();
+    return isInDoubt;
   }
 
   #delete(): Response {
@@ -155,8 +171,9 @@ export class RoomObject extends Server<Env> {
     return connections;
   }
 
-  #setAlarm(): Promise<void> {
-    return this.ctx.storage.setAlarm(Date.now() + SWEEP_EVERY_MS);
+  #sweepLater(isInDoubt: boolean): Promise<void> {
+    const delayMs = isInDoubt ? SECOND_LOOK_MS : SWEEP_EVERY_MS * (0.5 + Math.random());
+    return this.ctx.storage.setAlarm(Date.now() + delayMs);
   }
 }
 

@@ -39,15 +39,27 @@ function join(device: string): FakeSocket {
   return socket;
 }
 
-it('closes what has been silent for a minute, and nothing that pings', () => {
+it('closes what has been silent for a minute and is still when looked at again, and nothing that pings', () => {
   const [silent, alive] = [join('device1'), join('device2')];
-  for (let i = 0; i < 6; i++) {
+  for (let i = 0; i < 9; i++) {
+    expect(silent.code).toBeUndefined();
     now += SILENCE_MS / 5;
     alive.say('ping');
     room.sweep();
   }
   expect([silent.code, alive.code]).toEqual([CLOSE.silent, undefined]);
-  expect(alive.sent).toEqual(Array(6).fill('pong'));
+  expect(alive.sent).toEqual(Array(9).fill('pong'));
+});
+
+it('closes nobody because it was stopped itself and sweeps before it listens', () => {
+  const alive = join('device1');
+  for (let i = 0; i < 3; i++) {
+    now += 5 * SILENCE_MS;
+    room.sweep();
+    room.sweep();
+    alive.say('ping');
+  }
+  expect([alive.code, alive.sent]).toEqual([undefined, ['pong', 'pong', 'pong']]);
 });
 
 it('closes the connection whose message it could not keep, so that the device asks again', () => {
