@@ -6,7 +6,6 @@ import type { Router } from '../../lib/ui/router.ts';
 import type { OpenCount } from '../../lib/ui/search-count.ts';
 import type { ViewMemory } from '../../lib/ui/view-memory.ts';
 import { t } from '../../lib/ui/words.ts';
-import { BoardPlace } from '../board/board-place.tsx';
 import { JobsView } from '../jobs/jobs-view.tsx';
 import { Empty } from '../kit/empty.tsx';
 import { lazyView } from '../kit/lazy-view.tsx';
@@ -23,6 +22,7 @@ import { PageBeside } from './page-beside.tsx';
 import { RunStrip } from './run-strip.tsx';
 import { handleKey, showKeys } from './shortcuts.ts';
 
+const BoardView = lazyView(async () => (await import('../board/board-view.tsx')).BoardView);
 const InboxView = lazyView(async () => (await import('../inbox/inbox-view.tsx')).InboxView);
 const InsightsView = lazyView(async () => (await import('../insights/insights-view.tsx')).InsightsView);
 const RunsView = lazyView(async () => (await import('../runs/runs-view.tsx')).RunsView);
@@ -102,7 +102,7 @@ function View({ panel, stored, router, memory, openCount }: ViewProps) {
     case 'run':
       return <RunsView {...{ panel, stored, router }} onError={panel.sayFailure} />;
     case 'board':
-      return <BoardPlace panel={panel} stored={stored} />;
+      return <BoardView {...{ panel, stored }} onError={panel.sayFailure} />;
     case 'boards':
       return <BoardsView {...{ panel, stored }} onError={panel.sayFailure} />;
     case 'inbox':
