@@ -1,7 +1,8 @@
 // What this module keeps: how tall each list was when it was last on the page, so that it is drawn for that at once.
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
+import { useNextFrame } from '../kit/use-next-frame.ts';
 
 export interface Viewport {
   /** How far the element is scrolled and how much of it can be seen, in CSS pixels. */
@@ -24,7 +25,7 @@ export function useViewport(
   const scrollTop = useSignal(startAt);
   const height = useSignal(heights.get(place) ?? globalThis.innerHeight);
   const isNew = useSignal(true);
-  useEffect(() => {
+  useNextFrame(() => {
     isNew.value = false;
   }, []);
   useLayoutEffect(() => {

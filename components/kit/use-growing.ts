@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useNextFrame } from './use-next-frame.ts';
 
 /**
  * How many of `total` rows to draw: `atOnce`, as many as can be seen at first, so that these are there in the next frame,
@@ -7,7 +7,7 @@ import { useEffect } from 'preact/hooks';
  */
 export function useGrowing(total: number, atOnce: number): number {
   const drawn = useSignal(atOnce);
-  useEffect(() => {
+  useNextFrame(() => {
     if (drawn.peek() < total) drawn.value += atOnce;
   }, [drawn.value, total]);
   return Math.min(drawn.value, total);
