@@ -6,7 +6,6 @@ import type { Router } from '../../lib/ui/router.ts';
 import type { OpenCount } from '../../lib/ui/search-count.ts';
 import type { ViewMemory } from '../../lib/ui/view-memory.ts';
 import { t } from '../../lib/ui/words.ts';
-import { BoardPlace } from '../board/board-place.tsx';
 import { JobsView } from '../jobs/jobs-view.tsx';
 import { Empty } from '../kit/empty.tsx';
 import { lazyView } from '../kit/lazy-view.tsx';
@@ -23,12 +22,26 @@ import { PageBeside } from './page-beside.tsx';
 import { RunStrip } from './run-strip.tsx';
 import { handleKey, showKeys } from './shortcuts.ts';
 
-const InboxView = lazyView(async () => (await import('../inbox/inbox-view.tsx')).InboxView);
-const InsightsView = lazyView(async () => (await import('../insights/insights-view.tsx')).InsightsView);
-const RunsView = lazyView(async () => (await import('../runs/runs-view.tsx')).RunsView);
-const BoardsView = lazyView(async () => (await import('../boards/boards-view.tsx')).BoardsView);
+const load = {
+  inbox: async () => (await import('../inbox/inbox-view.tsx')).InboxView,
+  board: async () => (await import('../board/board-view.tsx')).BoardView,
+  searches: async () => (await import('../searches/searches-view.tsx')).SearchesView,
+  runs: async () => (await import('../runs/runs-view.tsx')).RunsView,
+  boards: async () => (await import('../boards/boards-view.tsx')).BoardsView,
+  insights: async () => (await import('../insights/insights-view.tsx')).InsightsView,
+};
+const InboxView = lazyView(load.inbox);
+const BoardView = lazyView(load.board);
+const SearchesView = lazyView(load.searches);
+const RunsView = lazyView(load.runs);
+const BoardsView = lazyView(load.boards);
+const InsightsView = lazyView(load.insights);
 const Welcome = lazyView(async () => (await import('./welcome.tsx')).Welcome);
-const SearchesView = lazyView(async () => (await import('../searches/searches-view.tsx')).SearchesView);
+
+/** Has the scripts of all views at hand, so that going to one takes no longer the first time than later. */
+export async function loadViews(): Promise<void> {
+  for (const view of Object.values(load)) await view();
+}
 
 interface AppRootProps {
   panel: Panel;
@@ -102,7 +115,7 @@ function View({ panel, stored, router, memory, openCount }: ViewProps) {
     case 'run':
       return <RunsView {...{ panel, stored, router }} onError={panel.sayFailure} />;
     case 'board':
-      return <BoardPlace panel={panel} stored={stored} />;
+      return <BoardView {...{ panel, stored }} onError={panel.sayFailure} />;
     case 'boards':
       return <BoardsView {...{ panel, stored }} onError={panel.sayFailure} />;
     case 'inbox':

@@ -3,11 +3,14 @@ import { stageName } from '../../lib/ui/application-words.ts';
 import type { Column } from '../../lib/ui/tracker-board.ts';
 import { formatNumber, t } from '../../lib/ui/words.ts';
 import { Button } from '../kit/button.tsx';
+import { useGrowing } from '../kit/use-growing.ts';
 import { BoardCard } from './board-card.tsx';
 import type { Lift } from './use-lift.ts';
 
 /** More cards than these are drawn only when the user asks for them. */
 const MOST = 60;
+/** Cards drawn at once: as many as can be seen in most windows. */
+const AT_ONCE = 8;
 
 interface BoardColumnProps {
   column: Column;
@@ -23,7 +26,8 @@ export function BoardColumn({ column, isCurrent, lift, now, onAsk }: BoardColumn
   const isOver = useSignal(false);
   const { stage, cards } = column;
   const name = stageName(stage);
-  const shown = isWhole.value ? cards : cards.slice(0, MOST);
+  const most = isWhole.value ? cards.length : Math.min(cards.length, MOST);
+  const shown = cards.slice(0, useGrowing(most, AT_ONCE));
   return (
     <section
       class={isOver.value ? 'column over' : 'column'}
@@ -52,7 +56,7 @@ export function BoardColumn({ column, isCurrent, lift, now, onAsk }: BoardColumn
         ))}
       </ul>
       {cards.length === 0 && <p class="column-empty muted">{t('column_empty')}</p>}
-      {shown.length < cards.length && (
+      {most < cards.length && (
         <Button
           look="quiet"
           onClick={() => {

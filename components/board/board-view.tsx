@@ -2,11 +2,10 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { stageName } from '../../lib/ui/application-words.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
-import { openBoard } from '../../lib/ui/tracker-board.ts';
+import { boardOf } from '../../lib/ui/tracker-board.ts';
 import { formatNumber, t } from '../../lib/ui/words.ts';
 import { Button } from '../kit/button.tsx';
 import { Empty } from '../kit/empty.tsx';
-import { useStore } from '../kit/use-store.ts';
 import { BoardColumn } from './board-column.tsx';
 import { StagesDialog } from './stages-dialog.tsx';
 import { useLift } from './use-lift.ts';
@@ -14,7 +13,7 @@ import { useLift } from './use-lift.ts';
 /** The applications by stage: columns where there is room for them, else one column with a tab for each stage. */
 export function BoardView({ panel, stored }: { panel: Panel; stored: Stored }) {
   const { tracker } = stored;
-  const { columns } = useStore(() => openBoard(stored.db, panel.clock, tracker, panel.sayFailure), 'board');
+  const columns = boardOf(panel, stored);
   const root = useRef<HTMLDivElement>(null);
   const dialog = useRef<HTMLDialogElement>(null);
   const chosen = useSignal<string | null>(null);

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
 import { plural, t } from '../../lib/ui/words.ts';
+import { useGrowing } from '../kit/use-growing.ts';
 import { BoardRow, type BoardRowActions } from './board-row.tsx';
 
 /** The watched boards, all of them or those that need attention. */
@@ -38,6 +39,9 @@ export function BoardList({ panel, stored }: { panel: Panel; stored: Stored }) {
   );
 }
 
+/** Rows drawn at once: as many as can be seen in most windows. */
+const AT_ONCE = 8;
+
 interface BoardRowsProps {
   ids: ReadonlySignal<readonly string[]>;
   panel: Panel;
@@ -47,9 +51,10 @@ interface BoardRowsProps {
 function BoardRows({ ids, panel, stored }: BoardRowsProps) {
   const noCheckBecause = useComputed(() => (panel.isOnline.value ? null : t('offline_no_check')));
   const actions = useSignal(actionsOf(panel)).value;
+  const drawn = useGrowing(ids.value.length, AT_ONCE);
   return (
     <ul class="board-list">
-      {ids.value.map((id) => {
+      {ids.value.slice(0, drawn).map((id) => {
         const board = stored.library.boards.get(id);
         if (board === undefined) return null;
         const shared = { now: panel.now, noCheckBecause, actions };

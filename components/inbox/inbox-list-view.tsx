@@ -27,13 +27,14 @@ const PLACE = 'inbox';
 /** The items of the chosen box, of which only those near the viewport are in the document. */
 export function InboxListView({ inbox, searches, panel, memory, route, onOpen }: InboxListViewProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const { scrollTop, height, scrollTo, onScroll } = useViewport(scroller, memory.scrollOf(PLACE));
+  const startAt = memory.scrollOf(PLACE);
+  const { scrollTop, height, isNew, scrollTo, onScroll } = useViewport(scroller, PLACE, startAt);
   const keys = useComputed(() => inbox.keys ?? []);
   const groups = useComputed(() => inboxGroups(keys.value, panel.now.value));
   const start = useComputed(() => windowOf(groups.value).start);
   const end = useComputed(() => windowOf(groups.value).end);
   const windowOf = (all: readonly InboxGroup[]) =>
-    inboxWindow(all, { scrollTop: scrollTop.value, height: height.value });
+    inboxWindow(all, { scrollTop: scrollTop.value, height: height.value }, isNew.value);
   /** The entry that an open menu is about. */
   const asked = useSignal<InboxEntry | null>(null);
   const ask = (entry: InboxEntry, menu: string, source: HTMLElement | null) => {

@@ -1,21 +1,28 @@
-import { isNothing, openInsights } from '../../lib/ui/insights.ts';
+import { insightsOf, isNothing } from '../../lib/ui/insights.ts';
 import { firstDayOfWeek } from '../../lib/ui/insights-words.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
 import { t } from '../../lib/ui/words.ts';
 import { Empty } from '../kit/empty.tsx';
-import { useStore } from '../kit/use-store.ts';
+import { useGrowing } from '../kit/use-growing.ts';
 import { AnswersFigure, FunnelFigure, StaysFigure } from './application-figures.tsx';
 import { ActivityFigure, DaysFigure, PayFigure } from './job-figures.tsx';
+
+const FIGURES = [FunnelFigure, DaysFigure, AnswersFigure, StaysFigure, PayFigure, ActivityFigure];
+/** Figures drawn at once: as many as stand beside each other. */
+const AT_ONCE = 2;
 
 /** What the user's search for work looks like in numbers: no goals, no praise, no blame. */
 export function InsightsView({ panel, stored }: { panel: Panel; stored: Stored }) {
   const { db, tracker } = stored;
-  const { clock, sayFailure } = panel;
-  const make = () => {
-    const stages = () => tracker.stages;
-    return openInsights({ db, clock, stages, firstDay: firstDayOfWeek(), onError: sayFailure });
-  };
-  const all = useStore(make, 'insights').all.value;
+  const { clock, sayFailure: onError } = panel;
+  const all = insightsOf({
+    db,
+    clock,
+    stages: () => tracker.stages,
+    firstDay: firstDayOfWeek(),
+    onError,
+  }).value;
+  const drawn = useGrowing(FIGURES.length, AT_ONCE);
   if (all === null) return <div class="view-waiting" aria-busy="true" />;
   if (isNothing(all))
     return (
@@ -30,12 +37,9 @@ export function InsightsView({ panel, stored }: { panel: Panel; stored: Stored }
       <div class="page insights">
         <h1>{t('nav_insights')}</h1>
         <div class="figures">
-          <FunnelFigure {...shown} />
-          <DaysFigure {...shown} />
-          <AnswersFigure {...shown} />
-          <StaysFigure {...shown} />
-          <PayFigure {...shown} />
-          <ActivityFigure {...shown} />
+          {FIGURES.slice(0, drawn).map((Figure) => (
+            <Figure key={Figure} {...shown} />
+          ))}
         </div>
       </div>
     </div>

@@ -35,7 +35,7 @@ export function JobListView(props: JobListViewProps) {
   const { jobs, marks, label, rowHeight, needles, selection, now, openId, isUnseen, markOf } = props;
   const { startAt, onScrolled } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const { scrollTop, height, scrollTo, onScroll } = useViewport(scroller, startAt);
+  const { scrollTop, height, isNew, scrollTo, onScroll } = useViewport(scroller, 'jobs', startAt);
   const total = jobs.total.value ?? 0;
   const geometry = (): ListGeometry => ({
     rowHeight,
@@ -43,7 +43,7 @@ export function JobListView(props: JobListViewProps) {
     scrollTop: scrollTop.value,
     viewportHeight: height.value,
   });
-  const { start, end } = useListWindow(geometry);
+  const { start, end } = useListWindow(geometry, isNew);
   const roving = useRovingRow({ jobs, openId, scroller, geometry, scrollTo });
   const rovingId = roving.id.value;
   useListPlace(jobs, (isFirst) => {
@@ -110,9 +110,9 @@ function select(event: KeyboardEvent, jobs: ListedJobs, selection: Selection): b
 }
 
 /** The rows to have in the document. Only a change of these draws the list anew, not every pixel of a scroll. */
-function useListWindow(geometry: () => ListGeometry): ListWindow {
-  const start = useComputed(() => listWindow(geometry()).start);
-  const end = useComputed(() => listWindow(geometry()).end);
+function useListWindow(geometry: () => ListGeometry, isNew: ReadonlySignal<boolean>): ListWindow {
+  const start = useComputed(() => listWindow(geometry(), isNew.value).start);
+  const end = useComputed(() => listWindow(geometry(), isNew.value).end);
   return { start: start.value, end: end.value };
 }
 

@@ -97,7 +97,7 @@ interface SummaryProps extends Pick<JobItemProps, 'mark' | 'now' | 'needles' | '
 }
 
 function JobSummary({ job, mark, isNew, isChosen, now, needles, markOf }: SummaryProps) {
-  const own = markOf(job.id);
+  const own = useComputed(() => markOf(job.id)).value;
   const terms = termsLine(job);
   const where = [job.company, placesLine(job.places)].filter((part) => part !== '').join(t('facts_divider'));
   return (

@@ -1,24 +1,40 @@
+// What this module keeps: how tall each list was when it was last on the page, so that it is drawn for that at once.
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
+import { useNextFrame } from '../kit/use-next-frame.ts';
 
 export interface Viewport {
   /** How far the element is scrolled and how much of it can be seen, in CSS pixels. */
   scrollTop: ReadonlySignal<number>;
   height: ReadonlySignal<number>;
+  /** Whether it was not painted yet. */
+  isNew: ReadonlySignal<boolean>;
   scrollTo(scrollTop: number): void;
   onScroll(): void;
 }
 
-/** What can be seen of an element that scrolls. */
-export function useViewport(scroller: RefObject<HTMLElement | null>, startAt: number): Viewport {
+const heights = new Map<string, number>();
+
+/** What can be seen of an element that scrolls; `place` names it among all of them. */
+export function useViewport(
+  scroller: RefObject<HTMLElement | null>,
+  place: string,
+  startAt: number,
+): Viewport {
   const scrollTop = useSignal(startAt);
-  const height = useSignal(globalThis.innerHeight);
+  const height = useSignal(heights.get(place) ?? globalThis.innerHeight);
+  const isNew = useSignal(true);
+  useNextFrame(() => {
+    isNew.value = false;
+  }, []);
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return;
     const measure = () => {
       height.value = element.clientHeight;
+      // Of one that cannot be seen nothing is known.
+      if (element.clientHeight > 0) heights.set(place, element.clientHeight);
     };
     measure();
     const observer = new ResizeObserver(measure);
@@ -32,5 +48,5 @@ export function useViewport(scroller: RefObject<HTMLElement | null>, startAt: nu
     if (scroller.current) scroller.current.scrollTop = next;
     onScroll();
   };
-  return { scrollTop, height, scrollTo, onScroll };
+  return { scrollTop, height, isNew, scrollTo, onScroll };
 }

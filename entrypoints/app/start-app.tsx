@@ -1,7 +1,7 @@
 import '../../components/styles/app.css';
-import { effect } from '@preact/signals';
+import { computed, effect } from '@preact/signals';
 import { render } from 'preact';
-import { AppRoot } from '../../components/app/app-root.tsx';
+import { AppRoot, loadViews } from '../../components/app/app-root.tsx';
 import { openDatabase } from '../../lib/store/database.ts';
 import { createRouter } from '../../lib/ui/router.ts';
 import { parseRoute, routeHash } from '../../lib/ui/routes.ts';
@@ -13,6 +13,9 @@ import { startPanel } from './start-panel.ts';
 
 /** What counting needs is loaded when a search is first edited. */
 const openCount: OpenCount = async (db) => (await import('./count-matches.ts')).openCount(db);
+
+/** What could not be loaded ahead is loaded when it is shown, where a failure is said. */
+const forget = () => undefined;
 
 /** Starts the one app of the panel and the full page. `surface` names where its last place is kept. */
 export function startApp({ surface, isPanel }: { surface: 'panel' | 'app'; isPanel: boolean }): void {
@@ -28,4 +31,8 @@ export function startApp({ surface, isPanel }: { surface: 'panel' | 'app'; isPan
     <AppRoot panel={panel} router={router} memory={memory} isPanel={isPanel} openCount={openCount} />,
     root(),
   );
+  const hasRows = computed(() => (panel.stored.value?.jobs.total.value ?? null) !== null);
+  effect(() => {
+    if (hasRows.value) requestIdleCallback(() => void loadViews().catch(forget));
+  });
 }

@@ -45,11 +45,12 @@ export function listHeight(groups: readonly InboxGroup[]): number {
 export function inboxWindow(
   groups: readonly InboxGroup[],
   { scrollTop, height }: { scrollTop: number; height: number },
+  isNew = false,
 ): ListWindow {
   const total = groups.reduce((sum, { count }) => sum + count, 0);
   const passed = groups.filter(({ start }) => rowTop(groups, start) <= scrollTop).length;
   const top = scrollTop - passed * INBOX_HEAD;
-  return listWindow({ rowHeight: INBOX_ROW, total, scrollTop: top, viewportHeight: height });
+  return listWindow({ rowHeight: INBOX_ROW, total, scrollTop: top, viewportHeight: height }, isNew);
 }
 
 /** Where to scroll so that the row can be seen as a whole, with its group's heading where it is the first. */

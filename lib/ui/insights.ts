@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal } from '@preact/signals';
 import type { Application } from '../domain/application.ts';
 import {
   type AnswerRate,
@@ -14,9 +14,8 @@ import type { Stage } from '../domain/stages.ts';
 import { stagedApplications } from '../store/applications.ts';
 import type { Database } from '../store/database.ts';
 import { freshenHeaders, headerChunks, headerList } from '../store/headers.ts';
-import { watchTables } from '../store/watch.ts';
 import type { Clock } from '../util/clock.ts';
-import { InOrder } from './tracker-reads.ts';
+import { keptRead } from './kept-read.ts';
 
 export const DAYS = 30;
 export const WEEKS = 12;
@@ -25,36 +24,28 @@ const OWN_EVERY_MS = 200;
 const JOBS_EVERY_MS = 5000;
 const CHUNKS_AT_ONCE = 10;
 
-/** What is in the database, by what it is counted from. */
-export interface Facts {
+/** What the pictures of the user's own doing are counted from. */
+interface Facts {
   applications: Application[];
   /** When the user did something, in milliseconds since the epoch; in any order. */
   acts: number[];
 }
-export interface JobFacts {
-  jobs: number;
-  /** When jobs of the last days were new, and when jobs were first announced. */
-  newAt: number[];
-  matchedAt: number[];
-  pay: YearlyPay[];
-}
 
-/** All pictures of the view. */
-export interface Insights {
-  funnel: FunnelStep[];
-  rates: AnswerRate[];
-  stays: Stay[];
+/** The pictures of the stored jobs. */
+interface JobPictures {
+  /** New jobs by day, and those that were announced. */
   found: DayCount[];
   matched: DayCount[];
-  weeks: DayCount[][];
   jobs: number;
   pay: PayPicture | null;
 }
 
-export interface OpenInsights {
-  /** `null` until everything was read once; after that, what was told last until it was read again. */
-  all: ReadonlySignal<Insights | null>;
-  close(): void;
+/** All pictures of the view. */
+export interface Insights extends JobPictures {
+  funnel: FunnelStep[];
+  rates: AnswerRate[];
+  stays: Stay[];
+  weeks: DayCount[][];
 }
 
 export interface InsightsOptions {
@@ -67,65 +58,38 @@ export interface InsightsOptions {
   onError(thrown: unknown): void;
 }
 
-/** What was told last, so that whoever comes back sees it at once while it is read again. */
-const told = new WeakMap<Database, Insights>();
+const made = new WeakMap<Database, ReadonlySignal<Insights | null>>();
 
-/** Reads what there is to tell, and follows it until it is closed. */
-export function openInsights({ db, clock, stages, firstDay, onError }: InsightsOptions): OpenInsights {
-  const own = signal<Facts | null>(null);
-  const jobs = signal<JobFacts | null>(null);
-  const follow = <T>(
-    target: { value: T | null },
-    tables: Parameters<typeof watchTables>[1],
-    everyMs: number,
-    work: () => Promise<T>,
-  ) => {
-    const reads = new InOrder();
-    const read = () =>
-      void reads
-        .take(work, (next) => {
-          target.value = next;
-        })
-        .catch(onError);
-    read();
-    return watchTables(db, tables, read, { everyMs, clock });
-  };
-  const ends = [
-    follow(own, ['applications'], OWN_EVERY_MS, () => readOwn(db)),
-    follow(jobs, ['jobs'], JOBS_EVERY_MS, () => readJobs(db, midnight(clock.now(), -DAYS))),
-  ];
-  const all = computed(() =>
-    own.value === null || jobs.value === null
-      ? (told.get(db) ?? null)
-      : insightsOf(own.value, jobs.value, stages(), firstDay, clock.now()),
-  );
-  ends.push(
-    effect(() => {
-      if (all.value !== null) told.set(db, all.value);
-    }),
-  );
-  return { all, close: () => ends.forEach((end) => void end()) };
+/** What there is to tell; `null` until everything was read once. It is read while something looks at it. */
+export function insightsOf(options: InsightsOptions): ReadonlySignal<Insights | null> {
+  const known = made.get(options.db) ?? followInsights(options);
+  made.set(options.db, known);
+  return known;
+}
+
+function followInsights({ stages, firstDay, ...options }: InsightsOptions): ReadonlySignal<Insights | null> {
+  const { db, clock } = options;
+  const ofUser = { ...options, tables: ['applications'], everyMs: OWN_EVERY_MS } as const;
+  const ofBoards = { ...options, tables: ['jobs'], everyMs: JOBS_EVERY_MS } as const;
+  const own = keptRead(() => readOwn(db), ofUser);
+  const jobs = keptRead(() => readJobs(db, clock.now()), ofBoards);
+  return computed(() => {
+    // Both are asked for before one of them is waited for.
+    const [facts, pictures] = [own.value, jobs.value];
+    if (facts === null || pictures === null) return null;
+    return { ...pictures, ...ownPictures(facts, stages(), firstDay, clock.now()) };
+  });
 }
 
 /** The pictures of these facts at `now`. */
-export function insightsOf(
-  { applications, acts }: Facts,
-  { jobs, newAt, matchedAt, pay }: JobFacts,
-  stages: readonly Stage[],
-  firstDay: number,
-  now: number,
-): Insights {
+function ownPictures({ applications, acts }: Facts, stages: readonly Stage[], firstDay: number, now: number) {
   const ids = stages.map(({ id }) => id);
   const hidden = new Set(stages.filter(({ isHidden }) => isHidden).map(({ id }) => id));
   return {
     funnel: funnelOf(applications, ids).filter(({ stage }) => !hidden.has(stage)),
     rates: answerRates(applications, ids, sourceOfJob),
     stays: staysOf(applications, ids).filter(({ ended, standing }) => ended + standing > 0),
-    found: countByDay(newAt, DAYS, now),
-    matched: countByDay(matchedAt, DAYS, now),
     weeks: countByWeek(acts, WEEKS, firstDay, now),
-    jobs,
-    pay: payPicture(pay),
   };
 }
 
@@ -147,24 +111,33 @@ async function readOwn(db: Database): Promise<Facts> {
   return { applications, acts: [...moves, ...events].map(({ at }) => at) };
 }
 
-async function readJobs(db: Database, since: number): Promise<JobFacts> {
+async function readJobs(db: Database, now: number): Promise<JobPictures> {
   await freshenHeaders(db, () => undefined);
-  const facts: JobFacts = { jobs: 0, newAt: [], matchedAt: await firstAnnounced(db, since), pay: [] };
+  const since = midnight(now, -DAYS);
+  const matchedAt = await firstAnnounced(db, since);
+  const newAts: number[] = [];
+  const pays: YearlyPay[] = [];
+  let jobs = 0;
   const list = await headerList(db);
   // All columns of 100,000 jobs at once would take as much memory as everything else.
   for (let i = 0; i < list.length; i += CHUNKS_AT_ONCE) {
     const names = list.slice(i, i + CHUNKS_AT_ONCE).map(({ chunk }) => chunk);
     for (const { newAt, pay, currencies } of await headerChunks(db, names)) {
-      facts.jobs += newAt.length;
+      jobs += newAt.length;
       const named = currencies.split('\n');
       for (const [line, at] of newAt.entries()) {
-        if (at >= since) facts.newAt.push(at);
+        if (at >= since) newAts.push(at);
         const [amount, currency] = [pay[line] ?? Number.NaN, named[line] ?? ''];
-        if (amount > 0 && currency !== '') facts.pay.push({ amount, currency });
+        if (amount > 0 && currency !== '') pays.push({ amount, currency });
       }
     }
   }
-  return facts;
+  return {
+    found: countByDay(newAts, DAYS, now),
+    matched: countByDay(matchedAt, DAYS, now),
+    jobs,
+    pay: payPicture(pays),
+  };
 }
 
 /** When jobs were first announced since then; one that fits several searches counts once. */

@@ -18,10 +18,17 @@ const OVERSCAN = 8;
 /** The window moves in steps of this many rows, so that a slow scroll does not draw anew on every pixel. */
 const STEP = 4;
 
-/** The rows to have in the document: all that can be seen and a few beyond, never more than the list has. */
-export function listWindow({ rowHeight, total, scrollTop, viewportHeight }: ListGeometry): ListWindow {
+/**
+ * The rows to have in the document: all that can be seen and a few beyond, never more than the list has. A list that
+ * `isNew` has just those that can be seen, so that these are on the screen sooner.
+ */
+export function listWindow(
+  { rowHeight, total, scrollTop, viewportHeight }: ListGeometry,
+  isNew = false,
+): ListWindow {
   const first = Math.floor(Math.max(0, scrollTop) / rowHeight);
   const last = Math.ceil((Math.max(0, scrollTop) + Math.max(0, viewportHeight)) / rowHeight);
+  if (isNew) return { start: clamp(first, 0, total), end: clamp(last, 0, total) };
   const start = Math.floor((first - OVERSCAN) / STEP) * STEP;
   const end = Math.ceil((last + OVERSCAN) / STEP) * STEP;
   return { start: clamp(start, 0, total), end: clamp(end, 0, total) };

@@ -1,4 +1,6 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+// What this module keeps: the board of each page, made when it is first shown. Whoever comes back finds it as it was, unless
+// applications were written meanwhile: then it is read anew, and nothing is shown that may not be true any more.
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { type Application, blankApplication, lastMove, type StageMove } from '../domain/application.ts';
 import type { Job } from '../domain/job.ts';
 import { asKept } from '../domain/kept.ts';
@@ -9,6 +11,7 @@ import { jobsById } from '../store/jobs.ts';
 import { watchTables } from '../store/watch.ts';
 import type { Clock } from '../util/clock.ts';
 import { isEqual } from './keyed.ts';
+import type { Panel, Stored } from './panel.ts';
 import type { Tracker } from './tracker.ts';
 import { InOrder } from './tracker-reads.ts';
 
@@ -27,12 +30,6 @@ export interface Column {
   cards: Card[];
 }
 
-export interface OpenBoard {
-  /** `null` until it is read. Hidden stages are there only while something stands in them. */
-  columns: ReadonlySignal<Column[] | null>;
-  close(): void;
-}
-
 interface Read {
   applications: Application[];
   jobs: Map<string, Job>;
@@ -42,14 +39,28 @@ const EVERY_MS = 100;
 /** What boards say of jobs changes less often and matters less here than what the user does. */
 const JOBS_EVERY_MS = 2000;
 
-/** The board, with what the user just did laid over it, kept up to date until it is closed. */
-export function openBoard(
+/** `null` until it is read. Hidden stages are there only while something stands in them. */
+export type Columns = ReadonlySignal<Column[] | null>;
+
+const made = new WeakMap<Stored, Columns>();
+
+/** The board, with what the user just did laid over it, kept up to date while something follows it. */
+export function boardOf(panel: Panel, stored: Stored): Columns {
+  const known = made.get(stored);
+  if (known !== undefined) return known;
+  const columns = followBoard(stored.db, panel.clock, stored.tracker, panel.sayFailure);
+  made.set(stored, columns);
+  return columns;
+}
+
+function followBoard(
   db: Database,
   clock: Clock,
   tracker: Tracker,
   onError: (thrown: unknown) => void,
-): OpenBoard {
-  const stored = signal<Read | null>(null);
+): Columns {
+  let isShown = false;
+  let areJobsOld = false;
   const reads = new InOrder();
   const read = (known: ReadonlyMap<string, Job>) =>
     reads.take(
@@ -58,17 +69,39 @@ export function openBoard(
         if (!isSame(stored.peek(), next)) stored.value = next;
       },
     );
-  const readApplications = () => read(stored.peek()?.jobs ?? new Map());
+  const readAgain = () => {
+    const known = areJobsOld ? undefined : stored.peek()?.jobs;
+    areJobsOld = false;
+    return read(known ?? new Map());
+  };
+  const stored: Signal<Read | null> = signal<Read | null>(null, {
+    watched: () => {
+      isShown = true;
+      if (areJobsOld || stored.peek() === null) readAgain().catch(onError);
+    },
+    unwatched: () => {
+      isShown = false;
+    },
+  });
+  // By way of the reads, so that none of those under way brings back what is not true any more.
+  const forget = () =>
+    reads.take(
+      async () => null,
+      (none) => {
+        stored.value = none;
+      },
+    );
+  const onApplications = () => (isShown ? readAgain() : forget());
+  const onJobs = async () => {
+    areJobsOld = true;
+    if (isShown) await readAgain();
+  };
   const follow = (table: 'applications' | 'jobs', work: () => Promise<void>, everyMs: number) =>
     watchTables(db, [table], () => void work().catch(onError), { everyMs, clock });
-  readApplications().catch(onError);
-  const ends = [
-    follow('applications', readApplications, EVERY_MS),
-    follow('jobs', () => read(new Map()), JOBS_EVERY_MS),
-    tracker.onReread(readApplications),
-  ];
-  const columns = computed(() => (stored.value === null ? null : columnsOf(stored.value, tracker)));
-  return { columns, close: () => ends.forEach((end) => void end()) };
+  follow('applications', onApplications, EVERY_MS);
+  follow('jobs', onJobs, JOBS_EVERY_MS);
+  tracker.onReread(onApplications);
+  return computed(() => (stored.value === null ? null : columnsOf(stored.value, tracker)));
 }
 
 function isSame(left: Read | null, right: Read): boolean {

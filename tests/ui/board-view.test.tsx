@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 
+import { render } from 'preact';
 import { beforeAll, expect, test } from 'vitest';
 import { BoardView } from '../../components/board/board-view.tsx';
 import { MovePlace } from '../../components/tracker/move-place.tsx';
@@ -51,6 +52,21 @@ test('a card is lifted, carried and dropped by keys, each step is said, and it k
   await drawn(() => expect(said()).toBe('Dropped Job 0 in Applying.'));
   expect(columnOf(0)).toBe('applying');
   await expect.poll(async () => (await db.applications.get(jobOf(0).id))?.stage).toBe('applying');
+});
+
+test('whoever comes back finds the board at once, but none that is not true any more', async () => {
+  const { root, panel, stored } = await boardWith(['saved', 'applied']);
+  const drawAgain = (root: HTMLElement) => {
+    render(null, root);
+    return draw(<BoardView panel={panel} stored={stored} />);
+  };
+  const again = drawAgain(root);
+  expect(again.all('[data-card]')).toHaveLength(2);
+  render(null, again.root);
+  await stored.tracker.move([jobOf(0).id], 'applied');
+  const later = drawAgain(again.root);
+  expect(later.all('[data-card]')).toEqual([]);
+  await drawn(() => expect(later.all('[data-column="applied"] [data-card]')).toHaveLength(2));
 });
 
 test('a lifted card goes back where it was, and no further than the board', async () => {

@@ -30,25 +30,31 @@ describe('the groups of the inbox', () => {
   test('leave no visible row undrawn, wherever the list is scrolled', () => {
     const ages = fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 300 });
     fc.assert(
-      fc.property(ages, fc.nat(40_000), fc.integer({ min: 200, max: 1500 }), (hours, top, height) => {
-        const sorted = hours.toSorted((a, b) => a - b);
-        const groups = inboxGroups(
-          sorted.map((age, i): [number, string] => [NOON - age * HOUR, `${i}`]),
-          NOON,
-        );
-        const scrollTop = Math.min(top, Math.max(0, listHeight(groups) - height));
-        const { start, end } = inboxWindow(groups, { scrollTop, height });
-        for (let i = 0; i < sorted.length; i++) {
-          const isVisible =
-            rowTop(groups, i) + INBOX_ROW > scrollTop && rowTop(groups, i) < scrollTop + height;
-          if (isVisible) expect(i >= start && i < end).toBe(true);
-          const at = scrollToRow(groups, i, { scrollTop, height });
-          expect(rowTop(groups, i)).toBeGreaterThanOrEqual(at);
-          expect(rowTop(groups, i) + INBOX_ROW).toBeLessThanOrEqual(
-            at + Math.max(height, INBOX_ROW + INBOX_HEAD),
+      fc.property(
+        ages,
+        fc.nat(40_000),
+        fc.integer({ min: 200, max: 1500 }),
+        fc.boolean(),
+        (hours, top, height, isNew) => {
+          const sorted = hours.toSorted((a, b) => a - b);
+          const groups = inboxGroups(
+            sorted.map((age, i): [number, string] => [NOON - age * HOUR, `${i}`]),
+            NOON,
           );
-        }
-      }),
+          const scrollTop = Math.min(top, Math.max(0, listHeight(groups) - height));
+          const { start, end } = inboxWindow(groups, { scrollTop, height }, isNew);
+          for (let i = 0; i < sorted.length; i++) {
+            const isVisible =
+              rowTop(groups, i) + INBOX_ROW > scrollTop && rowTop(groups, i) < scrollTop + height;
+            if (isVisible) expect(i >= start && i < end).toBe(true);
+            const at = scrollToRow(groups, i, { scrollTop, height });
+            expect(rowTop(groups, i)).toBeGreaterThanOrEqual(at);
+            expect(rowTop(groups, i) + INBOX_ROW).toBeLessThanOrEqual(
+              at + Math.max(height, INBOX_ROW + INBOX_HEAD),
+            );
+          }
+        },
+      ),
       { numRuns: 100 },
     );
   });

@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 
+import { effect } from '@preact/signals';
 import { Dexie } from 'dexie';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { InsightsView } from '../../components/insights/insights-view.tsx';
 import { blankApplication } from '../../lib/domain/application.ts';
 import { defaultStages } from '../../lib/domain/stages.ts';
 import { partOf } from '../../lib/store/written-tables.ts';
-import { openInsights, sourceOfJob } from '../../lib/ui/insights.ts';
+import { insightsOf, sourceOfJob } from '../../lib/ui/insights.ts';
 import { manualClock } from './support/clock.ts';
 import { draw, drawn } from './support/draw.ts';
 import { panelOver } from './support/panel.ts';
@@ -73,15 +74,16 @@ test('names the source of a job by its board or by the page that it was saved fr
   expect(sourceOfJob('https://www.world.example/jobs/1')).toBe('world.example');
 });
 
-test('are read anew every five seconds while somebody looks, and not at all when nobody does', async () => {
+test('are read anew every five seconds while somebody looks, and by whoever comes back after something changed', async () => {
   const db = await freshDatabase();
-  const clock = manualClock(Date.now());
+  const clock = manualClock(new Date(2026, 10, 24, 12).getTime());
   const reads = vi.spyOn(db.announced, 'where');
-  const { all, close } = openInsights({
+  const all = insightsOf({
     ...{ db, clock, firstDay: 1, stages: defaultStages },
     onError: (thrown) => expect.unreachable(String(thrown)),
   });
-  const shows = (jobs: number) => vi.waitFor(() => expect(all.value?.jobs).toBe(jobs));
+  const look = () => effect(() => void all.value);
+  const shows = (jobs: number) => vi.waitFor(() => expect(all.peek()?.jobs).toBe(jobs));
   const add = async (index: number) => {
     const heard = new Promise<void>((resolve) =>
       Dexie.on('storagemutated', (parts) => partOf(db.name, 'jobs') in parts && resolve()),
@@ -89,6 +91,7 @@ test('are read anew every five seconds while somebody looks, and not at all when
     await storeJobs(db, [jobOf(index)]);
     await heard;
   };
+  const lookAway = look();
   await shows(0);
   await add(0);
   clock.pass(0);
@@ -98,8 +101,16 @@ test('are read anew every five seconds while somebody looks, and not at all when
   expect(reads).toHaveBeenCalledTimes(2);
   clock.pass(1);
   await shows(2);
-  close();
+  lookAway();
+  look()();
   await add(2);
   clock.pass(60_000);
   expect(reads).toHaveBeenCalledTimes(3);
+  const lookAwayAgain = look();
+  expect(all.peek()?.jobs).toBe(2);
+  await shows(3);
+  lookAwayAgain();
+  clock.pass(86_400_000);
+  look();
+  await vi.waitFor(() => expect(reads).toHaveBeenCalledTimes(5));
 });
