@@ -1,6 +1,6 @@
 import type { TabReading } from '../../lib/domain/page-job.ts';
-import type { PageCard as Card } from '../../lib/ui/page-card.ts';
-import { plural, t } from '../../lib/ui/words.ts';
+import { type PageCard as Card, type Saved, savedWords } from '../../lib/ui/page-card.ts';
+import { t } from '../../lib/ui/words.ts';
 import { Button } from '../kit/button.tsx';
 import { Icon } from '../kit/icon.tsx';
 import { Notice } from '../kit/notice.tsx';
@@ -64,7 +64,7 @@ function Nothing({ why }: { why: string }) {
 function Read({ card, reading, now, onOpen }: PageCardProps & { reading: TabReading }) {
   const saved = card.saved.value;
   const [job] = reading.jobs;
-  if (saved !== null) return <SavedNote card={card} onOpen={onOpen} />;
+  if (saved !== null) return <SavedNote card={card} saved={saved} onOpen={onOpen} />;
   if (reading.kind === 'none' || job === undefined) {
     return <Nothing why={t(reading.isOther ? 'page_wrong_job' : 'page_none')} />;
   }
@@ -79,6 +79,7 @@ function Read({ card, reading, now, onOpen }: PageCardProps & { reading: TabRead
         onOpen={onOpen}
         onForget={(jobId) => void card.forget([jobId])}
         onTake={async () => (await card.tools.ask('readMarked', { tabId: card.tabId ?? -1 })).text}
+        onSay={card.tools.announce}
       />
     );
   }
@@ -91,18 +92,18 @@ function Read({ card, reading, now, onOpen }: PageCardProps & { reading: TabRead
   );
 }
 
-function SavedNote({ card, onOpen }: { card: Card; onOpen: (jobId: string) => void }) {
-  const { jobIds = [], newIds = [], said } = card.saved.value ?? {};
-  const isMerged = said?.isSame === true;
+interface SavedNoteProps extends Pick<PageCardProps, 'card' | 'onOpen'> {
+  saved: Saved;
+}
+
+function SavedNote({ card, saved, onOpen }: SavedNoteProps) {
+  const { jobIds, newIds } = saved;
   const [only] = jobIds;
   return (
     <div class="page-saved">
-      <p role="status">
+      <p>
         <Icon name="check" />
-        <span>
-          {isMerged && t('page_merged')}
-          {!isMerged && (newIds.length > 0 ? plural('page_saved', newIds.length) : t('page_saved_before'))}
-        </span>
+        <span>{savedWords(saved)}</span>
       </p>
       <div class="page-actions">
         {only !== undefined && jobIds.length === 1 && (

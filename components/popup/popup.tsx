@@ -8,7 +8,6 @@ import { formatNumber, plural, t } from '../../lib/ui/words.ts';
 import { Button, IconButton } from '../kit/button.tsx';
 import { Icon } from '../kit/icon.tsx';
 import { lazyView } from '../kit/lazy-view.tsx';
-import { LiveRegion } from '../kit/live-region.tsx';
 import { Mark } from '../kit/mark.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { StoreNotice } from '../kit/store-notice.tsx';
@@ -46,7 +45,6 @@ export function Popup({ popup }: { popup: PopupStore }) {
         />
         <Body popup={popup} stats={stats.now.value} />
       </main>
-      <LiveRegion text={popup.announcer.text} />
     </div>
   );
 }

@@ -29,7 +29,7 @@ export function Troubles({ popup, stats }: { popup: Popup; stats: Stats }) {
         {boards.slice(0, SHOWN).map((board) => (
           <li key={board.boardId}>
             <Icon name={needsUser(board.reason) ? 'lock' : 'warning'} />
-            <span class="trouble-name">{board.company}</span>
+            <bdi class="trouble-name">{board.company}</bdi>
             <span class="muted">{t(reasonWords(board.reason).short)}</span>
             <Next board={board} popup={popup} />
           </li>

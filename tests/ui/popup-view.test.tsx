@@ -127,8 +127,4 @@ describe('the popup', () => {
     page.button('Open the side panel').click();
     expect(page.page.opened).toEqual(['panel']);
   });
-
-  test('has one voice', () => {
-    expect(show().all('[aria-live], [role="status"], [role="alert"]')).toHaveLength(1);
-  });
 });
