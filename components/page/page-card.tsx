@@ -1,6 +1,7 @@
+import { useEffect } from 'preact/hooks';
 import type { TabReading } from '../../lib/domain/page-job.ts';
-import { type PageCard as Card, type Saved, savedWords } from '../../lib/ui/page-card.ts';
-import { t } from '../../lib/ui/words.ts';
+import type { PageCard as Card, Saved } from '../../lib/ui/page-card.ts';
+import { plural, t } from '../../lib/ui/words.ts';
 import { Button } from '../kit/button.tsx';
 import { Icon } from '../kit/icon.tsx';
 import { Notice } from '../kit/notice.tsx';
@@ -99,11 +100,13 @@ interface SavedNoteProps extends Pick<PageCardProps, 'card' | 'onOpen'> {
 function SavedNote({ card, saved, onOpen }: SavedNoteProps) {
   const { jobIds, newIds } = saved;
   const [only] = jobIds;
+  const words = savedWords(saved);
+  useEffect(() => card.tools.announce(words), [words]);
   return (
     <div class="page-saved">
       <p>
         <Icon name="check" />
-        <span>{savedWords(saved)}</span>
+        <span>{words}</span>
       </p>
       <div class="page-actions">
         {only !== undefined && jobIds.length === 1 && (
@@ -119,4 +122,10 @@ function SavedNote({ card, saved, onOpen }: SavedNoteProps) {
       </div>
     </div>
   );
+}
+
+/** What the last saving did, in a sentence. */
+function savedWords({ newIds, said }: Saved): string {
+  if (said?.isSame === true) return t('page_merged');
+  return newIds.length > 0 ? plural('page_saved', newIds.length) : t('page_saved_before');
 }

@@ -145,16 +145,25 @@ function CheckNow({ popup, stats }: { popup: PopupStore; stats: Stats }) {
           {t('check_now')}
         </Button>
       )}
-      <p class="muted">{checkFacts(stats, popup.now.value).join(t('facts_divider'))}</p>
+      <CheckFacts stats={stats} now={popup.now.value} />
     </section>
   );
 }
 
-/** "Last check 09:40", "38 of 40 boards fine", "next check 14:20". */
-function checkFacts({ lastReadAt, nextCheckAt, boards, failing, needsYou }: Stats, now: number): string[] {
-  const next = nextCheckAt === null ? [] : [t('next_check', { when: formatMoment(nextCheckAt, now) })];
-  if (lastReadAt === null) return [t('not_checked_yet'), ...next];
+/** "Last check 09:40 · 38 of 40 boards fine", and below it "Next check 14:20". */
+function CheckFacts({ stats, now }: { stats: Stats; now: number }) {
+  const { lastReadAt, nextCheckAt, boards, failing, needsYou } = stats;
   const fine = formatNumber(Math.max(0, boards - failing - needsYou));
-  const last = t('last_check', { when: formatMoment(lastReadAt, now) });
-  return [last, plural('boards_fine', boards, { fine }), ...next];
+  return (
+    <div class="muted">
+      <p>
+        {lastReadAt === null
+          ? t('not_checked_yet')
+          : t('last_check', { when: formatMoment(lastReadAt, now) }) +
+            t('facts_divider') +
+            plural('boards_fine', boards, { fine })}
+      </p>
+      {nextCheckAt !== null && <p>{t('next_check', { when: formatMoment(nextCheckAt, now) })}</p>}
+    </div>
+  );
 }

