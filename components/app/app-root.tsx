@@ -9,7 +9,6 @@ import { t } from '../../lib/ui/words.ts';
 import { JobsView } from '../jobs/jobs-view.tsx';
 import { Empty } from '../kit/empty.tsx';
 import { lazyView } from '../kit/lazy-view.tsx';
-import { LiveRegion } from '../kit/live-region.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { StoreNotice } from '../kit/store-notice.tsx';
 import { ToastStack } from '../kit/toast-stack.tsx';
@@ -92,7 +91,6 @@ export function AppRoot({ panel, router, memory, isPanel, openCount }: AppRootPr
       {stored.value !== null && (
         <PalettePlace panel={panel} stored={stored.value} router={router} showKeys={showKeys} />
       )}
-      <LiveRegion text={panel.announcer.text} />
     </div>
   );
 }

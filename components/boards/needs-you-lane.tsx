@@ -46,6 +46,13 @@ function Need({ board, needs }: { board: Board; needs: NeedsYou }) {
       >
         {action}
       </Button>
+      <Button
+        look="quiet"
+        label={t('action_for', { action: t('need_put_off'), company })}
+        onClick={() => needs.putOff(board)}
+      >
+        {t('need_put_off')}
+      </Button>
     </li>
   );
 }

@@ -90,15 +90,15 @@ function Summary({ entry, inbox, searches, now }: InboxItemViewProps & { entry: 
     <>
       <Monogram name={company} />
       <span class="job-row-text">
-        <span class="job-row-title">
-          {item.box === 'unread' && <span class="visually-hidden">{t('unread_row')}</span>}
+        <bdi class="job-row-title">
+          {item.box === 'unread' && <bdi class="visually-hidden">{t('unread_row')}</bdi>}
           <Marked text={title} words={words} field="title" />
-        </span>
-        <span class="job-row-where">
+        </bdi>
+        <bdi class="job-row-where">
           <Marked text={company} words={words} field="company" />
           {places !== '' && t('facts_divider')}
           <Marked text={places} words={words} field="place" />
-        </span>
+        </bdi>
         <span class="job-row-terms">{job !== null && termsLine(job)}</span>
         <span class="inbox-why">
           {icon !== undefined && <Icon name={icon} />}
@@ -125,7 +125,7 @@ interface MarkedProps {
 
 function Marked({ text, words, field }: MarkedProps) {
   const parts = markedParts(text, words, field);
-  return <bdi>{parts.map((part, i) => (part.isMarked ? <mark key={i}>{part.text}</mark> : part.text))}</bdi>;
+  return <>{parts.map((part, i) => (part.isMarked ? <mark key={i}>{part.text}</mark> : part.text))}</>;
 }
 
 interface RowActionsProps {

@@ -54,7 +54,7 @@ function RemovableChip({ chip, search }: { chip: Chip; search: JobSearch }) {
       aria-label={t('filter_remove', { filter: chip.words })}
       onClick={() => search.set(chip.without)}
     >
-      <span>{chip.words}</span>
+      <bdi>{chip.words}</bdi>
       <Icon name="close" />
     </button>
   );

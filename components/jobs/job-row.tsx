@@ -110,12 +110,12 @@ function JobSummary({ job, mark, isNew, isChosen, now, needles, markOf }: Summar
         <Monogram name={job.company} />
       )}
       <span class="job-row-text">
-        <span class="job-row-title">
+        <bdi class="job-row-title">
           <MarkedText text={job.title} needles={needles} />
-        </span>
-        <span class="job-row-where">
+        </bdi>
+        <bdi class="job-row-where">
           <MarkedText text={where} needles={needles} />
-        </span>
+        </bdi>
         {terms !== '' && <span class="job-row-terms">{terms}</span>}
       </span>
       <span class="job-row-side">
@@ -143,12 +143,12 @@ function JobGlimpse({ glimpse, needles }: Pick<JobItemProps, 'glimpse' | 'needle
     <>
       <Monogram name={glimpse.company} />
       <span class="job-row-text">
-        <span class="job-row-title">
+        <bdi class="job-row-title">
           <MarkedText text={glimpse.title} needles={needles} />
-        </span>
-        <span class="job-row-where">
+        </bdi>
+        <bdi class="job-row-where">
           <MarkedText text={glimpse.company} needles={needles} />
-        </span>
+        </bdi>
         <span class="job-row-terms">{'\u00a0'}</span>
       </span>
     </>

@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
 import { plural, t } from '../../lib/ui/words.ts';
 import { Button, IconButton } from '../kit/button.tsx';
+import { useSaid } from '../kit/use-said.ts';
 
 /** What stands above the list: how long it is, what came since, and what to do about what is new. */
 export function ListHead({ panel, stored }: { panel: Panel; stored: Stored }) {
@@ -10,10 +11,12 @@ export function ListHead({ panel, stored }: { panel: Panel; stored: Stored }) {
   const markAll = () => void stored.seen.markAllSeen(unseen);
   const isSearching = stored.search.isActive.value;
   const hasArrivals = !isSearching && stored.jobs.arrivals.value.count > 0;
+  const count = countWords(stored, counters?.jobs ?? null);
+  useSaid(isSearching && stored.search.list.total.value !== null ? count : null, panel);
   return (
     <div class="list-head">
       <h1 class="list-count">
-        <Count stored={stored} jobs={counters?.jobs ?? null} />
+        {count}
         {unseen > 0 && <span class="muted">{plural('jobs_unseen', unseen)}</span>}
       </h1>
       {isSearching && stored.search.isStale.value && (
@@ -33,13 +36,12 @@ export function ListHead({ panel, stored }: { panel: Panel; stored: Stored }) {
 }
 
 /** How many jobs there are, and how many of them are shown. */
-function Count({ stored, jobs }: { stored: Stored; jobs: number | null }) {
-  const { search } = stored;
+function countWords({ search }: Stored, jobs: number | null): string {
   const found = search.list.total.value;
   const preparing = search.preparing.value;
-  if (!search.isActive.value) return <>{jobs === null ? t('nav_jobs') : plural('jobs_count', jobs)}</>;
-  if (found === null) return <>{plural('search_reading', preparing ?? 0)}</>;
-  return <>{t('search_count', { found, total: jobs ?? found })}</>;
+  if (!search.isActive.value) return jobs === null ? t('nav_jobs') : plural('jobs_count', jobs);
+  if (found === null) return plural('search_reading', preparing ?? 0);
+  return t('search_count', { found, total: jobs ?? found });
 }
 
 /** Jobs that came since the list was made. They are only put into it when the user wants them. */

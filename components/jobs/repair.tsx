@@ -43,6 +43,7 @@ export function Repair({ job, panel }: { job: Job; panel: Panel }) {
           const tabId = (await panel.page.currentTab()) ?? -1;
           return (await panel.ask('readMarked', { tabId })).text;
         }}
+        onSay={panel.announcer.say}
       />
     </div>
   );

@@ -92,7 +92,7 @@ function Columns({ open, table }: { open: OpenSheet; table: TableImport }) {
           {header.map((title, column) => (
             <tr key={column}>
               <th scope="row">{title}</th>
-              <td>{rows.find((row) => row[column])?.[column]?.slice(0, 60) ?? ''}</td>
+              <td dir="auto">{rows.find((row) => row[column])?.[column]?.slice(0, 60) ?? ''}</td>
               <td>
                 <select
                   class="sheet-select"

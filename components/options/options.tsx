@@ -11,7 +11,6 @@ import { AddBox } from '../boards/add-box.tsx';
 import { AddedRuns } from '../boards/added-runs.tsx';
 import { BoardList } from '../boards/board-list.tsx';
 import { Button } from '../kit/button.tsx';
-import { LiveRegion } from '../kit/live-region.tsx';
 import { Mark } from '../kit/mark.tsx';
 import { StoreNotice } from '../kit/store-notice.tsx';
 import { ToastStack } from '../kit/toast-stack.tsx';
@@ -59,7 +58,7 @@ export function Options({ options }: { options: OptionsStore }) {
           <SingleKeys areOn={options.areSingleKeysOn} />
         </Section>
         <Section id="sync" title={t('options_sync')} body={t('options_sync_body')}>
-          <SyncOptions sync={options.sync} now={panel.now} />
+          <SyncOptions sync={options.sync} panel={panel} />
         </Section>
         <Section id="privacy" title={t('options_privacy')} body={t('options_privacy_body')}>
           {stored !== null && (
@@ -81,7 +80,6 @@ export function Options({ options }: { options: OptionsStore }) {
         </Section>
       </main>
       <ToastStack toasts={panel.toasts} />
-      <LiveRegion text={panel.announcer.text} />
     </div>
   );
 }

@@ -1,24 +1,29 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ConnectionView } from '../../lib/domain/connection.ts';
 import { formatMoment } from '../../lib/ui/format.ts';
+import type { Panel } from '../../lib/ui/panel.ts';
 import { syncWord } from '../../lib/ui/sync-status.ts';
 import { syncSentence, syncWarnings } from '../../lib/ui/sync-words.ts';
 import { formatNumber, plural, t } from '../../lib/ui/words.ts';
 import { Notice } from '../kit/notice.tsx';
+import { useSaid } from '../kit/use-said.ts';
 
 interface SyncFactsProps {
   status: ReadonlySignal<ConnectionView>;
-  now: ReadonlySignal<number>;
+  panel: Pick<Panel, 'now' | 'announcer' | 'clock'>;
 }
 
 /** Where sync stands: the state and its reason, how fast the server answers, and what waits. */
-export function SyncFacts({ status, now }: SyncFactsProps) {
+export function SyncFacts({ status, panel }: SyncFactsProps) {
   const view = status.value;
+  const now = panel.now.value;
+  // Without its age, which changes by the minute.
+  useSaid(syncSentence(view), panel);
   const { server, room, rttMs, lastExchangeAt } = view;
   return (
     <>
-      <p class="sync-says" role="status">
-        <strong>{syncWord(view, now.value)}</strong>
+      <p class="sync-says">
+        <strong>{syncWord(view, now)}</strong>
         <span>{syncSentence(view)}</span>
       </p>
       {syncWarnings(view).map((sentence) => (
@@ -34,7 +39,7 @@ export function SyncFacts({ status, now }: SyncFactsProps) {
           <Fact name={t('sync_fact_rtt')} value={t('milliseconds', { count: Math.round(rttMs) })} />
         )}
         {lastExchangeAt !== null && (
-          <Fact name={t('sync_fact_last')} value={formatMoment(lastExchangeAt, now.value)} />
+          <Fact name={t('sync_fact_last')} value={formatMoment(lastExchangeAt, now)} />
         )}
       </dl>
     </>

@@ -8,11 +8,11 @@ import { SyncSecrets } from './sync-secrets.tsx';
 
 interface SyncProps {
   sync: SyncStore;
-  now: Panel['now'];
+  panel: Pick<Panel, 'now' | 'announcer' | 'clock'>;
 }
 
 /** All about sync: setting it up, where it stands, bringing in another device, and the ways out. */
-export function SyncOptions({ sync, now }: SyncProps) {
+export function SyncOptions({ sync, panel }: SyncProps) {
   const { isSetUp, hasWords, name } = sync.status.value;
   if (!isSetUp) {
     return (
@@ -25,7 +25,7 @@ export function SyncOptions({ sync, now }: SyncProps) {
   const areShown = sync.secrets.value !== null;
   return (
     <>
-      <SyncFacts status={sync.status} now={now} />
+      <SyncFacts status={sync.status} panel={panel} />
       {(name === 'refused' || name === 'waiting') && (
         <div class="key-actions">
           <Button icon="refresh" onClick={sync.retry}>

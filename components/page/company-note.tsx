@@ -139,7 +139,7 @@ function Readable({ company, readable }: { company: CompanyCard; readable: reado
 
 export function Line({ icon, words }: { icon: 'check' | 'info'; words: string }) {
   return (
-    <p class="page-nothing muted" role="status">
+    <p class="page-nothing muted">
       <Icon name={icon} />
       <span>{words}</span>
     </p>

@@ -1,8 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { GuessAt } from '../../lib/domain/company-finding.ts';
 import type { CompanyCard } from '../../lib/ui/company-card.ts';
-import { formatList } from '../../lib/ui/format-spans.ts';
-import { reasonWords } from '../../lib/ui/reason-words.ts';
+import { guessWords } from '../../lib/ui/company-words.ts';
 import { t } from '../../lib/ui/words.ts';
 import { Button } from '../kit/button.tsx';
 
@@ -19,7 +18,6 @@ export function FindBoard({ company, name }: { company: CompanyCard; name: strin
   }
   return (
     <>
-      {guess?.came === 'looking' && <p class="muted">{t('company_looking')}</p>}
       {guess !== null && <Came {...guess} />}
       <AskAt company={company} onAsk={(at) => void company.guessAt(at)} />
     </>
@@ -45,14 +43,6 @@ export function AskAt({ company, onAsk }: { company: CompanyCard; onAsk: (at: Gu
 }
 
 function Came({ at, came }: NonNullable<CompanyCard['guess']['value']>) {
-  if (came === 'looking' || came.kind === 'found') return null;
-  const words =
-    came.kind === 'none'
-      ? t('guess_none', { source: at.sourceName, names: formatList(came.asked) })
-      : t(reasonWords(came.kind === 'failed' ? came.reason : 'permission-missing').sentence);
-  return (
-    <p class="muted" role="status">
-      {words}
-    </p>
-  );
+  // A board that was found is shown in place of this.
+  return came !== 'looking' && came.kind === 'found' ? null : <p class="muted">{guessWords(at, came)}</p>;
 }

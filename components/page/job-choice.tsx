@@ -79,7 +79,7 @@ function Row({ job, isChosen, onToggle }: { job: PageJob; isChosen: boolean; onT
         <input type="checkbox" checked={isChosen} onChange={onToggle} />
         <span class="page-row">
           <bdi>{job.title}</bdi>
-          <span class="muted">{where}</span>
+          <bdi class="muted">{where}</bdi>
         </span>
         {isSaved && <span class="pill">{t('page_saved_mark')}</span>}
       </label>

@@ -28,6 +28,8 @@ interface JobFormProps {
   onForget: (jobId: string) => void;
   /** Resolves to the text that is marked on the page; empty where there is none. */
   onTake: () => Promise<string>;
+  /** Says a sentence aloud. */
+  onSay: (sentence: string) => void;
 }
 
 const TEXT_FIELDS: [name: 'title' | 'company' | 'places' | 'pay', label: MessageKey, field: CardField][] = [
@@ -38,7 +40,8 @@ const TEXT_FIELDS: [name: 'title' | 'company' | 'places' | 'pay', label: Message
 ];
 
 /** One job of a page: each field can be corrected and says where it came from. */
-export function JobForm({ job, now, isBusy, onSave, onSaveBeside, onOpen, onForget, onTake }: JobFormProps) {
+export function JobForm(props: JobFormProps) {
+  const { job, now, isBusy, onSave, onSaveBeside, onOpen, onForget, onTake, onSay } = props;
   const id = useId();
   const read = writtenOf(job);
   const written = useSignal<Written>(read);
@@ -50,13 +53,15 @@ export function JobForm({ job, now, isBusy, onSave, onSaveBeside, onOpen, onForg
   /** Why the text that is marked on the page could not be taken, in a sentence. */
   const problem = useSignal<string | null>(null);
   const take = async (name: keyof Written) => {
+    problem.value = null;
     try {
       const text = await onTake();
-      problem.value = text === '' ? t('page_mark_first') : null;
-      if (text !== '') write({ [name]: text });
+      if (text !== '') return write({ [name]: text });
+      problem.value = t('page_mark_first');
     } catch (thrown) {
       problem.value = errorSentence(thrown);
     }
+    onSay(problem.value);
   };
   const originOf = (name: keyof Written, field: CardField): FieldOrigin | undefined =>
     written.value[name] === read[name] ? job.origins[field] : 'you';
@@ -85,6 +90,7 @@ export function JobForm({ job, now, isBusy, onSave, onSaveBeside, onOpen, onForg
             id={`${id}-${name}`}
             name={name}
             type="text"
+            dir="auto"
             autocomplete="off"
             maxLength={1000}
             required={name === 'title'}
@@ -113,9 +119,7 @@ export function JobForm({ job, now, isBusy, onSave, onSaveBeside, onOpen, onForg
           ))}
         </select>
       </Field>
-      <p class="muted" role="status">
-        {problem.value}
-      </p>
+      {problem.value !== null && <p class="muted">{problem.value}</p>}
       {known !== null && <p class="muted">{knownWords(known, now)}</p>}
       {likely !== undefined && <Likely likely={likely} onOpen={onOpen} />}
       <div class="page-actions">

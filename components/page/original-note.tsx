@@ -1,8 +1,8 @@
 import type { Original } from '../../lib/domain/company-finding.ts';
 import type { CompanyCard } from '../../lib/ui/company-card.ts';
+import { originalWords } from '../../lib/ui/company-words.ts';
 import { daysBetween } from '../../lib/ui/format.ts';
 import { payWords, placesLine } from '../../lib/ui/job-words.ts';
-import { reasonWords } from '../../lib/ui/reason-words.ts';
 import { plural, t } from '../../lib/ui/words.ts';
 import { Button } from '../kit/button.tsx';
 import { Line } from './company-note.tsx';
@@ -24,7 +24,7 @@ export function OriginalNote({ company, now }: { company: CompanyCard; now: numb
   if (original.kind === 'found') return <Own company={company} original={original} now={now} />;
   return (
     <>
-      <Line icon="info" words={wordsOf(original)} />
+      <Line icon="info" words={originalWords(original)} />
       {original.kind === 'unknown' && (
         <AskAt company={company} onAsk={(at) => void company.findOriginal(at)} />
       )}
@@ -39,14 +39,6 @@ export function OriginalNote({ company, now }: { company: CompanyCard; now: numb
   );
 }
 
-function wordsOf(original: Exclude<Original, { kind: 'found' }>): string {
-  if (original.kind === 'unknown') return t('original_unknown');
-  if (original.kind === 'failed') return t(reasonWords(original.reason).sentence);
-  const names = { company: original.board.company, source: original.board.sourceName };
-  if (original.kind === 'closed') return t('original_closed', names);
-  return original.kind === 'gone' ? t('original_gone', names) : t('original_unclear', names);
-}
-
 interface OwnProps {
   company: CompanyCard;
   original: Extract<Original, { kind: 'found' }>;
@@ -54,7 +46,7 @@ interface OwnProps {
 }
 
 function Own({ company, original, now }: OwnProps) {
-  const { job, board, postedAt } = original;
+  const { job, postedAt } = original;
   const days = -daysBetween(Date.parse(postedAt ?? ''), now);
   const facts = [
     job.title,
@@ -66,8 +58,7 @@ function Own({ company, original, now }: OwnProps) {
   return (
     <>
       <p>
-        <strong>{t('original_found', { company: job.company, source: board.sourceName })}</strong>{' '}
-        <span class="muted">{facts.join(t('facts_divider'))}</span>
+        <strong>{originalWords(original)}</strong> <span class="muted">{facts.join(t('facts_divider'))}</span>
       </p>
       {company.isOriginalSaved.value ? (
         <Line icon="check" words={t('original_saved')} />

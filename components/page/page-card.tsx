@@ -1,5 +1,6 @@
+import { useEffect } from 'preact/hooks';
 import type { TabReading } from '../../lib/domain/page-job.ts';
-import type { PageCard as Card } from '../../lib/ui/page-card.ts';
+import type { PageCard as Card, Saved } from '../../lib/ui/page-card.ts';
 import { plural, t } from '../../lib/ui/words.ts';
 import { Button } from '../kit/button.tsx';
 import { Icon } from '../kit/icon.tsx';
@@ -64,7 +65,7 @@ function Nothing({ why }: { why: string }) {
 function Read({ card, reading, now, onOpen }: PageCardProps & { reading: TabReading }) {
   const saved = card.saved.value;
   const [job] = reading.jobs;
-  if (saved !== null) return <SavedNote card={card} onOpen={onOpen} />;
+  if (saved !== null) return <SavedNote card={card} saved={saved} onOpen={onOpen} />;
   if (reading.kind === 'none' || job === undefined) {
     return <Nothing why={t(reading.isOther ? 'page_wrong_job' : 'page_none')} />;
   }
@@ -79,6 +80,7 @@ function Read({ card, reading, now, onOpen }: PageCardProps & { reading: TabRead
         onOpen={onOpen}
         onForget={(jobId) => void card.forget([jobId])}
         onTake={async () => (await card.tools.ask('readMarked', { tabId: card.tabId ?? -1 })).text}
+        onSay={card.tools.announce}
       />
     );
   }
@@ -91,18 +93,20 @@ function Read({ card, reading, now, onOpen }: PageCardProps & { reading: TabRead
   );
 }
 
-function SavedNote({ card, onOpen }: { card: Card; onOpen: (jobId: string) => void }) {
-  const { jobIds = [], newIds = [], said } = card.saved.value ?? {};
-  const isMerged = said?.isSame === true;
+interface SavedNoteProps extends Pick<PageCardProps, 'card' | 'onOpen'> {
+  saved: Saved;
+}
+
+function SavedNote({ card, saved, onOpen }: SavedNoteProps) {
+  const { jobIds, newIds } = saved;
   const [only] = jobIds;
+  const words = savedWords(saved);
+  useEffect(() => card.tools.announce(words), [words]);
   return (
     <div class="page-saved">
-      <p role="status">
+      <p>
         <Icon name="check" />
-        <span>
-          {isMerged && t('page_merged')}
-          {!isMerged && (newIds.length > 0 ? plural('page_saved', newIds.length) : t('page_saved_before'))}
-        </span>
+        <span>{words}</span>
       </p>
       <div class="page-actions">
         {only !== undefined && jobIds.length === 1 && (
@@ -118,4 +122,10 @@ function SavedNote({ card, onOpen }: { card: Card; onOpen: (jobId: string) => vo
       </div>
     </div>
   );
+}
+
+/** What the last saving did, in a sentence. */
+function savedWords({ newIds, said }: Saved): string {
+  if (said?.isSame === true) return t('page_merged');
+  return newIds.length > 0 ? plural('page_saved', newIds.length) : t('page_saved_before');
 }

@@ -13,6 +13,7 @@ import type { Panel, Stored } from '../../lib/ui/panel.ts';
 import type { Router } from '../../lib/ui/router.ts';
 import { type MessageKey, plural, t } from '../../lib/ui/words.ts';
 import { Icon } from '../kit/icon.tsx';
+import { useSaid } from '../kit/use-said.ts';
 
 const KIND_WORDS: Record<PaletteKind, MessageKey> = {
   move: 'select_move',
@@ -42,6 +43,7 @@ export function Palette({ panel, stored, router, jobId, showKeys }: PaletteProps
   const rows = useSignal<PaletteRows>({ searches: [], jobs: [], meant: null });
   const entries = useComputed(() => paletteEntries(rows.value, jobId, { panel, stored, router, showKeys }));
   const found = useComputed(() => findEntries(entries.value, typed.value)).value;
+  useSaid(typed.value === '' ? null : plural('palette_found', found.length), panel);
   const active = Math.min(place.value, found.length - 1);
   useEffect(() => {
     dialog.current?.showModal();
@@ -95,9 +97,6 @@ export function Palette({ panel, stored, router, jobId, showKeys }: PaletteProps
         />
       </div>
       <Entries found={found} active={active} onRun={run} />
-      <p class="visually-hidden" role="status">
-        {typed.value === '' ? '' : plural('palette_found', found.length)}
-      </p>
       {found.length === 0 && <p class="palette-none">{t('palette_none')}</p>}
     </dialog>
   );
@@ -154,8 +153,8 @@ function Entry({ entry, index, isActive, onRun }: EntryProps) {
       aria-selected={isActive}
       onClick={() => onRun(entry)}
     >
-      <span class="palette-title">{entry.title}</span>
-      {entry.note !== '' && <span class="muted palette-note">{entry.note}</span>}
+      <bdi class="palette-title">{entry.title}</bdi>
+      {entry.note !== '' && <bdi class="muted palette-note">{entry.note}</bdi>}
       {entry.keys.length > 0 && (
         <span class="palette-keys">
           {entry.keys.map((key) => (

@@ -8,7 +8,6 @@ import { formatNumber, plural, t } from '../../lib/ui/words.ts';
 import { Button, IconButton } from '../kit/button.tsx';
 import { Icon } from '../kit/icon.tsx';
 import { lazyView } from '../kit/lazy-view.tsx';
-import { LiveRegion } from '../kit/live-region.tsx';
 import { Mark } from '../kit/mark.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { StoreNotice } from '../kit/store-notice.tsx';
@@ -47,7 +46,6 @@ export function Popup({ popup }: { popup: PopupStore }) {
         />
         <Body popup={popup} stats={stats.now.value} />
       </main>
-      <LiveRegion text={popup.announcer.text} />
     </div>
   );
 }
@@ -148,16 +146,25 @@ function CheckNow({ popup, stats }: { popup: PopupStore; stats: Stats }) {
           {t('check_now')}
         </Button>
       )}
-      <p class="muted">{checkFacts(stats, popup.now.value).join(t('facts_divider'))}</p>
+      <CheckFacts stats={stats} now={popup.now.value} />
     </section>
   );
 }
 
-/** "Last check 09:40", "38 of 40 boards fine", "next check 14:20". */
-function checkFacts({ lastReadAt, nextCheckAt, boards, failing, needsYou }: Stats, now: number): string[] {
-  const next = nextCheckAt === null ? [] : [t('next_check', { when: formatMoment(nextCheckAt, now) })];
-  if (lastReadAt === null) return [t('not_checked_yet'), ...next];
+/** "Last check 09:40 · 38 of 40 boards fine", and below it "Next check 14:20". */
+function CheckFacts({ stats, now }: { stats: Stats; now: number }) {
+  const { lastReadAt, nextCheckAt, boards, failing, needsYou } = stats;
   const fine = formatNumber(Math.max(0, boards - failing - needsYou));
-  const last = t('last_check', { when: formatMoment(lastReadAt, now) });
-  return [last, plural('boards_fine', boards, { fine }), ...next];
+  return (
+    <div class="muted">
+      <p>
+        {lastReadAt === null
+          ? t('not_checked_yet')
+          : t('last_check', { when: formatMoment(lastReadAt, now) }) +
+            t('facts_divider') +
+            plural('boards_fine', boards, { fine })}
+      </p>
+      {nextCheckAt !== null && <p>{t('next_check', { when: formatMoment(nextCheckAt, now) })}</p>}
+    </div>
+  );
 }

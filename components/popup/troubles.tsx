@@ -2,7 +2,7 @@ import type { Stats, Trouble } from '../../lib/domain/commands.ts';
 import { formatMoment } from '../../lib/ui/format.ts';
 import type { Popup } from '../../lib/ui/popup.ts';
 import { needsUser, reasonWords } from '../../lib/ui/reason-words.ts';
-import { plural, t } from '../../lib/ui/words.ts';
+import { type MessageKey, plural, t } from '../../lib/ui/words.ts';
 import { Icon } from '../kit/icon.tsx';
 
 const SHOWN = 3;
@@ -29,7 +29,7 @@ export function Troubles({ popup, stats }: { popup: Popup; stats: Stats }) {
         {boards.slice(0, SHOWN).map((board) => (
           <li key={board.boardId}>
             <Icon name={needsUser(board.reason) ? 'lock' : 'warning'} />
-            <span class="trouble-name">{board.company}</span>
+            <bdi class="trouble-name">{board.company}</bdi>
             <span class="muted">{t(reasonWords(board.reason).short)}</span>
             <Next board={board} popup={popup} />
           </li>
@@ -40,20 +40,25 @@ export function Troubles({ popup, stats }: { popup: Popup; stats: Stats }) {
   );
 }
 
-/** When it is tried again, or the way to the tab in which the user helps it. */
+/** When it is tried again, or the ways to help it or to leave it. */
 function Next({ board, popup }: { board: Trouble[number]; popup: Popup }) {
   const { boardId, company, reason, isPaused, nextAt } = board;
+  const button = (words: MessageKey, action: MessageKey, command: 'openForHelp' | 'putOff') => (
+    <button
+      type="button"
+      class="text-button"
+      aria-label={t('action_for', { action: t(action), company })}
+      onClick={() => void popup.cardTools.ask(command, { boardId }).catch(popup.sayFailure)}
+    >
+      {t(words)}
+    </button>
+  );
   if (reasonWords(reason).action === 'open') {
-    const action = t('need_open_tab_short');
     return (
-      <button
-        type="button"
-        class="text-button"
-        aria-label={t('action_for', { action: t('need_open_tab'), company })}
-        onClick={() => void popup.cardTools.ask('openForHelp', { boardId }).catch(popup.sayFailure)}
-      >
-        {action}
-      </button>
+      <span class="trouble-ways">
+        {button('need_open_tab_short', 'need_open_tab', 'openForHelp')}
+        {button('need_put_off_short', 'need_put_off', 'putOff')}
+      </span>
     );
   }
   const when = formatMoment(nextAt, popup.now.value);

@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { Panel } from '../../lib/ui/panel.ts';
 import type { MatchCount } from '../../lib/ui/search-count.ts';
 import type { SearchForm } from '../../lib/ui/search-form.ts';
 import { problemWords } from '../../lib/ui/search-problem-words.ts';
@@ -6,9 +7,11 @@ import { searchLine } from '../../lib/ui/search-words.ts';
 import { formatNumber, plural, t } from '../../lib/ui/words.ts';
 import { Button, IconButton } from '../kit/button.tsx';
 import { Icon } from '../kit/icon.tsx';
+import { useSaid } from '../kit/use-said.ts';
 import { SearchFields } from './search-fields.tsx';
 
 interface SearchEditorProps {
+  panel: Pick<Panel, 'announcer' | 'clock'>;
   form: SearchForm;
   count: ReadonlySignal<MatchCount | null>;
   onSave: (form: SearchForm) => void;
@@ -18,8 +21,10 @@ interface SearchEditorProps {
 }
 
 /** A search while it is edited: its name, one line that says all of it, and a form that says the same. */
-export function SearchEditor({ form, count, onSave, onRemove, onBack }: SearchEditorProps) {
+export function SearchEditor({ panel, form, count, onSave, onRemove, onBack }: SearchEditorProps) {
   const isNew = onRemove === null;
+  const counted = count.value === null ? null : countWords(count.value);
+  useSaid(problemOf(form) ?? counted, panel);
   return (
     <div class="page-scroller">
       <form
@@ -46,9 +51,7 @@ export function SearchEditor({ form, count, onSave, onRemove, onBack }: SearchEd
           />
         </label>
         <Line form={form} />
-        <p class="match-count" aria-live="polite">
-          {count.value === null ? t('loading') : countWords(count.value)}
-        </p>
+        <p class="match-count">{counted ?? t('loading')}</p>
         <SearchFields form={form} />
         <label class="switch">
           <input
@@ -76,9 +79,15 @@ function countWords({ found, hidden, total }: MatchCount): string {
   return hidden === 0 ? said : `${said} ${plural('search_hidden', hidden)}`;
 }
 
+/** What is wrong with the line, in a sentence; `null` for nothing. */
+function problemOf({ problems, line }: SearchForm): string | null {
+  const [problem] = problems.value;
+  if (problem === undefined) return null;
+  return t(problemWords(problem.code), { text: line.value.slice(problem.from, problem.to) });
+}
+
 function Line({ form }: { form: SearchForm }) {
-  const [problem] = form.problems.value;
-  const line = form.line.value;
+  const problem = problemOf(form);
   return (
     <div class="field">
       <label for="search-line">{t('search_line')}</label>
@@ -86,19 +95,19 @@ function Line({ form }: { form: SearchForm }) {
         id="search-line"
         rows={2}
         spellcheck={false}
-        value={line}
+        value={form.line.value}
         placeholder={t('search_line_hint')}
         aria-describedby="search-rule"
-        aria-invalid={problem !== undefined}
+        aria-invalid={problem !== null}
         onInput={(event) => form.write(event.currentTarget.value)}
       />
-      <p id="search-rule" class="muted" aria-live="polite">
-        {problem === undefined ? (
+      <p id="search-rule" class="muted">
+        {problem === null ? (
           searchLine(form.criteria.value)
         ) : (
           <span class="line-problem">
             <Icon name="warning" />
-            <span>{t(problemWords(problem.code), { text: line.slice(problem.from, problem.to) })}</span>
+            <span>{problem}</span>
           </span>
         )}
       </p>

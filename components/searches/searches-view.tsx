@@ -33,6 +33,7 @@ export function SearchesView({ panel, stored, router, openCount }: SearchesViewP
     return (
       <Editing
         key={edit}
+        panel={panel}
         make={() => new SearchForm(panel.newId(), edited ?? null)}
         makeCount={() => new SearchCount(openCount(stored.db), panel.sayFailure)}
         onSave={(form) => {
@@ -84,6 +85,7 @@ function draftOf({ id, name, criteria, isAlerting }: SearchFormSource) {
 type SearchFormSource = NonNullable<ConstructorParameters<typeof SearchForm>[1]>;
 
 interface EditingProps {
+  panel: Panel;
   make: () => SearchForm;
   makeCount: () => SearchCount;
   onSave: (form: SearchForm) => void;

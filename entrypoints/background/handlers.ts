@@ -73,6 +73,10 @@ export const handlers: Handlers = {
     await help.open(boardId);
     return null;
   },
+  putOff: async ({ boardId }, { help }) => {
+    await help.putOff(boardId);
+    return null;
+  },
   endAsUser: async ({ boardId }, { db }) => {
     await readAsUser(db, boardId, false);
     return null;

@@ -114,6 +114,10 @@ function main(): void {
         panel: getMessage('open_panel'),
         check: getMessage('check_now'),
         pause: getMessage('menu_pause'),
+        title: getMessage('menu_use_title'),
+        company: getMessage('menu_use_company'),
+        places: getMessage('menu_use_places'),
+        pay: getMessage('menu_use_pay'),
       };
       addMenus(words).catch(report);
       if (isFirst) platform.openWelcome().catch(report);

@@ -1,5 +1,6 @@
 import { addressKey } from '../../lib/domain/address.ts';
 import { JobwakeError } from '../../lib/domain/errors.ts';
+import type { Corrected } from '../../lib/domain/page-job.ts';
 import { leadsTo } from '../../lib/run/page-identity.ts';
 import { errorSentence } from '../../lib/ui/error-words.ts';
 import { plural, setWords, t, type WordSource } from '../../lib/ui/words.ts';
@@ -14,10 +15,11 @@ export interface QuickTools extends PageTools {
   showSaved(tabId: number, isSaved: boolean): Promise<void>;
 }
 
-/** What the user pointed at: the page of a tab, or a link on it. */
+/** What the user pointed at: the page of a tab, a link on it, or a text on it that is a field of its job. */
 export interface Pointed {
   tabId: number;
   link: string | null;
+  corrected?: Corrected;
 }
 
 interface Outcome {
@@ -32,7 +34,7 @@ export async function quickSave(pointed: Pointed, tools: QuickTools): Promise<vo
   await tools.showOutcome(pointed.tabId, outcome.sign, outcome.words);
 }
 
-async function save({ tabId, link }: Pointed, tools: QuickTools): Promise<Outcome> {
+async function save({ tabId, link, corrected = {} }: Pointed, tools: QuickTools): Promise<Outcome> {
   const reading = await tools.pages.readTab({ tabId }, tools);
   if (link === null && reading.kind === 'list') {
     // Whether to save all of them is for the user to say; where no popup can be opened, the words tell how.
@@ -41,7 +43,7 @@ async function save({ tabId, link }: Pointed, tools: QuickTools): Promise<Outcom
   }
   const index = link === null ? (reading.total > 0 ? 0 : -1) : await indexOfLink(reading.pageId, link, tools);
   if (index < 0) return { sign: '–', words: t(link === null ? 'page_none' : 'page_link_unknown') };
-  const chosen = [{ index, corrected: null }];
+  const chosen = [{ index, corrected }];
   const { newIds } = await tools.pages.savePostings({ pageId: reading.pageId, chosen }, tools);
   if (link === null) await tools.showSaved(tabId, true);
   return { sign: '✓', words: newIds.length > 0 ? plural('page_saved', 1) : t('page_saved_already') };

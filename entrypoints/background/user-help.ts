@@ -1,10 +1,13 @@
 // Lets the user remove what keeps us out of a board, and goes on by itself when they have. What it keeps: nothing but whether
 // it listens; the tabs are kept by the platform, so that the next background finds them.
+import { noteTrouble } from '../../lib/alerts/note-trouble.ts';
 import type { Board } from '../../lib/domain/board.ts';
 import { needsUser } from '../../lib/domain/reason.ts';
 import type * as helpTabs from '../../lib/platform/help-tabs.ts';
 import { readAsUser } from '../../lib/run/watch.ts';
 import type { Database } from '../../lib/store/database.ts';
+import { inboxTables } from '../../lib/store/inbox.ts';
+import { noticeTables } from '../../lib/store/notices.ts';
 import { Turns } from '../../lib/util/turns.ts';
 
 export interface UserHelpTools extends Omit<typeof helpTabs, 'HelpTab'> {
@@ -50,6 +53,19 @@ export class UserHelp {
       const others = tabs.filter((one) => one !== known);
       return [...others, { boardId, tabId: await openTab(url), at: now() }];
     });
+  }
+
+  /** Waits for the user no more, until the board is read again. A board that does not wait stays as it is. */
+  async putOff(boardId: string): Promise<void> {
+    const { db, now } = this.#tools;
+    await db.transaction('rw', [db.boards, ...inboxTables(db), ...noticeTables(db)], async () => {
+      const boardBefore = await db.boards.get(boardId);
+      if (boardBefore === undefined || boardBefore.reason === null || !needsUser(boardBefore.reason)) return;
+      const board: Board = { ...boardBefore, reason: 'put-off' };
+      await db.boards.put(board);
+      await noteTrouble(db, { boardBefore, board, at: now() });
+    });
+    await this.#change(async (tabs) => tabs.filter((one) => one.boardId !== boardId));
   }
 
   /** Looks after tabs that were closed while nobody listened, and listens again. To be called at every start and alarm. */

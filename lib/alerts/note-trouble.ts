@@ -10,7 +10,10 @@ import { putNotices } from '../store/notices.ts';
  * Says once of a board that it was paused or needs the user; takes it back when the board could be read again. Resolves
  * with whether anything was written.
  */
-export async function noteTrouble(db: Database, { boardBefore, board, at }: StoredNews): Promise<boolean> {
+export async function noteTrouble(
+  db: Database,
+  { boardBefore, board, at }: Pick<StoredNews, 'boardBefore' | 'board' | 'at'>,
+): Promise<boolean> {
   const was = troubleOf(boardBefore);
   const is = troubleOf(board);
   if (was === is) return false;

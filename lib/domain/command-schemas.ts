@@ -78,6 +78,8 @@ export const commandSchemas = {
    * site until `endAsUser`.
    */
   openForHelp: lazy(() => z.object({ boardId: id() })),
+  /** Leaves a board that waits for the user alone until its next check. */
+  putOff: lazy(() => z.object({ boardId: id() })),
   endAsUser: lazy(() => z.object({ boardId: id() })),
   pause: lazy(() => z.object({ runId: runId() })),
   resume: lazy(() => z.object({ runId: runId() })),

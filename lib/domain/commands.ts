@@ -63,6 +63,7 @@ export interface CommandAnswers extends ChangeAnswers {
   findOriginal: Original;
   check: { runId: string };
   openForHelp: null;
+  putOff: null;
   endAsUser: null;
   pause: null;
   resume: null;

@@ -1,6 +1,7 @@
 /**
  * Why a board could not be read, was skipped or needs the user. The words are those of the interface; each has one
- * sentence and one action there. `stopped` and `checked-recently` belong to skipped boards.
+ * sentence and one action there. `stopped` and `checked-recently` belong to skipped boards; `put-off` to one that waits for
+ * the user, who would not help it this time.
  */
 export const REASONS = [
   'offline',
@@ -18,6 +19,7 @@ export const REASONS = [
   'our-bug',
   'stopped',
   'checked-recently',
+  'put-off',
   'board-removed',
 ] as const;
 export type Reason = (typeof REASONS)[number];
@@ -29,6 +31,7 @@ const NOT_THE_BOARDS_FAULT: readonly Reason[] = [
   'key-missing',
   'disk-full',
   'stopped',
+  'put-off',
   'our-bug',
 ];
 

@@ -8,6 +8,9 @@ const PAGE_MENU = 'save-page';
 const LINK_MENU = 'save-link';
 const WATCH_MENU = 'watch-page';
 const PAUSE_MENU = 'pause-alerts';
+/** Entries for a text that is marked on a page: what it is of the job there. */
+const USES = ['title', 'company', 'places', 'pay'] as const;
+type Use = (typeof USES)[number];
 const SAVE_COMMAND = 'save-page';
 /** Entries of the menu of the toolbar's button, and shortcuts. */
 const PANEL = 'open-panel';
@@ -17,7 +20,7 @@ const SIGN_MS = 5_000;
 
 /** Puts our entries into the browser's menus, where they stay. To be called when the extension was installed. */
 export async function addMenus(
-  words: Record<'page' | 'watch' | 'link' | 'panel' | 'check' | 'pause', string>,
+  words: Record<'page' | 'watch' | 'link' | 'panel' | 'check' | 'pause' | Use, string>,
 ): Promise<void> {
   await browser.contextMenus.removeAll();
   const documentUrlPatterns = ['https://*/*', 'http://*/*'];
@@ -29,6 +32,8 @@ export async function addMenus(
     documentUrlPatterns,
   });
   browser.contextMenus.create({ id: LINK_MENU, title: words.link, contexts: ['link'], documentUrlPatterns });
+  for (const use of USES)
+    browser.contextMenus.create({ id: use, title: words[use], contexts: ['selection'], documentUrlPatterns });
   browser.contextMenus.create({ id: PANEL, title: words.panel, contexts: ['action'] });
   browser.contextMenus.create({ id: CHECK, title: words.check, contexts: ['action'] });
   browser.contextMenus.create({ id: PAUSE_MENU, title: words.pause, contexts: ['action'] });
@@ -36,12 +41,14 @@ export async function addMenus(
 
 /** Listens to the menus and the shortcut, which hand over the tab they were used in. To be called in the background's first tick. */
 export function listenToMenus(
-  onSave: (pointed: { tabId: number; link: string | null }) => void,
+  onSave: (pointed: { tabId: number; link: string | null; corrected?: { [use in Use]?: string } }) => void,
   onWatch: (tabId: number) => void,
 ): void {
-  browser.contextMenus.onClicked.addListener(({ menuItemId, linkUrl }, tab) => {
+  browser.contextMenus.onClicked.addListener(({ menuItemId, linkUrl, selectionText = '' }, tab) => {
     if (tab?.id === undefined) return;
-    if (menuItemId === WATCH_MENU) onWatch(tab.id);
+    const use = USES.find((one) => one === menuItemId);
+    if (use !== undefined) onSave({ tabId: tab.id, link: null, corrected: { [use]: selectionText } });
+    else if (menuItemId === WATCH_MENU) onWatch(tab.id);
     else if (menuItemId === PAGE_MENU || menuItemId === LINK_MENU)
       onSave({ tabId: tab.id, link: menuItemId === LINK_MENU ? (linkUrl ?? null) : null });
   });

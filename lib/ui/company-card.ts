@@ -9,6 +9,7 @@ import type {
   ReadableAs,
 } from '../domain/company-finding.ts';
 import type { TabReading } from '../domain/page-job.ts';
+import { guessWords, originalWords } from './company-words.ts';
 import { errorSentence } from './error-words.ts';
 import { formatList } from './format-spans.ts';
 import type { PageCardOptions } from './page-card.ts';
@@ -130,6 +131,7 @@ export class CompanyCard {
         throw thrown;
       });
       this.#guess.value = { at, came };
+      this.#tools.announce(guessWords(at, came));
       if (came.kind === 'none') this.#rule(at);
       const finding = this.#finding.peek();
       if (came.kind !== 'found' || finding === null) return;
@@ -157,6 +159,7 @@ export class CompanyCard {
         const source = where !== null && 'source' in where ? { source: where.source } : {};
         const original = await ask('findOriginal', { ...asked, ...source });
         this.#original.value = original;
+        this.#tools.announce(originalWords(original));
         if (where !== null && 'source' in where && original.kind === 'unknown') this.#rule(where);
       } catch (thrown) {
         this.#original.value = null;
@@ -173,6 +176,7 @@ export class CompanyCard {
       const chosen = [{ index: original.job.index, corrected: null }];
       await this.#tools.ask('savePostings', { pageId: original.pageId, chosen });
       this.#isOriginalSaved.value = true;
+      this.#tools.announce(t('original_saved'));
     });
   }
 
@@ -217,7 +221,7 @@ export class CompanyCard {
   }
 
   #refuse({ origins }: Pick<FoundBoard, 'origins'>): void {
-    this.#problem.value = t('company_refused', { hosts: formatList(origins.map(hostOf)) });
+    this.#say(t('company_refused', { hosts: formatList(origins.map(hostOf)) }));
   }
 
   async #carryOut(work: () => Promise<void>): Promise<void> {
@@ -226,11 +230,15 @@ export class CompanyCard {
     try {
       await work();
     } catch (thrown) {
-      this.#problem.value = errorSentence(thrown);
-      this.#tools.announce(this.#problem.peek() ?? '');
+      this.#say(errorSentence(thrown));
     } finally {
       this.#isBusy.value = false;
     }
+  }
+
+  #say(problem: string): void {
+    this.#problem.value = problem;
+    this.#tools.announce(problem);
   }
 }
 

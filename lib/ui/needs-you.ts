@@ -14,6 +14,8 @@ export interface NeedsYou {
   helping: ReadonlySignal<ReadonlySet<string>>;
   /** Does what helps a board. Must be called in the click itself. */
   help(board: Board): void;
+  /** Leaves a board alone until its next check. */
+  putOff(board: Board): void;
   close(): void;
 }
 
@@ -28,8 +30,8 @@ export function openNeedsYou(panel: Panel, stored: Stored): NeedsYou {
       if (`${ids}` !== `${[...helping.peek()]}`) helping.value = new Set(ids);
     },
   });
-  const openTab = (boardId: string) =>
-    ask('openForHelp', { boardId }).catch((thrown) => toasts.showError(errorSentence(thrown)));
+  const command = (name: 'openForHelp' | 'putOff', boardId: string) =>
+    void ask(name, { boardId }).catch((thrown) => toasts.showError(errorSentence(thrown)));
   return {
     boards: computed(() =>
       boards.keys.value
@@ -41,8 +43,9 @@ export function openNeedsYou(panel: Panel, stored: Stored): NeedsYou {
     help: (board) => {
       if (board.reason === 'permission-missing') void panel.boards.allow(board);
       else if (board.reason === 'key-missing') void page.openOptions();
-      else void openTab(board.id);
+      else command('openForHelp', board.id);
     },
+    putOff: (board) => command('putOff', board.id),
     close,
   };
 }

@@ -34,6 +34,7 @@ const WORDS: Record<Reason, ReasonWords> = {
   'our-bug': { short: 'reason_our_bug', sentence: 'reason_our_bug_long', action: 'copy-report' },
   stopped: { short: 'reason_stopped', sentence: 'reason_stopped_long', action: 'retry' },
   'checked-recently': { short: 'reason_recent', sentence: 'reason_recent_long', action: 'retry' },
+  'put-off': { short: 'reason_put_off', sentence: 'reason_put_off_long', action: 'retry' },
   'board-removed': { short: 'reason_removed', sentence: 'reason_removed_long', action: null },
 };
 

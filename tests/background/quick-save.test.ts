@@ -80,6 +80,17 @@ test('saves the job of a page, once, and says so', async () => {
   ]);
 });
 
+test('saves the job of a page with what was marked there as one of its fields, also when it is saved already', async () => {
+  shown = pageWith('builder');
+  await quickSave({ tabId: 1, link: null, corrected: { title: 'Shipwright' } }, tools);
+  await quickSave({ tabId: 1, link: null, corrected: { places: 'Kiel' } }, tools);
+  const [job] = await tools.db.jobs.toArray();
+  expect(job?.kept?.corrections).toEqual({ title: 'Shipwright', places: ['Kiel'] });
+  await quickSave({ tabId: 1, link: null, corrected: { pay: 'plenty' } }, tools);
+  expect(outcomes.map(([sign]) => sign)).toEqual(['✓', '✓', '!']);
+  expect(outcomes[2]?.[1]).toBe(messages.error_pay_unclear?.message);
+});
+
 test('leaves it to the user what to save of a list', async () => {
   shown = pageWith('builder', 'painter', 'keeper');
   await quickSave({ tabId: 1, link: null }, tools);

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { UserHelp } from '../../entrypoints/background/user-help.ts';
+import { noteTrouble } from '../../lib/alerts/note-trouble.ts';
 import type { HelpTab } from '../../lib/platform/help-tabs.ts';
+import { readStats } from '../../lib/run/stats.ts';
 import { type Database, openDatabase } from '../../lib/store/database.ts';
 import { worldBoard } from '../support/board.ts';
 
@@ -105,6 +107,29 @@ describe('a board that waits for the user', () => {
     await next.look();
     expect(kept).toEqual([]);
     expect(checked).toEqual([]);
+  });
+
+  test('is skipped until it is read again: its tab counts no more, and the inbox has it done', async () => {
+    const boardBefore = worldBoard('acme');
+    const board = worldBoard('acme', { reason: 'needs-sign-in' });
+    await db.boards.put(board);
+    await noteTrouble(db, { boardBefore, board, at: 1 });
+    const help = begin();
+    await help.open(BOARD);
+    await help.putOff(BOARD);
+    await help.putOff(BOARD);
+    expect(await db.boards.get(BOARD)).toEqual({ ...board, asUser: true, reason: 'put-off' });
+    expect((await readStats(db, now)).stats).toMatchObject({ needsYou: 0, failing: 1 });
+    expect((await db.inbox.toArray()).map(({ box }) => box)).toEqual(['done']);
+    expect(told.at(-1)).toEqual([]);
+  });
+
+  test('that waits for nobody cannot be skipped', async () => {
+    const fine = worldBoard('acme');
+    await db.boards.put(fine);
+    await begin().putOff(BOARD);
+    await begin().putOff('world:nobody');
+    expect(await db.boards.toArray()).toEqual([fine]);
   });
 
   test('that is unknown is refused, and nothing is opened', async () => {

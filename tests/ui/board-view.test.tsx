@@ -9,6 +9,7 @@ import { draw, drawn, press } from './support/draw.ts';
 import { fakeLive } from './support/live.ts';
 import { panelOver } from './support/panel.ts';
 import { freshDatabase, jobOf, storeJobs } from './support/rows.ts';
+import { listen } from './support/voice.ts';
 import { speak } from './support/words.ts';
 
 beforeAll(() => speak());
@@ -26,7 +27,8 @@ async function boardWith(stages: readonly string[]) {
   await drawn(() => expect(page.all('[data-card]')).toHaveLength(stages.length));
   const columnOf = (index: number) =>
     page.get(`[data-card="${jobOf(index).id}"]`).closest<HTMLElement>('[data-column]')?.dataset.column;
-  const said = () => panel.announcer.text.value;
+  const heard = listen();
+  const said = () => heard.at(-1);
   return {
     ...page,
     panel,

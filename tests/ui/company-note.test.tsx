@@ -62,12 +62,14 @@ async function show({
   live.answer('guessBoard', () => guessed.shift());
   live.answer('savePostings', () => ({ jobIds: ['a'], newIds: ['a'] }));
   const page = Object.assign(fakePage(), { grants, hasOrigins: async () => isHeld });
-  const card = new Card({ ask: createAsk(live), page, newId: () => 'r1', mayAsk, announce: () => undefined });
+  const said: string[] = [];
+  const announce = (text: string) => void said.push(text);
+  const card = new Card({ ask: createAsk(live), page, newId: () => 'r1', mayAsk, announce });
   const view = draw(<PageCard card={card} now={NOON} onOpen={() => undefined} />);
   await card.read();
   await drawn(() => expect(live.asked.map(({ name }) => name)).toContain('findBoards'));
   const asked = (name: string) => live.asked.filter((one) => one.name === name).map(({ args }) => args);
-  return { ...view, page, asked };
+  return { ...view, page, asked, said };
 }
 
 describe('the company behind a page', () => {
@@ -168,6 +170,10 @@ describe('a page that names no job system', () => {
     view.button('Ask Greenhouse').click();
     await drawn(() => expect(view.text()).toContain('Acme uses Greenhouse. 41 open jobs'));
     expect(view.page.requested).toEqual([other.origins, at.origins]);
+    expect(view.said).toEqual([
+      'Lever was asked for acme and has no board of this company.',
+      'Acme uses Greenhouse.',
+    ]);
     expect(view.asked('guessBoard')).toEqual([
       { source: 'lever', names: ['Acme'], address: 'https://acme.example/' },
       { source: 'greenhouse', names: ['Acme'], address: 'https://acme.example/' },
@@ -190,6 +196,7 @@ describe('a page that names no job system', () => {
     await drawn(() => refused.button('Ask Lever'));
     refused.button('Ask Lever').click();
     await drawn(() => expect(refused.text()).toContain('You did not allow api.lever.co'));
+    expect(refused.said).toEqual([expect.stringMatching(/^You did not allow api.lever.co/)]);
     expect(refused.asked('guessBoard')).toEqual([]);
   });
 

@@ -49,6 +49,14 @@ test('each board that waits for the user says what happened, what to do, and has
   await drawn(() => expect(view.button('Show the tab: sign-in')).toBeDefined());
 });
 
+test('a board can be skipped this time', async () => {
+  const { panel, stored, live } = await panelWith([boardOf('key', { reason: 'key-missing' })]);
+  const view = draw(<NeedsYouLane panel={panel} stored={stored} />);
+  await drawn(() => expect(view.all('.need')).toHaveLength(1));
+  view.button('Skip this time: key').click();
+  await drawn(() => expect(live.asked).toContainEqual({ name: 'putOff', args: { boardId: 'world:key' } }));
+});
+
 test('a board leaves the lane as soon as it was read', async () => {
   const { db, panel, stored } = await panelWith([boardOf('acme', { reason: 'needs-sign-in' })]);
   const view = draw(<NeedsYouLane panel={panel} stored={stored} />);

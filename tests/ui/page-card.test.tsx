@@ -51,12 +51,13 @@ async function show(answer: TabReading | JobwakeError) {
   });
   live.answer('savePostings', () => ({ jobIds: ['a'], newIds: ['a'] }));
   const opened: string[] = [];
+  const said: string[] = [];
   const card = new Card({
     ask: createAsk(live),
     page: fakePage(),
     newId: () => 'made',
     mayAsk: true,
-    announce: () => undefined,
+    announce: (text) => said.push(text),
   });
   const view = draw(<PageCard card={card} now={NOON} onOpen={(id) => void opened.push(id)} />);
   await card.read();
@@ -69,7 +70,7 @@ async function show(answer: TabReading | JobwakeError) {
   const submit = () =>
     view.get('form').dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
   const saves = () => live.asked.filter(({ name }) => name === 'savePostings').map(({ args }) => args);
-  return { ...view, live, card, opened, type, submit, saves };
+  return { ...view, live, card, opened, said, type, submit, saves };
 }
 
 describe('the card of a page with one job', () => {
@@ -94,6 +95,7 @@ describe('the card of a page with one job', () => {
     await drawn(() => expect(view.all('.page-origin')[0]?.textContent).toBe('you'));
     view.submit();
     await drawn(() => expect(view.text()).toContain('Saved.'));
+    expect(view.said).toEqual(['Saved.']);
     const corrected = { title: 'Shipwright', types: ['PART_TIME'] };
     expect(view.saves()).toEqual([{ pageId: 'p1', chosen: [{ index: 0, corrected }] }]);
     view.button('Open').click();
@@ -109,6 +111,7 @@ describe('the card of a page with one job', () => {
     view.live.answer('readMarked', () => ({ text: marked }));
     view.button('Use the text marked on the page: Title').click();
     await drawn(() => expect(view.text()).toContain('Mark the right text on the page'));
+    expect(view.said).toEqual([expect.stringMatching(/^Mark the right text on the page/)]);
     expect(view.get<HTMLInputElement>('[name=title]').value).toBe('Boat Builder');
     marked = 'Shipwright';
     view.button('Use the text marked on the page: Title').click();

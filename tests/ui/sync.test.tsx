@@ -5,6 +5,7 @@ import { SyncMark } from '../../components/kit/sync-mark.tsx';
 import { SyncOptions } from '../../components/options/sync.tsx';
 import { type ConnectionReason, type ConnectionView, LOCAL_ONLY } from '../../lib/domain/connection.ts';
 import { JobwakeError } from '../../lib/domain/errors.ts';
+import { createAnnouncer } from '../../lib/ui/announcer.ts';
 import { errorSentence } from '../../lib/ui/error-words.ts';
 import { createSyncStore } from '../../lib/ui/sync.ts';
 import { createSyncStatus, syncWord } from '../../lib/ui/sync-status.ts';
@@ -115,7 +116,12 @@ describe('setting sync up', () => {
   test('asks for the host in the click, shows the words, and asks for two of them', async () => {
     live.answer('startSync', () => SECRETS);
     const sync = store();
-    const view = draw(<SyncOptions sync={sync} now={signal(NOW)} />);
+    const view = draw(
+      <SyncOptions
+        sync={sync}
+        panel={{ now: signal(NOW), announcer: createAnnouncer(), clock: manualClock() }}
+      />,
+    );
     const server = view.get<HTMLInputElement>('#sync-server');
     server.value = 'sync.example/jobs';
     server.form?.requestSubmit();
@@ -169,7 +175,12 @@ describe('setting sync up', () => {
 
 test('where it is set up, the options tell the facts and lead out again', async () => {
   const sync = store();
-  const view = draw(<SyncOptions sync={sync} now={signal(NOW)} />);
+  const view = draw(
+    <SyncOptions
+      sync={sync}
+      panel={{ now: signal(NOW), announcer: createAnnouncer(), clock: manualClock() }}
+    />,
+  );
   live.tell('connection', { now: { ...LIVE, toSend: 1200, hasWords: true } });
   await drawn(() => expect(view.text()).toContain('1,200 changes are still to be sent'));
   expect(view.text()).toContain('https://sync.example');
