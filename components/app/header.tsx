@@ -52,7 +52,7 @@ function HeaderActions({ panel, router, isPanel }: HeaderProps) {
         onClick={() => void panel.boards.check(null)}
       />
       {isPanel && (
-        <IconButton name="plus" label={t('page_read_beside')} onClick={() => void panel.card.read()} />
+        <IconButton name="plus" label={t('page_read_beside')} onClick={() => panel.besides.value++} />
       )}
       {isPanel && (
         <IconButton

@@ -4,19 +4,26 @@ import { t } from '../../lib/ui/words.ts';
 import { IconButton } from '../kit/button.tsx';
 import { LazyCard } from '../page/lazy-card.tsx';
 
-/** The page that the panel stands beside, once the user asked for it. */
+/** The page that the panel stands beside, once the user asked for it; asking again reads it again. */
 export function PageBeside({ panel, router }: { panel: Panel; router: Router }) {
-  const { card } = panel;
-  if (card.state.value.name === 'idle') return null;
+  const { besides, cardTools, now, sayFailure } = panel;
+  if (besides.value === 0) return null;
   return (
     <div class="page-beside">
       <LazyCard
-        card={card}
-        now={panel.now.value}
+        key={besides.value}
+        tools={cardTools}
+        now={now.value}
         onOpen={(id) => router.go({ name: 'job', id })}
-        onError={panel.sayFailure}
+        onError={sayFailure}
       />
-      <IconButton name="close" label={t('dismiss')} onClick={() => card.close()} />
+      <IconButton
+        name="close"
+        label={t('dismiss')}
+        onClick={() => {
+          besides.value = 0;
+        }}
+      />
     </div>
   );
 }

@@ -1,8 +1,4 @@
 import { lazyView } from '../kit/lazy-view.tsx';
 
-const WAITING = 'card page-card';
-
-/** The card, loaded behind a first picture that needs none of it. */
-export const LazyCard = lazyView(async () => (await import('./page-card.tsx')).PageCard, WAITING);
-/** The same for a place that opens in order to read the tab. */
-export const LazyTabCard = lazyView(async () => (await import('./tab-card.tsx')).TabCard, WAITING);
+/** The card of the page in the tab in front, loaded behind a first picture that needs none of it. */
+export const LazyCard = lazyView(async () => (await import('./tab-card.tsx')).TabCard, 'card page-card');

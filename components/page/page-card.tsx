@@ -21,7 +21,6 @@ export function PageCard({ card, now, onOpen }: PageCardProps) {
   // For the popup, whose first picture has no room for it.
   useKeptFocus();
   const state = card.state.value;
-  if (state.name === 'idle') return null;
   return (
     <section class="card page-card" aria-label={t('page_label')} aria-busy={state.name === 'reading'}>
       {state.name === 'reading' && <p class="muted">{t('page_reading')}</p>}

@@ -8,7 +8,7 @@ export interface TabCardProps {
   onOpen: (jobId: string) => void;
 }
 
-/** The card of the page in the tab in front. It reads it at once: opening the popup is how the user asks for that. */
+/** The card of the page in the tab in front. It reads it at once: whoever opens it asks for that. */
 export function TabCard({ tools, now, onOpen }: TabCardProps) {
   const card = useMemo(() => new Card(tools), [tools]);
   useEffect(() => void card.read(), [card]);

@@ -12,7 +12,7 @@ import { Mark } from '../kit/mark.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { StoreNotice } from '../kit/store-notice.tsx';
 import { SyncMark } from '../kit/sync-mark.tsx';
-import { LazyTabCard } from '../page/lazy-card.tsx';
+import { LazyCard } from '../page/lazy-card.tsx';
 import { RunCard } from '../runs/run-card.tsx';
 
 /** Mostly there are none, and their words are many. */
@@ -38,7 +38,7 @@ export function Popup({ popup }: { popup: PopupStore }) {
         </div>
       </header>
       <main>
-        <LazyTabCard
+        <LazyCard
           tools={popup.cardTools}
           now={popup.now.value}
           onOpen={(id) => popup.openApp(routeHash({ name: 'job', id }))}

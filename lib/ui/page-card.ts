@@ -8,7 +8,6 @@ import { t } from './words.ts';
 
 /** What is known of the page in the tab in front. */
 export type CardState =
-  | { name: 'idle' }
   | { name: 'reading' }
   /** It cannot be read, with the reason in a sentence. */
   | { name: 'closed'; why: string }
@@ -34,7 +33,7 @@ export interface PageCardOptions {
 /** The page in the tab in front: what was read of it, and the ways to keep that. */
 export class PageCard {
   readonly #options: PageCardOptions;
-  readonly #state = signal<CardState>({ name: 'idle' });
+  readonly #state = signal<CardState>({ name: 'reading' });
   readonly #saved = signal<Saved | null>(null);
   readonly #isSaving = signal(false);
   readonly #problem = signal<string | null>(null);
@@ -90,10 +89,6 @@ export class PageCard {
     } catch (thrown) {
       this.#state.value = { name: 'closed', why: errorSentence(thrown) };
     }
-  }
-
-  close(): void {
-    this.#state.value = { name: 'idle' };
   }
 
   /** Saves one posting with what the user wrote into its fields. */

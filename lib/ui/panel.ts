@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { RunView } from '../domain/commands.ts';
 import type { ConnectionView } from '../domain/connection.ts';
 import type { Database } from '../store/database.ts';
@@ -14,7 +14,7 @@ import { JobList } from './job-list.ts';
 import { createLibrary, type Library } from './library.ts';
 import { type Ask, createAsk, type Live } from './live.ts';
 import type { Page, PageFiles } from './page.ts';
-import { PageCard } from './page-card.ts';
+import type { PageCardOptions } from './page-card.ts';
 import { createPeerRuns } from './peers.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { JobSearch } from './search-jobs.ts';
@@ -46,8 +46,10 @@ export interface Panel {
   sync: ReadonlySignal<ConnectionView | null>;
   stats: StatsStore;
   boards: BoardActions;
-  /** The page that the panel stands beside. */
-  card: PageCard;
+  /** How often the user asked for the page that the panel stands beside; 0 while its card is closed. */
+  besides: Signal<number>;
+  /** What that card works with. */
+  cardTools: PageCardOptions;
   /** What needs the database; `null` until it is open, and for good when it cannot be opened. */
   stored: ReadonlySignal<Stored | null>;
   /** Says in a toast what went wrong, or shows for good that the database cannot be used. */
@@ -130,7 +132,8 @@ export function createPanel({
     sync: createSyncStatus(live),
     stats,
     boards,
-    card: new PageCard({ ask, page, newId, mayAsk: true, announce: announcer.say }),
+    besides: signal(0),
+    cardTools: { ask, page, newId, mayAsk: true, announce: announcer.say },
     stored,
     sayFailure,
     newId,
