@@ -59,7 +59,8 @@ async function tell(extension, server, outputDir) {
     // Until all are named, the button is for those that are.
     await page.waitForFunction(
       (count) => document.querySelector('.allow button')?.textContent.includes(String(count)),
-      {},
+      // The page may lie behind the one that an installation opens, and no frame is drawn there.
+      { polling: 'mutation' },
       server.boards.length,
     );
     await press(page, '.allow button');
