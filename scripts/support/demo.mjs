@@ -83,8 +83,8 @@ async function tell(extension, server, outputDir) {
 
 /** Clicks a button once it can be clicked. Behind another page, such as the first page of an installation, no click arrives. */
 async function press(page, selector) {
-  const button = await page.waitForSelector(`${selector}:not([disabled])`, { visible: true });
   await page.bringToFront();
+  const button = await page.waitForSelector(`${selector}:not([disabled])`, { visible: true });
   await button.click();
 }
 
