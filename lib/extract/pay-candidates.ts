@@ -9,20 +9,23 @@ const REACH = 80;
 const WIDEST_RATIO = 30;
 
 const RANGE =
-  /^ ?(?:[-–—‒−~‐]|to|(?:and )?up to|through|until|bis(?: zu)?|à|jusqu['’]à|a|al|hasta|fino a|até|tot|til|till|do|až(?: do)?|\.\.\.?|…|から) ?$/i;
-const PAIR = /^ ?(?:and|und|et|y|e|en|a|i|och|og|und) ?$/i;
-const BETWEEN = / (?:between|zwischen|entre|tra|fra|tussen|mezi|miedzy|mellan|mellem|mellom) $/;
+  /^ ?(?:[-–—‒−~〜‐]|to|(?:[,;] ?)?max(?:imum|\.)?:?|(?:and )?up to|through|until|bis(?: zu)?|à|jusqu['’]à|a|al|hasta|fino a|até|tot|til|till|do|až(?: do)?|\.\.\.?|…|から) ?$/i;
+/** An article may stand before either amount. */
+const PAIR = /^ ?(?:and|und|et|y|e|en|a|i|och|og)(?: (?:the|de|los|i))? ?$/i;
+const BETWEEN =
+  / (?:between|zwischen|entre|tra|fra|tussen|mezi|miedzy|mellan|mellem|mellom)(?: (?:the|de|los|i))? $/;
 const AT_MOST =
   / (?:up to|upto|max|maximum|maximal|bis zu|bis|jusqu a|hasta|fino a|ate|tot|do|az|до|upp till|inntil|op til|pana la|enintaan) $/;
 const AT_LEAST =
-  / (?:from|starting(?: salary)?(?: (?:at|from))?|min|mind|minimum|at least|ab|mindestens|a partir d[ei]|des|desde|da|a partire da|vanaf|od|fra|fran|over|above|upwards of|alkaen|minst|mindst|de la|от) $/;
+  / (?:from|starting(?: salary)?(?: (?:at|from))?|min|mind|minimum|at least|ab|mindestens|(?:\w{1,12} )?mindest(?:gehalt|lohn|entgelt)(?: von| betragt)?|a partir d[ei]|des|desde|da|a partire da|vanaf|od|fra|fran|over|above|upwards of|alkaen|minst|mindst|de la|от) $/;
 const OR_MORE =
   /^ ?(?:or more|and (?:up|above)|[oy] más|et plus|(?:und|oder) mehr|a více|i więcej|eller mer|以上|이상)(?![\p{Script=Latin}])/iu;
-/** What may stand between the amounts of a range beside its sign: a period and a basis. */
+/** What may stand between the amounts of a range beside its sign: a period, a basis, a remark, the currency once more. */
 const UNITS =
-  /(?:\/|(?<!\p{L})(?:per|an?)(?!\p{L})) ?\p{L}{1,20}|(?<!\p{L})p\.? ?a\.?(?!\p{L})|(?<!\p{L})(?:gross|net|brutto|netto|brut)(?!\p{L})/giu;
-/** Ends of what belongs together: a sentence, a bullet, a line. */
-const BREAK = /[.!?](?= {1,3}(?:[\p{Lu}$€£]|$))|[•·|;\n]/gu;
+  /\/-|\((?:\p{L}|[ -]){1,30}\)|(?<=[-–—] ?)[A-Z]{3}(?= ?$)|(?:\/|(?<!\p{L})(?:per|an?)(?!\p{L})) ?\p{L}{1,20}\.?|(?<!\p{L})p\.? ?a\.?(?!\p{L})|(?<!\p{L})(?:gross|net|brutto|netto|brut)(?!\p{L})/giu;
+/** Ends of what belongs together: a sentence, but no short form of a word, a bullet, a line. */
+const BREAK =
+  /(?<!(?<!\p{L})(?:mind?|max|ca|inkl?|incl|zzgl|approx))[.!?](?= {1,3}(?:[\p{Lu}$€£]|$))|[•·|;\n]/gu;
 
 /** An amount or a range of them where it stands, before it is known what it is. */
 export interface Found {
@@ -105,9 +108,14 @@ function isRange(line: string, low: Money, high: Money): boolean {
   const isJoined =
     RANGE.test(between) ||
     (PAIR.test(between) && BETWEEN.test(foldText(line.slice(Math.max(0, low.from - 20), low.from))));
-  if (!isJoined) return false;
+  if (!isJoined && !(between === '/' && areScaledAlike(low, high))) return false;
   const [min, max] = scaleAlike(low, high);
   return max / min <= WIDEST_RATIO && min / max <= WIDEST_RATIO / 3;
+}
+
+/** In "45/55 k€" the sign between is that of a range, which it is in no other notation. */
+function areScaledAlike(low: Money, high: Money): boolean {
+  return low.scale === 1 && high.scale > 1 && low.amount < high.amount && high.amount < 2 * low.amount;
 }
 
 /** In "$150 - 210K", "80k-100" and "90-110,000" the scale is meant for both. */

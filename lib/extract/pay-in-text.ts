@@ -9,7 +9,7 @@ const MONEY_SIGN =
   /[$€£₹¥₩₪₺₽₴₱](?= ?\d)|\d ?[kKT]?[€£₹円₪₺₽]|\b(?:USD|EUR|GBP|CHF|CAD|AUD|NZD|SGD|PLN|CZK|HUF|RON|SEK|NOK|DKK|INR|AED|ZAR|BRL|MXN|JPY|ILS)\b|\d (?:[Ee]uros?|kr|Kč|zł|Ft|lei)(?![\p{L}])|\d(?:kr|Kč|zł|万|만)|LPA\b/gu;
 /** Pieces of words for pay: a quick look, before the words are read in earnest. */
 const PAY_HINT =
-  /salar|salair|sueldo|\bpay\b|compensation|\bwages?\b|remunerat|rémunération|retribu|stipendi|\bbase\b|\bbasic\b|\brate\b|gehalt|vergütung|lohn|verdienst|entgelt|\btjm\b|taux horaire|\bral\b|paga|salário|vencimento|loon|lön|løn|palkka|wynagrodz|pensj|stawka|zarobki|widełki|mzd|\bplat|odměn|ohodnocen|fizetés|bér|maaş|ücret|\bctc\b|[年月時]|연봉|월급|시급/i;
+  /salar|salair|sueldo|\bpay\b|\bearn|compensation|\bwages?\b|remunerat|rémunération|retribu|stipendi|\bbase\b|\bbasic\b|\brate\b|gehalt|vergütung|lohn|verdienst|entgelt|\btjm\b|taux horaire|\bral\b|paga|salário|vencimento|loon|lön|løn|palkka|wynagrodz|pensj|stawka|zarobki|widełki|mzd|\bplat|odměn|ohodnocen|fizetés|bér|maaş|ücret|\bctc\b|[年月時]|연봉|월급|시급/i;
 /** Texts with more money in them than any posting are not read to their end. */
 const MAX_PIECES = 40;
 /** How far before the amounts the word for pay may stand. */

@@ -40,10 +40,13 @@ export interface Money {
   to: number;
 }
 
+/** A currency's code in brackets, as in "110,000 – 140,000 (USD)". */
+const BRACKETED = / ?\(([A-Z]{3})\)/g;
+
 /** A line in the spelling that `findMonies` reads: full-width signs in their plain form, units apart from numbers. */
 export function spellPlain(line: string): string {
   const plain = /[\uff00-\uffef]/.test(line) ? line.normalize('NFKC') : line;
-  return plain.replace(GLUED, '$1 $2');
+  return plain.replace(GLUED, '$1 $2').replace(BRACKETED, ' $1');
 }
 
 /** The amounts of a line, with or without a currency, in their order. */

@@ -6,7 +6,7 @@ import { foldText, foldWords } from './words.ts';
 const WORDS: [PayPeriod, string, string][] = [
   [
     'HOUR',
-    'hours?|hrs?|h|std|stunden?|heure|horas?|hora|ora|uur|hod|hodinu|hodina|godzin[ea]|godz|timme|timmen|tim|timen|tunti|tunnilta|saat',
+    'hours?|hrs?|h|std|stunden?|heure|horas?|hora|ora|uur|hod|hodinu|hodina|godzin[ea]|godz|timme|timmen|tim|timen|tunti|tunnilta|saat|jam|час',
     'hourly|p per h|pr time|per time|stundlich|stundenlohn|stundensatz|ph|horaire|hodinove|timlon|timelonn|timelon|uurloon|saatlik|orankent|oraber|tuntipalkka',
   ],
   [
@@ -21,13 +21,13 @@ const WORDS: [PayPeriod, string, string][] = [
   ],
   [
     'MONTH',
-    'months?|mth|mo|mon|man|monat|mois|mes|mese|maand|mnd|mesic|mesiac|miesiac|mies|mc|manad|manaden|maned|maneden|md|kuukausi|kk|honap|ho|luna|ay',
-    'monthly|p per m|pcm|(?<!\\d )pm|monatlich|monatsgehalt|monatslohn|monatsbrutto|mensuels?|mensuelle|mensual(?:es)?|mensal|mensais|mensile|mensili|mesicne|mesacne|miesiecznie|manadslon|manedslonn|manedslon|maandelijks|maandloon|kuukausipalkka|kuukaudessa|havi|havonta|lunar|aylik',
+    'months?|mth|mo|mon|man|monat|mois|mes|mese|maand|mnd|mesic|mesiac|miesiac|mies|mc|manad|manaden|maned|maneden|md|kuukausi|kk|honap|ho|luna|ay|bulan|bln|месяц|мес',
+    'monthly|p per m|pcm|(?<!\\d )pm|monatlich|\\w{0,6}monats(?:gehalt|lohn|brutto)|mensuels?|mensuelle|mensual(?:es)?|mensal|mensais|mensile|mensili|mesicne|mesacne|miesiecznie|manadslon|manedslonn|manedslon|maandelijks|maand(?:loon|salaris)|kuukausipalkka|kuukaudessa|havi|havonta|lunar|aylik',
   ],
   [
     'YEAR',
-    'years?|yr|yrs|annum|jahr|an|annee|ano|anno|jaar|rok|roku|ar|aret|vuosi|ev|yil',
-    'annual|p per a|annually|annualized|annualised|yearly|pa|p a|ann|lpa|jahrlich|jahresgehalt|jahresbrutto\\w{0,12}|bruttojahresgehalt|annuels?|annuelle|anual(?:es)?|anualmente|annuo|annui|ral|rocne|rocznie|arligen|arlig|arslon|arslonn|vuodessa|vuosipalkka|jaarlijks|jaarsalaris|eves|evente|yillik|b per a',
+    'years?|yr|yrs|annum|jahr|an|annee|ano|anno|jaar|rok|roku|ar|aret|vuosi|ev|yil|tahun|год',
+    'annual|p per a|annually|annualized|annualised|yearly|pa|p a|ann|lpa|jahrlich|jahresgehalt|jahresbrutto\\w{0,12}|bruttojahresgehalt|annuels?|annuelle|anual(?:es)?|anualmente|annuo|annui|ral|sba|rocne|rocznie|arligen|arlig|arslon|arslonn|vuodessa|vuosipalkka|jaarlijks|jaarsalaris|eves|evente|yillik|b per a',
   ],
 ];
 
@@ -38,7 +38,8 @@ const OTHER_IN_FIELD = constant(
   () => new RegExp(` (?:(?:[2-9]|1\\d) (?:hour|day|week|month|year)s?|${UNNAMED}|quarter|once) `),
 );
 
-const FOR_EACH = '(?:per|a|an|each|every|pro|par|por|al|all|l|je|im|in der|na|za|om|i|w|en|pr|pe|op|ao|egy)';
+const FOR_EACH =
+  '(?:per|a|an|each|every|pro|par|por|al|all|l|je|im|in der|na|za|om|i|w|en|pr|pe|op|ao|egy|за|в)';
 const NOUN = constant(() => WORDS.map(([, nouns]) => nouns).join('|'));
 const SINGLE = constant(() => WORDS.map(([, , words]) => words).join('|'));
 

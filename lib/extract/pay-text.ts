@@ -13,6 +13,8 @@ import { foldText } from './words.ts';
 const MAX_LENGTH = 1_000;
 /** Smaller numbers without a currency or a period are days, levels or percents rather than pay. */
 const LEAST_BARE_AMOUNT = 1_000;
+/** What pay is called without all that comes on top. */
+const BASE = /\bbase\b/i;
 /** How ranges are named that differ by where or how high one works: all of them together are the pay. */
 const ZONE =
   /\b(?:zones?|tiers?|geo|regions?|areas?|locations?|levels?|bands?|grades?|zona|niveau|stufe|seniorit\w{1,5}) ?[\w-]{0,12} ?(?:[:=–—-]|is|of|range)/i;
@@ -56,8 +58,11 @@ export function choosePay(line: string, money: Candidate[], places: readonly str
   );
 }
 
-function chooseRanges(ranges: Candidate[], places: readonly string[]): Candidate[] {
-  if (ranges.length === 1) return ranges;
+function chooseRanges(all: Candidate[], places: readonly string[]): Candidate[] {
+  if (all.length === 1) return all;
+  // Where some of it is named so, the rest is all that comes with it, or what may come.
+  const based = all.filter(({ before }) => BASE.test(before));
+  const ranges = based.length > 0 ? based : all;
   const here = ranges.filter((range) => namesPlace(`${range.before} ${range.after}`, places));
   if (here.length > 0) return here;
   const zones = ranges.filter(({ before }) => ZONE.test(`${before.slice(-60)}:`));

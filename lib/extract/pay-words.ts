@@ -4,13 +4,13 @@ import { constant } from '../util/constant.ts';
 /** Words that name pay, in the languages that postings are written in. Without groups, as all lists here. */
 const PAY =
   'salar(?:y|ies)|pay(?! (?:us|them|our|off|attention)(?![\\p{L}]))|compensation|wages?|remuneration|base(?: (?:range|pay))?|basic|(?:hourly |daily |day |pay )?rate|' +
-  'verdienst|entgelt|salaires?|rémunération|taux horaire|tjm|' +
+  'earn(?:ing)?(?= (?:between|from|up to|[$€£]))|verdienst|salaires?|rémunération|taux horaire|tjm|' +
   'salario|sueldo|retribución|remuneración|retribuzione|stipendio|ral|salário|remuneração|vencimento|' +
   '(?:års|månads|tim)?lön|(?:års|måneds|time)?lønn?|wynagrodzeni[ea]|pensja|' +
   'stawka|zarobki|widełki|mzd[auy]|mzdou|plat(?:u|em)?|odměn[auy]|ohodnocení|fizetés|salariul?|maaş|ücret|ctc|' +
   '年収|月給|時給|給与|年俸|月薪|年薪|薪资|薪資|연봉|월급|시급';
 /** Words for pay that others are compounded with, which are searched for only where they are. */
-const COMPOUNDED = /gehalt|vergütung|lohn|salaris|loon|palkka|bér/;
+const COMPOUNDED = /gehalt|vergütung|lohn|entgelt|salaris|loon|palkka|bér/;
 const COMPOUND = `\\p{L}{0,30}(?:gehalt(?:s\\p{L}{1,30})?|${COMPOUNDED.source.slice(7)})`;
 /** What else is counted in money: parts of a package that are not its base, and sums that nobody is paid. */
 const NOT_PAY =
@@ -70,12 +70,13 @@ export function meaningOf(before: string, after: string): Meaning {
 }
 
 const GROSS =
-  /(?<![\p{L}\d])(?:gross|before tax|brutto\p{L}{0,20}|\p{L}{0,20}brutto|brutos?|brut|lord[aoi]|hrub(?:[áéý]\p{L}{0,3}|ého)|bruttó|brüt|ral|b\/a)(?![\p{L}\d])/iu;
+  /(?<![\p{L}\d])(?:gross|before tax|brutto\p{L}{0,20}|\p{L}{0,20}brutto|brut(?:[ao]?s?|es?)|sba|lord[aoi]|hrub(?:[áéý]\p{L}{0,3}|ého)|bruttó|brüt|ral|b\/a)(?![\p{L}\d])/iu;
 const NET =
-  /(?<![\p{L}\d.])(?:net|after tax|take[- ]home|netto\p{L}{0,20}|\p{L}{0,20}netto|nett[aoi]|netos?|čist(?:[áéý]\p{L}{0,3}|ého)|nettó|líquido|na rękę)(?![\p{L}\d])/iu;
+  /(?<![\p{L}\d.])(?:net|after tax|take[- ]home|netto\p{L}{0,20}|\p{L}{0,20}netto|nett[aoi]|net[ao]s?|čist(?:[áéý]\p{L}{0,3}|ého)|nettó|líquid[ao]s?|na rękę|на руки)(?![\p{L}\d])/iu;
 
 /** What one of these words has in it; most of what stands beside pay has none, and is not looked at closer. */
-const BASIS_HINT = /gross|before tax|br[uü]t|lord|hrub|\bral\b|b\/a|net|after tax|take|čist|líquido|rękę/i;
+const BASIS_HINT =
+  /gross|before tax|br[uü]t|lord|hrub|\b(?:ral|sba)\b|b\/a|net|after tax|take|čist|líquid|rękę|руки/i;
 
 /** Whether pay is said to be before or after taxes; `null` where it is not said, or both are. */
 export function payBasis(text: string): PayBasis | null {

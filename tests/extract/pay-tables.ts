@@ -120,6 +120,26 @@ export const FIELDS: Case[] = [
   ['120-160', null],
   ['20% commission', null],
   ['A13', null],
+  ['mind. EUR 42.000,-- brutto p.a.', '42000-? EUR YEAR gross'],
+  ['KV-Mindestgehalt € 2.541 brutto pro Monat', '2541-? EUR MONTH gross'],
+  ['$95,000.00/Yr. - $120,000.00/Yr.', '95000-120000 USD YEAR'],
+  ['USD $140,000/yr - USD $170,000/yr', '140000-170000 USD YEAR'],
+  ['Salary Range: 110,000 – 140,000 (USD)', '110000-140000 USD ?'],
+  ['$170,000 (Senior) – $200,000 (Staff)', '170000-200000 USD ?'],
+  ['£30,000 (OTE)', null],
+  ['Rs 25,000/- to Rs 40,000/- per month', '25000-40000 INR MONTH'],
+  ['IDR 8 - 12 juta per bulan', '8000000-12000000 IDR MONTH'],
+  ['Min £26k Max £32k', '26000-32000 GBP ?'],
+  ['45/55 k€', '45000-55000 EUR ?'],
+  ['tussen de €45k en €60k', '45000-60000 EUR ?'],
+  ['tra i 25.000 e i 30.000 €', '25000-30000 EUR ?'],
+  ['Bruto maandsalaris €3.000 tot €4.200', '3000-4200 EUR MONTH gross'],
+  ['Rémunération annuelle brute : 40 000 – 48 000 €', '40000-48000 EUR YEAR gross'],
+  ['30.000 - 36.000 € SBA', '30000-36000 EUR YEAR gross'],
+  ['CLP 1.200.000 líquidos', '1200000-1200000 CLP ? net'],
+  ['от 150 000 ₽ на руки', '150000-? RUB ? net'],
+  ['80 000 – 120 000 ₽ за месяц', '80000-120000 RUB MONTH'],
+  ['月給 22万円〜30万円', '220000-300000 JPY MONTH'],
 ];
 
 /** What descriptions say in their sentences. */
@@ -165,4 +185,11 @@ export const SENTENCES: Case[] = [
   ['We have paid out $100,000 - $200,000 in salaries', null],
   ['Total compensation: $180,000 - $220,000', '180000-220000 USD YEAR'],
   ['A pay rate of $20 - $24/hr, 40 hours/week', '20-24 USD HOUR'],
+  ['You will earn between £14.50 and £16.20 per hour, depending on the shift.', '14.5-16.2 GBP HOUR'],
+  [
+    'Das Mindestentgelt für diese Stelle beträgt € 3.100,- brutto pro Monat (14 Mal jährlich).',
+    '3100-3100 EUR MONTH gross',
+  ],
+  ['Kollektivvertragliches Mindestgehalt von EUR 45.500,- brutto jährlich.', '45500-? EUR YEAR gross'],
+  ['Total compensation: $180k-$220k with equity; base salary $140k-$160k', '140000-160000 USD YEAR'],
 ];
