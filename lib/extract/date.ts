@@ -4,7 +4,7 @@ import { EARLIEST_YEAR, isDay, LATEST_YEAR } from './calendar.ts';
 const FIRST_MILLISECONDS = 100_000_000_000;
 
 const DAY_AND_TIME =
-  /^(\d{4})[-/](\d{2})[-/](\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?$/i;
+  /^(\d{4})(?:[-/](\d{2})[-/](\d{2})|(\d{2})(\d{2}))(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 /** Dates of older Microsoft services. */
 const WRAPPED_EPOCH = /^\/Date\((\d{10,13})(?:[+-]\d{4})?\)\/$/;
 
@@ -19,8 +19,8 @@ export function isoDate(raw: unknown): string | null {
   const text = raw.trim();
   const epoch = WRAPPED_EPOCH.exec(text)?.[1] ?? text;
   if (/^\d{10}$|^\d{13}$/.test(epoch)) return fromEpoch(Number(epoch));
-  const parts = DAY_AND_TIME.exec(text);
-  return parts === null ? null : fromParts(parts.slice(1));
+  const [, year, month, day, glued, gluedDay, ...time] = DAY_AND_TIME.exec(text) ?? [];
+  return year === undefined ? null : fromParts([year, month ?? glued, day ?? gluedDay, ...time]);
 }
 
 function fromParts(parts: (string | undefined)[]): string | null {

@@ -17,6 +17,10 @@ const PLACEHOLDER =
 /** Dividers that also stand within names: they divide only what is known to be several places. */
 const SOFT_DIVIDER = / ?\/ ?| (?:or|and|oder|und|ou|et|y|o|e|eller|och|og|lub|i|nebo|a) | ?& ?/;
 
+/** What stands behind a place for those that a list leaves out: "+3", "and 2 more". */
+const OMITTED =
+  /(?: ?\+ ?\d{1,3}|,? (?:and|und|et|y|e|en|och|og|plus|\+|&) \d{1,3} (?:more|others?|weitere\p{L}?|autres|más|mas|altr[ei]|meer|mais|outr[ao]s|fler|flere))(?: \p{L}{4,15})?$/iu;
+
 /**
  * The places of one or several fields: lists divided by ";", "|", "•" or line breaks are taken apart (not within
  * brackets), those divided by "/", "or" and the like where each part is a city or a country; placeholders, repetitions
@@ -47,7 +51,7 @@ export function toPlaces(names: string[]): Place[] {
 const namesIn = remembered(2_000, (field): readonly string[] =>
   splitList(/[<&]/.test(field) ? htmlToText(field) : field)
     .flatMap(splitSoftly)
-    .map((part) => cleanLine(part, 200))
+    .map((part) => cleanLine(part, 200).replace(OMITTED, ''))
     .filter((place) => !isPlaceholder(place)),
 );
 
@@ -66,11 +70,21 @@ function isKnownPlace(name: string): boolean {
   return cityNamed(name) !== null || countryNamed(name.trim()) !== null;
 }
 
+/** A city or a country, or a city with its country at the end of its address. */
+function isWhole(name: string): boolean {
+  const pieces = name.split(',');
+  const [city = '', country = ''] = [pieces[0], pieces.at(-1)];
+  return (
+    isKnownPlace(name) ||
+    (pieces.length > 1 && cityNamed(city) !== null && countryNamed(country.trim()) !== null)
+  );
+}
+
 function splitSoftly(field: string): string[] {
   if (field.length > 300 || !SOFT_DIVIDER.test(field) || isKnownPlace(field)) return [field];
   const parts = field.split(SOFT_DIVIDER);
-  const areKnown = parts.every((part) => isKnownPlace(part) || isWorkplaceAlone(part));
-  return areKnown && parts.some(isKnownPlace) ? parts.filter((part) => !isOnlyWorkplace(part)) : [field];
+  const areKnown = parts.every((part) => isWhole(part) || isWorkplaceAlone(part));
+  return areKnown && parts.some(isWhole) ? parts.filter((part) => !isOnlyWorkplace(part)) : [field];
 }
 
 function isWorkplaceAlone(part: string): boolean {

@@ -19,7 +19,13 @@ const ONE =
 const BOUND =
   / (?:more than|over|at least|mehr als|uber|seit|plus d[e'’]|mas de|oltre|piu di|meer dan|mais de|ponad|mer an|mere end|mer enn|vice nez|yli|posted|about|etwa|environ) (?=\d)/g;
 /** Phrases that the platform writes in another way than people do. */
-const EXTRA: Record<string, Unit> = { 'for # dager siden': 'day', '# tage alt': 'day', '# days old': 'day' };
+const EXTRA: Record<string, Unit> = {
+  'for # dager siden': 'day',
+  '# tage alt': 'day',
+  '# days old': 'day',
+  'vor # tg': 'day',
+};
+const EXTRA_WORDS: Record<string, number> = { dzis: 0, idag: 0, igar: 1 };
 /** What lists write for short, after a number. */
 const SHORT: Record<string, Unit> = {
   ...{ min: 'minute', mins: 'minute', h: 'hour', hr: 'hour', hrs: 'hour', d: 'day', day: 'day', days: 'day' },
@@ -105,6 +111,7 @@ function ageUnspaced(text: string): Age | null {
 function learn(): void {
   if (longest > 0) return;
   for (const [template, unit] of Object.entries(EXTRA)) templates.set(template, unit);
+  for (const [word, count] of Object.entries(EXTRA_WORDS)) words.set(word, { count, unit: 'day' });
   for (const language of LANGUAGES) {
     const auto = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
     for (const [unit, count] of [
@@ -133,6 +140,8 @@ function addTemplate(phrase: string, unit: Unit): void {
   const template = fold(phrase).replace(/\d+/, '#');
   if (!/^[-−]/.test(phrase) && template.length > 4 && !templates.has(template)) templates.set(template, unit);
   else if (IS_UNSPACED.test(template) && !templates.has(template)) templates.set(template, unit);
+  // Languages of the north write these without the first word as well: "2 dagar sedan".
+  if (/^\p{L}+ # \p{L}+ (?:sedan|siden)$/u.test(template)) addTemplate(template.replace(/^\S+ #/, '3'), unit);
 }
 
 function fold(phrase: string): string {

@@ -30,6 +30,8 @@ export interface DateContext {
 const ABOUT =
   /\d\s?[a-z]{0,6}\+|\b(?:more than|over|at least|older than|mehr als|über|plus de|más de|oltre|più di|meer dan|mais de|ponad|mer än|mere end|mer enn|více než|yli|re-?posted|updated|active|refreshed|edited|aktualisiert|aktualizov\w{0,5}|mis à jour|actualizado|aggiornato|bijgewerkt|atualizado)(?![\p{L}])/iu;
 const NUMERIC = /(?<!\d)(\d{1,4})(?:([./-])|(\. ))(\d{1,2})(?:\2|\3)(\d{4}|\d{1,2})(?!\d)/;
+/** The year of "12-OCT-26", as databases write days. */
+const SHORT_YEAR = /(?<!\d)\d{1,2}-\p{L}{3,9}-(\d{2})(?!\d)/u;
 /** Countries that write the month first. */
 const MONTH_FIRST = new Set(['US', 'PH', 'PR', 'GU']);
 
@@ -44,7 +46,7 @@ export function readDate(raw: unknown, { now, country = null }: DateContext): Da
   if (exact !== null) return { at: exact.slice(0, 10), isCertain: true };
   if (typeof raw !== 'string') return null;
   const text = raw.slice(0, 200).trim();
-  const dated = numericDay(text, country) ?? namedDay(text, now) ?? relativeDay(text, now);
+  const dated = numericDay(text, country, now) ?? namedDay(text, now) ?? relativeDay(text, now);
   if (dated === null) return null;
   return { ...dated, isCertain: dated.isCertain && !ABOUT.test(text) };
 }
@@ -69,7 +71,7 @@ function relativeDay(text: string, now: number): DatedDay | null {
   return { at, isCertain: isExact };
 }
 
-function numericDay(text: string, country: string | null): DatedDay | null {
+function numericDay(text: string, country: string | null, now: number | null = null): DatedDay | null {
   const match = NUMERIC.exec(text);
   if (match === null) return null;
   const [, first = '', sign, dot, middle = '', last = ''] = match;
@@ -80,8 +82,10 @@ function numericDay(text: string, country: string | null): DatedDay | null {
   if (dot !== undefined || sign === '.' || a > 12) return certain(isoDay(year, b, a));
   if (b > 12 || a === b) return certain(isoDay(year, a, b));
   if (country !== null) return certain(MONTH_FIRST.has(country) ? isoDay(year, a, b) : isoDay(year, b, a));
-  const at = isoDay(year, a, b);
-  return at === null ? null : { at, isCertain: false };
+  // What was written is over, whichever way round it is.
+  const both = [isoDay(year, a, b), isoDay(year, b, a)].filter((at) => at !== null);
+  const at = both.find((one) => now === null || Date.parse(one) <= now + DAY_MS) ?? both[0];
+  return at === undefined ? null : { at, isCertain: false };
 }
 
 function certain(at: string | null): DatedDay | null {
@@ -104,7 +108,9 @@ function namedDay(text: string, now: number | null): DatedDay | null {
   const year = [tokens[at + 1], tokens[at + 2], tokens[at + 3], ...around].find((token) =>
     /^20\d\d$/.test(token ?? ''),
   );
-  if (year !== undefined) return certain(isoDay(Number(year), month, day));
+  const short = SHORT_YEAR.exec(text)?.[1];
+  if (year !== undefined || short !== undefined)
+    return certain(isoDay(Number(year ?? `20${short}`), month, day));
   if (now === null) return null;
   const thisYear = new Date(now).getUTCFullYear();
   const candidates = [isoDay(thisYear, month, day), isoDay(thisYear - 1, month, day)];
@@ -116,7 +122,9 @@ function namedDay(text: string, now: number | null): DatedDay | null {
 function dayOf(tokens: string[], at: number): number | null {
   for (const index of [at - 1, at - 2, at + 1]) {
     const between = tokens[at - 1] ?? '';
-    if (index === at - 2 && !/^(?:de|of|den|d|th|st|nd|rd)$/.test(between)) continue;
+    // "3 d ago" is no day of August, which some languages call "ago" for short.
+    if (index === at - 2 && !/^(?:de|of|den|d(?! ago)|th|st|nd|rd)(?: |$)/.test(`${between} ${tokens[at]}`))
+      continue;
     const day = /^(\d{1,2})(?:st|nd|rd|th|er|e|o|de)?$/.exec(tokens[index] ?? '')?.[1];
     if (day !== undefined) return Number(day);
   }

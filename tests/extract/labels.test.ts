@@ -218,6 +218,14 @@ describe('readPlaces', () => {
     [['Berlin or Remote'], ['Berlin', 'Remote']],
     [['Berlin / Hybrid'], ['Berlin']],
     [['Trinidad and Tobago'], ['Trinidad and Tobago']],
+    [
+      ['New York, NY, USA / London, UK', 'Dublin, Ireland or Remote'],
+      ['New York, NY, USA', 'London, UK', 'Dublin, Ireland', 'Remote'],
+    ],
+    [
+      ['Berlin +3', 'Paris and 2 more', 'Wien und 4 weitere Orte'],
+      ['Berlin', 'Paris', 'Wien'],
+    ],
     [['Hlavní 204/125, Brno'], ['Hlavní 204/125, Brno']],
     [['R&D / Lab 3'], ['R&D / Lab 3']],
     [['Mehrere Standorte', '3 lieux', 'k. A.', 'Not Displayed'], []],
