@@ -1,4 +1,5 @@
 import { decodeEntities } from './entities.ts';
+import { isNode } from './linked-data.ts';
 import { readLooseJson } from './loose-json.ts';
 
 /** Where the value of an attribute starts that holds JSON, in either kind of quotes, with what is sooner looked for. */
@@ -12,7 +13,12 @@ const MAX_VALUES = 200;
 const LEAST_LENGTH = 60;
 const TITLE = /itle|name/i;
 
-/** The data that frameworks leave in attributes, as Inertia (`data-page`), React on Rails and components of Vue do. */
+const DEEPEST = 60;
+
+/**
+ * The data that frameworks leave in attributes, as Inertia (`data-page`), React on Rails, components of Vue and the islands
+ * of Astro do.
+ */
 export function attributeValues(html: string): unknown[] {
   const values: unknown[] = [];
   for (const [start, rare] of STARTS) {
@@ -22,11 +28,26 @@ export function attributeValues(html: string): unknown[] {
       const end = html.indexOf(start[1] as string, from);
       if (end < 0) break;
       const value = end - from < LEAST_LENGTH ? null : readValue(html.slice(from, end));
-      if (value !== null) values.push(value);
+      if (value !== null) values.push(html.startsWith('props', at - 5) ? unwrapped(value, 0) : value);
       at = html.indexOf(start, end);
     }
   }
   return values;
+}
+
+/**
+ * What a value of Astro stands for, each of which is in a list behind the number of its kind, 1 being a list of such
+ * (https://github.com/withastro/astro, runtime/server/serialize.ts); other values as they are.
+ */
+function unwrapped(value: unknown, depth: number): unknown {
+  if (depth > DEEPEST) return null;
+  if (isNode(value))
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, unwrapped(one, depth + 1)]));
+  if (!Array.isArray(value) || value.length !== 2 || typeof value[0] !== 'number') return value;
+  const [kind, inner] = value;
+  return kind === 1 && Array.isArray(inner)
+    ? inner.map((one) => unwrapped(one, depth + 1))
+    : unwrapped(inner, depth + 1);
 }
 
 function readValue(source: string): unknown {

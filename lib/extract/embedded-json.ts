@@ -1,3 +1,4 @@
+import { apolloEntities } from './apollo-cache.ts';
 import { unflatten } from './flat-json.ts';
 import { endOfLiteral, endOfString } from './literal-end.ts';
 import { readScriptLiteral } from './loose-json.ts';
@@ -13,15 +14,16 @@ const NEXT = '__next_f';
 const MAX_FUNCTIONS = 5;
 
 const PROGRAM = /^(?:|module|(?:text|application)\/(?:x-)?(?:java|ecma)script|text\/babel)$/;
-/** What a value is given to: a name or a member, also one in brackets. The value starts behind it. */
-const ASSIGNMENT = /[\w$\])]\s?(?<![=!<>])=\s?(?:JSON\.parse\(\s?(?=["'`])|(?=[[{]))|\.enqueue\(\s?(?=["'])/g;
+/** What a value is given to: a name or a member, also one in brackets, or the pages of SvelteKit. It starts behind that. */
+const ASSIGNMENT =
+  /[\w$\])]\s?(?<![=!<>])=\s?(?:JSON\.parse\(\s?(?=["'`])|(?=[[{]))|\.enqueue\(\s?(?=["'])|\bdata:\s?(?=\[(?:null,){0,20}\{type:)/g;
 /** `window.__NUXT__=(function(a,b){return {...}}("x",null))`, in which names stand for what comes often. */
 const NUXT = /__NUXT__\s?=\s?\(?function\(([\w$,\s]*)\)\s?\{\s?(?:return\s?)?(?=\{)/g;
 
 /**
  * The data that a site's framework left in the scripts of a page: whole scripts of JSON (Next, Nuxt, Remix, and whoever
  * gives them that type), what Next and React Router stream, and the literals that scripts give to a name (the states
- * of Apollo, Redux and others). Nothing is run; what is no data is passed over.
+ * of Apollo, Redux and others) or to SvelteKit. Nothing is run; what is no data is passed over.
  */
 export function embeddedValues(scripts: readonly Script[]): unknown[] {
   const values: unknown[] = [];
@@ -40,7 +42,9 @@ export function embeddedValues(scripts: readonly Script[]): unknown[] {
     if (text.includes('__NUXT__')) values.push(...nuxtValues(text));
     values.push(...assignedValues(text));
   }
-  return values.filter((value) => typeof value === 'object' && value !== null);
+  return [...apolloEntities(values), ...values].filter(
+    (value) => typeof value === 'object' && value !== null,
+  );
 }
 
 function parse(text: string): unknown {

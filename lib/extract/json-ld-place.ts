@@ -11,30 +11,22 @@ export interface LinkedPlaces {
  * The places of a posting: each `jobLocation` as locality, region and country, without placeholders, repetitions and the
  * company's own name, which some forms put into the locality.
  */
-export function readLinkedPlaces(
-  node: LinkedNode,
-  byId: ReadonlyMap<string, LinkedNode>,
-  company: string | null,
-): LinkedPlaces {
+export function readLinkedPlaces(node: LinkedNode, company: string | null): LinkedPlaces {
   const places: string[] = [];
   const members = Array.isArray(node.jobLocation) ? node.jobLocation : [node.jobLocation];
   for (const member of members.slice(0, MAX_PLACES)) {
-    const [place] = nodesOf(member, byId);
-    places.push(...(place === undefined ? linesOf(member) : placesOf(place, byId, company)));
+    const [place] = nodesOf(member);
+    places.push(...(place === undefined ? linesOf(member) : placesOf(place, company)));
   }
-  const applicants = nodesOf(node.applicantLocationRequirements, byId).map(
-    (area) => lineOf(area.name) ?? placesOf(area, byId, company)[0],
+  const applicants = nodesOf(node.applicantLocationRequirements).map(
+    (area) => lineOf(area.name) ?? placesOf(area, company)[0],
   );
   if (applicants.length === 0) applicants.push(...linesOf(node.applicantLocationRequirements));
   return { places: readPlaces(places), applicants: readPlaces(applicants) };
 }
 
-function placesOf(
-  place: LinkedNode,
-  byId: ReadonlyMap<string, LinkedNode>,
-  company: string | null,
-): string[] {
-  const addresses = nodesOf(place.address, byId).flatMap(byLocality);
+function placesOf(place: LinkedNode, company: string | null): string[] {
+  const addresses = nodesOf(place.address).flatMap(byLocality);
   const texts = (addresses.length > 0 ? addresses : [place])
     .map((address) => textOf(address, company))
     .filter((text) => text !== '');

@@ -28,17 +28,17 @@ const LEAST_PART = 80;
  * for each of its places, is given once. One without a title is given only where it is the only one: the page tells it.
  */
 export function linkedPostings(values: unknown[], base: string | null): Draft[] {
-  const { found, byId } = findLinked(values, 'JobPosting', MAX_POSTINGS);
+  const found = findLinked(values, 'JobPosting', MAX_POSTINGS);
   const drafts = new Map<string, Draft>();
   for (const node of found) {
-    const draft = toDraft(node, byId, base);
+    const draft = toDraft(node, base);
     if (draft.title === null) continue;
     const key = `${draft.postingId ?? lineOf(node.url) ?? draft.company ?? ''} ${draft.title}`;
     const known = drafts.get(key);
     drafts.set(key, known === undefined ? draft : { ...known, places: joined(known, draft) });
   }
   const [only] = found;
-  if (only !== undefined && found.length === 1 && drafts.size === 0) return [toDraft(only, byId, base)];
+  if (only !== undefined && found.length === 1 && drafts.size === 0) return [toDraft(only, base)];
   return [...drafts.values()];
 }
 
@@ -47,9 +47,9 @@ function joined(known: Draft, again: Draft): Draft['places'] {
   return [...known.places, ...again.places.filter((place) => !names.has(place.text))];
 }
 
-function toDraft(node: LinkedNode, byId: ReadonlyMap<string, LinkedNode>, base: string | null): Draft {
-  const company = companyOf(node, byId);
-  const { places, applicants } = readLinkedPlaces(node, byId, company);
+function toDraft(node: LinkedNode, base: string | null): Draft {
+  const company = companyOf(node);
+  const { places, applicants } = readLinkedPlaces(node, company);
   const stated = workplaceOf(node);
   return draftOf({
     postingId: postingIdOf(node, company),
@@ -68,9 +68,9 @@ function toDraft(node: LinkedNode, byId: ReadonlyMap<string, LinkedNode>, base: 
   });
 }
 
-function companyOf(node: LinkedNode, byId: ReadonlyMap<string, LinkedNode>): string | null {
+function companyOf(node: LinkedNode): string | null {
   for (const member of [node.hiringOrganization, node.hiringorganization, node.employer]) {
-    for (const organization of nodesOf(member, byId)) {
+    for (const organization of nodesOf(member)) {
       const name = readName(lineOf(organization.name) ?? lineOf(organization.legalName));
       if (name !== null) return name;
     }

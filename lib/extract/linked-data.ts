@@ -1,18 +1,17 @@
+import { type Node, resolved } from './references.ts';
+
 /** An item of linked data: its members by the names of schema.org, without prefix or address. */
-export type LinkedNode = Readonly<Record<string, unknown>>;
+export type LinkedNode = Node;
 
 /** Bounds for hostile pages: what is searched, and how deep. */
 const MAX_NODES = 200_000;
 const MAX_VALUES = 500;
 
-export interface Linked {
-  found: LinkedNode[];
-  /** All items that have an `@id` and say more than that, for members that only refer to them. */
-  byId: ReadonlyMap<string, LinkedNode>;
-}
-
-/** The items of a type in their order, wherever they are nested, but none that is nested in another of that type. */
-export function findLinked(values: unknown[], type: string, limit: number): Linked {
+/**
+ * The items of a type in their order, wherever they are nested, but none that is nested in another of that type. What
+ * their members only refer to by its `@id` stands in its place.
+ */
+export function findLinked(values: unknown[], type: string, limit: number): LinkedNode[] {
   const found: LinkedNode[] = [];
   const byId = new Map<string, LinkedNode>();
   const stack: { value: unknown; isInside: boolean }[] = [];
@@ -37,26 +36,37 @@ export function findLinked(values: unknown[], type: string, limit: number): Link
       );
     }
   }
-  return { found, byId };
+  const isPlain =
+    byId.size === 0 && !found.some((node) => Object.keys(node).some((key) => key.includes(':')));
+  return isPlain
+    ? found
+    : resolved(found, { targetOf: (node) => referredBy(node, byId), nameOf: withoutPrefix });
+}
+
+/** The item that one with an `@id` and hardly more refers to, and not itself. */
+function referredBy(node: LinkedNode, byId: ReadonlyMap<string, LinkedNode>): LinkedNode | undefined {
+  const id = node['@id'];
+  const target = typeof id === 'string' && Object.keys(node).length <= 2 ? byId.get(id) : undefined;
+  return target === node ? undefined : target;
+}
+
+/** "title" of "schema:title" and "http://schema.org/title". */
+function withoutPrefix(name: string): string {
+  return name.slice(Math.max(...['/', ':', '#'].map((sign) => name.lastIndexOf(sign))) + 1);
 }
 
 /** Whether an item is of the type: as a plain name, with a prefix or as an address, alone or among others. */
 export function hasType(node: LinkedNode, type: string): boolean {
   const types = node['@type'];
   return (Array.isArray(types) ? types : [types]).some(
-    (one) =>
-      typeof one === 'string' &&
-      one.slice(Math.max(...['/', ':', '#'].map((sign) => one.lastIndexOf(sign))) + 1) === type,
+    (one) => typeof one === 'string' && withoutPrefix(one) === type,
   );
 }
 
-/** The items that a member holds or, with `byId`, refers to. */
-export function nodesOf(member: unknown, byId?: ReadonlyMap<string, LinkedNode>): LinkedNode[] {
+/** The items that a member holds. */
+export function nodesOf(member: unknown): LinkedNode[] {
   const values = Array.isArray(member) ? member.slice(0, MAX_VALUES) : [member];
-  return values.filter(isNode).map((node) => {
-    const id = node['@id'];
-    return (typeof id === 'string' && Object.keys(node).length <= 2 && byId?.get(id)) || node;
-  });
+  return values.filter(isNode);
 }
 
 /** The texts that a member holds, of which numbers and items with a name or a value are some too. */

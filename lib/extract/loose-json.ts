@@ -143,9 +143,23 @@ class LooseReader {
     this.at += word.length;
     if (VALUES.has(word)) return VALUES.get(word);
     if (this.names === null) return null;
+    if (word === 'new') return this.made();
     // The 0 of "void 0".
     if (word === 'void') this.number();
     return this.names.get(word);
+  }
+
+  /** What a date is made of; nothing for what else is made anew, of which one value is passed over. */
+  private made(): unknown {
+    this.skipBlanks();
+    WORD.lastIndex = this.at;
+    const name = WORD.exec(this.text)?.[0] ?? '';
+    this.at += name.length;
+    if (this.text[this.at] !== '(') return undefined;
+    this.at++;
+    const value = this.value();
+    if (this.text[this.at] === ')') this.at++;
+    return name === 'Date' ? value : undefined;
   }
 
   private number(): number | null {

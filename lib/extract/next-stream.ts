@@ -45,13 +45,16 @@ function readRows(stream: string): unknown[] {
 
 function parseRow(row: string, texts: ReadonlyMap<string, string>): unknown {
   try {
-    return JSON.parse(row, (_key, value) =>
-      typeof value === 'string' ? (texts.get(value) ?? value) : value,
-    );
+    return JSON.parse(row, (_key, value) => (typeof value === 'string' ? plain(value, texts) : value));
   } catch {
     // Rows of other kinds, such as references to programs, are no data.
     return null;
   }
+}
+
+/** A text as it is meant: another row's, or a date, which is marked as one. */
+function plain(value: string, texts: ReadonlyMap<string, string>): string {
+  return texts.get(value) ?? value.replace(/^\$D(?=\d{4}-)/, '');
 }
 
 /** How many UTF-16 units from `from` on make so many bytes of UTF-8. */

@@ -80,7 +80,7 @@ function toItem(draft: Draft, isPartial: boolean): Item {
 
 /** The links of item lists to pages of this site, each with its name or the words of its address for a title. */
 function linksIn(values: unknown[], slug: string): Draft[] {
-  const { found } = findLinked(values, 'ItemList', 50);
+  const found = findLinked(values, 'ItemList', 50);
   const links = new Map<string, Draft>();
   for (const element of found.flatMap((list) => list.itemListElement)) {
     const link = linkOf(element, slug);
