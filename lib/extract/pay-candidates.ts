@@ -93,7 +93,9 @@ function describe(line: string, low: Money, high: Money | null, found: Found): C
 /** The last sentence or item of what stands before an amount, and the first of what follows it. */
 function lastPart(text: string): string {
   let from = 0;
-  for (const match of text.matchAll(BREAK)) from = match.index + 1;
+  // `matchAll` would make the pattern anew for each text.
+  BREAK.lastIndex = 0;
+  while (BREAK.test(text)) from = BREAK.lastIndex;
   return text.slice(from);
 }
 

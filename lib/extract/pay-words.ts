@@ -65,7 +65,10 @@ export function meaningOf(before: string, after: string): Meaning {
   const words = before.toLowerCase();
   const label = COMPOUNDED.test(words) ? LABEL_OR_COMPOUND : LABEL;
   let last: Meaning = null;
-  for (const match of words.matchAll(label)) last = match[1] === undefined ? 'other' : 'pay';
+  // `matchAll` would make the pattern anew for each text.
+  label.lastIndex = 0;
+  for (let match = label.exec(words); match !== null; match = label.exec(words))
+    last = match[1] === undefined ? 'other' : 'pay';
   return last;
 }
 
