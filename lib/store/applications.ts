@@ -1,3 +1,4 @@
+import type { PromiseExtended } from 'dexie';
 import {
   type Application,
   type ApplicationEvent,
@@ -18,12 +19,27 @@ export function applicationTables(db: Database) {
   return [db.applications, db.meta, db.outbox];
 }
 
+/** From so many on it is quicker to read all that lie between them, as long as others are not the most of these. */
+const MANY = 50;
+
 /** The applications about these jobs, in this order; `undefined` where there is none. */
 export function applicationsById(
   db: Database,
   jobIds: readonly string[],
-): Promise<(Application | undefined)[]> {
-  return db.applications.bulkGet([...jobIds]);
+): PromiseExtended<(Application | undefined)[]> {
+  const one = () => db.applications.bulkGet([...jobIds]);
+  if (jobIds.length < MANY) return one();
+  const sorted = [...jobIds].sort();
+  const limit = 2 * jobIds.length;
+  const between = db.applications.where('jobId').between(sorted[0], sorted.at(-1), true, true);
+  return between
+    .limit(limit)
+    .toArray()
+    .then((found) => {
+      if (found.length === limit) return one();
+      const byId = new Map(found.map((application) => [application.jobId, application]));
+      return jobIds.map((id) => byId.get(id));
+    });
 }
 
 /** All applications that stand in some stage. */

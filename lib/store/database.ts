@@ -14,6 +14,7 @@ import type { Search } from '../domain/search.ts';
 import { briefReads } from './brief-reads.ts';
 import { type HeaderMark, markWrittenJobs } from './header-marks.ts';
 import type { HeaderChunk } from './headers.ts';
+import { leanPuts } from './lean-puts.ts';
 import { DATABASE_NAME, SCHEMA_VERSION } from './schema.ts';
 import { storeError } from './store-error.ts';
 import { tellWrittenTables } from './written-tables.ts';
@@ -167,6 +168,7 @@ export class Database extends Dexie {
     // The cache of query results would copy every list once more; views keep their own.
     super(name, { cache: 'disabled', indexedDB: ownVersionOnly(), IDBKeyRange });
     this.use(briefReads);
+    this.use(leanPuts);
     this.use(tellWrittenTables);
     this.version(1).stores({
       boards: 'id',

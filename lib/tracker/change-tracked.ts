@@ -1,14 +1,18 @@
-import { blankApplication, isBlank } from '../domain/application.ts';
+import { type Application, blankApplication, isBlank } from '../domain/application.ts';
 import { changeApplication, changeNote, jobsOf } from '../domain/application-changes.ts';
 import type { ApplicationCommand, JobCommand } from '../domain/application-schemas.ts';
 import { differing, eventsOf, partsOf, type RowChange } from '../domain/application-undo.ts';
 import { JobwakeError } from '../domain/errors.ts';
+import type { Job } from '../domain/job.ts';
 import { asKept } from '../domain/kept.ts';
 import { editStages, isApplied, type Stage } from '../domain/stages.ts';
 import { applicationsById, readStages } from '../store/applications.ts';
 import type { Database } from '../store/database.ts';
 import { Draft } from './draft.ts';
 import { noteParts, stageParts, stagesRow } from './parts.ts';
+
+/** Applications that are read and written in one go. */
+const PORTION = 200;
 
 /**
  * Carries out a command about applications inside a transaction over `trackedTables`. Resolves with what it changed.
@@ -35,32 +39,53 @@ async function changeApplications(
   draft: Draft,
 ): Promise<void> {
   const stages = command.name === 'moveStage' ? await knownStages(db, command.args.stage) : [];
-  const ids = [...new Set(jobsOf(command))];
-  const stored = await applicationsById(db, ids);
-  const isThere = await storedJobs(
-    db,
-    ids.filter((_, i) => stored[i] === undefined),
+  const ids = [...new Set(jobsOf(command))].sort();
+  const portions = Array.from({ length: Math.ceil(ids.length / PORTION) }, (_, i) =>
+    ids.slice(i * PORTION, (i + 1) * PORTION),
   );
-  if (ids.every((jobId, i) => stored[i] === undefined && !isThere.has(jobId))) {
-    throw new JobwakeError('job-unknown', 'None of these jobs is stored.');
+  // All are asked for at once: while the later ones are read, the first are changed and on their way back.
+  const reads = portions.map((portion) => known(db, portion));
+  let count = 0;
+  for (const read of reads) {
+    const applications = await read;
+    count += applications.length;
+    const applied = applications.flatMap((before) => {
+      const { jobId, moves } = before;
+      const isChanged = change(before, command, at, draft);
+      const isFirst = () => !moves.some(({ stage }) => isApplied(stages, stage));
+      const isMove = isChanged && command.name === 'moveStage' && isApplied(stages, command.args.stage);
+      return isMove && isFirst() ? [jobId] : [];
+    });
+    await freezePostings(db, applied, at, draft);
+    draft.begin(db);
   }
-  const applied: string[] = [];
-  for (const [i, jobId] of ids.entries()) {
-    const before = stored[i] ?? blankApplication(jobId);
-    if (stored[i] === undefined && !isThere.has(jobId)) continue;
-    requireSeen(command, before.contacts);
-    const after = changeApplication(before, command, { at });
-    if (after === before) continue;
-    const differs = differing(partsOf(before), partsOf(after));
-    noteEvents(draft, command, { id: jobId, ...differs }, at);
-    draft.changes.push({ table: 'applications', id: jobId, ...differs });
-    if (isBlank(after)) draft.delete('applications', jobId);
-    else draft.put('applications', after);
-    const wasApplied = before.moves.some(({ stage }) => isApplied(stages, stage));
-    if (command.name === 'moveStage' && !wasApplied && isApplied(stages, command.args.stage))
-      applied.push(jobId);
-  }
-  await freezePostings(db, applied, at, draft);
+  if (count === 0) throw new JobwakeError('job-unknown', 'None of these jobs is stored.');
+}
+
+/** The applications about these jobs, blank where there is none; jobs that are not stored are left out. */
+function known(db: Database, jobIds: readonly string[]): PromiseLike<Application[]> {
+  return applicationsById(db, jobIds).then((stored) => {
+    const without = jobIds.filter((_, i) => stored[i] === undefined);
+    const all = (there: (Job | undefined)[]) => {
+      const isThere = new Set(there.map((job) => job?.id));
+      return jobIds.flatMap((id, i) => stored[i] ?? (isThere.has(id) ? blankApplication(id) : []));
+    };
+    return without.length === 0 ? all([]) : db.jobs.bulkGet(without).then(all);
+  });
+}
+
+/** Notes in the draft what the command makes of one application; whether that is anything. */
+function change(before: Application, command: JobCommand, at: number, draft: Draft): boolean {
+  const { jobId } = before;
+  requireSeen(command, before.contacts);
+  const after = changeApplication(before, command, { at });
+  if (after === before) return false;
+  const differs = differing(partsOf(before), partsOf(after));
+  noteEvents(draft, command, { id: jobId, ...differs }, at);
+  draft.changes.push({ table: 'applications', id: jobId, ...differs });
+  if (isBlank(after)) draft.delete('applications', jobId);
+  else draft.put('applications', after);
+  return true;
 }
 
 /** The stages, of which `wanted` must be one. */
@@ -70,12 +95,6 @@ async function knownStages(db: Database, wanted: string | null): Promise<Stage[]
     throw new JobwakeError('stage-unknown', `No stage ${wanted}`);
   }
   return stages;
-}
-
-async function storedJobs(db: Database, ids: string[]): Promise<Set<string>> {
-  if (ids.length === 0) return new Set();
-  const jobs = await db.jobs.bulkGet(ids);
-  return new Set(jobs.flatMap((job) => job?.id ?? []));
 }
 
 /** Keeps the postings as they stand at the moment of applying. */

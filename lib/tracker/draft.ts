@@ -14,6 +14,8 @@ interface Rows {
   settings: Named;
 }
 
+const TABLES = ['applications', 'notes', 'events', 'copies', 'settings'] as const;
+
 /** All tables that a command which can be taken back reads or writes. */
 export function trackedTables(db: Database) {
   const { applications, notes, events, copies, settings, undo, texts } = db;
@@ -39,6 +41,9 @@ export class Draft {
     settings: [],
   };
 
+  readonly #begun: Partial<Record<keyof Rows, number>> = {};
+  readonly #writes: PromiseLike<unknown>[] = [];
+
   put<T extends keyof Rows>(table: T, row: Rows[T]): void {
     this.#puts[table].push(row);
   }
@@ -47,15 +52,26 @@ export class Draft {
     this.#gone[table].push(id);
   }
 
+  /** Begins to write what was put so far, while more is gathered. `write` awaits it. */
+  begin(db: Database): void {
+    for (const table of TABLES) {
+      const rows = this.#puts[table].slice(this.#begun[table]);
+      this.#begun[table] = this.#puts[table].length;
+      if (rows.length === 0) continue;
+      const write = db.table(table).bulkPut(rows);
+      // It is `write` that tells a failure, which may come later than this.
+      write.catch(() => {});
+      this.#writes.push(write);
+    }
+  }
+
   /** Writes all of it and notes it for sync. To be called inside a transaction over `trackedTables`. */
   async write(db: Database): Promise<void> {
-    const tables = Object.keys(this.#puts) as (keyof Rows)[];
-    await Promise.all(
-      tables.flatMap((table) => [
-        this.#puts[table].length > 0 && db.table(table).bulkPut(this.#puts[table]),
-        this.#gone[table].length > 0 && db.table(table).bulkDelete(this.#gone[table]),
-      ]),
+    this.begin(db);
+    const deletions = TABLES.map(
+      (table) => this.#gone[table].length > 0 && db.table(table).bulkDelete(this.#gone[table]),
     );
+    await Promise.all([...this.#writes, ...deletions]);
     await noteOutgoing(db, [...this.#touched()]);
   }
 
