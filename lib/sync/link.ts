@@ -30,6 +30,8 @@ const PONG_TIMEOUT_MS = 10_000;
 const ANSWER_TIMEOUT_MS = 30_000;
 /** A full room may have got place again. */
 const QUOTA_RETRY_MS = 600_000;
+/** Whatever the server says: asked again at once it could keep us busy, and much later is never. */
+const RATE_RETRY_MS = { least: 1000, most: 60_000 };
 
 /** The life of one socket, from the try to the end. Events that come after its end are ignored. */
 export class Link {
@@ -141,7 +143,9 @@ export class Link {
 
   /** Final refusals are followed by a close whose code says the same. */
   #refused({ code, retryMs = 0 }: ServerMessage & { t: 'err' }): ClientMessage[] {
-    const waitMs = code === 'rate' ? retryMs : code === 'quota' ? QUOTA_RETRY_MS : null;
+    const { least, most } = RATE_RETRY_MS;
+    const rateMs = Math.min(most, Math.max(least, retryMs));
+    const waitMs = code === 'rate' ? rateMs : code === 'quota' ? QUOTA_RETRY_MS : null;
     if (waitMs === null) return [];
     this.#options.clock.clearTimeout(this.#retryTimer);
     const again = () => void this.#work((replica) => replica.again());

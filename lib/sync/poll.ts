@@ -18,13 +18,16 @@ export async function poll(
     let next: ClientMessage[] = [await replica.hello()];
     for (let i = 0; i < MAX_EXCHANGES && next.length > 0; i++) {
       const replies = await transport.post(next);
-      next = replica.isLevel ? await replica.purge() : [];
+      next = [];
       for (const reply of replies) {
-        if (reply.t === 'err') return refusedWith(reply.code);
         next.push(...(await replica.receive(reply)));
         onMessage(reply);
+        if (reply.t === 'err') return refusedWith(reply.code);
       }
     }
+    // In a request of its own: with a long push it could be more than one may hold.
+    const old = await replica.purge();
+    if (old.length > 0) await transport.post(old);
     return { level: true };
   } catch (error) {
     return endOf(error);
@@ -54,6 +57,8 @@ function endOf(error: unknown): PollEnd {
       return { status: 401 };
     case 403:
       return { refused: 'not-allowed' };
+    case 413:
+      return closeMeaning(CLOSE.size);
     case 503:
     case 507:
       return { wait: 'busy' };

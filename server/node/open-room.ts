@@ -96,8 +96,9 @@ export class OpenRoom {
 
   #take(socket: WebSocket, { bucket, device, packs }: Member, text: string): void {
     const { replies, cast, close } = this.#answer(bucket, text, device);
-    for (const reply of replies) socket.send(frameOf(JSON.stringify(reply), packs));
+    // Others wait for the news, and nobody for the answer.
     if (cast) this.#broadcast(JSON.stringify(cast), socket);
+    for (const reply of replies) socket.send(frameOf(JSON.stringify(reply), packs));
     if (close !== undefined) this.#refuse(socket, close);
   }
 

@@ -86,8 +86,9 @@ export class RoomObject extends Server<Env> {
       connection.setState({ device, atMs: now, doubtedMs: 0, packs });
     }
     const { replies, cast, close } = this.#answer(connection.id, message, device);
-    for (const reply of replies) connection.send(frameOf(JSON.stringify(reply), packs));
+    // Others wait for the news, and nobody for the answer.
     if (cast) this.#cast(() => JSON.stringify(cast), connection.id);
+    for (const reply of replies) connection.send(frameOf(JSON.stringify(reply), packs));
     if (close !== undefined) this.#close(connection, close);
   }
 

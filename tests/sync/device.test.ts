@@ -114,6 +114,26 @@ describe('a held device', () => {
     expect(two.text).toBe('much');
   });
 
+  it.each([0, 1e15])(
+    'asks neither at once nor never again when a server says to wait %i ms',
+    async (retryMs) => {
+      const one = await open('device1');
+      const { handle } = server.room;
+      let asked = 0;
+      server.room.handle = () => {
+        asked += 1;
+        return { replies: [{ t: 'err', code: 'rate', retryMs }] };
+      };
+      await one.write('refused');
+      await clock.advance(60_100);
+      expect(asked).toBeGreaterThanOrEqual(2);
+      expect(asked).toBeLessThanOrEqual(62);
+      server.room.handle = handle;
+      await clock.advance(61_000);
+      expect(one.status).toMatchObject({ toSend: 0, state: { name: 'live' } });
+    },
+  );
+
   it('says that the room is full, goes on listening, and sends when there is place again', async () => {
     const [one, two] = [await open('device1'), await open('device2')];
     let isFull = true;

@@ -35,6 +35,8 @@ export class ModelServer {
   room: Room;
   sockets = 0;
   posts = 0;
+  /** Characters of the longest request. */
+  longestPost = 0;
   /** Lets a test read and change what is said. */
   onReply: (text: string) => string | null = (text) => text;
   readonly #clock: Clock;
@@ -98,6 +100,8 @@ export class ModelServer {
 
   async #post(device: string, messages: readonly ClientMessage[]): Promise<ReturnType<typeof readMessage>[]> {
     this.posts += 1;
+    const body = messages.map((message) => JSON.stringify(message)).join('\n');
+    this.longestPost = Math.max(this.longestPost, body.length);
     if (this.health === 'down') throw new TypeError('Failed to fetch');
     if (!(await this.#letsIn(device))) throw new Refused(this.refuses ?? 401);
     return messages.flatMap((message) => {
