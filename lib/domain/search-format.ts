@@ -6,6 +6,9 @@ import { parseSearch, TYPE_WORDS } from './search-text.ts';
 /** What needs no quotes behind a key. */
 const PLAIN = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._'’&-]*$/u;
 
+/** What begins an amount before a sign, which the next word may have at its beginning. */
+const PAY = /^pay$/i;
+
 /** The line that says the same as the criteria: `parseSearch` reads the same from it again. */
 export function formatSearch(criteria: Criteria): string {
   const { words, without, companies, hiddenCompanies, places, countries, workplaces, remoteIn } = criteria;
@@ -40,7 +43,7 @@ function termText(term: Term): string {
   const plain = kind === 'prefix' ? `${text}*` : text;
   const { criteria, problems } = parseSearch(plain);
   const read = JSON.stringify(criteria.words);
-  const isPlain = problems.length === 0 && read === JSON.stringify([[{ text, kind }]]);
+  const isPlain = problems.length === 0 && !PAY.test(plain) && read === JSON.stringify([[{ text, kind }]]);
   return isPlain ? plain : `${kind}:${inQuotes(text)}`;
 }
 

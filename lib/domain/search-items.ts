@@ -40,7 +40,10 @@ export function nextItem(line: string, at: number, keys: ReadonlySet<string>): I
 /** A further value of the same key behind a comma; `null` where there is none. */
 export function nextValue(line: string, item: Item): Item | null {
   if (item.key === null || line[item.to] !== ',' || isBlank(line, item.to + 1)) return null;
-  return { ...item, from: item.to + 1, ...readValue(line, item.to + 1, true) };
+  const value = readValue(line, item.to + 1, true);
+  // Where nothing stands behind a comma, the comma is what is wrong.
+  const from = value.to > item.to + 1 ? item.to + 1 : item.to;
+  return { ...item, from, ...value };
 }
 
 type Value = Pick<Item, 'to' | 'value' | 'isQuoted' | 'isUnclosed' | 'suffix'>;

@@ -122,6 +122,20 @@ describe('the line of a search', () => {
     expect(parseSearch(line).problems.map(({ code, from, to }) => [code, from, to])).toEqual(expected);
   });
 
+  it('keeps a word apart that begins an amount before the sign of the next one', () => {
+    const line = 'pay place:OR :a';
+    expect(formatSearch(parsed(line))).toBe('word:"pay" :a place:OR');
+    expect(parsed(formatSearch(parsed(line)))).toEqual(parsed(line));
+  });
+
+  it('shows a value that is missing between commas by its comma', () => {
+    expect(parseSearch('word:,,').problems.map(({ from, to }) => [from, to])).toEqual([
+      [0, 5],
+      [5, 6],
+      [6, 7],
+    ]);
+  });
+
   it('is read back as the criteria that it was written for, whatever they are', () => {
     fc.assert(
       fc.property(anyCriteria(), (criteria) => {
