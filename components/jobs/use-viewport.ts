@@ -32,9 +32,11 @@ export function useViewport(
     const element = scroller.current;
     if (element === null) return;
     const measure = () => {
-      height.value = element.clientHeight;
-      // Of one that cannot be seen nothing is known.
-      if (element.clientHeight > 0) heights.set(place, element.clientHeight);
+      const { clientHeight } = element;
+      // Of one that is not laid out nothing is known.
+      if (clientHeight === 0) return;
+      height.value = clientHeight;
+      heights.set(place, clientHeight);
     };
     measure();
     const observer = new ResizeObserver(measure);
