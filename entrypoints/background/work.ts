@@ -26,6 +26,7 @@ import { engineDeps, isOnline, routing } from './engine-deps.ts';
 import { GlanceNews } from './glance-news.ts';
 import { handlers, type WorkCommand } from './handlers.ts';
 import { LateSources, type Matching } from './late-sources.ts';
+import { learn } from './learn.ts';
 import { Omnibox } from './omnibox.ts';
 import type { PageReaders } from './page-readers.ts';
 import { type Pointed, quickSave } from './quick-save.ts';
@@ -189,6 +190,7 @@ export class Work {
       help: this.#parts.help,
       sync: () => this.sync.host(),
       findApplied,
+      learn,
       showSaved,
       ...tab,
       ...recipes,
@@ -230,6 +232,7 @@ export class Work {
       openPopup,
       showSaved,
       findApplied,
+      learn,
       ...tab,
       ...recipes,
       ...keeping,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CompanyTools } from '../../entrypoints/background/company-handlers.ts';
+import { learn } from '../../entrypoints/background/learn.ts';
 import { readers } from '../../entrypoints/background/readers.ts';
 import type { HandedPage, HeldPage } from '../../lib/domain/page-job.ts';
 import type { Posting } from '../../lib/domain/posting.ts';
@@ -60,6 +61,7 @@ export async function openWorld(): Promise<CompanyWorld> {
   const tools: CompanyTools = {
     db: await openDatabase(randomUUID()),
     findApplied: async () => null,
+    learn,
     readers,
     takePage: async () => world.shown,
     holdPage: async (one) => void held.set('page', structuredClone(one)),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { learn } from '../../entrypoints/background/learn.ts';
 import { withLikely } from '../../entrypoints/background/likely-copy.ts';
 import { type PageTools, pageHandlers } from '../../entrypoints/background/page-handlers.ts';
 import { readers } from '../../entrypoints/background/readers.ts';
@@ -36,6 +37,7 @@ beforeEach(async () => {
   tools = {
     db: await openDatabase(randomUUID()),
     findApplied: async () => null,
+    learn,
     readers,
     takePage: async () => ({ address: AGGREGATOR, html: html(shown) }),
     holdPage: async (page) => {

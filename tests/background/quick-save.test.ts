@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import { findApplied } from '../../entrypoints/background/applied.ts';
+import { learn } from '../../entrypoints/background/learn.ts';
 import { pageHandlers } from '../../entrypoints/background/page-handlers.ts';
 import { type QuickTools, quickSave } from '../../entrypoints/background/quick-save.ts';
 import { readers } from '../../entrypoints/background/readers.ts';
@@ -34,6 +35,7 @@ beforeEach(async () => {
     pages: pageHandlers,
     ...keeping,
     findApplied,
+    learn,
     readRecipes: async () => recipes,
     changeRecipes: async (edit) => {
       recipes = edit(recipes);
