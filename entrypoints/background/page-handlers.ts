@@ -2,9 +2,14 @@ import type { BoardRef } from '../../lib/domain/board.ts';
 import type { CommandAnswers, CommandArgs } from '../../lib/domain/commands.ts';
 import { JobwakeError, tabError } from '../../lib/domain/errors.ts';
 import type { Job } from '../../lib/domain/job.ts';
+import { type Corrections, withWords } from '../../lib/domain/kept.ts';
 import type { HandedPage, HeldPage, PageJob, PagePosting, TabProblem } from '../../lib/domain/page-job.ts';
-import { addRecipes, learnRecipes, recallRecipes } from '../../lib/domain/recipe.ts';
+import type { Posting } from '../../lib/domain/posting.ts';
+import { recallRecipes } from '../../lib/domain/recipe.ts';
+import type { Recipe } from '../../lib/domain/recipe-schema.ts';
 import { readCorrections } from '../../lib/extract/corrections.ts';
+import { readPay } from '../../lib/extract/pay-text.ts';
+import { learnSpots, recallSpots } from '../../lib/extract/spots.ts';
 import { htmlToText } from '../../lib/extract/text.ts';
 import { MAX_REPLY_BYTES } from '../../lib/live/protocol.ts';
 import { firstThatFit } from '../../lib/live/size.ts';
@@ -39,7 +44,10 @@ async function readTab(
   const recipes = tools.readers.soundRecipes(await tools.readRecipes());
   const postings = read.postings.map((one) => ({
     ...one,
-    recalled: recallRecipes(hostOf(handed), one.posting, recipes),
+    recalled: {
+      ...recallRecipes(hostOf(handed), one.posting, recipes),
+      ...(read.kind === 'job' ? spotsOf(handed, one.posting, recipes) : {}),
+    },
   }));
   const servedBy = tools.servedBoard(handed, tools.readers.allSources());
   const page: HeldPage = {
@@ -89,10 +97,20 @@ async function savePostings(
   });
   const { leadsTo } = tools;
   const kept = await tools.keepJobs(tools.db, keeping, { address: page.address, at: Date.now(), leadsTo });
-  const learned = keeping.flatMap(({ posting, written }) => learnRecipes(hostOf(page), posting, written));
-  if (learned.length > 0)
-    await tools.changeRecipes((stored) => addRecipes(tools.readers.soundRecipes(stored), learned));
+  const [only] = page.kind === 'job' ? wanted : [];
+  const lesson = { host: hostOf(page), said: keeping, corrected: only?.corrected ?? {}, tabId: page.tabId };
+  await tools.learn(lesson, { ...tools, learnSpots });
   return kept;
+}
+
+/** What the page itself says at the places where the user found it before, where that is not what was read. */
+function spotsOf(handed: HandedPage, posting: Posting, recipes: Recipe[]): Corrections {
+  const { pay, ...lines } = recallSpots(handed.html, hostOf(handed), recipes);
+  const places = posting.places.map((place) => place.text);
+  const said = readCorrections(lines, places);
+  const salary = pay === undefined ? null : readPay(pay, said.places ?? places);
+  const there = salary === null ? said : { ...said, salary };
+  return withWords({}, there, { ...posting, company: posting.company ?? '', places });
 }
 
 async function forgetSaved(

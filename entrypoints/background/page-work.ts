@@ -2,8 +2,9 @@ import { findKnown, forgetKept, keepJobs } from '../../lib/run/keep-jobs.ts';
 import { identifyPosting, leadsTo } from '../../lib/run/page-identity.ts';
 import { servedBoard } from '../../lib/sources/detect/detect-boards.ts';
 import { findApplied } from './applied.ts';
+import { learn } from './learn.ts';
 
-/** What the commands about pages ask of the script that works with the database: whose a page is, and how it is kept. */
+/** What the commands about pages ask of the script that works with the database: whose a page is, how it is kept, and what is learned. */
 export const pageWork = {
   findKnown,
   keepJobs,
@@ -12,5 +13,6 @@ export const pageWork = {
   leadsTo,
   servedBoard,
   findApplied,
+  learn,
 };
 export type PageWork = typeof pageWork;

@@ -107,8 +107,11 @@ export const commandSchemas = {
       ),
     }),
   ),
-  /** Keeps what the user says of a stored job in place of what its posting says, which saves the job. */
-  correctJob: lazy(() => z.object({ jobId: id(), corrected: corrected() })),
+  /**
+   * Keeps what the user says of a stored job in place of what its posting says, which saves the job. In the tab its page may
+   * be seen, which tells where on its site such things stand.
+   */
+  correctJob: lazy(() => z.object({ jobId: id(), corrected: corrected(), tabId: z.optional(z.number()) })),
   /** Takes savings back; what a board has read of a job stays. */
   forgetSaved: lazy(() => z.object({ jobIds: ids() })),
   /**

@@ -20,7 +20,7 @@ export function asKept(job: Job): Job {
 }
 
 /** What the user wrote so far, with what they write now; a field that now says what the posting says is theirs no more. */
-export function withWords(before: Corrections, said: Corrections, job: Job): Corrections {
+export function withWords(before: Corrections, said: Corrections, job: Corrections): Corrections {
   const isNews = ([field, value]: [string, unknown]) =>
     !(field in said) || JSON.stringify(value) !== JSON.stringify(job[field as keyof Corrections]);
   return Object.fromEntries(Object.entries({ ...before, ...said }).filter(isNews));

@@ -48,8 +48,10 @@ export function addRecipes(recipes: readonly Recipe[], learned: readonly Recipe[
 
 /** What a recipe applies to; of two that apply to the same the newer one counts. */
 export function recipeKey(recipe: Recipe): string {
-  const use = recipe.kind === 'cut' ? [recipe.start, recipe.end] : [recipe.from];
-  return JSON.stringify([recipe.kind, recipe.host, ...use]);
+  const { kind, host } = recipe;
+  const use =
+    kind === 'cut' ? [recipe.start, recipe.end] : kind === 'same' ? [recipe.from] : [recipe.field, recipe.at];
+  return JSON.stringify([kind, host, ...use]);
 }
 
 /** What the recipes of a posting's site say in place of it; of two for the same field the newer one counts. */
@@ -61,10 +63,15 @@ export function recallRecipes(host: string, posting: Posting, recipes: readonly 
       if ((posting.company ?? '') === recipe.from) said.company = recipe.to;
       continue;
     }
-    const { title } = posting;
-    const { start, end } = recipe;
-    const isCut = title.startsWith(start) && title.endsWith(end) && title.length > start.length + end.length;
-    if (isCut) said.title = title.slice(start.length, title.length - end.length);
+    if (recipe.kind === 'at') continue;
+    const title = betweenEnds(posting.title, recipe.start, recipe.end);
+    if (title !== null) said.title = title;
   }
   return said;
+}
+
+/** What stands between a beginning and an end of a text; `null` where it does not have both, or nothing between them. */
+export function betweenEnds(text: string, start: string, end: string): string | null {
+  const isBetween = text.startsWith(start) && text.endsWith(end) && text.length > start.length + end.length;
+  return isBetween ? text.slice(start.length, text.length - end.length) : null;
 }

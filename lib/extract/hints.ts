@@ -4,7 +4,7 @@ import type { HtmlElement } from './html-element.ts';
 export type Hint = 'title' | 'company' | 'place' | 'pay' | 'type' | 'text';
 
 /** Attributes that hold such names. Those for a site's own tests are the ones that stay as they are the longest. */
-const NAMES = [
+export const NAMES = [
   'class',
   'id',
   'itemprop',

@@ -1,8 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Recipe } from '../domain/recipe-schema.ts';
+import type { Recipe, SpotField } from '../domain/recipe-schema.ts';
 import { createAsk } from './live.ts';
 import type { Panel } from './panel.ts';
-import { t } from './words.ts';
+import { type MessageKey, t } from './words.ts';
 
 /** What the user's corrections have taught about sites. */
 export interface Recipes {
@@ -45,10 +45,18 @@ export function createRecipes({
   };
 }
 
+const SPOT_WORDS: Record<SpotField, MessageKey> = {
+  title: 'recipe_at_title',
+  company: 'recipe_at_company',
+  places: 'recipe_at_places',
+  pay: 'recipe_at_pay',
+};
+
 /** A recipe as a sentence. */
 export function recipeWords(recipe: Recipe): string {
   const { host } = recipe;
   if (recipe.kind === 'cut') return t('recipe_cut', { host, words: `${recipe.start}…${recipe.end}` });
+  if (recipe.kind === 'at') return t(SPOT_WORDS[recipe.field], { host, at: recipe.at });
   const { from, to } = recipe;
   return from === '' ? t('recipe_company', { host, to }) : t('recipe_same', { host, from, to });
 }

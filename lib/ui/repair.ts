@@ -16,7 +16,7 @@ export function asPageJob(job: Job): PageJob {
 
 /** Keeps a correction of a stored job, with the way back. Resolves to whether it was accepted; a refusal was said. */
 export async function repair(
-  { ask, toasts, sayFailure }: Pick<Panel, 'ask' | 'toasts' | 'sayFailure'>,
+  { ask, page, toasts, sayFailure }: Pick<Panel, 'ask' | 'page' | 'toasts' | 'sayFailure'>,
   job: Job,
   corrected: Corrected,
 ): Promise<boolean> {
@@ -25,7 +25,8 @@ export async function repair(
   const isChanged = (field: string) => field in corrected;
   const back = Object.fromEntries(Object.entries(former).filter(([field]) => isChanged(field)));
   try {
-    const { wasSaved } = await ask('correctJob', { jobId: job.id, corrected });
+    const tabId = (await page.currentTab()) ?? undefined;
+    const { wasSaved } = await ask('correctJob', { jobId: job.id, corrected, tabId });
     const undo = () =>
       wasSaved
         ? ask('correctJob', { jobId: job.id, corrected: back })

@@ -4,6 +4,7 @@ import { correct } from '../../entrypoints/background/correct-job.ts';
 import { pageReaders } from '../../entrypoints/background/page-readers.ts';
 import { readers } from '../../entrypoints/background/readers.ts';
 import { asKept } from '../../lib/domain/kept.ts';
+import type { HandedPage } from '../../lib/domain/page-job.ts';
 import { forgetKept } from '../../lib/run/keep-jobs.ts';
 import { type Database, openDatabase } from '../../lib/store/database.ts';
 import { jobOf, NOON } from '../ui/support/rows.ts';
@@ -11,20 +12,23 @@ import { jobOf, NOON } from '../ui/support/rows.ts';
 const JOB = jobOf(1, { title: 'Boat Builder | Apply', url: 'https://tidewright.example/jobs/1' });
 let db: Database;
 let recipes: unknown;
+let inTab: HandedPage | { problem: 'gone' };
 
 beforeEach(async () => {
   db = await openDatabase(randomUUID());
   recipes = undefined;
+  inTab = { problem: 'gone' };
   await db.jobs.put(JOB);
 });
 
 const say = (corrected: object, jobId = JOB.id) =>
   correct(
-    { jobId, corrected },
+    { jobId, corrected, tabId: 1 },
     {
       db,
       readers,
       pageReaders: async () => pageReaders,
+      takePage: async () => inTab,
       changeRecipes: async (edit) => {
         recipes = edit(recipes);
       },
@@ -60,4 +64,15 @@ test('a job that is not there and pay that nobody understands are refused, and n
   await expect(say({ title: 'A' }, 'world:acme:9')).rejects.toMatchObject({ code: 'job-unknown' });
   await expect(say({ pay: 'plenty' })).rejects.toMatchObject({ code: 'pay-unclear' });
   expect(await db.jobs.toArray()).toEqual([JOB]);
+});
+
+test('what stands on the page in the tab is learned from it, and from no page of another site', async () => {
+  const html = '<body><h2 class="headline">Shipwright</h2></body>';
+  inTab = { address: 'https://elsewhere.example/jobs/1', html };
+  await say({ title: 'Shipwright' });
+  expect(recipes).toBeUndefined();
+  inTab = { address: 'https://tidewright.example/jobs/1', html };
+  await say({ title: 'Shipwright' });
+  const spot = { kind: 'at', field: 'title', at: '[class~=headline]', start: '', end: '' };
+  expect(recipes).toEqual([{ ...spot, host: 'tidewright.example' }]);
 });

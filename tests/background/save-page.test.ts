@@ -121,6 +121,37 @@ describe('a page', () => {
   });
 });
 
+describe('a field that was read wholly wrong', () => {
+  const pageOf = (name: string, title: string, place: string) =>
+    page(
+      `https://tidewright.example/jobs/${name}`,
+      `${markup({ title: 'Work by the sea' })}<p class="role">${title}</p><p class="where">${place}</p>`,
+    );
+
+  test('is read where it stands from then on, on other pages of the site', async () => {
+    await save(pageOf('1', 'Boat Builder', 'Lübeck'), { title: 'Boat Builder', places: 'Lübeck' });
+    shown = pageOf('2', 'Cook', 'Rostock');
+    const { jobs } = await readTab({ tabId: 1 }, tools);
+    expect(jobs[0]).toMatchObject({ title: 'Cook', places: ['Rostock'], origins: { title: 'you' } });
+  });
+
+  test('teaches nothing once the tab shows another site, and pay that is none there is passed over', async () => {
+    const wrong = { title: 'Work by the sea', baseSalary: undefined };
+    const paid = (name: string, pay: string) =>
+      page(`https://tidewright.example/jobs/${name}`, `${markup(wrong)}<p class="money">${pay}</p>`);
+    await save(paid('1', '40 000 € a year'), { pay: '40 000 € a year' });
+    shown = paid('2', 'as agreed');
+    expect((await readTab({ tabId: 1 }, tools)).jobs[0]?.salary).toBeNull();
+    shown = paid('3', '50 000 € a year');
+    const { pageId, jobs } = await readTab({ tabId: 1 }, tools);
+    expect(jobs[0]?.salary).toMatchObject({ min: 50_000 });
+    const known = recipes;
+    shown = page('https://elsewhere.example/', '<p class="role">Cook</p>');
+    await savePostings({ pageId, chosen: [{ index: 0, corrected: { title: 'Cook' } }] }, tools);
+    expect(recipes).toEqual(known);
+  });
+});
+
 describe('saving', () => {
   test('stores the job under its address, with its description and the counters, and is known then', async () => {
     expect(await save(page(`${BOAT}?utm_source=mail`))).toEqual({ jobIds: [BOAT], newIds: [BOAT] });

@@ -18,6 +18,7 @@ test('what was learned is listed in words, copied, forgotten and brought back', 
   let stored: Recipe[] = [
     { kind: 'same', host: HOST, from: '', to: 'Tidewright' },
     { kind: 'cut', host: HOST, start: '', end: ' | Apply' },
+    { kind: 'at', host: HOST, field: 'pay', at: '[class~=money]', start: '', end: '' },
   ];
   const live = fakeLive();
   live.answer('listRecipes', () => stored);
@@ -38,13 +39,15 @@ test('what was learned is listed in words, copied, forgotten and brought back', 
   const recipes = createRecipes({ live, page, toasts, sayFailure });
   const view = draw(<RecipeList recipes={recipes} />);
   const lines = () => view.all('li > span').map((line) => line.textContent);
+  const pay = 'tidewright.example: the pay stands at “[class~=money]”';
   const cut = 'tidewright.example: “… | Apply” is cut from titles';
   const company = 'tidewright.example: the company is “Tidewright” where none is named';
-  await drawn(() => expect(lines()).toEqual([cut, company]));
+  await drawn(() => expect(lines()).toEqual([pay, cut, company]));
   view.button('Copy as text').click();
   await drawn(() => expect(copied.map((text) => JSON.parse(text))).toEqual([stored.toReversed()]));
   view.button(`Forget: ${cut}`).click();
-  await drawn(() => expect(lines()).toEqual([company]));
+  await drawn(() => expect(lines()).toEqual([pay, company]));
   toasts.undoLast();
-  await drawn(() => expect(lines()).toEqual([cut, company]));
+  // As what was learned last.
+  await drawn(() => expect(lines()).toEqual([cut, pay, company]));
 });

@@ -34,7 +34,7 @@ test('a wrong field of a saved job takes what is marked on its page, and goes ba
   view.submit();
   const jobId = jobOf(1).id;
   await drawn(() => expect(view.all('form')).toHaveLength(0));
-  expect(view.asked('correctJob')).toEqual([{ jobId, corrected: { company: 'Harbour Works' } }]);
+  expect(view.asked('correctJob')).toEqual([{ jobId, corrected: { company: 'Harbour Works' }, tabId: 7 }]);
   view.panel.toasts.undoLast();
   await drawn(() => expect(view.asked('correctJob')[1]).toEqual({ jobId, corrected: { company: 'Acme' } }));
 });
