@@ -17,7 +17,7 @@ const VENDOR_HOSTS = [
 /** Firefox is told to take what is asked for from a click as granted, so that it can be asked for this one. */
 const OWN_HOSTS = ['https://careers.tidewright.localhost/*'];
 
-/** What every page draws with, in one file: taken apart for the parts that load later it would be packed less well. */
+/** What all pages but the popup draw with, in one file: taken apart for the parts that load later it is packed less well. */
 const BASE = filesLike(
   'node_modules/(@?preact|zod)/',
   'vite/preload-helper',
@@ -28,7 +28,7 @@ const BASE = filesLike(
   String.raw`lib/ui/(announcer|connection|error-words|format|keyed|live|online)\.ts$`,
   String.raw`lib/ui/(pending|routes|run-words|runs|stats|sync-status|theme|ticker|words)\.ts$`,
 );
-/** What every page reads the database with, for the same reason. */
+/** What they read the database with, for the same reason. */
 const STORE = filesLike(
   String.raw`lib/store/(brief-reads|clusters|database|header-marks|schema|store-error|watch|written-tables)\.ts$`,
   String.raw`lib/(util/hash|domain/(kept|posting))\.ts$`,
@@ -48,9 +48,15 @@ export default defineConfig({
     build: { target: ['chrome148', 'firefox153'], modulePreload: { polyfill: false } },
   }),
   hooks: {
+    // The popup is built apart from the other pages: it is painted sooner when all that it starts with is one script.
+    'entrypoints:grouped': (_wxt, groups) => {
+      const pages = groups.find((group) => Array.isArray(group)) ?? [];
+      const at = pages.findIndex(({ type }) => type === 'popup');
+      groups.push(pages.splice(at, 1));
+    },
     'vite:build:extendConfig': (entries, { build }) => {
-      // The scripts of the background are one file each.
-      if (!entries.some(({ inputPath }) => inputPath.endsWith('.html'))) return;
+      // The scripts of the background are one file each, and so is the popup's.
+      if (entries.every(({ type, inputPath }) => type === 'popup' || !inputPath.endsWith('.html'))) return;
       Object.assign(build ?? {}, {
         rolldownOptions: {
           ...build?.rolldownOptions,

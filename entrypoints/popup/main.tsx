@@ -11,4 +11,7 @@ import { root, startPage } from '../app/start-page.ts';
 const asked = readGlance().catch(() => undefined);
 // To start the background takes from the time of the first paint, and what it answers is for after it.
 const start = startPage(asked.then(afterPaint));
-render(<Popup popup={createPopup({ ...start, glance: await asked, close: () => window.close() })} />, root());
+// Not awaited: a script that waits at its top level is taken apart into several files, each fetched on its own.
+void asked.then((glance) => {
+  render(<Popup popup={createPopup({ ...start, glance, close: () => window.close() })} />, root());
+});

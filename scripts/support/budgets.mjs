@@ -2,9 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** Most bytes of script, gzipped: of what each part loads without being asked to, then of what it loads when needed. */
+/**
+ * Most bytes of script, gzipped: of what each part loads without being asked to, then of what it loads when needed. The
+ * popup begins with one file, since each further one delays its first paint.
+ */
 const BUDGETS = [
-  { entries: ['popup.html'], most: 30_000 },
+  { entries: ['popup.html'], most: 30_000, files: 1 },
   { entries: ['sidepanel.html'], most: 90_000 },
   { entries: ['background.js', 'work.js'], most: 120_000 },
   { entries: ['sources.js'], most: 80_000 },
@@ -32,12 +35,12 @@ function entriesOf(dir, entry) {
 
 /** Measures a build against the budgets. Returns one line for each part and whether all of them hold. */
 export function checkBudgets(dir) {
-  const lines = BUDGETS.map(({ entries, most }) => {
+  const lines = BUDGETS.map(({ entries, most, files: mostFiles = Number.POSITIVE_INFINITY }) => {
     const starts = entries.flatMap((entry) => entriesOf(dir, entry));
     const files = new Set(starts.flatMap((file) => [...scriptsOf(file)]));
     const bytes = [...files].reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0);
-    const holds = files.size >= entries.length && bytes <= most;
-    return { text: `${entries.join(' and ')}: ${bytes} of ${most} bytes`, holds };
+    const holds = files.size >= entries.length && files.size <= mostFiles && bytes <= most;
+    return { text: `${entries.join(' and ')}: ${bytes} of ${most} bytes in ${files.size} files`, holds };
   });
   return { text: lines.map((line) => line.text).join('\n'), holds: lines.every((line) => line.holds) };
 }
