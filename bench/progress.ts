@@ -8,7 +8,7 @@ import { watchBoards, withBoards } from './support/watched-boards.ts';
 const BOARDS = 150;
 const POSTINGS = 60;
 const HOSTS = 64;
-const ROUNDS = 3;
+const ROUNDS = 7;
 const VIEWS = ['sidepanel.html#/runs', 'popup.html', 'app.html#/jobs'];
 /** Boards whose whole list is one answer, so that each commit of a step is one board more. */
 const ONE_STEP_BOARDS: BoardSpec[] = Array.from({ length: BOARDS }, (_, i) => ({
