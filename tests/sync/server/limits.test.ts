@@ -53,7 +53,7 @@ describe.each(['workerd', 'node'] as const)('limits on %s', (kind) => {
     quiet.send(hello);
     expect(JSON.parse((await quiet.received(1))[0] ?? '').t).toBe('welcome');
     for (let i = 0; i < 400; i++) loud.send({ t: 'pull', since: 0 });
-    expect(await loud.closed).toBe(CLOSE.busy);
+    expect(await loud.closed).toBe(CLOSE.rate);
     quiet.socket.close();
   });
 
