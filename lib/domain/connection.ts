@@ -9,6 +9,7 @@ export type ConnectionReason =
   | 'unreachable'
   | 'silent'
   | 'busy'
+  | 'too-fast'
   | 'nonsense'
   | 'own-trouble'
   | 'auth'

@@ -24,7 +24,7 @@ export const LIMITS = {
   burst: 60,
 } as const;
 
-/** From 4400 on a close is final, but for `silent` and `busy`. */
+/** From 4400 on a close is final, but for `silent` and `rate`. */
 export const CLOSE = {
   /** Not a message of this protocol. */
   bad: 4400,
@@ -37,8 +37,8 @@ export const CLOSE = {
   gone: 4410,
   /** A frame longer than the limit. */
   size: 4413,
-  /** The server has no place for another connection, or too many messages came after being told to wait. */
-  busy: 4429,
+  /** Too many messages came after being told to wait. */
+  rate: 4429,
 } as const;
 
 export const PING = 'ping';

@@ -10,6 +10,8 @@ export type WaitReason =
   | 'silent'
   /** The server has no place for another connection or room. */
   | 'busy'
+  /** The server cut this device off because it sent too many messages. */
+  | 'too-fast'
   /** The server does not keep to the protocol. */
   | 'nonsense'
   /** This device could not keep what it heard. */
@@ -72,6 +74,6 @@ const FINAL_CLOSES: Readonly<Record<number, RefusalReason>> = {
 /** What a close code means: from 4400 on all are final, but for two; one that we do not know is, too. */
 export function closeMeaning(code: number): { refused: RefusalReason } | { wait: WaitReason } {
   if (code === CLOSE.silent) return { wait: 'silent' };
-  if (code === CLOSE.busy) return { wait: 'busy' };
+  if (code === CLOSE.rate) return { wait: 'too-fast' };
   return code >= CLOSE.bad ? { refused: FINAL_CLOSES[code] ?? 'bad' } : { wait: 'unreachable' };
 }

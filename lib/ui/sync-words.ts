@@ -8,6 +8,7 @@ const REASONS: Record<ConnectionReason, MessageKey> = {
   unreachable: 'sync_why_unreachable',
   silent: 'sync_why_silent',
   busy: 'sync_why_busy',
+  'too-fast': 'sync_why_too_fast',
   nonsense: 'sync_why_nonsense',
   'own-trouble': 'sync_why_own_trouble',
   auth: 'sync_why_auth',

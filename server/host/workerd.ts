@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { workerdConfig } from './config.ts';
 import type { ServerOptions } from './options.ts';
 
@@ -23,14 +23,17 @@ export function startWorkerd(
   bundle: string,
   stdio: 'inherit' | 'pipe',
 ): ChildProcess {
-  return spawn(workerdProgram(), ['serve', writeConfig(options, bundle)], {
+  return spawn(workerdProgram(), ['serve', writeConfig(options, bundle, options.data)], {
     stdio: ['ignore', stdio, stdio],
   });
 }
 
-/** Writes one program that holds workerd, the worker and these options. Throws when it cannot. */
+/**
+ * Writes one program that holds workerd, the worker and these options. Throws when it cannot. The folder of the data need
+ * not exist here, nor be one that this user may write to.
+ */
 export function compileWorkerd(options: ServerOptions, bundle: string, file: string): void {
-  const config = writeConfig(options, bundle);
+  const config = writeConfig(options, bundle, dirname(bundle));
   const { status, stdout, stderr } = spawnSync(workerdProgram(), ['compile', config], {
     maxBuffer: 1_000_000_000,
   });
@@ -38,9 +41,9 @@ export function compileWorkerd(options: ServerOptions, bundle: string, file: str
   writeFileSync(file, stdout, { mode: 0o755 });
 }
 
-function writeConfig(options: ServerOptions, bundle: string): string {
-  mkdirSync(options.data, { recursive: true, mode: 0o700 });
-  const config = join(options.data, CONFIG);
-  writeFileSync(config, workerdConfig(options, relative(options.data, bundle)));
+function writeConfig(options: ServerOptions, bundle: string, folder: string): string {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const config = join(folder, CONFIG);
+  writeFileSync(config, workerdConfig(options, relative(folder, bundle)));
   return config;
 }

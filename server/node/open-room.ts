@@ -80,6 +80,8 @@ export class OpenRoom {
   }
 
   #receive(socket: WebSocket, member: Member, text: string | null): void {
+    // It was refused, and what it had sent before it heard of that is of no use.
+    if (socket.readyState !== socket.OPEN) return;
     member.heardMs = this.#host.now();
     if (text === PING) socket.send(PONG);
     else if (text === null) this.#refuse(socket, CLOSE.bad);

@@ -14,7 +14,7 @@ export function answer(
   if (verdict !== 'pass') {
     metrics.refusal('rate');
     const wait = { t: 'err', code: 'rate', retryMs: RATE_RETRY_MS } as const;
-    return { replies: [wait], ...(verdict === 'close' && { close: CLOSE.busy }) };
+    return { replies: [wait], ...(verdict === 'close' && { close: CLOSE.rate }) };
   }
   const answered = room.handle(text, device);
   for (const reply of answered.replies) if (reply.t === 'err') metrics.refusal(reply.code);

@@ -69,7 +69,7 @@ const REFUSALS: readonly [what: string, happen: () => Promise<void>, sentence: R
   ['a frame that is too long', () => close(CLOSE.size), /could not understand/],
   ['a binary or malformed frame', () => close(CLOSE.bad), /could not understand/],
   ['an unknown version', () => close(CLOSE.version), /speak different versions/],
-  ['too many messages', () => close(CLOSE.busy), /no place for another connection/],
+  ['too many messages', () => close(CLOSE.rate), /sent too many messages at once/],
   ['a room that was deleted', () => close(CLOSE.gone), /room was deleted/],
   ['a full room', fillRoom, /room on the server is full/],
   ['a clock that is ten minutes wrong', setClockWrong, /clock is 10 minutes wrong/],

@@ -90,6 +90,7 @@ test('each reason and each state has a sentence of its own, and each warning too
     'unreachable',
     'silent',
     'busy',
+    'too-fast',
     'nonsense',
     'own-trouble',
     'auth',

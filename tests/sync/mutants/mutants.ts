@@ -235,4 +235,42 @@ export const MUTANTS: readonly Mutant[] = [
     from: 'const isLate = row !== undefined && record?.isUnshown === true;',
     to: 'const isLate = row === undefined && record?.isUnshown === true;',
   },
+  {
+    name: 'a connection counts as silent at first sight',
+    file: 'server/shared/silence.ts',
+    from: "if (doubtedMs <= heardMs || doubtedMs > nowMs) return 'doubted';",
+    to: '',
+  },
+  {
+    name: 'the second look comes at once',
+    file: 'server/shared/silence.ts',
+    from: 'nowMs - doubtedMs < SECOND_LOOK_MS',
+    to: 'nowMs < doubtedMs',
+  },
+  {
+    name: 'a full room is not told to who asks by requests',
+    file: 'lib/sync/poll.ts',
+    from: 'onMessage(reply);',
+    to: "if (reply.t !== 'err') onMessage(reply);",
+  },
+  {
+    name: 'what is long deleted goes with a push in one request',
+    file: 'lib/sync/poll.ts',
+    from: 'let next: ClientMessage[] = [await replica.hello()];',
+    to: `let next: ClientMessage[] = [await replica.hello()];
+    const early = transport.post.bind(transport);
+    transport = { ...transport, post: async (list) => early([...list, ...(replica.isLevel ? await replica.purge() : [])]) };`,
+  },
+  {
+    name: 'the server says how soon a device asks again',
+    file: 'lib/sync/link.ts',
+    from: 'const rateMs = Math.min(most, Math.max(least, retryMs));',
+    to: 'const rateMs = retryMs + 0 * (least + most);',
+  },
+  {
+    name: 'who sent too much gives up',
+    file: 'lib/sync/state.ts',
+    from: "if (code === CLOSE.rate) return { wait: 'too-fast' };",
+    to: '',
+  },
 ];

@@ -30,6 +30,7 @@ export default defineConfig({
       'tests/sync/bridge/*.test.ts',
       'tests/sync/model/*.test.ts',
       'tests/sync/server/room.test.ts',
+      'tests/sync/server/silence.test.ts',
     ],
     testTimeout: 120_000,
     bail: 1,

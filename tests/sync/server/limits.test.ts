@@ -53,7 +53,7 @@ describe.each(['workerd', 'node'] as const)('limits on %s', (kind) => {
     quiet.send(hello);
     expect(JSON.parse((await quiet.received(1))[0] ?? '').t).toBe('welcome');
     for (let i = 0; i < 400; i++) loud.send({ t: 'pull', since: 0 });
-    expect(await loud.closed).toBe(CLOSE.busy);
+    expect(await loud.closed).toBe(CLOSE.rate);
     quiet.socket.close();
   });
 
@@ -94,6 +94,8 @@ describe.each(['workerd', 'node'] as const)('limits on %s', (kind) => {
     const text = await (await fetch(`${server.address}/metrics`)).text();
     expect(text).toMatch(/^jobwake_messages_total\{kind="welcome"\} [1-9]/m);
     expect(text).toMatch(/^jobwake_refusals_total\{reason="rate"\} [1-9]/m);
+    // What a connection says after it was refused is not heard.
+    expect(text).toMatch(/^jobwake_refusals_total\{reason="4429"\} 1$/m);
     expect(text).not.toContain(owner.keys.room);
   });
 

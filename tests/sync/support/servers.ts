@@ -53,9 +53,16 @@ export async function freePort(): Promise<number> {
 
 let bundle: Promise<string> | undefined;
 
+function theBundle(): Promise<string> {
+  bundle ??= buildWorker(temporaryFolder());
+  return bundle;
+}
+
+/** @param worker the path of another bundle than that of the project, for workerd */
 export async function startServer(
   kind: 'workerd' | 'node',
   options: Partial<ServerOptions> = {},
+  worker?: string,
 ): Promise<TestServer> {
   const full: ServerOptions = {
     host: '127.0.0.1',
@@ -66,15 +73,14 @@ export async function startServer(
     allow: null,
     ...options,
   };
-  const server = kind === 'node' ? nodeServer(full) : await workerdServer(full);
+  const server = kind === 'node' ? nodeServer(full) : await workerdServer(full, worker);
   await server.start();
   running.add(server);
   return server;
 }
 
-async function workerdServer(options: ServerOptions): Promise<TestServer> {
-  bundle ??= buildWorker(temporaryFolder());
-  const path = await bundle;
+async function workerdServer(options: ServerOptions, worker?: string): Promise<TestServer> {
+  const path = worker ?? (await theBundle());
   const address = `http://${options.host}:${options.port}`;
   let child: ChildProcess | null = null;
   let log = '';
