@@ -5,7 +5,7 @@ import { median } from './support/numbers.ts';
 import { timePaints } from './support/painted.ts';
 
 const JOBS = 100_000;
-const ROUNDS = 15;
+const ROUNDS = 31;
 
 /** Our popup with many jobs stored, against the popup of an extension that does nothing. */
 export const popupOpen: Benchmark = async ({ extension }) =>
