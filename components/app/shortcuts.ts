@@ -3,6 +3,7 @@ import type { Panel } from '../../lib/ui/panel.ts';
 import type { Router } from '../../lib/ui/router.ts';
 import type { Route } from '../../lib/ui/routes.ts';
 import { isTyping } from '../../lib/ui/single-keys.ts';
+import { undoNewest } from '../../lib/ui/undo-newest.ts';
 
 /** The id of the dialog that lists the keys, for those that open it. */
 export const KEYS_DIALOG_ID = 'keys';
@@ -22,7 +23,7 @@ export function handleKey(event: KeyboardEvent, panel: Panel, router: Router): v
   goAt = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
   if (wasGo && goTo(event.key, router)) event.preventDefault();
   else if (event.key === 'Escape') goBack(router);
-  else if (event.key === 'z') undo(panel);
+  else if (event.key === 'z') undoNewest(panel);
   else if (event.key === '/' && focusSearch()) event.preventDefault();
   else if (track(event, panel, router)) event.preventDefault();
   else if (event.key === '?') showKeys();
@@ -41,11 +42,6 @@ function askPalette(event: KeyboardEvent, router: Router): boolean {
 /** Opens the list of keys. */
 export function showKeys(): void {
   document.querySelector<HTMLDialogElement>(`#${KEYS_DIALOG_ID}`)?.showModal();
-}
-
-/** What the newest message offers, else the newest change that is stored: it may be another window's. */
-function undo({ toasts, stored }: Panel): void {
-  if (!toasts.undoLast()) void stored.peek()?.tracker.undoLast();
 }
 
 /** The keys that change where a job stands. False when the key is none of them or no job is meant. */

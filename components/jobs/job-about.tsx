@@ -23,10 +23,11 @@ interface About extends OpenHistory {
 
 /** What is known of an opening beyond the posting that is open: its history in facts, and its copies. */
 export function JobAbout({ jobId, job, panel, stored }: JobAboutProps) {
-  const { db } = stored;
+  const { db, tracker } = stored;
   const { history, actions } = useStore((): About => {
     const open = openHistory(db, panel.clock, jobId, panel.sayFailure);
-    return { ...open, actions: new CopyActions({ db, ask: panel.ask, toasts: panel.toasts, open }) };
+    const carryOut: typeof tracker.carryOut = (...command) => tracker.carryOut(...command);
+    return { ...open, actions: new CopyActions({ carryOut, newId: panel.newId, open }) };
   }, jobId);
   if (!history.value) return null;
   const shown = actions.shown(history.value);
@@ -62,7 +63,7 @@ function Evidence({ facts }: { facts: readonly string[] }) {
 
 interface SimilarProps {
   find: () => Promise<Job[]>;
-  onMerge: (job: Job) => Promise<void>;
+  onMerge: (job: Job) => Promise<unknown>;
 }
 
 /** Jobs that the user may know to be the same opening, looked for when the user asks. */

@@ -1,11 +1,13 @@
 import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { addBoardsOf } from '../../lib/ui/add-boards.ts';
 import { type DensityChoice as Choice, DENSITIES, type Density } from '../../lib/ui/job-density.ts';
 import type { Keys as KeysStore } from '../../lib/ui/keys.ts';
 import type { Options as OptionsStore } from '../../lib/ui/options.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
 import { THEMES, type Theme } from '../../lib/ui/theme.ts';
+import { handleUndoKey } from '../../lib/ui/undo-newest.ts';
 import { type MessageKey, t } from '../../lib/ui/words.ts';
 import { AddBox } from '../boards/add-box.tsx';
 import { AddedRuns } from '../boards/added-runs.tsx';
@@ -28,6 +30,13 @@ export function Options({ options }: { options: OptionsStore }) {
   const stored = panel.stored.value;
   const trouble = panel.storeTrouble.value ?? panel.stats.storeTrouble.value;
   useKeptFocus();
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (options.areSingleKeysOn.peek()) handleUndoKey(event, panel);
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [options, panel]);
   return (
     <div class="page-scroller">
       <main class="page options" tabIndex={-1}>

@@ -43,12 +43,13 @@ export function Troubles({ popup, stats }: { popup: Popup; stats: Stats }) {
 /** When it is tried again, or the ways to help it or to leave it. */
 function Next({ board, popup }: { board: Trouble[number]; popup: Popup }) {
   const { boardId, company, reason, isPaused, nextAt } = board;
-  const button = (words: MessageKey, action: MessageKey, command: 'openForHelp' | 'putOff') => (
+  const { ask, newId } = popup.cardTools;
+  const button = (words: MessageKey, action: MessageKey, work: () => Promise<unknown>) => (
     <button
       type="button"
       class="text-button"
       aria-label={t('action_for', { action: t(action), company })}
-      onClick={() => void popup.cardTools.ask(command, { boardId }).catch(popup.sayFailure)}
+      onClick={() => void work().catch(popup.sayFailure)}
     >
       {t(words)}
     </button>
@@ -56,8 +57,8 @@ function Next({ board, popup }: { board: Trouble[number]; popup: Popup }) {
   if (reasonWords(reason).action === 'open') {
     return (
       <span class="trouble-ways">
-        {button('need_open_tab_short', 'need_open_tab', 'openForHelp')}
-        {button('need_put_off_short', 'need_put_off', 'putOff')}
+        {button('need_open_tab_short', 'need_open_tab', () => ask('openForHelp', { boardId }))}
+        {button('need_put_off_short', 'need_put_off', () => ask('putOff', { commandId: newId(), boardId }))}
       </span>
     );
   }

@@ -15,7 +15,6 @@ import { withLikely } from './likely-copy.ts';
 import { noticeHandlers } from './notice-handlers.ts';
 import type { PageTools } from './page-handlers.ts';
 import type { PageReaders } from './page-readers.ts';
-import { recipeHandlers } from './recipe-handlers.ts';
 import { syncHandlers } from './sync-handlers.ts';
 import type { SyncHost } from './sync-host.ts';
 import { trackerHandlers } from './tracker-handlers.ts';
@@ -73,10 +72,6 @@ export const handlers: Handlers = {
     await help.open(boardId);
     return null;
   },
-  putOff: async ({ boardId }, { help }) => {
-    await help.putOff(boardId);
-    return null;
-  },
   endAsUser: async ({ boardId }, { db }) => {
     await readAsUser(db, boardId, false);
     return null;
@@ -131,14 +126,10 @@ export const handlers: Handlers = {
     if (typeof marked !== 'string') throw tabError(marked.problem);
     return { text: marked.replace(/\s+/g, ' ').trim().slice(0, LONGEST_MARKED) };
   },
-  ruleCopies: async ({ sayings }, { joiner }) => {
-    await joiner.rule(sayings);
-    return null;
-  },
   findSimilar: async ({ jobId }, { db }) => ({ jobIds: await findSimilar(db, jobId) }),
   forgetSaved: async (args, tools) => (await pages(tools)).forgetSaved(args, tools),
   ...noticeHandlers,
-  ...recipeHandlers,
+  listRecipes: async (_args, { db, readers, readRecipes }) => readers.soundRecipes(await readRecipes(db)),
   ...webhookHandlers,
   ...syncHandlers,
   ...trackerHandlers,

@@ -2,6 +2,7 @@ import type { Corrections } from '../../lib/domain/kept.ts';
 import type { Corrected } from '../../lib/domain/page-job.ts';
 import type { Posting } from '../../lib/domain/posting.ts';
 import { addRecipes, learnRecipes } from '../../lib/domain/recipe.ts';
+import type { Recipe } from '../../lib/domain/recipe-schema.ts';
 import type { learnSpots } from '../../lib/extract/spots.ts';
 import type { PageTools } from './page-handlers.ts';
 
@@ -14,12 +15,21 @@ export interface Lesson {
   tabId: number | undefined;
 }
 
-export interface LearnTools extends Pick<PageTools, 'readers' | 'changeRecipes' | 'takePage'> {
+export interface LessonTools extends Pick<PageTools, 'takePage'> {
   learnSpots: typeof learnSpots;
 }
 
-/** Keeps what corrections teach about their site: what to cut, how a company is called, and where on its pages values stand. */
-export async function learn(lesson: Lesson, tools: LearnTools): Promise<void> {
+/** Keeps what corrections teach about their site. */
+export async function learn(
+  lesson: Lesson,
+  tools: LessonTools & Pick<PageTools, 'db' | 'changeRecipes'>,
+): Promise<void> {
+  const learned = await lessonsOf(lesson, tools);
+  if (learned.length > 0) await tools.changeRecipes(tools.db, (stored) => addRecipes(stored, learned));
+}
+
+/** What corrections teach about their site: what to cut, how a company is called, and where on its pages values stand. */
+export async function lessonsOf(lesson: Lesson, tools: LessonTools): Promise<Recipe[]> {
   const { host, said } = lesson;
   const recipes = said.flatMap(({ posting, written }) => learnRecipes(host, posting, written));
   // A title that only has to be cut is where it was read.
@@ -27,12 +37,10 @@ export async function learn(lesson: Lesson, tools: LearnTools): Promise<void> {
   const spots = (await spotsIn(lesson, tools)).filter(({ field }) => !(isCut && field === 'title'));
   const isSpotted = spots.some(({ field }) => field === 'company');
   // The place at which a company stands says more than how the one of this job is called.
-  const learned = [...recipes.filter(({ kind }) => !(isSpotted && kind === 'same')), ...spots];
-  if (learned.length === 0) return;
-  await tools.changeRecipes((stored) => addRecipes(tools.readers.soundRecipes(stored), learned));
+  return [...recipes.filter(({ kind }) => !(isSpotted && kind === 'same')), ...spots];
 }
 
-async function spotsIn({ host, corrected, tabId }: Lesson, { takePage, learnSpots }: LearnTools) {
+async function spotsIn({ host, corrected, tabId }: Lesson, { takePage, learnSpots }: LessonTools) {
   if (tabId === undefined || Object.keys(corrected).length === 0) return [];
   const shown = await takePage(tabId);
   const isThere = !('problem' in shown) && URL.parse(shown.address)?.hostname === host;

@@ -25,8 +25,6 @@ export interface PageTools extends PageWork {
   takePage(tabId: number): Promise<HandedPage | { problem: TabProblem }>;
   holdPage(page: HeldPage): Promise<void>;
   heldPage(pageId: string): Promise<HeldPage | undefined>;
-  readRecipes(): Promise<unknown>;
-  changeRecipes(edit: (stored: unknown) => object[]): Promise<void>;
 }
 
 /** Room for what a reading says beside its jobs. */
@@ -41,7 +39,7 @@ async function readTab(
   const handed = await tools.takePage(tabId);
   if ('problem' in handed) throw tabError(handed.problem);
   const read = readHanded(handed, tools.readers.allSources(), Date.now());
-  const recipes = tools.readers.soundRecipes(await tools.readRecipes());
+  const recipes = tools.readers.soundRecipes(await tools.readRecipes(tools.db));
   const postings = read.postings.map((one) => ({
     ...one,
     recalled: {

@@ -1,6 +1,7 @@
 import { findKnown, forgetKept, keepJobs } from '../../lib/run/keep-jobs.ts';
 import { identifyPosting, leadsTo } from '../../lib/run/page-identity.ts';
 import { servedBoard } from '../../lib/sources/detect/detect-boards.ts';
+import { changeRecipes, readRecipes } from '../../lib/store/recipes.ts';
 import { findApplied } from './applied.ts';
 import { learn } from './learn.ts';
 
@@ -14,5 +15,7 @@ export const pageWork = {
   servedBoard,
   findApplied,
   learn,
+  readRecipes,
+  changeRecipes,
 };
 export type PageWork = typeof pageWork;

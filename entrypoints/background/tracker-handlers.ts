@@ -1,11 +1,15 @@
 import type { UserCommand } from '../../lib/domain/alert-commands.ts';
 import type { CommandArgs } from '../../lib/domain/commands.ts';
+import type { Joiner } from '../../lib/run/joiner.ts';
 import type { Database } from '../../lib/store/database.ts';
 import { carryOut } from '../../lib/tracker/carry-out.ts';
 import { undoCommand } from '../../lib/tracker/undo.ts';
+import type { UserHelp } from './user-help.ts';
 
-interface TrackerTools {
+export interface TrackerTools {
   db: Database;
+  joiner: Pick<Joiner, 'join'>;
+  help: Pick<UserHelp, 'settle'>;
 }
 
 function handle<N extends UserCommand['name']>(name: N) {
@@ -36,5 +40,21 @@ export const trackerHandlers = {
   setSeen: handle('setSeen'),
   setAlerts: handle('setAlerts'),
   together: handle('together'),
-  undo: ({ commandId }: CommandArgs<'undo'>, { db }: TrackerTools) => undoCommand(db, commandId, Date.now()),
+  forgetRecipe: handle('forgetRecipe'),
+  putOff: async (args: CommandArgs<'putOff'>, tools: TrackerTools) => {
+    const answer = await handle('putOff')(args, tools);
+    await tools.help.settle([args.boardId]);
+    return answer;
+  },
+  ruleCopies: async (args: CommandArgs<'ruleCopies'>, tools: TrackerTools) => {
+    const answer = await handle('ruleCopies')(args, tools);
+    await tools.joiner.join(args.sayings.flatMap(({ left, right }) => [left, right]));
+    return answer;
+  },
+  undo: async ({ commandId }: CommandArgs<'undo'>, { db, joiner }: TrackerTools) => {
+    const changes = (await db.undo.get(commandId))?.changes ?? [];
+    const answer = await undoCommand(db, commandId, Date.now());
+    await joiner.join(changes.flatMap(({ table, id }) => (table === 'rulings' ? id.split('\n') : [])));
+    return answer;
+  },
 };

@@ -1,13 +1,10 @@
 // Lets the user remove what keeps us out of a board, and goes on by itself when they have. What it keeps: nothing but whether
 // it listens; the tabs are kept by the platform, so that the next background finds them.
-import { noteTrouble } from '../../lib/alerts/note-trouble.ts';
 import type { Board } from '../../lib/domain/board.ts';
 import { needsUser } from '../../lib/domain/reason.ts';
 import type * as helpTabs from '../../lib/platform/help-tabs.ts';
 import { readAsUser } from '../../lib/run/watch.ts';
 import type { Database } from '../../lib/store/database.ts';
-import { inboxTables } from '../../lib/store/inbox.ts';
-import { noticeTables } from '../../lib/store/notices.ts';
 import { Turns } from '../../lib/util/turns.ts';
 
 export interface UserHelpTools extends Omit<typeof helpTabs, 'HelpTab'> {
@@ -55,19 +52,6 @@ export class UserHelp {
     });
   }
 
-  /** Waits for the user no more, until the board is read again. A board that does not wait stays as it is. */
-  async putOff(boardId: string): Promise<void> {
-    const { db, now } = this.#tools;
-    await db.transaction('rw', [db.boards, ...inboxTables(db), ...noticeTables(db)], async () => {
-      const boardBefore = await db.boards.get(boardId);
-      if (boardBefore === undefined || boardBefore.reason === null || !needsUser(boardBefore.reason)) return;
-      const board: Board = { ...boardBefore, reason: 'put-off' };
-      await db.boards.put(board);
-      await noteTrouble(db, { boardBefore, board, at: now() });
-    });
-    await this.#change(async (tabs) => tabs.filter((one) => one.boardId !== boardId));
-  }
-
   /** Looks after tabs that were closed while nobody listened, and listens again. To be called at every start and alarm. */
   async look(): Promise<void> {
     if ((await this.#tools.readHelpTabs()).length === 0) return;
@@ -81,7 +65,7 @@ export class UserHelp {
     });
   }
 
-  /** The boards whose reading has ended well need nobody any more. */
+  /** These boards need nobody any more: their reading has ended well, or the user puts them off. */
   async settle(boardIds: readonly string[]): Promise<void> {
     const isMeant = ({ boardId }: HelpTab) => boardIds.includes(boardId);
     if (!(await this.#tools.readHelpTabs()).some(isMeant)) return;

@@ -6,7 +6,6 @@ import * as platform from '../../lib/platform/background.ts';
 import * as helpTabs from '../../lib/platform/help-tabs.ts';
 import { showSaved } from '../../lib/platform/icon.ts';
 import * as menu from '../../lib/platform/menu.ts';
-import * as recipes from '../../lib/platform/recipes.ts';
 import { forgetSecrets, guardStorage, keepSecrets, secretsOf } from '../../lib/platform/secrets.ts';
 import * as tab from '../../lib/platform/tab.ts';
 import { Engine } from '../../lib/run/engine.ts';
@@ -190,7 +189,6 @@ export class Work {
       ...pageWork,
       showSaved,
       ...tab,
-      ...recipes,
     });
     this.#parts.alerts.changed();
     this.#parts.joiner.touch();
@@ -229,7 +227,6 @@ export class Work {
       showSaved,
       ...pageWork,
       ...tab,
-      ...recipes,
     });
     this.#parts.glance.touch();
     this.#parts.joiner.touch();

@@ -2,13 +2,17 @@ import { lazy } from '../util/lazy.ts';
 import { alertSettingsSchema, WEBHOOK_KINDS } from './alert-settings.ts';
 import { type ApplicationCommand, applicationSchemas, commandId } from './application-schemas.ts';
 import { BOXES } from './inbox.ts';
+import { recipeSchema } from './recipe-schema.ts';
 import { criteriaSchema } from './search.ts';
 import { z } from './zod.ts';
+
+/** Pairs of ids of full length that fit into one message. */
+const MAX_SAYINGS = 60;
 
 const id = lazy(() => z.string().check(z.minLength(1), z.maxLength(420)));
 const ids = lazy(() => z.array(id()).check(z.maxLength(5000)));
 
-/** Changes of searches, boards, the inbox and the settings, each of one transaction and each to be undone as a whole. */
+/** Changes of searches, boards, the inbox, the settings, copies and recipes, each of one transaction and each to be undone as a whole. */
 const changeSchemas = {
   /** Stores a new search, or what the user changed of one. It rings for what is found from then on. */
   saveSearch: lazy(() =>
@@ -58,6 +62,22 @@ const changeSchemas = {
       settings: z.omit(z.partial(alertSettingsSchema()), { webhook: true }),
     }),
   ),
+  /** Leaves a board that waits for the user alone until its next check. One that does not wait stays as it is. */
+  putOff: lazy(() => z.object({ commandId: commandId(), boardId: id() })),
+  /**
+   * Keeps what the user says of pairs of jobs: one opening, or two; `null` leaves it to the rules. Jobs that it joins or
+   * parts are shown so when it is answered.
+   */
+  ruleCopies: lazy(() =>
+    z.object({
+      commandId: commandId(),
+      sayings: z
+        .array(z.object({ left: id(), right: id(), isSame: z.nullable(z.boolean()) }))
+        .check(z.maxLength(MAX_SAYINGS)),
+    }),
+  ),
+  /** Deletes what a correction has taught about a site. */
+  forgetRecipe: lazy(() => z.object({ commandId: commandId(), recipe: recipeSchema() })),
 };
 
 /** What can be a part of another command, which gives it its id. */
@@ -109,7 +129,7 @@ type Named<N extends keyof Schemas> = N extends keyof Schemas
   ? { name: N; args: z.infer<ReturnType<Schemas[N]>> }
   : never;
 
-/** A change of searches, boards, the inbox or the settings, with its name. */
+/** A change of searches, boards, the inbox, the settings, copies or recipes, with its name. */
 export type AlertChange = Named<keyof typeof changeSchemas>;
 /** A command that changes what is the user's and that can be taken back. */
 export type UserCommand = ApplicationCommand | AlertChange | Named<'together'>;

@@ -27,7 +27,10 @@ export interface RowChange {
     | 'inbox'
     | 'jobs'
     | 'searches'
-    | 'boards';
+    | 'boards'
+    | 'rulings'
+    | 'recipes'
+    | 'secrets';
   id: string;
   before: Parts;
   after: Parts;
@@ -62,18 +65,18 @@ export function placementOfParts(id: string, { place }: Parts): Placement {
   return { id, ...(place as Omit<Placement, 'id'>) };
 }
 
-export function boardParts({ removedAt, everyMs }: Board): Parts {
-  return { isWatched: removedAt === null, everyMs };
+export function boardParts({ removedAt, everyMs, reason }: Board): Parts {
+  return { isWatched: removedAt === null, everyMs, reason };
 }
 
 /** A board with the change taken back at `at` (milliseconds since the epoch), due as its interval says. */
 export function boardTakenBack(board: Board, change: Pick<RowChange, 'before' | 'after'>, at: number): Board {
-  const { isWatched, everyMs } = takenBack(boardParts(board), change) as {
-    isWatched: boolean;
-    everyMs: number;
-  };
+  const { isWatched, everyMs, reason } = takenBack(boardParts(board), change) as Pick<
+    Board,
+    'everyMs' | 'reason'
+  > & { isWatched: boolean };
   const removedAt = isWatched ? null : (board.removedAt ?? at);
-  return { ...board, removedAt, ...(everyMs !== board.everyMs && everyChecked(board, everyMs, at)) };
+  return { ...board, reason, removedAt, ...(everyMs !== board.everyMs && everyChecked(board, everyMs, at)) };
 }
 
 /** A search that was never made is, for undoing, one that is removed. */
@@ -106,6 +109,13 @@ export function differing(before: Parts, after: Parts): { before: Parts; after: 
     if (name in after) is[name] = after[name];
   }
   return { before: was, after: is };
+}
+
+/** The change of one row, or none where nothing differs. */
+export function changeOf(table: RowChange['table'], id: string, before: Parts, after: Parts): RowChange[] {
+  const differs = differing(before, after);
+  const isSame = Object.keys(differs.before).length + Object.keys(differs.after).length === 0;
+  return isSame ? [] : [{ table, id, ...differs }];
 }
 
 /** The parts after a change was taken back; one that was changed since keeps its newer value. */

@@ -1,14 +1,10 @@
 import { lazy } from '../util/lazy.ts';
 import { alertCommandSchemas } from './alert-commands.ts';
-import { applicationSchemas } from './application-schemas.ts';
+import { applicationSchemas, commandId } from './application-schemas.ts';
 import { EMPLOYMENT_TYPES, WORKPLACES } from './posting.ts';
-import { recipeSchema } from './recipe-schema.ts';
 import { z } from './zod.ts';
 
 // Apart from what pages need, since only the background checks commands.
-
-/** Pairs of ids of full length that fit into one message. */
-const MAX_SAYINGS = 60;
 
 const id = lazy(() => z.string().check(z.minLength(1), z.maxLength(400)));
 const ids = lazy(() => z.array(id()));
@@ -78,8 +74,6 @@ export const commandSchemas = {
    * site until `endAsUser`.
    */
   openForHelp: lazy(() => z.object({ boardId: id() })),
-  /** Leaves a board that waits for the user alone until its next check. */
-  putOff: lazy(() => z.object({ boardId: id() })),
   endAsUser: lazy(() => z.object({ boardId: id() })),
   pause: lazy(() => z.object({ runId: runId() })),
   resume: lazy(() => z.object({ runId: runId() })),
@@ -111,26 +105,20 @@ export const commandSchemas = {
    * Keeps what the user says of a stored job in place of what its posting says, which saves the job. In the tab its page may
    * be seen, which tells where on its site such things stand.
    */
-  correctJob: lazy(() => z.object({ jobId: id(), corrected: corrected(), tabId: z.optional(z.number()) })),
-  /** Takes savings back; what a board has read of a job stays. */
-  forgetSaved: lazy(() => z.object({ jobIds: ids() })),
-  /**
-   * Keeps what the user says of pairs of jobs: one opening, or two; `null` takes it back. Merging, splitting and undoing
-   * either are all of this kind. Jobs that it joins or parts are shown so when it is answered.
-   */
-  ruleCopies: lazy(() =>
+  correctJob: lazy(() =>
     z.object({
-      sayings: z
-        .array(z.object({ left: id(), right: id(), isSame: z.nullable(z.boolean()) }))
-        .check(z.maxLength(MAX_SAYINGS)),
+      commandId: commandId(),
+      jobId: id(),
+      corrected: corrected(),
+      tabId: z.optional(z.number()),
     }),
   ),
+  /** Takes savings back; what a board has read of a job stays. */
+  forgetSaved: lazy(() => z.object({ jobIds: ids() })),
   /** Stored jobs that may be the same opening as this one and are not held for it, the likest first. */
   findSimilar: lazy(() => z.object({ jobId: id() })),
   /** What corrections have taught about sites; the oldest first. */
   listRecipes: lazy(() => z.object({})),
-  addRecipe: lazy(() => z.object({ recipe: recipeSchema() })),
-  forgetRecipe: lazy(() => z.object({ recipe: recipeSchema() })),
   ...alertCommandSchemas,
   /** Begins a room on a sync server, whose host must be granted before. Answers with what another device needs. */
   startSync: lazy(() => z.object({ server: address() })),

@@ -63,7 +63,6 @@ export interface CommandAnswers extends ChangeAnswers {
   findOriginal: Original;
   check: { runId: string };
   openForHelp: null;
-  putOff: null;
   endAsUser: null;
   pause: null;
   resume: null;
@@ -74,16 +73,12 @@ export interface CommandAnswers extends ChangeAnswers {
   listTerms: SourceTerms[];
   readTab: TabReading;
   readMarked: { text: string };
-  /** Whether the job was saved before. */
-  correctJob: { wasSaved: boolean };
+  correctJob: { changed: number };
   /** All jobs that are saved now, and those of them that were not before. */
   savePostings: { jobIds: string[]; newIds: string[] };
   forgetSaved: null;
-  ruleCopies: null;
   findSimilar: { jobIds: string[] };
   listRecipes: Recipe[];
-  addRecipe: null;
-  forgetRecipe: null;
   readNotices: { changedIds: string[] };
   setWebhook: null;
   testWebhook: null;

@@ -1,6 +1,5 @@
 // What this module keeps: a timer, and what jobs are compared by for as long as it works. What is to be done is stored; whoever
 // stores jobs calls `touch`, and each start of the background does, too.
-import { type Saying, storeRulings } from '../store/clusters.ts';
 import type { Database } from '../store/database.ts';
 import type { Clock } from '../util/clock.ts';
 import { joinNow, joinWaiting } from './join-copies.ts';
@@ -46,10 +45,9 @@ export class Joiner {
     this.#timer = clock.setTimeout(() => this.#whenQuiet(), QUIET_MS);
   }
 
-  /** Keeps what the user says of pairs of jobs, and puts them into clusters before it resolves. */
-  async rule(sayings: readonly Saying[]): Promise<void> {
-    const { db, clock } = this.#deps;
-    const jobIds = await storeRulings(db, sayings, clock.now());
+  /** Puts these jobs, of which the user said something, into clusters before it resolves. */
+  async join(jobIds: string[]): Promise<void> {
+    const { db } = this.#deps;
     if (jobIds.length > 0) await this.#inTurn((memory) => joinNow(db, memory, jobIds));
     this.touch();
   }

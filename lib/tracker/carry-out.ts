@@ -13,13 +13,25 @@ import { trackedTables } from './draft.ts';
  * disk, nothing is changed. Resolves with how many jobs or items of the inbox it changed something of.
  */
 export function carryOut(db: Database, command: UserCommand, at: number): Promise<{ changed: number }> {
+  const { name, args } = command;
+  return carryOutOnce(db, { id: args.commandId, name, at }, () => change(db, command, at));
+}
+
+/**
+ * As `carryOut`, for what only the caller can do: `work` does it inside a transaction over `trackedTables` and resolves with
+ * what it changed.
+ */
+export function carryOutOnce(
+  db: Database,
+  { id, name, at }: { id: string | null; name: string; at: number },
+  work: () => Promise<RowChange[]>,
+): Promise<{ changed: number }> {
   return db.transaction('rw', trackedTables(db), async () => {
-    const id = command.args.commandId;
     const known = id === null ? undefined : await db.undo.get(id);
     if (known !== undefined) return { changed: known.jobs };
-    const changes = await change(db, command, at);
+    const changes = await work();
     const jobs = new Set(changes.flatMap(jobsOfChange)).size;
-    if (id !== null) await keepUndoable(db, { id, at, name: command.name, jobs, changes, undoneAt: null });
+    if (id !== null) await keepUndoable(db, { id, at, name, jobs, changes, undoneAt: null });
     return { changed: jobs };
   });
 }
@@ -42,6 +54,9 @@ async function change(db: Database, command: UserCommand, at: number): Promise<R
     case 'placeItems':
     case 'setSeen':
     case 'setAlerts':
+    case 'putOff':
+    case 'ruleCopies':
+    case 'forgetRecipe':
       return changeAlerts(db, command, at);
     default:
       return changeTracked(db, command, at);

@@ -1,17 +1,23 @@
 import type { AlertChange } from '../domain/alert-commands.ts';
-import { boardParts, differing, itemParts, type RowChange, searchParts } from '../domain/application-undo.ts';
+import { boardParts, changeOf, itemParts, type RowChange, searchParts } from '../domain/application-undo.ts';
 import { type Board, everyChecked } from '../domain/board.ts';
+import { pairOf } from '../domain/cluster-choice.ts';
 import type { InboxItem, Placement } from '../domain/inbox.ts';
+import { needsUser } from '../domain/reason.ts';
+import { recipeKey } from '../domain/recipe.ts';
 import { type BoardChange, changeBoard } from '../store/boards.ts';
+import { storeRulings } from '../store/clusters.ts';
 import type { Database } from '../store/database.ts';
 import { placeItems, placementOf } from '../store/inbox.ts';
 import { unseenJobIds } from '../store/jobs.ts';
+import { changeRecipes } from '../store/recipes.ts';
 import { removeSearch, type SearchChange, saveSearch } from '../store/searches.ts';
 import { setSeen } from '../store/seen.ts';
 import { ALERTS, changeAlertSettings } from '../store/settings.ts';
+import { recipeChanges, rulingParts } from './parts.ts';
 
 /**
- * Carries out a change of searches, boards, the inbox or the settings inside a transaction over `trackedTables`. Resolves
+ * Carries out a change of searches, boards, the inbox, the settings, copies or recipes inside a transaction over `trackedTables`. Resolves
  * with what it changed.
  */
 export async function changeAlerts(db: Database, command: AlertChange, at: number): Promise<RowChange[]> {
@@ -41,9 +47,23 @@ export async function changeAlerts(db: Database, command: AlertChange, at: numbe
     }
     case 'setAlerts': {
       const before = await changeAlertSettings(db, command.args.settings);
-      const differs = differing(before, { ...before, ...command.args.settings });
-      const isSame = Object.keys(differs.after).length === 0;
-      return isSame ? [] : [{ table: 'settings', id: ALERTS, ...differs }];
+      return changeOf('settings', ALERTS, before, { ...before, ...command.args.settings });
+    }
+    case 'putOff':
+      return putOff(db, command.args.boardId);
+    case 'ruleCopies': {
+      const { sayings } = command.args;
+      const ids = sayings.map(({ left, right }) => pairOf(left, right));
+      const before = await db.rulings.bulkGet(ids);
+      await storeRulings(db, sayings, at);
+      const after = await db.rulings.bulkGet(ids);
+      return ids.flatMap((id, i) => changeOf('rulings', id, rulingParts(before[i]), rulingParts(after[i])));
+    }
+    case 'forgetRecipe': {
+      const key = recipeKey(command.args.recipe);
+      return recipeChanges(
+        await changeRecipes(db, (stored) => stored.filter((one) => recipeKey(one) !== key)),
+      );
     }
   }
 }
@@ -51,12 +71,23 @@ export async function changeAlerts(db: Database, command: AlertChange, at: numbe
 function searchChanges(change: SearchChange | null): RowChange[] {
   if (change === null) return [];
   const { before, after } = change;
-  return [{ table: 'searches', id: after.id, ...differing(searchParts(before), searchParts(after)) }];
+  return changeOf('searches', after.id, searchParts(before), searchParts(after));
 }
 
 function boardChanges({ before, after }: BoardChange): RowChange[] {
-  const differs = differing(boardParts(before), boardParts(after));
-  return Object.keys(differs.after).length === 0 ? [] : [{ table: 'boards', id: after.id, ...differs }];
+  return changeOf('boards', after.id, boardParts(before), boardParts(after));
+}
+
+/** Waits for the user no more, until the board is read again; then its item of the inbox is done, too. */
+async function putOff(db: Database, boardId: string): Promise<RowChange[]> {
+  const change = await changeBoard(db, boardId, (board) =>
+    board.reason !== null && needsUser(board.reason) ? { ...board, reason: 'put-off' } : board,
+  );
+  const changes = boardChanges(change);
+  // What the inbox says of a paused board is that, whatever the reason.
+  if (changes.length === 0 || change.before.pausedAt !== null) return changes;
+  const placed = await placeItems(db, [{ id: `trouble:${boardId}`, box: 'done', wakeAt: null }]);
+  return [...changes, ...(await itemChanges(db, placed))];
 }
 
 /** What became of items that lay elsewhere before. */

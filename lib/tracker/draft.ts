@@ -18,9 +18,9 @@ const TABLES = ['applications', 'notes', 'events', 'copies', 'settings'] as cons
 
 /** All tables that a command which can be taken back reads or writes. */
 export function trackedTables(db: Database) {
-  const { applications, notes, events, copies, settings, undo, texts } = db;
+  const { applications, notes, events, copies, settings, undo, texts, rulings, unjoined } = db;
   const others = new Set([...inboxTables(db), ...searchTables(db), ...boardTables(db)]);
-  return [applications, notes, events, copies, settings, undo, texts, ...others];
+  return [applications, notes, events, copies, settings, undo, texts, rulings, unjoined, ...others];
 }
 
 /** What one command about applications comes to, gathered before any of it is written. */

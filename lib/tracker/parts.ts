@@ -1,9 +1,12 @@
 import type { Note } from '../domain/application.ts';
-import type { Parts } from '../domain/application-undo.ts';
+import { changeOf, type Parts, type RowChange } from '../domain/application-undo.ts';
+import type { Kept } from '../domain/kept.ts';
+import { recipeKey } from '../domain/recipe.ts';
+import type { Recipe } from '../domain/recipe-schema.ts';
 import { STAGES_KEY, type Stage, stagesOf } from '../domain/stages.ts';
-import type { Named } from '../store/database.ts';
+import type { Named, Ruling } from '../store/database.ts';
 
-// Notes and stages as parts, so that what one command changed of them can be taken back alone.
+// Rows as parts, so that what one command changed of them can be taken back alone.
 
 export function noteParts(note: Note | undefined): Parts {
   if (note === undefined) return {};
@@ -35,4 +38,33 @@ export function stagesOfParts(parts: Parts): Stage[] {
 
 export function stagesRow(stages: readonly Stage[]): Named {
   return { key: STAGES_KEY, value: stages };
+}
+
+export function rulingParts(ruling: Ruling | undefined): Parts {
+  return ruling === undefined ? {} : { isSame: ruling.isSame };
+}
+
+/** Recipes by what they apply to, in their order. */
+export function recipeParts(recipes: readonly Recipe[]): Parts {
+  return Object.fromEntries(recipes.map((recipe) => [recipeKey(recipe), recipe]));
+}
+
+/** All recipes are one row. */
+export function recipeChanges(change: { before: Recipe[]; after: Recipe[] }): RowChange[] {
+  return changeOf('recipes', 'recipes', recipeParts(change.before), recipeParts(change.after));
+}
+
+/** That a job is saved, and each field that the user has corrected. */
+export function keptParts(kept: Kept | undefined): Parts {
+  if (kept === undefined) return {};
+  const said = Object.entries(kept.corrections).map(([field, value]) => [`said/${field}`, value]);
+  return { isSaved: true, ...Object.fromEntries(said) };
+}
+
+/** What of these parts the user has corrected. */
+export function correctionsOfParts(parts: Parts): Kept['corrections'] {
+  const said = Object.entries(parts).flatMap(([name, value]) =>
+    name.startsWith('said/') ? [[name.slice(5), value]] : [],
+  );
+  return Object.fromEntries(said);
 }

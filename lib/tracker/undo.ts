@@ -11,16 +11,29 @@ import {
 } from '../domain/application-undo.ts';
 import { JobwakeError } from '../domain/errors.ts';
 import type { Placement } from '../domain/inbox.ts';
+import type { Recipe } from '../domain/recipe-schema.ts';
 import type { Stage } from '../domain/stages.ts';
-import { applicationsById, readStages } from '../store/applications.ts';
+import { applicationsById, forgetSavedStage, readStages } from '../store/applications.ts';
 import { changeBoard } from '../store/boards.ts';
+import { noteUnjoined, storeRulings } from '../store/clusters.ts';
 import type { Database } from '../store/database.ts';
 import { isUnreadMatch, itemsOfJobs, placeItems, placementOf } from '../store/inbox.ts';
+import { noteOutgoing } from '../store/outbox.ts';
+import { changeRecipes } from '../store/recipes.ts';
 import { changeSearch } from '../store/searches.ts';
 import { markJobs } from '../store/seen.ts';
 import { ALERTS, alertSettings } from '../store/settings.ts';
 import { Draft, trackedTables } from './draft.ts';
-import { noteParts, stageParts, stagesOfParts, stagesRow } from './parts.ts';
+import {
+  correctionsOfParts,
+  keptParts,
+  noteParts,
+  recipeParts,
+  rulingParts,
+  stageParts,
+  stagesOfParts,
+  stagesRow,
+} from './parts.ts';
 
 /**
  * Takes a command back, in one transaction: every part that it changed and that nothing has changed since is again as it
@@ -43,6 +56,11 @@ export function undoCommand(db: Database, commandId: string, at: number): Promis
     await draft.write(db);
     await undoPlaces(db, of('inbox'));
     await undoMarks(db, of('jobs'));
+    await undoCorrections(db, of('jobs'), at);
+    await undoRulings(db, of('rulings'), at);
+    for (const change of of('recipes')) {
+      await changeRecipes(db, (now) => Object.values(takenBack(recipeParts(now), change)) as Recipe[]);
+    }
     for (const change of of('boards'))
       await changeBoard(db, change.id, (now) => boardTakenBack(now, change, at));
     for (const change of of('searches'))
@@ -136,6 +154,30 @@ async function undoPlaces(db: Database, changes: readonly RowChange[]): Promise<
     byId.set(item.id, placementOfParts(item.id, takenBack(itemParts(now), change)));
   }
   await placeItems(db, [...byId.values()]);
+}
+
+/** What the user wrote goes, and the saving with it unless they wrote more since; what they did with the job stays. */
+async function undoCorrections(db: Database, changes: readonly RowChange[], at: number): Promise<void> {
+  for (const change of changes) {
+    const job = await db.jobs.get(change.id);
+    if (job?.kept === undefined || 'isSeen' in change.after) continue;
+    const parts = takenBack(keptParts(job.kept), change);
+    const corrections = correctionsOfParts(parts);
+    const isSaved = parts.isSaved === true || Object.keys(corrections).length > 0;
+    const { kept, ...read } = job;
+    await db.jobs.put(isSaved ? { ...read, kept: { ...kept, corrections } } : read);
+    if (!isSaved) await forgetSavedStage(db, [job.id], at);
+    await noteUnjoined(db, [job.id]);
+    await noteOutgoing(db, [{ table: 'jobs', id: job.id }]);
+  }
+}
+
+async function undoRulings(db: Database, changes: readonly RowChange[], at: number): Promise<void> {
+  for (const change of changes) {
+    const { isSame = null } = takenBack(rulingParts(await db.rulings.get(change.id)), change);
+    const [left = '', right = ''] = change.id.split('\n');
+    await storeRulings(db, [{ left, right, isSame: isSame as boolean | null }], at);
+  }
 }
 
 /** Jobs that were marked since are marked otherwise already, and stay so, as do those that the inbox holds for new. */

@@ -86,6 +86,13 @@ export class BoardActions {
     return this.#change({ name: 'unwatch', args }, said, (other) => ({ ...other, removedAt: board.addedAt }));
   }
 
+  /** Leaves a board that waits for the user alone until its next check. */
+  putOff(board: Board): Promise<boolean> {
+    const args = { commandId: this.#options.newId(), boardId: board.id };
+    const said = t('toast_put_off', { company: board.company });
+    return this.#change({ name: 'putOff', args }, said, (other) => ({ ...other, reason: 'put-off' }));
+  }
+
   /** Shows at once what taking these changes back comes to, until `work` is done. */
   takeBack(changes: readonly RowChange[], work: () => Promise<void>): Promise<void> {
     const ours = new Map(changes.filter(({ table }) => table === 'boards').map((one) => [one.id, one]));

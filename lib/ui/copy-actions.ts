@@ -1,13 +1,11 @@
-import { pairOf } from '../domain/cluster-choice.ts';
 import type { Job } from '../domain/job.ts';
 import { asKept } from '../domain/kept.ts';
 import type { Database } from '../store/database.ts';
 import { jobsById } from '../store/jobs.ts';
-import { errorSentence } from './error-words.ts';
 import type { JobHistory, OpenHistory } from './job-history.ts';
 import type { Ask } from './live.ts';
 import { Pending } from './pending.ts';
-import type { Toasts } from './toasts.ts';
+import type { Tracker } from './tracker.ts';
 import { t } from './words.ts';
 
 interface Pair {
@@ -16,9 +14,8 @@ interface Pair {
 }
 
 export interface CopyActionsOptions {
-  db: Database;
-  ask: Ask;
-  toasts: Toasts;
+  carryOut: Tracker['carryOut'];
+  newId(): string;
   open: Pick<OpenHistory, 'reload'>;
 }
 
@@ -37,7 +34,7 @@ export class CopyActions {
   }
 
   /** Takes a job out of the cluster that it is shown in. */
-  split({ copies }: JobHistory, job: Job): Promise<void> {
+  split({ copies }: JobHistory, job: Job): Promise<boolean> {
     const others = copies.map((copy) => copy.job.id).filter((id) => id !== job.id);
     const pairs = others.map((right) => ({ left: job.id, right }));
     return this.#say(t('toast_split', { title: job.title }), pairs, false, (history) => {
@@ -48,7 +45,7 @@ export class CopyActions {
   }
 
   /** Makes one opening of the open job and another one. */
-  merge(history: JobHistory, job: Job): Promise<void> {
+  merge(history: JobHistory, job: Job): Promise<boolean> {
     const pairs = [{ left: history.job.id, right: job.id }];
     return this.#say(t('toast_merged', { title: job.title }), pairs, true, (shown) => ({
       ...shown,
@@ -57,35 +54,20 @@ export class CopyActions {
     }));
   }
 
-  async #say(
+  #say(
     text: string,
     pairs: Pair[],
     isSame: boolean,
     apply: (history: JobHistory) => JobHistory,
-  ): Promise<void> {
-    const { db, ask, toasts, open } = this.#options;
-    // What was said before is said again by undoing.
-    const before = db.rulings.bulkGet(pairs.map(({ left, right }) => pairOf(left, right)));
-    const work = before.then(async () => {
-      await this.#pending.show(apply, async () => {
-        await ask('ruleCopies', { sayings: pairs.map((pair) => ({ ...pair, isSame })) });
+  ): Promise<boolean> {
+    const { carryOut, newId, open } = this.#options;
+    const args = { commandId: newId(), sayings: pairs.map((pair) => ({ ...pair, isSame })) };
+    return carryOut({ name: 'ruleCopies', args }, text, (work) =>
+      this.#pending.show(apply, async () => {
+        await work();
         await open.reload();
-      });
-    });
-    const undo = async () => {
-      await work;
-      const rows = await before;
-      await ask('ruleCopies', {
-        sayings: pairs.map((pair, i) => ({ ...pair, isSame: rows[i]?.isSame ?? null })),
-      });
-      await open.reload();
-    };
-    const sayFailure = (thrown: unknown) => toasts.showError(errorSentence(thrown));
-    const toastId = toasts.show(text, { label: t('undo'), run: () => void undo().catch(sayFailure) });
-    await work.catch((thrown) => {
-      toasts.dismiss(toastId);
-      sayFailure(thrown);
-    });
+      }),
+    );
   }
 }
 

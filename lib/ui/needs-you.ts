@@ -30,8 +30,8 @@ export function openNeedsYou(panel: Panel, stored: Stored): NeedsYou {
       if (`${ids}` !== `${[...helping.peek()]}`) helping.value = new Set(ids);
     },
   });
-  const command = (name: 'openForHelp' | 'putOff', boardId: string) =>
-    void ask(name, { boardId }).catch((thrown) => toasts.showError(errorSentence(thrown)));
+  const open = (boardId: string) =>
+    void ask('openForHelp', { boardId }).catch((thrown) => toasts.showError(errorSentence(thrown)));
   return {
     boards: computed(() =>
       boards.keys.value
@@ -43,9 +43,9 @@ export function openNeedsYou(panel: Panel, stored: Stored): NeedsYou {
     help: (board) => {
       if (board.reason === 'permission-missing') void panel.boards.allow(board);
       else if (board.reason === 'key-missing') void page.openOptions();
-      else command('openForHelp', board.id);
+      else open(board.id);
     },
-    putOff: (board) => command('putOff', board.id),
+    putOff: (board) => void panel.boards.putOff(board),
     close,
   };
 }

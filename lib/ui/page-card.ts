@@ -17,8 +17,8 @@ export type CardState =
 export interface Saved {
   jobIds: string[];
   newIds: string[];
-  /** What the user said with it about a stored job that looked the same, for taking that back. */
-  said?: { left: string; right: string; isSame: boolean };
+  /** What the user said with it about a stored job that looked the same, and the command to be taken back for that. */
+  said?: { commandId: string; isSame: boolean };
 }
 
 export interface PageCardOptions {
@@ -102,9 +102,10 @@ export class PageCard {
     const saved = this.#saved.peek();
     const [left] = saved?.jobIds ?? [];
     if (saved === null || left === undefined || job.likely === undefined) return;
-    const said = { left, right: job.likely.jobId, isSame };
+    const sayings = [{ left, right: job.likely.jobId, isSame }];
+    const said = { commandId: this.#options.newId(), isSame };
     await this.#carryOut(async () => {
-      await this.#options.ask('ruleCopies', { sayings: [said] });
+      await this.#options.ask('ruleCopies', { commandId: said.commandId, sayings });
       this.#saved.value = { ...saved, said };
     });
   }
@@ -129,7 +130,7 @@ export class PageCard {
     const { newIds = [], said } = this.#saved.peek() ?? {};
     if (said !== undefined) {
       await this.#carryOut(async () => {
-        await this.#options.ask('ruleCopies', { sayings: [{ ...said, isSame: null }] });
+        await this.#options.ask('undo', { commandId: said.commandId });
       });
     }
     await this.forget(newIds);

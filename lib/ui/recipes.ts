@@ -17,22 +17,29 @@ export function createRecipes({
   live,
   page,
   toasts,
+  stored,
+  newId,
   sayFailure,
-}: Pick<Panel, 'live' | 'page' | 'toasts' | 'sayFailure'>): Recipes {
+}: Pick<Panel, 'live' | 'page' | 'toasts' | 'stored' | 'newId' | 'sayFailure'>): Recipes {
   const ask = createAsk(live);
   const list = signal<readonly Recipe[]>([]);
   const read = async () => {
     list.value = ((await ask('listRecipes', {})) ?? []).toReversed();
   };
-  const change = async (name: 'addRecipe' | 'forgetRecipe', recipe: Recipe) => {
-    await ask(name, { recipe });
+  const readAfter = async (work: () => Promise<void>) => {
+    await work();
     await read();
   };
+  const stop = stored.subscribe((opened) => {
+    opened?.tracker.onTakeBack((changes, work) =>
+      changes.some(({ table }) => table === 'recipes') ? readAfter(work) : work(),
+    );
+    if (opened !== null) queueMicrotask(() => stop());
+  });
   void read().catch(sayFailure);
   const forget = async (recipe: Recipe) => {
-    await change('forgetRecipe', recipe);
-    const undo = () => void change('addRecipe', recipe).catch(sayFailure);
-    toasts.show(t('recipe_forgotten'), { label: t('undo'), run: undo });
+    const args = { commandId: newId(), recipe };
+    await stored.peek()?.tracker.carryOut({ name: 'forgetRecipe', args }, t('recipe_forgotten'), readAfter);
   };
   const copy = async () => {
     await page.copyText(JSON.stringify(list.peek(), null, 2));

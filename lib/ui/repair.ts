@@ -2,7 +2,6 @@ import type { Job } from '../domain/job.ts';
 import type { Corrections } from '../domain/kept.ts';
 import type { Corrected, PageJob } from '../domain/page-job.ts';
 import { errorSentence } from './error-words.ts';
-import { writtenOf } from './page-form.ts';
 import type { Panel } from './panel.ts';
 import { t } from './words.ts';
 
@@ -16,23 +15,15 @@ export function asPageJob(job: Job): PageJob {
 
 /** Keeps a correction of a stored job, with the way back. Resolves to whether it was accepted; a refusal was said. */
 export async function repair(
-  { ask, page, toasts, sayFailure }: Pick<Panel, 'ask' | 'page' | 'toasts' | 'sayFailure'>,
+  { ask, page, toasts, stored, newId }: Pick<Panel, 'ask' | 'page' | 'toasts' | 'stored' | 'newId'>,
   job: Job,
   corrected: Corrected,
 ): Promise<boolean> {
-  const { type, ...before } = writtenOf(asPageJob(job));
-  const former: Corrected = { ...before, types: job.types };
-  const isChanged = (field: string) => field in corrected;
-  const back = Object.fromEntries(Object.entries(former).filter(([field]) => isChanged(field)));
   try {
     const tabId = (await page.currentTab()) ?? undefined;
-    const { wasSaved } = await ask('correctJob', { jobId: job.id, corrected, tabId });
-    const undo = () =>
-      wasSaved
-        ? ask('correctJob', { jobId: job.id, corrected: back })
-        : ask('forgetSaved', { jobIds: [job.id] });
-    const run = () => void undo().catch(sayFailure);
-    toasts.show(t('repair_done', { title: corrected.title ?? job.title }), { label: t('undo'), run });
+    const commandId = newId();
+    await ask('correctJob', { commandId, jobId: job.id, corrected, tabId });
+    stored.peek()?.tracker.offerUndo(commandId, t('repair_done', { title: corrected.title ?? job.title }));
     return true;
   } catch (thrown) {
     toasts.showError(errorSentence(thrown));

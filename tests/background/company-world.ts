@@ -66,8 +66,6 @@ export async function openWorld(): Promise<CompanyWorld> {
     heldPage: async (id) => [...held.values()].find((one) => one.id === id),
     ...pageWork,
     findApplied: async () => null,
-    readRecipes: async () => undefined,
-    changeRecipes: async () => undefined,
     canRead: async () => world.granted,
     look: async ({ id }, slug) => {
       world.looked.push(`${id}:${slug}`);

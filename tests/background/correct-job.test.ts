@@ -2,43 +2,35 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import { correct } from '../../entrypoints/background/correct-job.ts';
 import { pageReaders } from '../../entrypoints/background/page-readers.ts';
-import { readers } from '../../entrypoints/background/readers.ts';
 import { asKept } from '../../lib/domain/kept.ts';
 import type { HandedPage } from '../../lib/domain/page-job.ts';
 import { forgetKept } from '../../lib/run/keep-jobs.ts';
 import { type Database, openDatabase } from '../../lib/store/database.ts';
+import { readRecipes } from '../../lib/store/recipes.ts';
+import { undoCommand } from '../../lib/tracker/undo.ts';
 import { jobOf, NOON } from '../ui/support/rows.ts';
 
 const JOB = jobOf(1, { title: 'Boat Builder | Apply', url: 'https://tidewright.example/jobs/1' });
 let db: Database;
-let recipes: unknown;
 let inTab: HandedPage | { problem: 'gone' };
 
 beforeEach(async () => {
   db = await openDatabase(randomUUID());
-  recipes = undefined;
   inTab = { problem: 'gone' };
   await db.jobs.put(JOB);
 });
 
-const say = (corrected: object, jobId = JOB.id) =>
+let commands = 0;
+const say = (corrected: object, jobId = JOB.id, commandId = `said-${commands++}`) =>
   correct(
-    { jobId, corrected, tabId: 1 },
-    {
-      db,
-      readers,
-      pageReaders: async () => pageReaders,
-      takePage: async () => inTab,
-      changeRecipes: async (edit) => {
-        recipes = edit(recipes);
-      },
-    },
+    { commandId, jobId, corrected, tabId: 1 },
+    { db, pageReaders: async () => pageReaders, takePage: async () => inTab },
   );
 const shown = async () => asKept((await db.jobs.get(JOB.id)) ?? JOB);
 
 test('what the user says of a stored job is kept beside what its posting says, and learned for its site', async () => {
   const said = { title: 'Boat Builder', pay: '40 000 € a year', places: 'Kiel; Lübeck' };
-  expect(await say(said)).toEqual({ wasSaved: false });
+  expect(await say(said)).toEqual({ changed: 1 });
   expect(await shown()).toMatchObject({
     title: 'Boat Builder',
     places: ['Kiel', 'Lübeck'],
@@ -46,9 +38,11 @@ test('what the user says of a stored job is kept beside what its posting says, a
   });
   expect((await db.jobs.get(JOB.id))?.title).toBe('Boat Builder | Apply');
   expect((await db.applications.get(JOB.id))?.stage).toBe('saved');
-  expect(recipes).toEqual([{ kind: 'cut', host: 'tidewright.example', start: '', end: ' | Apply' }]);
+  expect(await readRecipes(db)).toEqual([
+    { kind: 'cut', host: 'tidewright.example', start: '', end: ' | Apply' },
+  ]);
   const rows = await db.jobs.toArray();
-  expect(await say(said)).toEqual({ wasSaved: true });
+  expect(await say(said)).toEqual({ changed: 0 });
   expect(await db.jobs.toArray()).toEqual(rows);
 });
 
@@ -70,9 +64,26 @@ test('what stands on the page in the tab is learned from it, and from no page of
   const html = '<body><h2 class="headline">Shipwright</h2></body>';
   inTab = { address: 'https://elsewhere.example/jobs/1', html };
   await say({ title: 'Shipwright' });
-  expect(recipes).toBeUndefined();
+  expect(await readRecipes(db)).toEqual([]);
   inTab = { address: 'https://tidewright.example/jobs/1', html };
   await say({ title: 'Shipwright' });
   const spot = { kind: 'at', field: 'title', at: '[class~=headline]', start: '', end: '' };
-  expect(recipes).toEqual([{ ...spot, host: 'tidewright.example' }]);
+  expect(await readRecipes(db)).toEqual([{ ...spot, host: 'tidewright.example' }]);
+});
+
+test('a correction is taken back with the saving and what was learned from it, and what was written since stays', async () => {
+  await say({ title: 'Boat Builder', pay: '40 000 € a year' }, JOB.id, 'first');
+  expect(await say({ title: 'Shipwright' }, JOB.id, 'first')).toEqual({ changed: 1 });
+  expect((await shown()).title).toBe('Boat Builder');
+  await say({ places: 'Kiel' }, JOB.id, 'second');
+  await undoCommand(db, 'first', NOON);
+  expect((await db.jobs.get(JOB.id))?.kept?.corrections).toEqual({ places: ['Kiel'] });
+  expect(await readRecipes(db)).toEqual([]);
+  await forgetKept(db, [JOB.id], NOON);
+  await say({ title: 'Boat Builder' }, JOB.id, 'third');
+  await say({ places: 'Kiel' }, JOB.id, 'fourth');
+  await undoCommand(db, 'fourth', NOON);
+  await undoCommand(db, 'third', NOON);
+  expect(await db.jobs.toArray()).toEqual([JOB]);
+  expect(await db.applications.count()).toBe(0);
 });

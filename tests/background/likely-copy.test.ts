@@ -8,6 +8,7 @@ import type { HeldPage } from '../../lib/domain/page-job.ts';
 import { Joiner } from '../../lib/run/joiner.ts';
 import { findSimilar } from '../../lib/run/likely-copy.ts';
 import { storePostings } from '../../lib/run/store-postings.ts';
+import { storeRulings } from '../../lib/store/clusters.ts';
 import { openDatabase } from '../../lib/store/database.ts';
 import { HastyClock } from '../support/life.ts';
 import { posting } from '../support/world.ts';
@@ -43,8 +44,6 @@ beforeEach(async () => {
     heldPage: async () => held,
     ...pageWork,
     findApplied: async () => null,
-    readRecipes: async () => undefined,
-    changeRecipes: async () => {},
   };
   await read('greenhouse:tidewright', [
     posting('1', { title: 'Boat Builder', places: [{ text: 'Kiel, Germany' }], text: ABOUT }),
@@ -84,7 +83,8 @@ describe('a page with a job that is not stored', () => {
   test('is one opening with it once the user says so, and has nothing to ask any more', async () => {
     const { pageId } = await readTab('Boat Builder');
     const { jobIds } = await pageHandlers.savePostings({ pageId, chosen: null }, tools);
-    await joiner().rule([{ left: jobIds[0] ?? '', right: 'greenhouse:tidewright:1', isSame: true }]);
+    const said = { left: jobIds[0] ?? '', right: 'greenhouse:tidewright:1', isSame: true };
+    await joiner().join(await storeRulings(tools.db, [said], 1));
     expect(await tools.db.clusters.count()).toBe(2);
     expect((await readTab('Boat Builder')).jobs[0]).not.toHaveProperty('likely');
   });

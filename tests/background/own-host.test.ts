@@ -94,8 +94,6 @@ beforeEach(async () => {
       held = structuredClone(page);
     },
     heldPage: async () => held,
-    readRecipes: async () => undefined,
-    changeRecipes: async () => undefined,
   };
 });
 

@@ -39,15 +39,10 @@ export async function openPageWorld() {
       held = JSON.parse(JSON.stringify(read));
     },
     ...pageWork,
-    readRecipes: async () => world.recipes,
-    changeRecipes: async (edit) => {
-      world.recipes = edit(world.recipes);
-    },
     heldPage: async (id) => (held?.id === id ? held : undefined),
   };
   const world = {
     tools,
-    recipes: undefined as unknown,
     /** What the tab shows. */
     shown: page(BOAT) as HandedPage | { problem: 'gone' | 'closed' | 'not-allowed' },
 

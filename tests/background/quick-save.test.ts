@@ -13,12 +13,10 @@ const ABOUT = 'You will keep the boats of our harbour in good order and teach ot
 const outcomes: [sign: string, words: string][] = [];
 const saved: [tabId: number, isSaved: boolean][] = [];
 let popups = 0;
-let recipes: unknown;
 let shown: HandedPage | { problem: 'closed' };
 let tools: QuickTools;
 
 beforeEach(async () => {
-  recipes = undefined;
   outcomes.length = 0;
   saved.length = 0;
   popups = 0;
@@ -32,10 +30,6 @@ beforeEach(async () => {
     },
     pages: pageHandlers,
     ...pageWork,
-    readRecipes: async () => recipes,
-    changeRecipes: async (edit) => {
-      recipes = edit(recipes);
-    },
     heldPage: async () => held,
     words: () => ({ getMessage: (key) => messages[key]?.message ?? '', languages: ['en'] }),
     showOutcome: async (_tabId, sign, words) => void outcomes.push([sign, words]),

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { pageHandlers } from '../../entrypoints/background/page-handlers.ts';
 import { pageWork } from '../../entrypoints/background/page-work.ts';
-import { recipeHandlers } from '../../entrypoints/background/recipe-handlers.ts';
 import { jsonBytes } from '../../lib/live/size.ts';
 import { readCounters } from '../../lib/store/jobs.ts';
+import { readRecipes } from '../../lib/store/recipes.ts';
+import { carryOut } from '../../lib/tracker/carry-out.ts';
+import { undoCommand } from '../../lib/tracker/undo.ts';
 import { BOAT, markup, openPageWorld, type PageWorld, page } from './page-world.ts';
 
 let world: PageWorld;
@@ -83,10 +85,10 @@ describe('a field that was read wholly wrong', () => {
     world.shown = paid('3', '50 000 € a year');
     const { pageId, jobs } = await readTab({ tabId: 1 }, world.tools);
     expect(jobs[0]?.salary).toMatchObject({ min: 50_000 });
-    const known = world.recipes;
+    const known = await readRecipes(world.tools.db);
     world.shown = page('https://elsewhere.example/', '<p class="role">Cook</p>');
     await savePostings({ pageId, chosen: [{ index: 0, corrected: { title: 'Cook' } }] }, world.tools);
-    expect(world.recipes).toEqual(known);
+    expect(await readRecipes(world.tools.db)).toEqual(known);
   });
 });
 
@@ -160,11 +162,12 @@ describe('saving', () => {
     await world.save(page(BOAT));
     expect(await world.everything()).toBe(before);
     world.shown = page('https://tidewright.example/jobs/captain', markup({ title: 'Captain' }));
-    const [recipe] = await recipeHandlers.listRecipes({}, world.tools);
+    const { db } = world.tools;
+    const [recipe] = await readRecipes(db);
     if (recipe === undefined) throw new Error('Nothing was learned.');
-    await recipeHandlers.forgetRecipe({ recipe }, world.tools);
+    await carryOut(db, { name: 'forgetRecipe', args: { commandId: 'forget', recipe } }, 1);
     expect((await readTab({ tabId: 1 }, world.tools)).jobs[0]?.company).toBe('Tidewright');
-    await recipeHandlers.addRecipe({ recipe }, world.tools);
+    await undoCommand(db, 'forget', 2);
     expect((await readTab({ tabId: 1 }, world.tools)).jobs[0]?.company).toBe('Tidewright Boats');
   });
 

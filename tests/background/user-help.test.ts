@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { trackerHandlers } from '../../entrypoints/background/tracker-handlers.ts';
 import { UserHelp } from '../../entrypoints/background/user-help.ts';
 import { noteTrouble } from '../../lib/alerts/note-trouble.ts';
 import type { HelpTab } from '../../lib/platform/help-tabs.ts';
 import { readStats } from '../../lib/run/stats.ts';
 import { type Database, openDatabase } from '../../lib/store/database.ts';
+import { undoCommand } from '../../lib/tracker/undo.ts';
 import { worldBoard } from '../support/board.ts';
 
 const BOARD = 'world:acme';
@@ -45,6 +47,12 @@ function begin() {
       throw error;
     },
   });
+}
+
+/** As the command does it. */
+function putOff(help: UserHelp, boardId: string, commandId = 'later') {
+  const joiner = { join: async () => undefined };
+  return trackerHandlers.putOff({ commandId, boardId }, { db, joiner, help });
 }
 
 beforeEach(async () => {
@@ -116,19 +124,30 @@ describe('a board that waits for the user', () => {
     await noteTrouble(db, { boardBefore, board, at: 1 });
     const help = begin();
     await help.open(BOARD);
-    await help.putOff(BOARD);
-    await help.putOff(BOARD);
+    await putOff(help, BOARD);
+    await putOff(help, BOARD);
     expect(await db.boards.get(BOARD)).toEqual({ ...board, asUser: true, reason: 'put-off' });
     expect((await readStats(db, now)).stats).toMatchObject({ needsYou: 0, failing: 1 });
     expect((await db.inbox.toArray()).map(({ box }) => box)).toEqual(['done']);
     expect(told.at(-1)).toEqual([]);
+    await undoCommand(db, 'later', now);
+    expect(await db.boards.get(BOARD)).toEqual({ ...board, asUser: true });
+    expect((await db.inbox.toArray()).map(({ box }) => box)).toEqual(['unread']);
+  });
+
+  test('that was skipped and then read stays as it was read when the skipping is taken back', async () => {
+    await putOff(begin(), BOARD);
+    await db.boards.update(BOARD, { reason: null });
+    await undoCommand(db, 'later', now);
+    expect((await db.boards.get(BOARD))?.reason).toBeNull();
   });
 
   test('that waits for nobody cannot be skipped', async () => {
     const fine = worldBoard('acme');
     await db.boards.put(fine);
-    await begin().putOff(BOARD);
-    await begin().putOff('world:nobody');
+    await putOff(begin(), BOARD);
+    const nobody = putOff(begin(), 'world:nobody', 'other');
+    await expect(nobody).rejects.toMatchObject({ code: 'board-unknown' });
     expect(await db.boards.toArray()).toEqual([fine]);
   });
 

@@ -8,11 +8,12 @@ import { CopyActions } from '../../lib/ui/copy-actions.ts';
 import { CopyMarks } from '../../lib/ui/copy-marks.ts';
 import { evidenceWords } from '../../lib/ui/evidence-words.ts';
 import { openHistory } from '../../lib/ui/job-history.ts';
-import { createAsk } from '../../lib/ui/live.ts';
-import { Toasts } from '../../lib/ui/toasts.ts';
+import type { Tracker } from '../../lib/ui/tracker.ts';
 import { systemClock } from '../../lib/util/clock.ts';
+import { carryOutOn } from './support/commands.ts';
 import { draw, drawn } from './support/draw.ts';
 import { fakeLive } from './support/live.ts';
+import { panelOver } from './support/panel.ts';
 import { freshDatabase, jobOf, NOON, storeJobs } from './support/rows.ts';
 import { speak } from './support/words.ts';
 
@@ -83,26 +84,22 @@ describe('the copies of an opening', () => {
     const open = openHistory(db, systemClock, OWN.id, fail);
     await drawn(() => expect(open.history.value).toBeTruthy());
     const live = fakeLive();
-    const toasts = new Toasts(systemClock, () => undefined);
-    const actions = new CopyActions({ db, ask: createAsk(live), toasts, open });
+    carryOutOn(live, db);
+    const { panel, stored: inPanel } = await panelOver(db, { live });
+    const carryOut: Tracker['carryOut'] = (...command) => inPanel.tracker.carryOut(...command);
+    const actions = new CopyActions({ carryOut, newId: panel.newId, open });
     const history = open.history.value;
     if (!history) return expect.unreachable();
-    await db.rulings.put({ id: `${CLOSED.id}\n${AGGREGATED.id}`, isSame: true, at: 1 });
-    let answer = () => {};
-    live.answer('ruleCopies', () => new Promise<void>((resolve) => (answer = resolve)));
+    const before = { id: `${CLOSED.id}\n${AGGREGATED.id}`, isSame: true, at: 1 };
+    await db.rulings.put(before);
     const splitting = actions.split(history, AGGREGATED);
-    await drawn(() => expect(live.asked).toHaveLength(1));
     expect(actions.shown(history).copies.map(({ job }) => job.id)).toEqual([OWN.id, CLOSED.id]);
-    answer();
-    await splitting;
-    live.answer('ruleCopies', () => null);
-    toasts.undoLast();
-    await drawn(() => expect(live.asked).toHaveLength(2));
-    const pair = (right: string, isSame: boolean | null) => ({ left: AGGREGATED.id, right, isSame });
-    expect(live.asked.map(({ args }) => args)).toEqual([
-      { sayings: [pair(OWN.id, false), pair(CLOSED.id, false)] },
-      { sayings: [pair(OWN.id, null), pair(CLOSED.id, true)] },
-    ]);
+    expect(await splitting).toBe(true);
+    expect((await db.rulings.toArray()).map(({ isSame }) => isSame)).toEqual([false, false]);
+    // Also when the view that did it is gone.
+    const later = await panelOver(db, { live });
+    expect(await later.stored.tracker.undoLast()).toBe(true);
+    expect(await db.rulings.toArray()).toMatchObject([{ id: before.id, isSame: true }]);
     open.close();
   });
 

@@ -4,6 +4,7 @@ import { BoardList } from '../../components/boards/board-list.tsx';
 import { NeedsYouLane } from '../../components/boards/needs-you-lane.tsx';
 import { NeedsLine } from '../../components/inbox/needs-line.tsx';
 import type { Board } from '../../lib/domain/board.ts';
+import { carryOutOn } from './support/commands.ts';
 import { draw, drawn } from './support/draw.ts';
 import { fakeLive } from './support/live.ts';
 import { fakePage } from './support/page.ts';
@@ -49,12 +50,18 @@ test('each board that waits for the user says what happened, what to do, and has
   await drawn(() => expect(view.button('Show the tab: sign-in')).toBeDefined());
 });
 
-test('a board can be skipped this time', async () => {
-  const { panel, stored, live } = await panelWith([boardOf('key', { reason: 'key-missing' })]);
+test('a board is skipped this time, at once, and comes back when that is taken back', async () => {
+  const { db, panel, stored, live } = await panelWith([boardOf('key', { reason: 'key-missing' })]);
+  carryOutOn(live, db);
   const view = draw(<NeedsYouLane panel={panel} stored={stored} />);
   await drawn(() => expect(view.all('.need')).toHaveLength(1));
   view.button('Skip this time: key').click();
-  await drawn(() => expect(live.asked).toContainEqual({ name: 'putOff', args: { boardId: 'world:key' } }));
+  await drawn(() => expect(view.all('.need')).toHaveLength(0));
+  await drawn(async () => expect((await db.boards.get('world:key'))?.reason).toBe('put-off'));
+  // Also when the view that did it is gone.
+  const later = await panelOver(db, { live });
+  expect(await later.stored.tracker.undoLast()).toBe(true);
+  await drawn(() => expect(view.all('.need')).toHaveLength(1));
 });
 
 test('a board leaves the lane as soon as it was read', async () => {

@@ -9,6 +9,7 @@ import { Toasts } from '../../lib/ui/toasts.ts';
 import { Tracker } from '../../lib/ui/tracker.ts';
 import { InOrder } from '../../lib/ui/tracker-reads.ts';
 import { systemClock } from '../../lib/util/clock.ts';
+import { aside } from './support/commands.ts';
 import { fakeLive } from './support/live.ts';
 import { freshDatabase, jobOf, storeJobs } from './support/rows.ts';
 import { speak } from './support/words.ts';
@@ -36,7 +37,7 @@ async function world() {
       if (!isHeld) gate.resolve();
       const work = Promise.all([last.catch(() => undefined), gate.promise]).then(() => {
         if (refused.has(number)) throw new JobwakeError('disk-full', 'No room');
-        return trackerHandlers[name](args, { db });
+        return trackerHandlers[name](args, { db, ...aside });
       });
       last = work;
       return work;
