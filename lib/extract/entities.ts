@@ -1,37 +1,33 @@
 import { constant } from '../util/constant.ts';
 
-/** Names of U+00A0 to U+00FF in their order, as in https://html.spec.whatwg.org/entities.json. */
+/** Names of U+00A0 to U+00BF in their order, as in https://html.spec.whatwg.org/entities.json. */
 const LATIN_1 =
   'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute ' +
-  'micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig ' +
-  'Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash ' +
-  'Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ' +
-  'ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc ' +
-  'uuml yacute thorn yuml';
+  'micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest';
+
+/** Letters with accents are named for both, in either case: each accent's name and sign, with the letters that bear it. */
+const ACCENTED =
+  'grave \u0300 AEIOU acute \u0301 AEIOUYCNSZ circ \u0302 AEIOU tilde \u0303 ANO uml \u0308 AEIOUY ring \u030a AU ' +
+  'cedil \u0327 CS caron \u030c CDENRSTZ ogon \u0328 AE dblac \u030b OU breve \u0306 AG macr \u0304 AEIU dot \u0307 Z';
 
 /** The other names that editors write into job descriptions; the rarer ones of the standard stay as they are. */
 const OTHERS =
   'amp & lt < gt > quot " apos \' AMP & LT < GT > QUOT " Tab \t NewLine \n ' +
-  'OElig Œ oelig œ Scaron Š scaron š Zcaron Ž zcaron ž Yuml Ÿ fnof ƒ circ ˆ tilde ˜ ensp \u2002 emsp \u2003 ' +
+  'OElig Œ oelig œ fnof ƒ circ ˆ tilde ˜ ensp \u2002 emsp \u2003 ' +
   'thinsp \u2009 hairsp \u200a numsp \u2007 NoBreak \u2060 zwnj \u200c zwj \u200d lrm \u200e rlm \u200f ' +
   'ZeroWidthSpace \u200b hyphen ‐ dash ‐ ndash – mdash — horbar ― lsquo ‘ rsquo ’ sbquo ‚ ldquo “ rdquo ” bdquo „ ' +
   'dagger † Dagger ‡ bull • bullet • hellip … mldr … nldr ‥ permil ‰ prime ′ Prime ″ lsaquo ‹ rsaquo › oline ‾ ' +
   'frasl ⁄ euro € trade ™ larr ← uarr ↑ rarr → darr ↓ harr ↔ rArr ⇒ lArr ⇐ hArr ⇔ minus − plus + equals = ' +
-  'lowast ∗ ast * asterisk * infin ∞ asymp ≈ ne ≠ equiv ≡ le ≤ ge ≥ sum ∑ prod ∏ radic √ part ∂ deg ° loz ◊ ' +
+  'lowast ∗ ast * asterisk * infin ∞ asymp ≈ ne ≠ equiv ≡ le ≤ ge ≥ sum ∑ prod ∏ radic √ part ∂ loz ◊ ' +
   'check ✓ checkmark ✓ cross ✗ star ☆ starf ★ bigstar ★ squ □ squf ▪ square □ cir ○ num # excl ! quest ? colon : ' +
   'semi ; comma , period . sol / bsol \\ lpar ( rpar ) lsqb [ rsqb ] lbrack [ rbrack ] lcub { rcub } lbrace { ' +
   'rbrace } lowbar _ verbar | vert | percnt % dollar $ commat @ grave ` Hat ^ ' +
   'Alpha Α Beta Β Gamma Γ Delta Δ Omega Ω alpha α beta β gamma γ delta δ epsilon ε lambda λ mu μ pi π sigma σ omega ω ' +
-  'Aogon Ą aogon ą Cacute Ć cacute ć Ccaron Č ccaron č Dcaron Ď dcaron ď Ecaron Ě ecaron ě Eogon Ę eogon ę ' +
-  'Lstrok Ł lstrok ł Nacute Ń nacute ń Ncaron Ň ncaron ň Odblac Ő odblac ő Rcaron Ř rcaron ř Sacute Ś sacute ś ' +
-  'Tcaron Ť tcaron ť Uring Ů uring ů Udblac Ű udblac ű Zacute Ź zacute ź Zdot Ż zdot ż Gbreve Ğ gbreve ğ ' +
-  'Idot İ imath ı inodot ı Scedil Ş scedil ş Abreve Ă abreve ă Dstrok Đ dstrok đ Amacr Ā amacr ā Emacr Ē emacr ē ' +
-  'Imacr Ī imacr ī Umacr Ū umacr ū fflig ﬀ filig ﬁ fllig ﬂ';
+  'AElig Æ aelig æ Oslash Ø oslash ø szlig ß ETH Ð eth ð THORN Þ thorn þ times × divide ÷ Lstrok Ł lstrok ł ' +
+  'Idot İ imath ı inodot ı Dstrok Đ dstrok đ fflig ﬀ filig ﬁ fllig ﬂ';
 
-/** Names that browsers also take without their semicolon; here only where no letter or digit follows. */
-const BARE = constant(
-  () => new Set([...LATIN_1.split(' '), 'amp', 'lt', 'gt', 'quot', 'AMP', 'LT', 'GT', 'QUOT']),
-);
+/** Of what browsers also take without the semicolon, all but Latin-1; here only where no letter or digit follows. */
+const BARE = /^(?:amp|lt|gt|quot|AMP|LT|GT|QUOT)$/;
 
 const CODE_OF = constant(() => buildNames());
 const LONGEST_NAME = constant(() => Math.max(...[...CODE_OF.keys()].map((name) => name.length)));
@@ -45,6 +41,12 @@ function buildNames(): Map<string, number> {
   const others = OTHERS.split(' ');
   for (let at = 0; at + 1 < others.length; at += 2) {
     codes.set(others[at] as string, (others[at + 1] as string).charCodeAt(0));
+  }
+  const accented = ACCENTED.split(' ');
+  for (let at = 0; at + 2 < accented.length; at += 3) {
+    const [accent, sign, letters = ''] = accented.slice(at, at + 3);
+    for (const letter of letters + letters.toLowerCase())
+      codes.set(letter + accent, (letter + sign).normalize().charCodeAt(0));
   }
   return codes;
 }
@@ -98,7 +100,8 @@ function nameAt(text: string, at: number): number {
   if (code === undefined) return 0;
   if (text.charCodeAt(to) === 0x3b) return code * ENTITY_LENGTHS + to + 1 - at;
   const isClosed = to < text.length && isLetterOrDigit(text.charCodeAt(to));
-  return BARE.has(name) && !isClosed ? code * ENTITY_LENGTHS + to - at : 0;
+  const isBare = (code >= 0xa0 && code <= 0xff) || BARE.test(name);
+  return isBare && !isClosed ? code * ENTITY_LENGTHS + to - at : 0;
 }
 
 function numberAt(text: string, at: number): number {
