@@ -18,5 +18,5 @@ export function isoDay(year: number, month: number, day: number): string | null 
 
 /** Languages whose words for months and for "ago" are known. */
 export const LANGUAGES = constant(() =>
-  'en de fr es it nl pt pl sv da nb cs fi hu ro sk tr uk ja ko zh'.split(' '),
+  'en de fr es it nl pt pl sv da nb cs fi hu ro sk tr uk ru ja ko zh'.split(' '),
 );

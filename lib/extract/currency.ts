@@ -1,4 +1,5 @@
 import { constant } from '../util/constant.ts';
+import { UNITS_PER_DOLLAR } from './pay-size.ts';
 
 /** How currencies are written besides their ISO 4217 codes; where one sign serves several, the likeliest. */
 const SIGNS = constant(
@@ -32,7 +33,9 @@ const SIGNS = constant(
         MYR: 'rm',
         ZAR: 'r',
         PEN: 's/ s/.',
-        AED: 'dhs dhs.',
+        AED: 'dhs dhs. درهم',
+        SAR: 'ريال',
+        EGP: 'جنيه ج.م',
         PLN: 'zł zl złotych',
         CZK: 'kč kc korun',
         HUF: 'ft forint',
@@ -47,10 +50,18 @@ const SIGNS = constant(
 );
 
 /** The codes that free text may name; in a field for the currency any three letters will do. */
-const CODES =
-  'USD EUR GBP CAD AUD NZD CHF SEK NOK DKK ISK PLN CZK HUF RON BGN TRY UAH RUB RSD INR PKR BDT LKR JPY CNY HKD TWD KRW ' +
-  'SGD MYR IDR THB PHP VND AED SAR QAR KWD BHD OMR ILS EGP ZAR NGN KES GHS MAD BRL MXN ARS CLP COP PEN UYU CRC';
-const KNOWN_CODES = constant(() => new Set(CODES.split(' ')));
+const CODES = constant(() => [
+  'USD',
+  'EUR',
+  'GBP',
+  'CAD',
+  'AUD',
+  'NZD',
+  'CHF',
+  'SGD',
+  ...Object.keys(UNITS_PER_DOLLAR),
+]);
+const KNOWN_CODES = constant(() => new Set(CODES));
 /** Codes that are words when they are not in capitals. */
 const WORDS_TOO = /^(?:try|mad|cop|pen|ron|sar|tl|rm|won|yen|r)$/;
 
@@ -83,8 +94,8 @@ export const CURRENCY_PATTERN = constant(() =>
     '(?:usd|us|cad|cdn|ca|aud|au|nzd|nz|sgd|sg|hkd|hk|mx|nt|[casr])?\\$',
     '(?:jp|cn)¥|gb£|[tk]€|[tk]EUR(?![\\p{L}])',
     '[€£₹¥￥₩₽₴₺₪₱฿₫₦円元원]',
-    `(?:${CODES.replaceAll(' ', '|')})(?![\\p{L}])`,
-    '(?:euros?|dollars?|pounds|rupees?|reais|yen|yuan|rmb|baht|złotych|zł|zl|korun|kronor|kroner|franken|kč|kc|ft|forint|lei|kr\\.?|skr|nkr|dkr|sfr|fr\\.|rs\\.?|rp\\.?|rm|tl|nis|dhs\\.?|s/\\.?|руб\\.?|грн\\.?|лв\\.?|лева)(?![\\p{L}])',
+    `(?:${CODES.join('|')})(?![\\p{L}])`,
+    '(?:euros?|dollars?|pounds|rupees?|reais|yen|yuan|rmb|baht|złotych|zł|zl|korun|kronor|kroner|franken|kč|kc|ft|forint|lei|kr\\.?|skr|nkr|dkr|sfr|fr\\.|rs\\.?|rp\\.?|rm|tl|nis|dhs\\.?|s/\\.?|руб\\.?|грн\\.?|лв\\.?|лева|درهم|ريال|جنيه|ج\\.م)(?![\\p{L}])',
     'r(?=\\d{2,3}[ ,]\\d{3}|\\d{4,12})',
   ].join('|'),
 );

@@ -9,11 +9,11 @@ import { foldWords } from './words.ts';
 const PATTERNS: [EmploymentType, RegExp][] = [
   [
     'FULL_TIME',
-    / (?:full ?time|full (?:or|and) part time|ft|fte|ganztags|vollzeit\w{0,20}|vz|100 prozent|temps (?:plein|complet)|tiempo completo|jornada completa|tempo (?:pieno|completo|integral|inteiro)|periodo integral|voltijds?|fulltime|heltid\w{0,20}|fuldtid\w{0,20}|kokoaika\w{0,20}|kokopaiva\w{0,20}|pelny (?:etat|wymiar)|na caly etat|pln[yi] uvaz[eo]k|hlavni pracovni pomer|hpp|teljes (?:allas|munkaido\w{0,20})|norma intreaga|tam zamanli) /,
+    / (?:full ?time|full (?:or|and) part time|ft|fte|ganztags|vollzeit\w{0,20}|vz|100 prozent|temps (?:plein|complet)|tiempo completo|jornada completa|tempo (?:pieno|completo|integral|inteiro)|periodo integral|voltijds?|fulltime|heltid\w{0,20}|fuldtid\w{0,20}|kokoaika\w{0,20}|kokopaiva\w{0,20}|pelny (?:etat|wymiar)|na caly etat|pln[yi] uvaz[eo]k|hlavni pracovni pomer|hpp|teljes (?:allas|munkaido\w{0,20})|norma intreaga|tam zamanli|دوام كامل) /,
   ],
   [
     'PART_TIME',
-    / (?:part ?time|pt|parttime|half ?time|teilzeit\w{0,20}|tz|halbtags|temps (?:partiel|reduit)|mi temps|tiempo parcial|media jornada|jornada (?:parcial|reducida)|tempo (?:parziale|parcial)|meio periodo|deeltijds?|bijbaan|deltid\w{0,20}|osa ?aika\w{0,20}|niepelny (?:etat|wymiar)|czesc etatu|pol etatu|(?:castecny|ciastocny|zkraceny|polovicni) uvaz[eo]k|brigad\w{0,20}|dpp|dpc|reszmunkaido\w{0,20}|norma partiala|yari zamanli|mini ?job\w{0,20}|geringfugig\w{0,20}|werkstudent\w{0,20}|student(?:en)?job\w{0,20}|studiejob\w{0,20}|studentermedhjaelper\w{0,20}|studentermedhjælper\w{0,20}|extrajobb|working student|student job) /,
+    / (?:part ?time|pt|parttime|half ?time|teilzeit\w{0,20}|tz|halbtags|temps (?:partiel|reduit)|mi temps|tiempo parcial|media jornada|jornada (?:parcial|reducida)|tempo (?:parziale|parcial)|meio periodo|deeltijds?|bijbaan|deltid\w{0,20}|osa ?aika\w{0,20}|niepelny (?:etat|wymiar)|czesc etatu|pol etatu|(?:castecny|ciastocny|zkraceny|polovicni) uvaz[eo]k|brigad\w{0,20}|dpp|dpc|reszmunkaido\w{0,20}|norma partiala|yari zamanli|mini ?job\w{0,20}|\d{3} euro (?:basis|job\w{0,20})|geringfugig\w{0,20}|werkstudent\w{0,20}|student(?:en)?job\w{0,20}|studiejob\w{0,20}|studentermedhjaelper\w{0,20}|studentermedhjælper\w{0,20}|extrajobb|working student|student job|دوام جزيي) /,
   ],
   [
     'CONTRACTOR',
@@ -25,7 +25,7 @@ const PATTERNS: [EmploymentType, RegExp][] = [
   ],
   [
     'INTERN',
-    / (?:interns?|internships?|co ?op|placement (?:year|student)|praktik\w{0,20}|praktyk\w{0,20}|pflichtpraktikum|stage|stages|stagiaire|stagist\w{0,20}|becari\w{0,20}|practicas|tirocini\w{0,20}|estagi\w{0,20}|staz\w{0,20}|harjoittelu\w{0,20}|trainee\w{0,20}|apprentice\w{0,20}|ausbildung\w{0,20}|azubi\w{0,20}|auszubildende\w{0,20}|duales studium|lehrling\w{0,20}|lehre|alternance|alternant|apprentissage|apprendistato|aprendiz\w{0,20}|leerling\w{0,20}|laerling\w{0,20}|lærling\w{0,20}|elev|elevplads|larling\w{0,20}|gyakornok\w{0,20}|stagiu|stajyer) /,
+    / (?:interns?|internships?|co ?op|placement (?:year|student)|praktik\w{0,20}|praktyk\w{0,20}|pflichtpraktikum|stage|stages|stagiaire|stagist\w{0,20}|becari\w{0,20}|practicas|tirocini\w{0,20}|estagi\w{0,20}|staz\w{0,20}|harjoittelu\w{0,20}|trainee\w{0,20}|apprentice\w{0,20}|ausbildung\w{0,20}|azubi\w{0,20}|auszubildende\w{0,20}|duales studium|lehrling\w{0,20}|lehre|alternance|alternant|apprentissage|apprendistato|aprendiz\w{0,20}|leerling\w{0,20}|laerling\w{0,20}|lærling\w{0,20}|elev|elevplads|larling\w{0,20}|gyakornok\w{0,20}|تدريب|stagiu|stajyer) /,
   ],
   [
     'OTHER',

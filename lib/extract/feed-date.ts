@@ -1,5 +1,6 @@
 import { constant } from '../util/constant.ts';
 import { isoDate } from './date.ts';
+import { statedDate } from './written-date.ts';
 
 const MONTHS = constant(() => 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' '));
 /** The zones that RFC 822 names, as ISO 8601 writes them. */
@@ -27,14 +28,16 @@ const MONTH_FIRST = /^([a-z]{3})[a-z]{0,6}\.?\s+(\d{1,2}),?\s+(\d{4})$/i;
 
 /**
  * The date of a feed's entry as ISO 8601: as `isoDate` reads it, or as RSS has it (RFC 822 section 5, also with the
- * name of the month in full or first, without a zone or without a time). `null` for everything else.
+ * name of the month in full or first, without a zone or without a time), else the day that it writes out in another
+ * language. `null` for everything else.
  */
 export function feedDate(raw: unknown): string | null {
   const iso = isoDate(raw);
   if (iso !== null || typeof raw !== 'string') return iso;
   const text = raw.trim().slice(0, 60);
   const [, name = '', monthDay = '', monthYear = ''] = MONTH_FIRST.exec(text) ?? [];
-  return name === '' ? rfc822(text) : isoDate(dayOf(monthYear, name, monthDay));
+  const date = name === '' ? rfc822(text) : isoDate(dayOf(monthYear, name, monthDay));
+  return date ?? statedDate(text);
 }
 
 function rfc822(text: string): string | null {

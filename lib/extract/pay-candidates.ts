@@ -9,7 +9,7 @@ const REACH = 80;
 const WIDEST_RATIO = 30;
 
 const RANGE =
-  /^ ?(?:[-–—‒−~〜‐]|to|(?:[,;] ?)?max(?:imum|\.)?:?|(?:and )?up to|through|until|bis(?: zu)?|à|jusqu['’]à|a|al|hasta|fino a|até|tot|til|till|do|až(?: do)?|\.\.\.?|…|から) ?$/i;
+  /^ ?(?:[-–—‒−~〜‐]|to|(?:[,;] ?)?max(?:imum|\.)?:?|(?:and )?up to|through|until|bis(?: zu)?|à|jusqu['’]à|a|al|hasta|fino a|até|tot|til|till|do|до|až(?: do)?|\.\.\.?|…|から) ?$/i;
 /** An article may stand before either amount. */
 const PAIR = /^ ?(?:and|und|et|y|e|en|a|i|och|og)(?: (?:the|de|los|i))? ?$/i;
 const BETWEEN =

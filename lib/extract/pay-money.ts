@@ -43,10 +43,17 @@ export interface Money {
 /** A currency's code in brackets, as in "110,000 – 140,000 (USD)". */
 const BRACKETED = / ?\(([A-Z]{3})\)/g;
 
-/** A line in the spelling that `findMonies` reads: full-width signs in their plain form, units apart from numbers. */
+/** The hyphen of "450-Euro-Basis". */
+const HYPHENED = /(?<=\d)-(?=Euro)/gi;
+
+/** A line in the spelling that `findMonies` reads: full-width signs and Arabic digits in their plain form, units apart from numbers. */
 export function spellPlain(line: string): string {
   const plain = /[\uff00-\uffef]/.test(line) ? line.normalize('NFKC') : line;
-  return plain.replace(GLUED, '$1 $2').replace(BRACKETED, ' $1');
+  return plain
+    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) % 16))
+    .replace(GLUED, '$1 $2')
+    .replace(BRACKETED, ' $1')
+    .replace(HYPHENED, ' ');
 }
 
 /** The amounts of a line, with or without a currency, in their order. */

@@ -7,7 +7,7 @@ const WORDS: [PayPeriod, string, string][] = [
   [
     'HOUR',
     'hours?|hrs?|h|std|stunden?|heure|horas?|hora|ora|uur|hod|hodinu|hodina|godzin[ea]|godz|timme|timmen|tim|timen|tunti|tunnilta|saat|jam|час',
-    'hourly|p per h|pr time|per time|stundlich|stundenlohn|stundensatz|ph|horaire|hodinove|timlon|timelonn|timelon|uurloon|saatlik|orankent|oraber|tuntipalkka',
+    'hourly|p per h|pr time|per time|stundlich|stundenlohn|stundensatz|ph|horaire|hodinove|timlon|timelonn|timelon|uurloon|saatlik|orankent|oraber|tuntipalkka|بالساعة',
   ],
   [
     'DAY',
@@ -22,12 +22,12 @@ const WORDS: [PayPeriod, string, string][] = [
   [
     'MONTH',
     'months?|mth|mo|mon|man|monat|mois|mes|mese|maand|mnd|mesic|mesiac|miesiac|mies|mc|manad|manaden|maned|maneden|md|kuukausi|kk|honap|ho|luna|ay|bulan|bln|месяц|мес',
-    'monthly|p per m|pcm|(?<!\\d )pm|monatlich|\\w{0,6}monats(?:gehalt|lohn|brutto)|mensuels?|mensuelle|mensual(?:es)?|mensal|mensais|mensile|mensili|mesicne|mesacne|miesiecznie|manadslon|manedslonn|manedslon|maandelijks|maand(?:loon|salaris)|kuukausipalkka|kuukaudessa|havi|havonta|lunar|aylik',
+    'monthly|p per m|pcm|(?<!\\d )pm|monatlich|\\w{0,6}monats(?:gehalt|lohn|brutto)|mensuels?|mensuelle|mensual(?:es)?|mensal|mtl|(?<=^ )basis|mensais|mensile|mensili|mesicne|mesacne|miesiecznie|manadslon|manedslonn|manedslon|maandelijks|maand(?:loon|salaris)|kuukausipalkka|kuukaudessa|havi|havonta|lunar|aylik|شهريا|شهري',
   ],
   [
     'YEAR',
     'years?|yr|yrs|annum|jahr|an|annee|ano|anno|jaar|rok|roku|ar|aret|vuosi|ev|yil|tahun|год',
-    'annual|p per a|annually|annualized|annualised|yearly|pa|p a|ann|lpa|jahrlich|jahresgehalt|jahresbrutto\\w{0,12}|bruttojahresgehalt|annuels?|annuelle|anual(?:es)?|anualmente|annuo|annui|ral|sba|rocne|rocznie|arligen|arlig|arslon|arslonn|vuodessa|vuosipalkka|jaarlijks|jaarsalaris|eves|evente|yillik|b per a',
+    'annual|p per a|annually|annualized|annualised|yearly|pa|p a|ann|lpa|jahrlich|jahresgehalt|jahresbrutto\\w{0,12}|bruttojahresgehalt|annuels?|annuelle|anual(?:es)?|anualmente|annuo|annui|ral|sba|rocne|rocznie|arligen|arlig|arslon|arslonn|vuodessa|vuosipalkka|jaarlijks|jaarsalaris|eves|evente|yillik|b per a|سنويا|سنوي',
   ],
 ];
 

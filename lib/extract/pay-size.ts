@@ -5,7 +5,7 @@ import { constant } from '../util/constant.ts';
  * About how many units of a currency make one US dollar: only to tell the size of an amount, never to convert one.
  * Currencies that are not listed are worth about a dollar, or too little known to judge.
  */
-const UNITS_PER_DOLLAR: Record<string, number> = {
+export const UNITS_PER_DOLLAR: Record<string, number> = {
   ...{ PLN: 4, RON: 4.5, BGN: 1.8, CZK: 23, HUF: 350, SEK: 10, NOK: 10, DKK: 7, ISK: 135, TRY: 40, UAH: 41 },
   ...{
     RUB: 90,

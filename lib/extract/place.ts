@@ -2,6 +2,7 @@ import { cityNamed } from '../domain/cities.ts';
 import { companyKey } from '../domain/company.ts';
 import { countryNamed } from '../domain/countries.ts';
 import type { Place } from '../domain/posting.ts';
+import { regionNamed } from '../domain/regions.ts';
 import { remembered } from '../util/remembered.ts';
 import { cleanLine } from './characters.ts';
 import { htmlToText } from './text.ts';
@@ -23,7 +24,8 @@ const OMITTED =
 
 /**
  * The places of one or several fields: lists divided by ";", "|", "•" or line breaks are taken apart (not within
- * brackets), those divided by "/", "or" and the like where each part is a city or a country; placeholders, repetitions
+ * brackets), those divided by "/", "or" and the like where each part is a city or a country, and those
+ * divided by commas where they are several cities; placeholders, repetitions
  * and the name of the `company`, which some forms put there, are dropped; the order is kept.
  */
 export function readPlaces(
@@ -51,6 +53,7 @@ export function toPlaces(names: string[]): Place[] {
 const namesIn = remembered(2_000, (field): readonly string[] =>
   splitList(/[<&]/.test(field) ? htmlToText(field) : field)
     .flatMap(splitSoftly)
+    .flatMap((part) => citiesIn(part) ?? [part])
     .map((part) => cleanLine(part, 200).replace(OMITTED, ''))
     .filter((place) => !isPlaceholder(place)),
 );
@@ -70,13 +73,35 @@ function isKnownPlace(name: string): boolean {
   return cityNamed(name) !== null || countryNamed(name.trim()) !== null;
 }
 
-/** A city or a country, or a city with its country at the end of its address. */
+/**
+ * The places in a list divided by commas, where it is one beyond doubt: cities ("Berlin, Hamburg", not "Seattle,
+ * Washington"), or cities each with its state or country ("Austin, TX, Boston, MA"). `null` for every other text.
+ */
+function citiesIn(list: string): string[] | null {
+  if (list.length > 300 || !list.includes(',')) return null;
+  const parts = list.split(/ ?, ?/);
+  const cities = parts.filter((part) => part !== 'Remote').map((part) => cityNamed(part)?.key);
+  const areCities = (keys: unknown[]) => keys.every(Boolean) && new Set(keys).size === keys.length;
+  if (areCities(cities) && cities.length > 1 && (cities.length > 2 || !isArea(parts[1]))) return parts;
+  const pairs = Array.from({ length: parts.length / 2 }, (_, at) => parts.slice(2 * at, 2 * at + 2));
+  const areApart = parts.length > 3 && parts.length % 2 === 0 && pairs.every(([, area]) => isArea(area));
+  return areApart && areCities(pairs.map(([city = '']) => cityNamed(city)?.key))
+    ? pairs.map((pair) => pair.join(', '))
+    : null;
+}
+
+function isArea(name = ''): boolean {
+  return regionNamed(name) !== null || countryNamed(name) !== null;
+}
+
+/** A city or a country, several cities, or a city with its state or country at the end of its address. */
 function isWhole(name: string): boolean {
   const pieces = name.split(',');
-  const [city = '', country = ''] = [pieces[0], pieces.at(-1)];
+  const [city = '', country = ''] = [pieces[0], pieces.at(-1)?.trim()];
   return (
     isKnownPlace(name) ||
-    (pieces.length > 1 && cityNamed(city) !== null && countryNamed(country.trim()) !== null)
+    citiesIn(name) !== null ||
+    (pieces.length > 1 && cityNamed(city) !== null && isArea(country))
   );
 }
 

@@ -29,7 +29,7 @@ export interface DateContext {
 /** The date is of something else than the first publication, or only a bound for it. */
 const ABOUT =
   /\d\s?[a-z]{0,6}\+|\b(?:more than|over|at least|older than|mehr als|über|plus de|más de|oltre|più di|meer dan|mais de|ponad|mer än|mere end|mer enn|více než|yli|re-?posted|updated|active|refreshed|edited|aktualisiert|aktualizov\w{0,5}|mis à jour|actualizado|aggiornato|bijgewerkt|atualizado)(?![\p{L}])/iu;
-const NUMERIC = /(?<!\d)(\d{1,4})(?:([./-])|(\. ))(\d{1,2})(?:\2|\3)(\d{4}|\d{1,2})(?!\d)/;
+const NUMERIC = /(?<!\d)(\d{1,4})([./-] ?)(\d{1,2})\2(\d{4}|\d{1,2})(?!\d)/;
 /** The year of "12-OCT-26", as databases write days. */
 const SHORT_YEAR = /(?<!\d)\d{1,2}-\p{L}{3,9}-(\d{2})(?!\d)/u;
 /** Countries that write the month first. */
@@ -74,12 +74,12 @@ function relativeDay(text: string, now: number): DatedDay | null {
 function numericDay(text: string, country: string | null, now: number | null = null): DatedDay | null {
   const match = NUMERIC.exec(text);
   if (match === null) return null;
-  const [, first = '', sign, dot, middle = '', last = ''] = match;
+  const [, first = '', sign, middle = '', last = ''] = match;
   const [a, b] = [Number(first), Number(middle)];
   if (first.length === 4) return certain(isoDay(a, b, Number(last)));
   if (first.length === 3 || last.length === 1) return null;
   const year = last.length === 2 ? 2_000 + Number(last) : Number(last);
-  if (dot !== undefined || sign === '.' || a > 12) return certain(isoDay(year, b, a));
+  if (sign?.startsWith('.') || a > 12) return certain(isoDay(year, b, a));
   if (b > 12 || a === b) return certain(isoDay(year, a, b));
   if (country !== null) return certain(MONTH_FIRST.has(country) ? isoDay(year, a, b) : isoDay(year, b, a));
   // What was written is over, whichever way round it is.
@@ -105,7 +105,7 @@ function namedDay(text: string, now: number | null): DatedDay | null {
   const around = [tokens[at - 1], tokens[at - 2], tokens[at + 1], tokens[at + 2]];
   const day = dayOf(tokens, at);
   if (day === null) return null;
-  const year = [tokens[at + 1], tokens[at + 2], tokens[at + 3], ...around].find((token) =>
+  const year = [tokens[at + 1], tokens[at + 2], tokens[at + 3], ...around, tokens.at(-1)].find((token) =>
     /^20\d\d$/.test(token ?? ''),
   );
   const short = SHORT_YEAR.exec(text)?.[1];
@@ -139,7 +139,7 @@ function eastAsianDay(text: string): DatedDay | null {
 /** Names of months of all languages, alone and beside a day, in full and short. */
 function learnMonths(): void {
   if (months.size > 0) return;
-  for (const language of LANGUAGES) {
+  for (const language of [...LANGUAGES, 'ar']) {
     for (const month of ['long', 'short'] as const) {
       for (const day of [undefined, 'numeric'] as const) {
         const format = new Intl.DateTimeFormat(language, { month, day, timeZone: 'UTC' });

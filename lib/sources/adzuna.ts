@@ -14,6 +14,7 @@ import {
   type Item,
   itemOf,
   maybe,
+  numeric,
   parseJson,
   readItems,
   record,
@@ -53,7 +54,6 @@ const COUNTRIES = new Map(
 );
 const COUNTRY_OF_HOST = new Map([...COUNTRIES].map(([country, [end]]) => [`www.adzuna.${end}`, country]));
 
-const amount = lazy(() => maybe(z.union([z.number(), z.string()])));
 const jobSchema = lazy(() =>
   record({
     id: maybe(textish),
@@ -66,8 +66,8 @@ const jobSchema = lazy(() =>
     category: maybe(record({ label: maybe(z.string()) })),
     contract_time: maybe(z.string()),
     contract_type: maybe(z.string()),
-    salary_min: amount(),
-    salary_max: amount(),
+    salary_min: maybe(numeric),
+    salary_max: maybe(numeric),
     salary_is_predicted: maybe(textish),
   }),
 );

@@ -16,6 +16,7 @@ import {
   itemOf,
   maybe,
   maybeList,
+  numeric,
   parseJson,
   readItems,
   record,
@@ -39,7 +40,7 @@ const jobSchema = lazy(() =>
     url: maybe(z.string()),
     job_types: maybeList(z.string()),
     location: maybe(z.string()),
-    created_at: maybe(z.union([z.number(), z.string()])),
+    created_at: maybe(numeric),
   }),
 );
 type Job = z.infer<ReturnType<typeof jobSchema>>;

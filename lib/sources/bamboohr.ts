@@ -83,7 +83,7 @@ export default defineSource({
     const list = listIn(payload, ['result'], having('jobOpeningName'));
     const opening = memberOf(payload, 'result', 'jobOpening') ?? memberOf(payload, 'jobOpening');
     if (list === null && opening === undefined) {
-      throw new Unreadable('The answer holds neither a list of openings nor an opening.');
+      throw new Unreadable('The answer holds neither a list of jobs nor a job.');
     }
     const read = readItems(list ?? [opening], (raw) => toItem(raw, list !== null, context));
     return { ...read, isPartial: list !== null, next: [], company: null };

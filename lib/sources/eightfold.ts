@@ -17,6 +17,7 @@ import {
   itemOf,
   maybe,
   maybeList,
+  numeric,
   parseJson,
   readItems,
   record,
@@ -34,7 +35,6 @@ const isOwn = having('t_create', 'postedTs', 'work_location_option', 'workLocati
 const LONGEST_LIST = 1_000;
 const NEWER = 'pcsx';
 
-const moment = lazy(() => maybe(z.union([z.number(), z.string()])));
 const positionSchema = lazy(() =>
   record({
     id: maybe(textish),
@@ -42,10 +42,10 @@ const positionSchema = lazy(() =>
     location: maybe(z.string()),
     locations: maybeList(z.string()),
     department: maybe(z.string()),
-    t_create: moment(),
-    t_update: moment(),
-    postedTs: moment(),
-    creationTs: moment(),
+    t_create: maybe(numeric),
+    t_update: maybe(numeric),
+    postedTs: maybe(numeric),
+    creationTs: maybe(numeric),
     work_location_option: maybe(z.string()),
     workLocationOption: maybe(z.string()),
     canonicalPositionUrl: maybe(z.string()),
@@ -98,7 +98,7 @@ export default defineSource({
     const data = memberOf(payload, 'data') ?? payload;
     const list = Array.isArray(data) ? null : listIn(data, ['positions'], isOwn);
     if (list === null && !isOwn(data)) {
-      throw new Unreadable('The answer holds neither a list of positions nor a position.');
+      throw new Unreadable('The answer holds neither a list of jobs nor a job.');
     }
     const read = readItems(list ?? [data], (raw) => toItem(raw, list !== null, context));
     if (list === null) return { ...read, isPartial: false, next: [], company: null };

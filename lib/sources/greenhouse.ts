@@ -20,6 +20,7 @@ import {
   itemOf,
   maybe,
   maybeList,
+  numeric,
   parseJson,
   readItems,
   record,
@@ -37,10 +38,14 @@ const RESERVED = new Set(['embed', 'v1', 'boards', 'jobs', 'job_board', 'job_app
 
 const isOwn = having('absolute_url', 'internal_job_id', 'first_published', 'content');
 
-const amount = lazy(() => maybe(z.union([z.number(), z.string()])));
 const field = lazy(() => record({ name: maybe(z.string()), value: z.unknown() }));
 const payField = lazy(() =>
-  record({ min_value: amount(), max_value: amount(), amount: amount(), unit: maybe(z.string()) }),
+  record({
+    min_value: maybe(numeric),
+    max_value: maybe(numeric),
+    amount: maybe(numeric),
+    unit: maybe(z.string()),
+  }),
 );
 const jobSchema = lazy(() =>
   record({

@@ -17,6 +17,7 @@ import {
   itemOf,
   maybe,
   maybeList,
+  numeric,
   parseJson,
   readItems,
   record,
@@ -43,8 +44,8 @@ const jobSchema = lazy(() =>
     categories: maybeList(z.string()),
     excerpt: maybe(z.string()),
     description: maybe(z.string()),
-    pubDate: maybe(z.union([z.number(), z.string()])),
-    expiryDate: maybe(z.union([z.number(), z.string()])),
+    pubDate: maybe(numeric),
+    expiryDate: maybe(numeric),
     applicationLink: maybe(z.string()),
   }),
 );

@@ -19,6 +19,7 @@ import {
   itemOf,
   maybe,
   maybeList,
+  numeric,
   parseJson,
   readItems,
   record,
@@ -33,7 +34,6 @@ const PAGE_SIZE = 100;
 const LONGEST_LIST = 3_000;
 
 const text = lazy(() => maybe(z.string()));
-const amount = lazy(() => maybe(z.union([z.number(), z.string()])));
 const place = lazy(() => ({ city: text(), state: text(), country: text() }));
 const jobSchema = lazy(() =>
   record({
@@ -51,8 +51,8 @@ const jobSchema = lazy(() =>
     employment_type: text(),
     salary_currency: text(),
     salary_frequency: text(),
-    salary_min_value: amount(),
-    salary_max_value: amount(),
+    salary_min_value: maybe(numeric),
+    salary_max_value: maybe(numeric),
     hiring_organization: text(),
     department: text(),
     categories: maybeList(record({ name: text() })),

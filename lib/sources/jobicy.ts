@@ -17,6 +17,7 @@ import {
   itemOf,
   maybe,
   maybeList,
+  numeric,
   parseJson,
   readItems,
   record,
@@ -27,7 +28,6 @@ import {
 const ORIGIN = 'https://jobicy.com';
 const HOST = /^(?:www\.)?jobicy\.com$/;
 
-const amount = lazy(() => maybe(z.union([z.number(), z.string()])));
 const labels = lazy(() => maybeList(z.string()));
 const jobSchema = lazy(() =>
   record({
@@ -41,10 +41,10 @@ const jobSchema = lazy(() =>
     jobExcerpt: maybe(z.string()),
     jobDescription: maybe(z.string()),
     pubDate: maybe(z.string()),
-    annualSalaryMin: amount(),
-    annualSalaryMax: amount(),
-    salaryMin: amount(),
-    salaryMax: amount(),
+    annualSalaryMin: maybe(numeric),
+    annualSalaryMax: maybe(numeric),
+    salaryMin: maybe(numeric),
+    salaryMax: maybe(numeric),
     salaryCurrency: maybe(z.string()),
     salaryPeriod: maybe(z.string()),
   }),

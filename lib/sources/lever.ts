@@ -17,6 +17,7 @@ import {
   itemOf,
   maybe,
   maybeList,
+  numeric,
   parseJson,
   readItems,
   record,
@@ -55,8 +56,8 @@ const postingSchema = lazy(() =>
     salaryDescriptionPlain: maybe(z.string()),
     salaryRange: maybe(
       record({
-        min: maybe(z.union([z.number(), z.string()])),
-        max: maybe(z.union([z.number(), z.string()])),
+        min: maybe(numeric),
+        max: maybe(numeric),
         currency: maybe(z.string()),
         interval: maybe(z.string()),
       }),
@@ -115,7 +116,7 @@ function postingsOf(payload: unknown): unknown[] {
   if (Array.isArray(payload)) return payload;
   if (typeof payload === 'object' && payload !== null && 'id' in payload && 'text' in payload)
     return [payload];
-  throw new Unreadable('The answer holds neither a list of postings nor a posting.');
+  throw new Unreadable('The answer holds neither a list of jobs nor a job.');
 }
 
 function toItem(raw: unknown): Item | null {

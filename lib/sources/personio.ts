@@ -44,8 +44,7 @@ export default defineSource({
   request: (slug) => ({ url: `${originOf(slug)}/xml?language=${partsOf(slug)[1]}` }),
   read(body, { slug }) {
     const root = readXml(body);
-    if (root.first('workzag-jobs') === undefined)
-      throw new Unreadable('The answer is not a feed of positions.');
+    if (root.first('workzag-jobs') === undefined) throw new Unreadable('The answer is not a feed of jobs.');
     const base = slug === '' ? null : originOf(slug);
     const read = readItems(root.within('position'), (position) => toItem(position, base));
     return { ...read, isPartial: false, next: [], company: null };

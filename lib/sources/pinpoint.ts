@@ -20,6 +20,7 @@ import {
   itemOf,
   listOrOne,
   maybe,
+  numeric,
   parseJson,
   readItems,
   record,
@@ -34,7 +35,6 @@ const isOwn = having('workplace_type', 'employment_type_text', 'compensation_vis
 /** The parts of a description in the order of its page; most have a title of the company's choice. */
 const SECTIONS = ['description', 'key_responsibilities', 'skills_knowledge_expertise', 'benefits'] as const;
 
-const amount = lazy(() => maybe(z.union([z.number(), z.string()])));
 const text = lazy(() => maybe(z.string()));
 const postingSchema = lazy(() =>
   record({
@@ -48,8 +48,8 @@ const postingSchema = lazy(() =>
     benefits: text(),
     benefits_header: text(),
     compensation: text(),
-    compensation_minimum: amount(),
-    compensation_maximum: amount(),
+    compensation_minimum: maybe(numeric),
+    compensation_maximum: maybe(numeric),
     compensation_currency: text(),
     compensation_frequency: text(),
     compensation_visible: maybe(z.boolean()),

@@ -20,6 +20,7 @@ import {
   listOrOne,
   maybe,
   maybeList,
+  numeric,
   parseJson,
   readItems,
   record,
@@ -31,7 +32,6 @@ import {
 const DOMAIN = 'recruitee.com';
 const isOwn = having('careers_url', 'careers_apply_url', 'employment_type_code');
 
-const amount = lazy(() => maybe(z.union([z.number(), z.string()])));
 const offerSchema = lazy(() =>
   record({
     id: maybe(textish),
@@ -54,7 +54,12 @@ const offerSchema = lazy(() =>
     on_site: maybe(z.boolean()),
     employment_type_code: maybe(z.string()),
     salary: maybe(
-      record({ min: amount(), max: amount(), currency: maybe(z.string()), period: maybe(z.string()) }),
+      record({
+        min: maybe(numeric),
+        max: maybe(numeric),
+        currency: maybe(z.string()),
+        period: maybe(z.string()),
+      }),
     ),
     department: maybe(z.string()),
     published_at: maybe(z.string()),

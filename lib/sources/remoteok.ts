@@ -15,6 +15,7 @@ import {
   type Item,
   itemOf,
   maybe,
+  numeric,
   parseJson,
   readItems,
   record,
@@ -33,9 +34,9 @@ const jobSchema = lazy(() =>
     description: maybe(z.string()),
     location: maybe(z.string()),
     date: maybe(z.string()),
-    epoch: maybe(z.union([z.number(), z.string()])),
-    salary_min: maybe(z.union([z.number(), z.string()])),
-    salary_max: maybe(z.union([z.number(), z.string()])),
+    epoch: maybe(numeric),
+    salary_min: maybe(numeric),
+    salary_max: maybe(numeric),
     url: maybe(z.string()),
     apply_url: maybe(z.string()),
   }),
@@ -59,7 +60,7 @@ export default defineSource({
   request: () => ({ url: `${ORIGIN}/api` }),
   read(body) {
     const payload = parseJson(body);
-    if (!Array.isArray(payload)) throw new Unreadable('The answer is not a list of jobs.');
+    if (!Array.isArray(payload)) throw new Unreadable('The answer holds no list of jobs.');
     const jobs = payload.filter((element) => !isNotice(element));
     return { ...readItems(jobs, toItem), isPartial: false, next: [], isCut: true, company: null };
   },

@@ -18,6 +18,7 @@ import {
   itemOf,
   maybe,
   maybeList,
+  numeric,
   parseJson,
   readItems,
   record,
@@ -36,7 +37,6 @@ const PAGE_SIZE = 50;
 const LONGEST_LIST = 2_000;
 
 const name = lazy(() => maybe(z.string()));
-const amount = lazy(() => maybe(z.union([z.number(), z.string()])));
 const jobSchema = lazy(() =>
   record({
     id: maybe(z.string()),
@@ -54,7 +54,7 @@ const jobSchema = lazy(() =>
     createdOn: maybe(z.string()),
     description: maybe(z.union([z.string(), z.object({ company: name(), role: name() })])),
     payRangeDetails: maybeList(
-      record({ currency: name(), frequency: name(), rangeStart: amount(), rangeEnd: amount() }),
+      record({ currency: name(), frequency: name(), rangeStart: maybe(numeric), rangeEnd: maybe(numeric) }),
     ),
   }),
 );

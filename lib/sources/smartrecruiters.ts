@@ -93,7 +93,7 @@ export default defineSource({
     const payload = parseJson(body);
     const lines = listIn(payload, ['content'], isOwn);
     if (lines === null && !isOwn(payload)) {
-      throw new Unreadable('The answer holds neither a list of postings nor a posting.');
+      throw new Unreadable('The answer holds neither a list of jobs nor a job.');
     }
     const read = readItems(lines ?? [payload], toItem);
     const company = read.postings[0]?.company ?? null;

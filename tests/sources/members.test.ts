@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from '../../lib/domain/zod.ts';
-import { maybe, maybeList, textish } from '../../lib/sources/shared/payload.ts';
+import { maybe, maybeList, numeric, textish } from '../../lib/sources/shared/payload.ts';
 
 const SCHEMAS = {
   text: z.string(),
   number: z.number(),
   boolean: z.boolean(),
   textish,
+  numeric,
   object: z.object({ name: maybe(z.string()) }),
 };
 const value = fc.oneof(

@@ -55,12 +55,17 @@ export function record<T extends Record<string, z.core.$ZodType>>(shape: T) {
     for (const [name, readMember] of named) read[name] = readMember((raw as Record<string, unknown>)[name]);
     return read as Read;
   };
-  const schema = z.transform((raw: unknown, context): Read => {
-    const read = readRecord(raw);
-    if (read === null) context.issues.push({ code: 'invalid_type', expected: 'object', input: raw });
-    return read ?? z.NEVER;
+  return schemaOf('object', readRecord);
+}
+
+/** A schema of what one function reads, which gives `null` for anything else. */
+function schemaOf<T>(expected: 'object' | 'string' | 'number', read: (raw: unknown) => T | null) {
+  const schema = z.transform((raw: unknown, context): T => {
+    const value = read(raw);
+    if (value === null) context.issues.push({ code: 'invalid_type', expected, input: raw });
+    return value ?? z.NEVER;
   });
-  readers.set(schema, readRecord);
+  readers.set(schema, read);
   return schema;
 }
 
@@ -81,8 +86,17 @@ function plainReader(schema: z.core.$ZodType): (raw: unknown) => unknown {
 }
 
 /** A text as any vendor may send it, also as a number. */
-export const textish = z.union([z.string(), z.pipe(z.number(), z.transform(String))]);
-readers.set(textish, (raw) => (typeof raw === 'string' ? raw : Number.isFinite(raw) ? String(raw) : null));
+export const textish = schemaOf('string', (raw) => {
+  const value = numberOrText(raw);
+  return value === null ? null : String(value);
+});
+
+/** A number as any vendor may send it, also as a text. */
+export const numeric = schemaOf('number', numberOrText);
+
+function numberOrText(raw: unknown): number | string | null {
+  return typeof raw === 'string' || (typeof raw === 'number' && Number.isFinite(raw)) ? raw : null;
+}
 
 /** The JSON of a payload; throws `Unreadable` for anything else, such as a page that asks to sign in. */
 export function parseJson(body: string): unknown {
@@ -131,7 +145,7 @@ export function listOrOne(
   if (list !== null) return list;
   const one = (member === undefined ? undefined : memberOf(payload, member)) ?? payload;
   if (isOwn(one)) return [one];
-  throw new Unreadable('The answer holds neither a list of postings nor a posting.');
+  throw new Unreadable('The answer holds neither a list of jobs nor a job.');
 }
 
 /**
