@@ -1,7 +1,7 @@
 import type { HtmlElement } from './html-element.ts';
 
 /** What the names that a site gave an element say it holds. */
-export type Hint = 'title' | 'company' | 'place' | 'pay' | 'type' | 'text';
+export type Hint = 'title' | 'company' | 'place' | 'pay' | 'type' | 'workplace' | 'text';
 
 /** Attributes that hold such names. Those for a site's own tests are the ones that stay as they are the longest. */
 export const NAMES = [
@@ -26,6 +26,7 @@ const HINTS: [Hint, RegExp][] = [
     /\b(?:job|vacancy|position|posting|offer|role|ad|advert|jobad|jd)s? ?(?:description|details?|body|content|text)\b|\bdescriptions?\b|\bjobdesc\b|\brichtext job\b/,
   ],
   ['pay', /\b(?:salary|salaries|wage|compensation|remuneration|pay|payrate|gehalt|lohn|plat|mzda)\b/],
+  ['workplace', /\b(?:workplace|remote|(?:work )?location) ?types?\b|\bworkplace\b/],
   [
     'place',
     /\b(?:location|locations|locality|city|address|place|region|standort|ort|lieu|lokalita|miejsce|ubicacion|sede)\b/,

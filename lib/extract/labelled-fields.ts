@@ -1,4 +1,5 @@
 import { fieldOfLabel, type LabelField } from './field-labels.ts';
+import { isPlaceForSure } from './place.ts';
 
 /** What stands beside the labels of a page. */
 export type LabelledFields = ReadonlyMap<LabelField, string>;
@@ -18,14 +19,26 @@ export function readLabelledFields(text: string): LabelledFields {
     const label = labelOf(line);
     const field = fieldOfLabel(label);
     if (field === null || values.has(field)) continue;
-    const beside = line.slice(label.length).replace(/^(?: \| |: ?)/, '');
+    const beside = bareValue(line.slice(label.length));
     const below = lines.slice(index + 1, index + 3).find((other) => other !== '') ?? '';
+    const more = field === 'place' && below === lines[index + 1] ? placesBehind(lines, index + 2) : [];
     // A label without a value is followed by the next label.
     const isLabel = fieldOfLabel(labelOf(below)) !== null;
-    const value = beside.trim() || (isLabel ? '' : below);
+    const value = beside || (isLabel ? '' : [bareValue(below), ...more].join('\n'));
     if (value !== '' && value.length <= LONGEST_VALUE) values.set(field, value);
   }
   return values;
+}
+
+/** A value without what divides it from its label. */
+function bareValue(text: string): string {
+  return text.replace(/^ ?:? ?\|? ?/, '').trim();
+}
+
+/** The lines from one on that can only be further places. */
+function placesBehind(lines: string[], from: number): string[] {
+  const end = lines.findIndex((line, index) => index >= from && !isPlaceForSure(line));
+  return lines.slice(from, Math.max(from, end));
 }
 
 /** What stands before the first colon or the end of the first cell. */

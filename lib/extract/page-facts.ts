@@ -63,8 +63,14 @@ export class PageFacts {
   /** The day that a date on the page names for certain; `null` for all others. */
   dayOf(text: string | null | undefined): string | null {
     if (!text || (this.now === null && ageIn(text) !== null)) return null;
-    const day = readDate(text, { now: this.now ?? 0 });
+    const day = readDate(text, { now: this.now ?? 0, country: this.country });
     return day?.isCertain ? day.at : null;
+  }
+
+  /** A country that writes dates as the page's language does; `null` for English, which has both ways. */
+  private get country(): string | null {
+    const language = this.metaLine('lang');
+    return language === null || /^en/i.test(language) ? null : 'DE';
   }
 
   private get meta(): Map<string, string> {

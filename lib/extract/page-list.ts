@@ -7,6 +7,7 @@ import type { HtmlElement } from './html-element.ts';
 import { groupLinks, isNowhere, type JobLink } from './link-groups.ts';
 import { readName } from './name.ts';
 import type { PageFacts } from './page-facts.ts';
+import { MONEY_SIGN } from './pay-in-text.ts';
 import { readPay } from './pay-text.ts';
 import { readPlaces, toPlaces } from './place.ts';
 import { workplaceOfPlaces } from './workplace.ts';
@@ -22,7 +23,6 @@ const MAX_CARD = 20_000;
 const NO_TITLE =
   /^(?:apply(?: now| here| online)?|view(?: (?:job|details?|more|all|role|position)s?)?|(?:job )?details?|(?:learn|read|see|show|view)? ?more(?: info(?:rmation)?| details| jobs)?|see (?:all|job)s?|save(?: job)?|next|previous|prev|all jobs|back|share|log ?in|sign in|\d{1,9}|[«»<>]{1,3}|weiter|mehr(?: erfahren)?|zur stelle|postuler|voir(?: plus| l offre)?|ver(?: más| oferta)?|scopri(?: di più)?|bekijk|lees meer|läs mer|se mer|zobrazit(?: více)?|více|odpovědět)(?: \(.{0,40}\))?(?: ?[.…»>→])?$/i;
 const BADGE = /^(?:new|neu|nouveau|nuevo|nuovo|nové|hot|featured|promoted|urgent|remote|easy apply)$/i;
-const MONEY = /[$€£₹¥]|\b(?:usd|eur|gbp|czk|pln|kč|chf|zł)\b/i;
 
 /** One posting of a list: the link to it, and the piece of the page around the link. */
 export interface Card {
@@ -64,7 +64,7 @@ export function readCard({ link, element, title }: Card): Draft {
   const places = readPlaces([hinted.get('place') ?? placeLine(lines, title, hinted)]);
   const pay =
     hinted.get('pay') ??
-    lines.find((line) => line.length <= LONGEST_FIELD && MONEY.test(line) && line !== title);
+    lines.find((line) => line.length <= LONGEST_FIELD && line.search(MONEY_SIGN) >= 0 && line !== title);
   const time = element
     .inside()
     .find((one) => one.name === 'time')

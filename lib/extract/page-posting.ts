@@ -2,6 +2,7 @@ import { safeAddress } from './address.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { readEmploymentTypes } from './employment-type.ts';
 import { fieldOfLabel, type LabelField } from './field-labels.ts';
+import { readHeaderLines } from './header-lines.ts';
 import { type Hint, hintedText, hintOf } from './hints.ts';
 import type { HtmlElement } from './html-element.ts';
 import { select } from './html-select.ts';
@@ -25,7 +26,7 @@ const LONGEST_HINTED = 120;
 const HEADER_REACH = 300;
 
 const APPLY =
-  /^ (?:(?:quick |easy )?apply(?: (?:now|here|online|for (?:this )?(?:job|position|role)))?|i m interested|jetzt bewerben|bewerben|online bewerben|postuler|je postule|candidater|solicitar|inscribirse|aplicar|candidati|candidarsi|invia candidatura|solliciteer\w*|solliciteren|ansok\w*|sok (?:jobbet|stillingen)|hae (?:tyopaikkaa|paikkaa)|aplikuj|odpovedet|odpovedz|reagovat|jelentkez\w*|candidatar se) $/;
+  /^ (?:(?:quick |easy )?apply(?: (?:now|here|online|(?:for|to) (?:this )?(?:job|position|role)))?|i m interested|jetzt bewerben|bewerben|online bewerben|(?:je )?postuler?(?: maintenant)?|je suis interesse(?: e)?|inscribirme|قدم الان|candidater|solicitar|inscribirse|aplicar|candidati|candidarsi|invia candidatura|solliciteer\w*|solliciteren|ansok\w*|sok (?:jobbet|stillingen)|hae (?:tyopaikkaa|paikkaa)|aplikuj|odpovedet|odpovedz|reagovat|jelentkez\w*|candidatar se) $/;
 const JOB_WORDS =
   / (?:responsibilit(?:y|ies)|requirements|qualifications|what you (?:ll|will) do|about (?:the|this) (?:role|job|position)|we offer|you will|your (?:profile|role|tasks)|the role|aufgaben|ihr profil|dein profil|wir bieten|anforderungen|missions|profil recherche|nous offrons|funciones|requisitos|ofrecemos|mansioni|requisiti|offriamo|functie eisen|wij bieden|taken|arbetsuppgifter|kvalifikationer|vi erbjuder|arbeidsoppgaver|tehtavat|obowiazki|wymagania|oferujemy|napln prace|pozadujeme|nabizime|ponukame|feladatok|elvarasok|responsabilitati|responsabilidades|we are looking for|wir suchen|vacancy|applicants?|candidates?) /;
 const JOB_ADDRESS =
@@ -42,22 +43,29 @@ export function readPagePosting(facts: PageFacts): Draft | null {
   if (heading === null) return null;
   const { tree } = facts;
   const main = findMainText(tree, heading.element);
+  if (main === null) return null;
   const behind = htmlToText(tree.html.slice(heading.element?.to ?? bodyStart(facts)));
   const labelled = readLabelledFields(behind);
-  const text = main === null ? '' : descriptionOf(main, heading);
-  if (text.length < LEAST_TEXT || !isAboutJob(facts, heading, labelled, text)) return null;
   const hinted = readHinted(facts, heading);
+  const header = readHeaderLines(behind);
   const label = (field: LabelField) => labelled.get(field) ?? null;
+  const company =
+    label('company') ?? hinted.get('company')?.[0]?.replace(AT, '') ?? header.company ?? heading.company;
+  const text = descriptionOf(main, heading, header.lines, company);
+  if (text.length < LEAST_TEXT || !isAboutJob(facts, heading, main, labelled, text)) return null;
   const places = placesOf(facts, hinted, label('place'));
-  const pay = [label('pay'), ...(hinted.get('pay') ?? [])].map((value) => (value ? readPay(value) : null));
+  const types = readEmploymentTypes(label('type') ?? hinted.get('type')?.[0] ?? '');
+  const pay = [label('pay'), ...(hinted.get('pay') ?? [])].map((value) =>
+    value ? readPay(value, places) : null,
+  );
   const id = label('id');
   return draftOf({
     postingId: id !== null && ID.test(id) ? id : null,
-    title: heading.title,
-    company: readName(label('company') ?? hinted.get('company')?.[0] ?? heading.company),
-    places: toPlaces(places),
-    workplace: readWorkplace(label('workplace') ?? ''),
-    types: readEmploymentTypes(label('type') ?? hinted.get('type')?.[0] ?? ''),
+    title: titleOf(heading, label('title'), company),
+    company: readName(company),
+    places: toPlaces(places.length > 0 ? places : header.places),
+    workplace: readWorkplace(label('workplace') ?? hinted.get('workplace')?.[0] ?? '') ?? header.workplace,
+    types: types.length > 0 ? types : header.types,
     salary: pay.find((salary) => salary !== null) ?? null,
     department: readName(label('department')),
     postedAt: facts.dayOf(label('postedAt')),
@@ -68,31 +76,55 @@ export function readPagePosting(facts: PageFacts): Draft | null {
   });
 }
 
+/** The heading, unless it is none of the posting's own: the page's title, or the company's name. */
+function titleOf({ title, element }: PageTitle, labelled: string | null, company: string | null): string {
+  return labelled !== null && (element === null || title === company) ? (readName(labelled) ?? title) : title;
+}
+
 function bodyStart(facts: PageFacts): number {
   return facts.tree.elements.find((element) => element.name === 'body')?.from ?? 0;
 }
 
+/** What stands before a company's name in a line of its own. */
+const AT = /^(?:at|@|bei|chez|presso|hos) (?=\S)/i;
+
 /** Headings that only say that the description follows. */
 const ONLY_DESCRIPTION =
-  / (?:(?:full |the )?(?:job|position|role|vacancy)? ?(?:description|details|summary|overview|advert|information|info)|back|back to jobs|stellenbeschreibung|beschreibung|stellenangebot|description (?:du poste|de l offre)|descripcion(?: del puesto| de la oferta)?|descrizione(?: del lavoro)?|functieomschrijving|vacature|beskrivning|jobbeskrivelse|stillingsbeskrivelse|opis stanowiska|pracovni nabidka|popis (?:pozice|prace)|uvodni predstaveni|munkakor leirasa|leiras|om (?:jobbet|stillingen|tjansten)|descricao(?: da vaga)?|napln prace) $/;
+  / (?:(?:job|career|employment) opportunit(?:y|ies)|(?:full |the )?(?:job|position|role|vacancy)? ?(?:description|details|summary|overview|advert|information|info)|back|back to jobs|stellenbeschreibung|beschreibung|stellenangebot|description (?:du poste|de l offre)|descripcion(?: del puesto| de la oferta)?|descrizione(?: del lavoro)?|functieomschrijving|vacature|beskrivning|jobbeskrivelse|stillingsbeskrivelse|opis stanowiska|pracovni nabidka|popis (?:pozice|prace)|uvodni predstaveni|munkakor leirasa|leiras|om (?:jobbet|stillingen|tjansten)|descricao(?: da vaga)?|napln prace) $/;
 const LONGEST_LABEL = 40;
 const LONGEST_VALUE = 60;
+/** In how many lines the header may be. */
+const MAX_HEADER = 30;
 
-/** The main text without what stands before it in the same element: the title, labelled fields, buttons. */
-function descriptionOf(main: HtmlElement, heading: PageTitle): string {
+/**
+ * The main text without what stands before it in the same element (the title, labelled fields, lines that are `known`,
+ * buttons) and without a button behind it.
+ */
+function descriptionOf(
+  main: HtmlElement,
+  heading: PageTitle,
+  known: ReadonlySet<string>,
+  company: string | null,
+): string {
   const { element } = heading;
   const isBehind = element !== null && main.contains(element);
   const lines = htmlToText(isBehind ? main.html.slice(element.to - main.from) : main.html).split('\n');
   const bare = lines.map((line) => line.replace(/^(?:- |## )/, '').trim());
-  let first = 0;
+  const header = bare.slice(0, MAX_HEADER);
+  const prose = header.findIndex((line) => line.length > LONGEST_VALUE);
+  const last = header.slice(0, prose < 0 ? MAX_HEADER : prose).findLastIndex((line) => known.has(line));
+  let first = last + 1;
   while (first < lines.length) {
     const line = bare[first] ?? '';
     const next = bare[first + 1] ?? '';
     if (isBareLabel(line)) first += next.length <= longestValue(line) && !isBareLabel(next) ? 2 : 1;
+    else if (line === company && isBareLabel(bare.slice(first + 1).find((one) => one !== '') ?? '')) first++;
     else if (line === '' || line === heading.title || isLabelled(line) || isLead(line)) first++;
     else break;
   }
-  return lines.slice(first).join('\n');
+  let end = lines.length;
+  while (end > first && (bare[end - 1] === '' || APPLY.test(foldWords(bare[end - 1] ?? '')))) end--;
+  return lines.slice(first, end).join('\n');
 }
 
 /** A label whose value is the next line. */
@@ -117,11 +149,18 @@ function isLead(line: string): boolean {
 }
 
 /** Whether two of the signs of a posting are there: any page has a heading and a text. */
-function isAboutJob(facts: PageFacts, heading: PageTitle, labelled: LabelledFields, text: string): boolean {
+function isAboutJob(
+  facts: PageFacts,
+  heading: PageTitle,
+  main: HtmlElement,
+  labelled: LabelledFields,
+  text: string,
+): boolean {
   const signs = [
     labelled.size > 0,
     labelled.size > 2,
     heading.element !== null && hintOf(heading.element) === 'title',
+    hintOf(main) === 'text',
     select(facts.tree, 'a, button, input[type=submit]').some((one) =>
       APPLY.test(foldWords(one.attribute('value') ?? one.line)),
     ),

@@ -3,6 +3,7 @@ import type { HtmlElement } from './html-element.ts';
 import { select } from './html-select.ts';
 import { readName } from './name.ts';
 import type { PageFacts } from './page-facts.ts';
+import { isPlaceForSure } from './place.ts';
 
 /** The title of a posting as its page shows it, and what the page's own titles say besides it. */
 export interface PageTitle {
@@ -17,8 +18,10 @@ const NO_TITLE =
   /^(?:(?:all |our |open |current |latest |available |new |\d[\d.,]* )*(?:jobs?|vacanc(?:y|ies)|careers?|positions|openings|opportunities|roles)\b|\d[\d.,]* .{0,80}\b(?:jobs?|vacancies|positions|stellen|offres|ofertas|offerte|results)\b|(?:join (?:us|our)|work (?:with|for|at) us|careers? (?:at|with)|search|find (?:a|your|jobs)|browse|explore|welcome|home|login|log in|sign in|apply(?: now)?|cookie|page not found|404|error|access denied|just a moment|stellenangebote|karriere|jobsuche|nos offres|offres d|ofertas? de|offerte di|volna mista|nabidky prace|oferty pracy)\b)|\bjobs in\b|\bresults$/i;
 const SEPARATORS = / [|–—·•:»-] /;
 const BEFORE =
-  /^(?:job application for|apply (?:for|to)|bewerbung als|job:|stellenangebot:?|vacancy:|offre d'emploi:?)\s/i;
+  /^(?:job application for|apply (?:for|to)|bewerbung als|job:|job (?:description|details) -|stellenangebot:?|vacancy:|offre d'emploi:?)\s/i;
 const AT = /^(.{2,150}) (?:at|@|bei|chez|presso|hos|u firmy|w firmie) (.{2,100})$/i;
+/** A posting's number behind its title. */
+const NUMBER = / \(\d{4,12}\)$/;
 /** Names of sites that show the jobs of others. */
 const OF_BOARD =
   /\bjobs?\b|\bcareers?\b|\bvacanc|\brecruit|\bkarriere\b|\bstellen|\bemploi|\bempleo|\bpraca\b|\bprace\b|\.(?:com|cz|de|co|net|org|io|fr|pl)\b/i;
@@ -44,7 +47,9 @@ function findHeading(facts: PageFacts, said: string[]): HtmlElement | null {
   const repeated = [...headings, ...others.filter((one) => isTitle(one.line) && one.line.length > 5)].find(
     (one) => said.some((line) => startsAlike(line.replace(BEFORE, ''), one.line)),
   );
-  if (repeated !== undefined) return repeated;
+  const named =
+    repeated ?? others.find((one) => said.some((line) => line.split(SEPARATORS).includes(one.line)));
+  if (named !== undefined) return named;
   if (headings.length === 1) return headings[0] ?? null;
   return (
     [...headings, ...others].find((one) => hintOf(one) === 'title' && isTitle(one.line)) ??
@@ -64,7 +69,8 @@ function startsAlike(line: string, title: string): boolean {
 /** The parts of a page's title: the job's, and what follows it. */
 function divide(line: string): { title: string | null; rest: string[] } {
   const at = AT.exec(line);
-  const [title = '', ...rest] = (at?.[1] ?? line).split(SEPARATORS);
+  const [first = '', ...rest] = (at?.[1] ?? line).split(SEPARATORS);
+  const title = first.replace(NUMBER, '');
   return {
     title: isTitle(title) ? title : null,
     rest: at?.[2] === undefined ? rest : [at[2].split(SEPARATORS)[0] ?? '', ...rest],
@@ -82,7 +88,9 @@ function companyBeside(facts: PageFacts, title: string, said: string[]): string 
     if (at !== undefined) return readName(at);
     const [first] =
       rest.startsWith(' ') && SEPARATORS.test(rest) ? rest.replace(SEPARATORS, '').split(SEPARATORS) : [];
-    const employer = first === undefined ? null : employerOf(first, site);
+    // Behind the title, else before it: "Birchwood Careers - Cooper".
+    const lead = first ?? line.slice(0, start).split(SEPARATORS).at(-2);
+    const employer = lead === undefined || isPlaceForSure(lead) ? null : employerOf(lead, site);
     if (employer !== null) return employer;
   }
   return site === null ? null : employerOf(site, null);

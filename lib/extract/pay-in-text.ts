@@ -5,7 +5,7 @@ import { choosePay, isNothingElse, plainLine } from './pay-text.ts';
 import { meaningOf } from './pay-words.ts';
 
 /** A line with money in it has one of these; text without any is not looked at closer. */
-const MONEY_SIGN =
+export const MONEY_SIGN =
   /[$€£₹¥₩₪₺₽₴₱](?= ?\d)|\d ?[kKT]?[€£₹円₪₺₽]|\b(?:USD|EUR|GBP|CHF|CAD|AUD|NZD|SGD|PLN|CZK|HUF|RON|SEK|NOK|DKK|INR|AED|ZAR|BRL|MXN|JPY|ILS)\b|\d (?:[Ee]uros?|kr|Kč|zł|Ft|lei)(?![\p{L}])|\d(?:kr|Kč|zł|万|만)|LPA\b/gu;
 /** Pieces of words for pay: a quick look, before the words are read in earnest. */
 const PAY_HINT =

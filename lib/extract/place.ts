@@ -94,15 +94,16 @@ function isArea(name = ''): boolean {
   return regionNamed(name) !== null || countryNamed(name) !== null;
 }
 
-/** A city or a country, several cities, or a city with its state or country at the end of its address. */
-function isWhole(name: string): boolean {
-  const pieces = name.split(',');
-  const [city = '', country = ''] = [pieces[0], pieces.at(-1)?.trim()];
+/** Whether a text can hardly be anything but a place: a known city, perhaps with its state or country behind it, or several. */
+export function isPlaceForSure(text: string): boolean {
+  const [city = '', ...areas] = text.split(/ ?, ?/);
   return (
-    isKnownPlace(name) ||
-    citiesIn(name) !== null ||
-    (pieces.length > 1 && cityNamed(city) !== null && isArea(country))
+    citiesIn(text) !== null || (cityNamed(city) !== null && (areas.length === 0 || isArea(areas.at(-1))))
   );
+}
+
+function isWhole(name: string): boolean {
+  return isPlaceForSure(name) || countryNamed(name.trim()) !== null;
 }
 
 function splitSoftly(field: string): string[] {

@@ -26,22 +26,9 @@ const EXTRA: Record<string, Unit> = {
   'vor # tg': 'day',
 };
 const EXTRA_WORDS: Record<string, number> = { dzis: 0, idag: 0, igar: 1 };
-/** What lists write for short, after a number. */
-const SHORT: Record<string, Unit> = {
-  ...{ min: 'minute', mins: 'minute', h: 'hour', hr: 'hour', hrs: 'hour', d: 'day', day: 'day', days: 'day' },
-  ...{
-    w: 'week',
-    wk: 'week',
-    wks: 'week',
-    mo: 'month',
-    mos: 'month',
-    mth: 'month',
-    y: 'year',
-    yr: 'year',
-    yrs: 'year',
-  },
-};
-const SHORT_TEXT = /^ (?:(?:posted|active|age) )?(\d{1,3}) ?([a-z]{1,4})(?: ago)? $/;
+/** What lists write for short, after a number; the groups are those of `UNITS`. */
+const SHORT_TEXT =
+  /^ (?:(?:posted|active|age) )?(\d{1,3}) ?(?:(mins?)|(h(?:rs?)?)|(d(?:ays?)?)|(w(?:ks?)?)|(mos?|mth)|(y(?:rs?)?))(?: ago)? $/;
 const JUST_NOW =
   / (?:just (?:now|posted|listed)|posted just now|moments? ago|gerade eben|soeben|a l instant|ahora mismo|recien publicado|proprio ora|zojuist|agora mesmo|przed chwila|just nu|lige nu|prave ted|juuri nyt) /;
 const IS_UNSPACED = /[\u3040-\u9fff\uac00-\ud7af]/;
@@ -62,8 +49,10 @@ export function ageIn(text: string): Age | null {
     .replace(BOUND, ' ');
   if (JUST_NOW.test(folded)) return { count: 0, unit: 'day' };
   const short = SHORT_TEXT.exec(folded);
-  const unit = SHORT[short?.[2] ?? ''];
-  if (unit !== undefined) return { count: Number(short?.[1]), unit };
+  if (short !== null) {
+    const unit = UNITS[short.slice(2).findIndex((letters) => letters !== undefined)] as Unit;
+    return { count: Number(short[1]), unit };
+  }
   learn();
   return ageOf(folded.trim().split(' ')) ?? ageOfOne(folded.trim().split(' '));
 }

@@ -114,7 +114,7 @@ describe('linkedPostings', () => {
     ['text', 'Cork', ['Cork']],
     ['a list of texts', ['Cork', 'Cork', 'Galway'], ['Cork', 'Galway']],
     ['an address without a place', { '@type': 'PostalAddress', addressLocality: 'Cork' }, ['Cork']],
-    ['a list of cities', at({ addressLocality: 'Cork; Galway' }), ['Cork, Galway']],
+    ['a list of cities', at({ addressLocality: 'Cork; Galway' }), ['Cork', 'Galway']],
     ['nothing but placeholders', at({ addressLocality: 'Anywhere', addressCountry: 'Anywhere' }), []],
     ['nothing', null, []],
   ])('reads a place that is %s', (_what, jobLocation, places) => {

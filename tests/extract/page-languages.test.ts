@@ -28,6 +28,24 @@ const pay = (min: number, max: number | null, currency: string, period: 'YEAR' |
 
 const PAGES: Shown[] = [
   {
+    lang: 'ar',
+    title: 'صانع قوارب',
+    fields: [
+      ['الشركة', 'Tidewright'],
+      ['الموقع', 'دبي'],
+      ['نوع الوظيفة', 'دوام كامل'],
+      ['الراتب', '٨٠٠٠ - ١٠٠٠٠ درهم شهريا'],
+    ],
+    heading: 'الوصف الوظيفي',
+    apply: 'قدم الآن',
+    expected: {
+      company: 'Tidewright',
+      places: at('دبي'),
+      types: FULL_TIME,
+      salary: pay(8_000, 10_000, 'AED', 'MONTH'),
+    },
+  },
+  {
     lang: 'pl',
     title: 'Budowniczy łodzi',
     fields: [
