@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Posting, postingSchema } from '../../lib/domain/posting.ts';
 import { z } from '../../lib/domain/zod.ts';
+import type { ReadPosting } from '../../lib/extract/page-reading.ts';
 import { readPage } from '../../lib/extract/read-page.ts';
 import { Unreadable } from '../../lib/sources/define.ts';
 import { allSources } from '../../lib/sources/index.ts';
@@ -80,11 +81,13 @@ const fill = (piece: string) => piece.repeat(Math.ceil(SIZE / piece.length));
 const block = (json: string) => `<script type="application/ld+json">${json}</script>`;
 const numbered = (count: number, of: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => of(index)).join('');
+const limitedReader = (heapMb: number) =>
+  new LimitedReader<string, ReadPosting>(new URL('./reader-thread.ts', import.meta.url), heapMb);
 /** A script of data that is not broken, up to where it is cut off. */
 const program = (text: string) => `<script>/* title */ ${text}`;
 
 describe('a page of 5 MB is read within two seconds and 300 MB of memory', () => {
-  const reader = new LimitedReader(MOST_MB);
+  const reader = limitedReader(MOST_MB);
   afterAll(() => reader.close());
 
   it.each([
@@ -141,7 +144,7 @@ describe('a page of 5 MB is read within two seconds and 300 MB of memory', () =>
   });
 
   it('and one that takes more memory than it may is found out', async () => {
-    const small = new LimitedReader(48);
+    const small = limitedReader(48);
     await expect(small.read(`[${fill('{"title":"Cooper","location":"Cork"},')}1]`)).rejects.toThrow(
       /memory/i,
     );

@@ -1,25 +1,27 @@
 import { Worker } from 'node:worker_threads';
-import type { ReadPosting } from '../../lib/extract/page-reading.ts';
 
-/** What the reader made of a page: in how many milliseconds of its own time, and the first postings. */
-export interface LimitedReading {
+/** What a thread made of a page or a payload: in how many milliseconds of its own time, and the first postings. */
+export interface LimitedReading<Posting> {
   ms: number;
-  postings: ReadPosting[];
+  postings: Posting[];
 }
 
 const YOUNG_MB = 32;
 
-/** Reads pages in a thread whose whole heap, the page and the code included, is never larger than that. */
-export class LimitedReader {
+/** Has a thread read whose whole heap, the page and the code included, is never larger than that. */
+export class LimitedReader<Input, Posting> {
+  readonly #thread: URL;
   readonly #heapMb: number;
   #worker: Worker | null = null;
 
-  constructor(heapMb: number) {
+  /** `thread` is the module that the thread runs, which answers each message with a `LimitedReading`. */
+  constructor(thread: URL, heapMb: number) {
+    this.#thread = thread;
     this.#heapMb = heapMb;
   }
 
   /** Rejects when the page takes more memory, which ends the thread; the next page has another one. */
-  read(html: string): Promise<LimitedReading> {
+  read(input: Input): Promise<LimitedReading<Posting>> {
     const worker = this.#worker ?? this.#start();
     return new Promise((resolve, reject) => {
       worker.removeAllListeners();
@@ -28,7 +30,7 @@ export class LimitedReader {
         this.#worker = null;
         reject(error);
       });
-      worker.postMessage(html);
+      worker.postMessage(input);
     });
   }
 
@@ -38,7 +40,7 @@ export class LimitedReader {
 
   #start(): Worker {
     const limits = { maxOldGenerationSizeMb: this.#heapMb - YOUNG_MB, maxYoungGenerationSizeMb: YOUNG_MB };
-    this.#worker = new Worker(new URL('./reader-thread.ts', import.meta.url), { resourceLimits: limits });
+    this.#worker = new Worker(this.#thread, { resourceLimits: limits });
     return this.#worker;
   }
 }
