@@ -19,13 +19,13 @@ export function readLinkedPay(node: LinkedNode): Salary | null {
   return null;
 }
 
-/** One `MonetaryAmount`, `QuantitativeValue`, number or text. */
+/** One `MonetaryAmount`, `QuantitativeValue`, `PriceSpecification`, number or text. */
 function payOf(pay: unknown, currency: string | null): Salary | null {
   if (!isNode(pay)) return payOfText(lineOf(pay), currency);
   const inner = first(pay.value);
   const value = isNode(inner) ? inner : pay;
   const single = isNode(inner) ? first(inner.value) : (inner ?? pay.price);
-  const [least, most] = [value.minValue, value.maxValue].map(first);
+  const [least, most] = [value.minValue ?? value.minPrice, value.maxValue ?? value.maxPrice].map(first);
   const isRange = toAmount(least) !== null || toAmount(most) !== null;
   const said = lineOf(pay.currency) ?? lineOf(value.currency) ?? lineOf(pay.priceCurrency) ?? currency;
   const period = periodOf(value, pay);
