@@ -14,9 +14,9 @@ const NEXT = '__next_f';
 const MAX_FUNCTIONS = 5;
 
 const PROGRAM = /^(?:|module|(?:text|application)\/(?:x-)?(?:java|ecma)script|text\/babel)$/;
-/** What a value is given to: a name or a member, also one in brackets, or the pages of SvelteKit. It starts behind that. */
+/** What a value is given to: a name or a member, also one in brackets, also as a text of JSON, or the pages of SvelteKit. It starts behind that. */
 const ASSIGNMENT =
-  /[\w$\])]\s?(?<![=!<>])=\s?(?:JSON\.parse\(\s?(?=["'`])|(?=[[{]))|\.enqueue\(\s?(?=["'])|\bdata:\s?(?=\[(?:null,){0,20}\{type:)/g;
+  /[\w$\])]\s?(?<![=!<>])=\s?(?:JSON\.parse\(\s?(?=["'`])|(?=["'`]?[[{]))|\.enqueue\(\s?(?=["'])|\bdata:\s?(?=\[(?:null,){0,20}\{type:)/g;
 /** `window.__NUXT__=(function(a,b){return {...}}("x",null))`, in which names stand for what comes often. */
 const NUXT = /__NUXT__\s?=\s?\(?function\(([\w$,\s]*)\)\s?\{\s?(?:return\s?)?(?=\{)/g;
 

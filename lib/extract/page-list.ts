@@ -9,7 +9,7 @@ import { readName } from './name.ts';
 import type { PageFacts } from './page-facts.ts';
 import { MONEY_SIGN } from './pay-in-text.ts';
 import { readPay } from './pay-text.ts';
-import { readPlaces, toPlaces } from './place.ts';
+import { isPlaceForSure, readPlaces, toPlaces } from './place.ts';
 import { workplaceOfPlaces } from './workplace.ts';
 
 /** Fewer postings are no list: pages of one posting show a few others. */
@@ -60,7 +60,7 @@ export function findCards(facts: PageFacts): Card[] {
 /** What the cards say of their postings. */
 export function readCard({ link, element, title }: Card): Draft {
   const hinted = readHinted(element, title);
-  const lines = element.text.split('\n').map((line) => line.replace(/^(?:- |## )/, '').trim());
+  const lines = element.text.split(/\n| \| /).map((line) => line.replace(/^(?:- |## )/, '').trim());
   const places = readPlaces([hinted.get('place') ?? placeLine(lines, title, hinted)]);
   const pay =
     hinted.get('pay') ??
@@ -175,13 +175,14 @@ function companyByMark(card: HtmlElement): string | null {
   );
 }
 
-/** In a card of a title and one short line, the line is the place: companies' own lists have such. */
+/** A line or cell that is a place for sure; of a card of a title and one short line, that line: companies' own lists have such. */
 function placeLine(lines: string[], title: string, hinted: Map<Hint, string>): string | null {
   const others = lines.filter(
     (line) => line.length > 2 && line !== title && !NO_TITLE.test(line) && !BADGE.test(line),
   );
   const [only] = others;
-  return hinted.size === 0 && others.length === 1 && only !== undefined && only.length <= 80 ? only : null;
+  const isOnly = hinted.size === 0 && others.length === 1 && only !== undefined && only.length <= 80;
+  return isOnly ? only : (others.find(isPlaceForSure) ?? null);
 }
 
 /** The id that the site gave the card, where the link's address has it too; else that of the address. */

@@ -26,7 +26,7 @@ const LONGEST_HINTED = 120;
 const HEADER_REACH = 300;
 
 const APPLY =
-  /^ (?:(?:quick |easy )?apply(?: (?:now|here|online|(?:for|to) (?:this )?(?:job|position|role)))?|i m interested|jetzt bewerben|bewerben|online bewerben|(?:je )?postuler?(?: maintenant)?|je suis interesse(?: e)?|inscribirme|قدم الان|candidater|solicitar|inscribirse|aplicar|candidati|candidarsi|invia candidatura|solliciteer\w*|solliciteren|ansok\w*|sok (?:jobbet|stillingen)|hae (?:tyopaikkaa|paikkaa)|aplikuj|odpovedet|odpovedz|reagovat|jelentkez\w*|candidatar se) $/;
+  /^ (?:(?:quick |easy )?apply(?: (?:now|here|online|(?:for|to) (?:this )?(?:job|position|role)))?|i m interested|jetzt bewerben|bewerben|online bewerben|(?:je )?postuler?(?: maintenant)?|je suis interesse(?: e)?|inscribirme|قدم الان|candidater|solicitar|inscribirse|aplicar|candidati|candidarsi|invia candidatura|sollicite\w*|ansok\w*|sok (?:jobbet|stillingen)|hae (?:tyopaikkaa|paikkaa)|aplikuj|odpovedet|odpovedz|reagovat|jelentkez\w*|candidatar se) $/;
 const JOB_WORDS =
   / (?:responsibilit(?:y|ies)|requirements|qualifications|what you (?:ll|will) do|about (?:the|this) (?:role|job|position)|we offer|you will|your (?:profile|role|tasks)|the role|aufgaben|ihr profil|dein profil|wir bieten|anforderungen|missions|profil recherche|nous offrons|funciones|requisitos|ofrecemos|mansioni|requisiti|offriamo|functie eisen|wij bieden|taken|arbetsuppgifter|kvalifikationer|vi erbjuder|arbeidsoppgaver|tehtavat|obowiazki|wymagania|oferujemy|napln prace|pozadujeme|nabizime|ponukame|feladatok|elvarasok|responsabilitati|responsabilidades|we are looking for|wir suchen|vacancy|applicants?|candidates?) /;
 const JOB_ADDRESS =

@@ -94,12 +94,16 @@ function isArea(name = ''): boolean {
   return regionNamed(name) !== null || countryNamed(name) !== null;
 }
 
-/** Whether a text can hardly be anything but a place: a known city, perhaps with its state or country behind it, or several. */
+/**
+ * Whether a text can hardly be anything but a place: a known city, perhaps with its state or country behind it, any one
+ * with the code of a state, or several cities.
+ */
 export function isPlaceForSure(text: string): boolean {
   const [city = '', ...areas] = text.split(/ ?, ?/);
-  return (
-    citiesIn(text) !== null || (cityNamed(city) !== null && (areas.length === 0 || isArea(areas.at(-1))))
-  );
+  const last = areas.at(-1);
+  if (last === undefined) return cityNamed(city) !== null;
+  const isCoded = areas.length === 1 && /^[A-Z]{2,3}$/.test(last) && regionNamed(last) !== null;
+  return isCoded || (cityNamed(city) !== null && isArea(last)) || citiesIn(text) !== null;
 }
 
 function isWhole(name: string): boolean {

@@ -150,6 +150,11 @@ describe('linkedPostings', () => {
       { currency: 'EUR', value: { minValue: 50000, maxValue: '60000', unitText: 'YEAR' } },
       [50000, 60000, 'EUR', 'YEAR'],
     ],
+    [
+      'a PriceSpecification',
+      { minPrice: 21.5, maxPrice: 24, priceCurrency: 'USD', unitText: 'per hour' },
+      [21.5, 24, 'USD', 'HOUR'],
+    ],
     ['one value', { currency: 'EUR', value: { value: 25, unitText: 'HOUR' } }, [25, 25, 'EUR', 'HOUR']],
     [
       'a value without its own item',

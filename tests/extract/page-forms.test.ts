@@ -115,3 +115,38 @@ describe('a posting in the form of', () => {
     expect(read.salary).toMatchObject({ min: 38_000, max: 42_000, currency: 'SEK' });
   });
 });
+
+describe('a list in the form of', () => {
+  it('a table without headings, whose cells are no places of one job', () => {
+    const row = (id: number, title: string, place: string) =>
+      `<tr><td><a href="vacancy.asp?id=${id}">${title}</a></td><td>${place}</td><td>Yard</td><td>15/12/2026</td></tr>`;
+    const rows = [
+      row(4410, 'Boatwright', 'Savannah, GA'),
+      row(4411, 'Rigger', 'Bergen'),
+      row(4412, 'Cook', 'the harbour'),
+    ];
+    const page = `<title>Vacancies</title><h1>Current vacancies</h1><table>${rows.join('')}</table>`;
+    const { kind, postings } = readPage(page, { url: 'https://tidewright.example/jobs', now: 0 });
+    expect(kind).toBe('list');
+    expect(postings.map(({ posting }) => [posting.title, posting.places])).toEqual([
+      ['Boatwright', at('Savannah, GA')],
+      ['Rigger', at('Bergen')],
+      ['Cook', []],
+    ]);
+  });
+});
+
+it('data that a script holds as a text of JSON is read', () => {
+  const job = {
+    name: 'Boatwright',
+    organization: { name: 'Tidewright' },
+    contract_type: 'full_time',
+    salary_min: 2_200,
+  };
+  const state = JSON.stringify(
+    JSON.stringify({ queries: [{ job: { ...job, offices: [{ city: 'Lyon' }] } }] }),
+  );
+  const page = `<title>x</title><script>window.__INITIAL_DATA__ = ${state};</script>`;
+  const [read] = readPage(page, { url: 'https://tidewright.example/1', now: 0 }).postings;
+  expect(read?.posting).toMatchObject({ title: 'Boatwright', company: 'Tidewright', places: at('Lyon') });
+});
