@@ -27,13 +27,13 @@ const WORDS: [PayPeriod, string, string][] = [
   [
     'YEAR',
     'years?|yr|yrs|annum|jahr|an|annee|ano|anno|jaar|rok|roku|ar|aret|vuosi|ev|yil|tahun|год',
-    'annual|p per a|annually|annualized|annualised|yearly|pa|p a|ann|lpa|jahrlich|jahresgehalt|jahresbrutto\\w{0,12}|bruttojahresgehalt|annuels?|annuelle|anual(?:es)?|anualmente|annuo|annui|ral|sba|rocne|rocznie|arligen|arlig|arslon|arslonn|vuodessa|vuosipalkka|jaarlijks|jaarsalaris|eves|evente|yillik|b per a|سنويا|سنوي',
+    'annual|p per a|annually|annualized|annualised|yearly|pa|p a|ann|lpa|jahrlich|jahresgehalt|jahresbrutto\\w*|bruttojahresgehalt|annuels?|annuelle|anual(?:es)?|anualmente|annuo|annui|ral|sba|rocne|rocznie|arligen|arlig|arslon|arslonn|vuodessa|vuosipalkka|jaarlijks|jaarsalaris|eves|evente|yillik|b per a|سنويا|سنوي',
   ],
 ];
 
 /** Periods that we have no word for; amounts for them must not pass for anything else. */
 const UNNAMED =
-  'bi ?(?:week|month|annual)\\w{0,12}|semi ?(?:month|annual)\\w{0,12}|fortnight\\w{0,12}|quarterly|per quarter|one ?time|once only';
+  'bi ?(?:week|month|annual)\\w*|semi ?(?:month|annual)\\w*|fortnight\\w*|quarterly|per quarter|one ?time|once only';
 const OTHER_IN_FIELD = constant(
   () => new RegExp(` (?:(?:[2-9]|1\\d) (?:hour|day|week|month|year)s?|${UNNAMED}|quarter|once) `),
 );
@@ -55,7 +55,7 @@ const WORK_TIME = constant(
 const ASIDE = constant(
   () =>
     new RegExp(
-      ` (?:paid|payable|payments?|payroll|reviewed|ausgezahlt|verse) (?:${SINGLE})(?= )| (?:${SINGLE}) (?:bonus\\w{0,12}|leave|reviews?|raises?|increases?|increments?|allowance\\w{0,12}|holidays?|vacation|stipends?|commissions?|incentives?|targets?|off|budget|hours)(?= )`,
+      ` (?:paid|payable|payments?|payroll|reviewed|ausgezahlt|verse) (?:${SINGLE})(?= )| (?:${SINGLE}) (?:bonus\\w*|leave|reviews?|raises?|increases?|increments?|allowance\\w*|holidays?|vacation|stipends?|commissions?|incentives?|targets?|off|budget|hours)(?= )`,
       'g',
     ),
 );
