@@ -3,7 +3,7 @@ import { type Draft, draftOf } from './draft.ts';
 import { readEmploymentTypes } from './employment-type.ts';
 import { fieldOfLabel, type LabelField } from './field-labels.ts';
 import { readHeaderLines } from './header-lines.ts';
-import { type Hint, hintedText, hintOf } from './hints.ts';
+import { type Hint, hintedText, hintOf, namesOf } from './hints.ts';
 import type { HtmlElement } from './html-element.ts';
 import { select } from './html-select.ts';
 import { type LabelledFields, readLabelledFields } from './labelled-fields.ts';
@@ -160,7 +160,7 @@ function isAboutJob(
     labelled.size > 0,
     labelled.size > 2,
     heading.element !== null && hintOf(heading.element) === 'title',
-    hintOf(main) === 'text',
+    namesOf(main).some((name) => /job|vacan|stelle/i.test(name)),
     select(facts.tree, 'a, button, input[type=submit]').some((one) =>
       APPLY.test(foldWords(one.attribute('value') ?? one.line)),
     ),

@@ -89,7 +89,8 @@ function companyBeside(facts: PageFacts, title: string, said: string[]): string 
     const [first] =
       rest.startsWith(' ') && SEPARATORS.test(rest) ? rest.replace(SEPARATORS, '').split(SEPARATORS) : [];
     // Behind the title, else before it: "Birchwood Careers - Cooper".
-    const lead = first ?? line.slice(0, start).split(SEPARATORS).at(-2);
+    const [before, behind, more] = line.slice(0, start).split(SEPARATORS);
+    const lead = first ?? (behind === '' && more === undefined ? before : undefined);
     const employer = lead === undefined || isPlaceForSure(lead) ? null : employerOf(lead, site);
     if (employer !== null) return employer;
   }

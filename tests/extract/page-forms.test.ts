@@ -35,6 +35,14 @@ describe('a posting in the form of', () => {
     expect(read).toMatchObject({ title: 'Boatwright', company: null });
   });
 
+  it('an area of work before the title, which is no company either', () => {
+    const read = posting(
+      '<title>Careers | Yard | Boatwright</title>',
+      `<h2>Boatwright</h2>${TEXT}<a>Apply now</a>`,
+    );
+    expect(read).toMatchObject({ title: 'Boatwright', company: null });
+  });
+
   it('a company led by "at"', () => {
     const read = posting(
       '<title>Job Application for Boatwright at Tidewright</title>',
@@ -114,6 +122,11 @@ describe('a posting in the form of', () => {
     );
     expect(read.salary).toMatchObject({ min: 38_000, max: 42_000, currency: 'SEK' });
   });
+});
+
+it('a product with a description and requirements is no posting', () => {
+  const page = `<title>Boat engine</title><h1>Boat engine</h1><div class="product-description"><p>It drives boats of up to eight metres, and its requirements are petrol, oil and a dry place in winter.</p><p>It weighs forty kilograms and comes in a box.</p></div>`;
+  expect(readPage(page, { url: 'https://shop.example/p/1', now: 0 }).kind).toBe('none');
 });
 
 describe('a list in the form of', () => {
