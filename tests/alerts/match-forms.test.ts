@@ -12,7 +12,7 @@ const MOST_MISSED = 0.02;
  */
 describe('the labelled forms of words', () => {
   it('raise no false alert, and at most 2 in 100 wanted ones are missed', () => {
-    const { searches, jobs, languages } = labelledForms();
+    const { searches, jobs, languages } = labelledForms('forms');
     const matcher = compileSearches(searches, NOW);
     const falseAlerts: string[] = [];
     const missed: string[] = [];
