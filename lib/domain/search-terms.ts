@@ -15,7 +15,7 @@ export interface CompiledTerm {
   groups: readonly NeedleGroup[];
   /** Those of them that are one whole word, without blanks, and the others that a long text is looked through for. */
   words: readonly string[];
-  others: readonly string[];
+  others: readonly NeedleGroup[];
 }
 
 export interface NeedleGroup {
@@ -49,7 +49,7 @@ export function compileTerm(term: Term, more: readonly string[] = []): CompiledT
     needles: all,
     groups: groupsOf(all),
     words: needles.filter(isWord).map((needle) => needle.trim()),
-    others: needles.filter((needle) => !isWord(needle)),
+    others: groupsOf(needles.filter((needle) => !isWord(needle))),
   };
 }
 
@@ -67,6 +67,10 @@ function commonStart(texts: readonly string[]): string {
 
 /** Whether folded and joined words have a term. */
 export function hasTerm(joined: string, { groups }: CompiledTerm): boolean {
+  return hasAnyOf(joined, groups);
+}
+
+function hasAnyOf(joined: string, groups: readonly NeedleGroup[]): boolean {
   for (const { start, needles } of groups) {
     if (!joined.includes(start)) continue;
     for (const needle of needles) if (hasNeedle(joined, needle)) return true;
@@ -98,10 +102,7 @@ export function textHasTerm({ joined, words: there }: LongText, { words, others 
   for (const word of words) {
     if (there.has(word)) return true;
   }
-  for (const needle of others) {
-    if (hasNeedle(joined, needle)) return true;
-  }
-  return false;
+  return hasAnyOf(joined, others);
 }
 
 /**
