@@ -18,9 +18,9 @@ export const ENDINGS = [
   'ekt ekte ekten ektin ektinnen ektka ekci | ekta ektowi ektem ektow ektom ektki ektke ektek',
   'eut euten eutin eutinnen',
   'eute eutes',
-  'euta eutas eutka euci | euty eutow eutom eutki eutke eutek',
+  'euta eutas eutka euci | euty eute eutow eutom eutki eutke eutek',
   'at aten atin atinnen atka aci | ata atowi atem atow atom atki atke atek',
-  'graf grafen grafin grafinnen grafka grafowie | grafa grafem grafow grafki',
+  'graf grafen grafin grafinnen grafka grafowie | grafem grafow grafki',
   'log login lozka logowie lodzy | loga logowi logiem logow logom lozki lozke lozek',
   'ik iczka | ika ikowi ikiem icy ikow ikom ikami iczki iczke iczek',
   'yk yczka | yka ykowi ykiem ycy ykow ykom ykami yczki yczke yczek',
@@ -66,6 +66,8 @@ export const ENDINGS = [
   'stro stra stros stras',
   'ador adora | adorx adorxs',
   'anol anola anoles anolas',
+  'on ona ones onas',
+  'rin rina rines rinas',
   'tore trice tori trici',
   'iere iera ieri',
   // German.
@@ -85,7 +87,7 @@ export const ENDINGS = [
   'ende ender enden endes endem',
   'llte llter llten lltes',
   'agte agter agten agtes',
-  'amte amter amten amtin amtinnen',
+  'beamte beamter beamten beamtin beamtinnen',
   'ndige ndiger ndigen ndiges',
   'ische ischer isches ischen ischem isch',
   'liche licher liches lichen lichem lich',
@@ -114,12 +116,19 @@ export const ENDINGS = [
   'wny wna wne wni | wnego wnemu wnej wnym wnych wnymi',
   'zny zna zne zni | znego znej znym znych',
   'wany wana wane wani | wanego wanej wanym wanych',
-  'iczy icza icze | iczego iczej iczym iczych',
+  'iczy icza icze iczowie | iczego iczej iczym iczych',
+  'ka | kow',
+  'ku | kow',
+  'tu | tow',
+  'nu | now',
+  'ru | row',
+  'pu | pow',
+  'su | sow',
   'szy sza sze si | szego szej szym szych szymi',
 ];
 
 /** Ends that German compounds have in common with the word alone, if no other word ends so, though they are short. */
 export const SHORT_ENDS = [
-  'arzt arzte arzten arztes arztin arztinnen koch koche kochin kochinnen pilot piloten wirt wirte wirtin wirtinnen bauer',
+  'arzt arzte arzten arztes arztin arztinnen anwalt beamte koch koche kochin kochinnen pilot piloten wirt wirte wirtin wirtinnen bauer',
   'fahrer lehrer helfer leiter leger maurer planer prufer makler dreher tester jurist dozent hilfe hilfen',
 ].join(' ');

@@ -15,7 +15,7 @@ const LONGEST_ENDING = 11;
 /** From this length on a word can have a feminine or plural that only adds letters; shorter ones are often names. */
 const LEAST_ADDED = 5;
 /** No plural of an English or French word, but its end. */
-const ENDS_LIKE_PLURAL = /(?:ss|us|is|ics|js|ops|[aeiou]s)$/;
+const ENDS_LIKE_PLURAL = /(?:ss|us|is|ics|js|ops|[aiou]s)$/;
 
 /** Every ending that leads to others, with the lists that it does so in: "directeur" is in "eur" and in "teur". */
 const paradigms = lazy(() => {
@@ -38,7 +38,9 @@ const ownWords = lazy(() => new Set(WORDS_OF_THEIR_OWN.split(' ').map(foldTerm))
 
 /** What leads to the others of a line, and all that stands in it. */
 function readLine(line: string): [bases: string[], all: string[]] {
-  const [bases = [], rest = []] = line.split(' | ').map((part) => part.split(' '));
+  const [bases = [], rest = []] = line
+    .split(' | ')
+    .map((part) => part.split(' ').map((word) => word.replace('_', ' ')));
   return [bases, [...bases, ...rest]];
 }
 
@@ -81,16 +83,18 @@ function numbersOf(word: string): string[] {
 }
 
 function singularOf(word: string): string[] {
-  if (word.length <= LEAST_ADDED || ENDS_LIKE_PLURAL.test(word)) return [];
+  if (word.length < LEAST_ADDED || ENDS_LIKE_PLURAL.test(word)) return [];
   if (/[^aeiou]ies$/.test(word)) return [`${word.slice(0, -3)}y`, word.slice(0, -1)];
   return /(?:ss|x|ch|sh|[lnrd])es$/.test(word) ? [word.slice(0, -2), word.slice(0, -1)] : [word.slice(0, -1)];
 }
 
-/** What French adds for a woman to a word in "-t" or "-é", and German to one in "-e" for more of them. */
+/** What French adds for a woman to a word in "-t" or "-é", and German for a woman and for more of them. */
 function withMore(word: string): string[] {
-  if (word.length < LEAST_ADDED || !/^[a-z]+[te]$/.test(word)) return [];
-  if (word.endsWith('t')) return [`${word}e`, `${word}es`];
-  const plural = /[vkt]e$/.test(word) ? [] : [`${word}n`];
+  if (word.length < LEAST_ADDED || !/^[a-z]+$/.test(word)) return [];
+  const endings: string[] = [];
+  if (/(?:[^cs]t|e)$/.test(word)) endings.push('e', 'es');
+  if (/[^vkt]e$/.test(word)) endings.push('n');
+  if (/[bdfgklmprt]$|[^i]n$/.test(word)) endings.push('in', 'innen', 'e', 'en');
   const single = word.endsWith('ee') ? [word.slice(0, -1)] : [];
-  return [`${word}e`, `${word}es`, ...plural, ...single];
+  return [...endings.map((ending) => `${word}${ending}`), ...single];
 }

@@ -32,7 +32,7 @@ export const PEOPLE = [
   'szef szefowa szefowie szefa szefow',
 ];
 
-/** How words are shortened, behind a bar: "Sr." is a senior, yet who asks for "sr" may mean anything. */
+/** How words are shortened, behind a bar, with "_" for a blank: "Sr." is a senior, yet who asks for "sr" may mean anything. */
 export const SHORTENED = [
   'senior | sr snr',
   'junior | jr jnr',
@@ -43,7 +43,7 @@ export const SHORTENED = [
   'professeur professeure | prof',
   'profesor profesora | prof',
   'professor | prof',
-  'ingenieur ingenieurin | dipling',
+  'ingenieur ingenieurin | dipl_ing dipling',
   'inzynier | inz',
   'specjalista | spec',
   'responsable | resp',
