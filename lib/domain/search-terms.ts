@@ -26,7 +26,8 @@ export interface NeedleGroup {
 /** How much of their start needles of one group have in common at least, the blank before a word included. */
 const GROUP_START = 4;
 const LEAST_APART = 6;
-const MOST_APART = 16;
+const MOST_APART = 24;
+const FORMS_APART = 5;
 const LEAST_PART = 3;
 /** Of a word in two parts, so many forms of each are tried with each other. */
 const FORMS_OF_FIRST = 12;
@@ -138,10 +139,11 @@ function wordApart(word: string): string[] {
   const { length } = word;
   if (length < LEAST_APART || length > MOST_APART || !/^[a-z]+$/.test(word)) return [];
   if (NEVER_APART.split(' ').includes(word)) return [];
+  const longer = formsOf(word).filter((form) => form.startsWith(word) && !form.includes(' '));
   const cuts = Array.from({ length: length - 2 * LEAST_PART + 1 }, (_, at) => at + LEAST_PART);
-  return [word, `${word}s`].flatMap((form) =>
-    cuts.map((cut) => ` ${form.slice(0, cut)} ${form.slice(cut)} `),
-  );
+  return longer
+    .slice(0, FORMS_APART)
+    .flatMap((form) => cuts.map((cut) => ` ${form.slice(0, cut)} ${form.slice(cut)} `));
 }
 
 function needleOf(words: string, kind: Term['kind'], forms: number): string {

@@ -44,14 +44,33 @@ const listed = lazy(() => LISTED.map((line) => line.split(' ').map(foldTerm)));
 
 /** The forms of a folded Arabic word, itself among them. */
 export function arabicForms(word: string): string[] {
+  const forms = seatsOf(word).flatMap((spelled) => {
+    const stem = stemOf(spelled);
+    const broken = PATTERNS.filter(([shape]) => shape.test(stem)).map(([shape, plural]) =>
+      stem.replace(shape, plural),
+    );
+    return [
+      spelled,
+      ...regularForms(stem),
+      ...broken,
+      ...(listed().find((line) => line.includes(spelled)) ?? []),
+    ];
+  });
+  return forms.flatMap((form) => BEFORE.map((before) => `${before}${form}`));
+}
+
+/** The glottal stop before a long "u" sits on one letter or another, as countries differ. */
+function seatsOf(word: string): string[] {
+  return [word, word.replace('وو', 'يو'), word.replace('يو', 'وو')];
+}
+
+function stemOf(word: string): string {
   const stem = word.replace(/(?:ه|ين|ون|ات)$/, '');
-  const bases = stem.length < LEAST_STEM ? [word] : ENDINGS.map((ending) => `${stem}${ending}`);
-  if (BEGINS_LIKE_PEOPLE.test(stem) && !places().has(stem))
-    bases.push(...OF_PEOPLE.map((end) => `${stem}${end}`));
-  const broken = PATTERNS.filter(([shape]) => shape.test(stem)).map(([shape, plural]) =>
-    stem.replace(shape, plural),
-  );
-  return [...bases, ...(listed().find((line) => line.includes(word)) ?? []), ...broken].flatMap((form) =>
-    BEFORE.map((before) => `${before}${form}`),
-  );
+  return stem.length < LEAST_STEM ? word : stem;
+}
+
+function regularForms(stem: string): string[] {
+  if (stem.length < LEAST_STEM) return [];
+  const isOfPeople = BEGINS_LIKE_PEOPLE.test(stem) && !places().has(stem);
+  return [...ENDINGS, ...(isOfPeople ? OF_PEOPLE : [])].map((ending) => `${stem}${ending}`);
 }

@@ -6,7 +6,7 @@ import { SHORT_ENDS } from './word-endings.ts';
 /** Shorter words are ends of too many others. */
 const LEAST_END = 7;
 const ENDS_GERMAN =
-  /(?:er|eur|or|ist|ant|ent|ekt|oge|eut|graf|nom|ar|at)(?:s|in|innen|en)?$|(?:ekt|eur|ar)e$|(?:amme|hilfe)n?$|(?:llte|agte|ndige)[rn]?$|beamt(?:er?|en|in|innen)$|(?:ung|enz)(?:en)?$|(?:kraft|kr(?:a|ae)ften?|mann|m(?:a|ae)nner|frau|frauen|leute|anwalts?|anw(?:a|ae)lt(?:e|in|innen)|studierenden?|praktikum|praktika)$/;
+  /(?:er|eur|or|ist|yst|ant|ent|ekt|oge|eut|graf|nom|ar|at)(?:s|in|innen|en)?$|(?:ekt|eur|ar)e$|(?:amme|hilfe)n?$|(?:llte|agte|ndige)[rn]?$|beamt(?:er?|en|in|innen)$|(?:ung|enz)(?:en)?$|(?:kraft|kr(?:a|ae)ften?|mann|m(?:a|ae)nner|frau|frauen|leute|anwalts?|anw(?:a|ae)lt(?:e|in|innen)|studierenden?|praktikum|praktika)$/;
 /** What makes another word of one, rather than saying what it is about, in German and where Latin is spoken. */
 const verbParts = lazy(
   () =>

@@ -11,7 +11,7 @@ import { spelledElsewhere } from './word-spellings.ts';
 const LEAST_STEM = 3;
 /** Endings of this length are whole words as well. */
 const LEAST_WHOLE = 4;
-const LONGEST_ENDING = 11;
+const LONGEST_ENDING = 16;
 /** From this length on a word can have a feminine or plural that only adds letters; shorter ones are often names. */
 const LEAST_ADDED = 5;
 /** No plural of an English or French word, but its end. */
@@ -52,6 +52,7 @@ export function formsOf(word: string): string[] {
     : spelledElsewhere(word).flatMap(latinForms);
   const forms = made.filter((form) => !ownWords().has(form));
   if (word.length > 4 && word.endsWith('js')) forms.push(`${word.slice(0, -2)} js`);
+  else if (/^[a-z]{3,10}$/.test(word)) forms.push(`${word}js`);
   return [...new Set([word, ...forms])];
 }
 
@@ -94,7 +95,8 @@ function withMore(word: string): string[] {
   const endings: string[] = [];
   if (/(?:[^cs]t|e)$/.test(word)) endings.push('e', 'es');
   if (/[^vkt]e$/.test(word)) endings.push('n');
-  if (/[bdfgklmprt]$|[^i]n$/.test(word)) endings.push('in', 'innen', 'e', 'en');
+  if (/[bdfgklmprt]$|[^i]n$/.test(word)) endings.push('in', 'innen');
+  if (/[bdfgklmprt]$/.test(word)) endings.push('e', 'en');
   const single = word.endsWith('ee') ? [word.slice(0, -1)] : [];
   return [...endings.map((ending) => `${word}${ending}`), ...single];
 }
