@@ -22,9 +22,7 @@ const LONGER: readonly (readonly [end: RegExp, before: RegExp])[] = [
   [/^leit/, /(?:beg|an|ab|halb|supra)$/],
   [/^teller/, /s$/],
   [/^tester/, /al$/],
-  [/^(?:arbeit|gli)/, /(?:mit|vor)$/],
-  [/^fahr/, /er$/],
-  [/^halter/, /ge$/],
+  [/^arbeit/, /(?:mit|vor)$/],
 ];
 
 const shortEnds = lazy(() => new Set(SHORT_ENDS.split(' ')));
