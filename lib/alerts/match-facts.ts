@@ -4,6 +4,7 @@ import { asKept } from '../domain/kept.ts';
 import type { EmploymentType, Salary, Workplace } from '../domain/posting.ts';
 import { joinWords, wordsOf } from '../domain/search-fold.ts';
 import type { LongText } from '../domain/search-terms.ts';
+import { wordsOfTitle } from '../domain/search-title.ts';
 import { detectLanguage } from '../util/language.ts';
 
 /** What the rules of a search look at. Words are folded and joined as `joinWords` does. */
@@ -45,7 +46,7 @@ export class JobFacts implements Facts {
   }
 
   get titleWords(): readonly string[] {
-    this.titleList ??= wordsOf(this.job.title);
+    this.titleList ??= wordsOfTitle(this.job.title);
     return this.titleList;
   }
 

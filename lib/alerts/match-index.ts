@@ -5,6 +5,9 @@ import type { CompiledRule } from './match-rules.ts';
 // Most searches need a word that most jobs do not have. Each search waits behind one such need (a group of words of
 // which any will do, or a company); a job wakes only those that wait for something that it has.
 
+/** Each length of an end is one more look at every word. */
+const LONGEST_SUFFIX = 7;
+
 /** What a word of a job must be, begin or end with, or have in it, for a search to come into question. */
 interface Need {
   kind: 'word' | 'prefix' | 'suffix' | 'signs';
@@ -124,5 +127,7 @@ function needOf(needle: string): Need {
   if (longest !== undefined) return { kind: 'word', key: longest };
   const [first = ''] = words;
   if (isUnspaced(first[0] ?? '')) return { kind: 'signs', key: first.slice(0, 2) };
-  return { kind: needle.endsWith(' ') ? 'suffix' : 'prefix', key: first };
+  return needle.endsWith(' ')
+    ? { kind: 'suffix', key: first.slice(-LONGEST_SUFFIX) }
+    : { kind: 'prefix', key: first };
 }

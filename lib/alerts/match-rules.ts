@@ -1,4 +1,5 @@
 import type { Criteria, Term } from '../domain/search.ts';
+import { writtenAsOne } from '../domain/search-pairs.ts';
 import { leastYearly, mostYearly } from '../domain/search-pay.ts';
 import { type CompiledTerm, compileTerm, hasTerm, spellings, textHasTerm } from '../domain/search-terms.ts';
 import { type Facts, knownCompanyKey } from './match-facts.ts';
@@ -49,11 +50,12 @@ const DAY_MS = 86_400_000;
  */
 export function compileRules(criteria: Criteria, now: number): CompiledRule[] {
   const { words, without, isInText } = criteria;
+  const asOne = writtenAsOne(words);
   return [
     ...sourceRule(criteria.sources),
     ...typeRule(criteria.types),
     ...withinRule(criteria.withinDays, now),
-    ...words.map((group) => wordRule(group, isInText)),
+    ...words.map((group, at) => wordRule(group, isInText, asOne[at])),
     ...withoutRule(without, isInText),
     ...companyRule(criteria.companies),
     ...hiddenRule(criteria.hiddenCompanies),
@@ -110,11 +112,11 @@ function withinRule(days: number | null, now: number): CompiledRule[] {
   ];
 }
 
-function wordRule(group: Term[], isInText: boolean): CompiledRule {
-  const terms = compileTerms(group);
+function wordRule(group: Term[], isInText: boolean, asOne: string[] = []): CompiledRule {
+  const terms = compileTerms(group, asOne);
   return {
     name: 'words',
-    key: `words ${isInText} ${JSON.stringify(group)}`,
+    key: `words ${isInText} ${JSON.stringify([group, asOne])}`,
     readsText: isInText,
     isMet: (facts) => hasAny(facts, terms, isInText),
     detail: (facts) => wordDetail(facts, group, terms, isInText),
@@ -137,8 +139,8 @@ function withoutRule(without: Term[], isInText: boolean): CompiledRule[] {
   ];
 }
 
-function compileTerms(terms: Term[]): CompiledTerm[] {
-  return terms.flatMap((term) => compileTerm(term) ?? []);
+function compileTerms(terms: Term[], more: string[] = []): CompiledTerm[] {
+  return terms.flatMap((term) => compileTerm(term, more) ?? []);
 }
 
 function hasAny(facts: Facts, terms: readonly CompiledTerm[], isInText: boolean): boolean {

@@ -1,7 +1,8 @@
 import type { Job } from '../domain/job.ts';
 import { asKept } from '../domain/kept.ts';
 import type { EmploymentType, Salary, Workplace } from '../domain/posting.ts';
-import { joinWords, wordsOf } from '../domain/search-fold.ts';
+import { joinWords } from '../domain/search-fold.ts';
+import { wordsOfTitle } from '../domain/search-title.ts';
 import { knownCompanyKey, postedAtOf, sourceOf } from './match-facts.ts';
 
 /** All stored jobs as the rules of a search look at them, by row from 0 on. What costs time is worked out before. */
@@ -11,7 +12,7 @@ export interface Columns {
   /** As written, for the list of what was found. */
   title(row: number): string;
   /**
-   * All titles as `joinWords(wordsOf(title))`, each with a line break behind it, and where each of them begins: to look
+   * All titles as `joinWords(wordsOfTitle(title))`, each with a line break behind it, and where each of them begins: to look
    * through one long string takes a tenth of looking into as many short ones.
    */
   readonly folded: string;
@@ -39,7 +40,7 @@ export function columnsOf(jobs: readonly Job[]): Columns {
     };
   });
   const starts = new Uint32Array(rows.length);
-  const titles = rows.map(({ job }) => `${joinWords(wordsOf(job.title))}\n`);
+  const titles = rows.map(({ job }) => `${joinWords(wordsOfTitle(job.title))}\n`);
   let end = 0;
   for (const [row, title] of titles.entries()) {
     starts[row] = end;

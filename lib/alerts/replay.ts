@@ -1,7 +1,7 @@
 // What this module keeps: for one list of stored jobs, which of them meet each of the rules asked about last, one byte a
 // job. While a search is edited only one rule changes at a keystroke, and only that one is worked out again.
 import type { Criteria } from '../domain/search.ts';
-import type { CompiledTerm, LongText } from '../domain/search-terms.ts';
+import { type CompiledTerm, isAt, type LongText } from '../domain/search-terms.ts';
 import { type Facts, languageOf, toLongText } from './match-facts.ts';
 import { type CompiledRule, compileRules } from './match-rules.ts';
 import type { Columns } from './replay-columns.ts';
@@ -115,13 +115,17 @@ function judgeTitles({ name }: CompiledRule, terms: readonly CompiledTerm[], col
   const { folded, starts, count } = columns;
   const isWanted = name === 'words' ? 1 : 0;
   const verdict = new Uint8Array(count).fill(1 - isWanted);
-  for (const needle of terms.flatMap(({ needles }) => needles)) {
+  for (const { start, needles } of terms.flatMap(({ groups }) => groups)) {
     let row = 0;
-    let at = folded.indexOf(needle);
+    let at = folded.indexOf(start);
     while (at >= 0) {
-      while (row + 1 < count && (starts[row + 1] as number) <= at) row++;
-      verdict[row] = isWanted;
-      at = row + 1 < count ? folded.indexOf(needle, starts[row + 1]) : -1;
+      const isFound = needles.some((needle) => folded.startsWith(needle, at) && isAt(folded, needle, at));
+      if (isFound) {
+        while (row + 1 < count && (starts[row + 1] as number) <= at) row++;
+        verdict[row] = isWanted;
+      }
+      const next = isFound ? (starts[row + 1] ?? folded.length) : at + 1;
+      at = folded.indexOf(start, next);
     }
   }
   return verdict;

@@ -26,8 +26,8 @@ const NOT_ASCII = /[^\0-\x7f]/;
 
 /** Words that mean something else together than alone, and so are one; the key is how the folded text has them. */
 const IDIOMS =
-  / (?:(?:on the|ready to|good to|to) go|go to market|go live|go getters?|semi [a-z]{3,30}|c (?:level|suite)|objective c|vitamin c|java script|type script)(?= )/g;
-const MAY_HAVE_IDIOM = /^(?:go|semi|c|objective|vitamin|java|type)$/;
+  / (?:(?:on the|ready to|good to|to) go|go to market|go live|go getters?|semi [a-z]{3,30}|bi (?:lingual|weekly|monthly|annual)|c (?:level|suite)|objective c|vitamin c|java script|type script)(?= )/g;
+const MAY_HAVE_IDIOM = /^(?:go|semi|bi|c|objective|vitamin|java|type)$/;
 
 const DIVIDER = 1;
 const LETTER = 2;

@@ -1,4 +1,5 @@
 import { foldWords } from '../util/words.ts';
+import { placeInLatin } from './arabic-places.ts';
 import { type City, cityNamed } from './cities.ts';
 import { distanceKm, type Position, positionOf } from './city-positions.ts';
 import { cityKey, placeParts, regionKey } from './place-parts.ts';
@@ -37,7 +38,8 @@ export function knownPlace(text: string): KnownPlace {
   return place;
 }
 
-function readPlace(text: string): KnownPlace {
+function readPlace(written: string): KnownPlace {
+  const text = placeInLatin(written);
   const parts = placeParts(text);
   const key = cityKey(parts);
   const known = key === null ? null : knownCity(key, parts.country ?? null);

@@ -59,7 +59,11 @@ export function detectLanguage(text: string): string | null {
   return scriptOf(start) ?? latinLanguage(start);
 }
 
+/** Where the letters of all these scripts lie. Most texts have none, and counting takes time. */
+const BEYOND_LATIN = /[\u0370-\u1fff\u2e80-\uffff]/;
+
 function scriptOf(text: string): string | null {
+  if (!BEYOND_LATIN.test(text)) return null;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (letters < 10) return null;
   for (const [language, script] of SCRIPTS) {

@@ -7,7 +7,7 @@ import { parseSearch } from '../../../lib/domain/search-text.ts';
 import { job, NOW, search } from '../match-support.ts';
 
 /** A posting of a file with the searches of that file that somebody would want to hear of it from. */
-interface LabelledJob {
+export interface LabelledJob {
   title: string;
   company?: string;
   places: string[];
@@ -58,7 +58,11 @@ function pairsOf(language: string, { searches, jobs }: LabelledFile): LabelledPa
   });
 }
 
-function toJob({ title, company, places, workplace, types, salary, daysOld = 0 }: LabelledJob, at: number) {
+/** The job of a labelled posting; `at` tells it from the others. */
+export function toJob(
+  { title, company, places, workplace, types, salary, daysOld = 0 }: LabelledJob,
+  at: number,
+) {
   const [min = null, max = null, currency = null, period = null] = salary ?? [];
   return job({
     ...{ id: `feed:labelled:${at}`, title, company: company ?? `Northwind ${at}`, places },
