@@ -186,6 +186,12 @@ test('where it is set up, the options tell the facts and lead out again', async 
   await drawn(() => expect(view.text()).toContain('1,200 changes are still to be sent'));
   expect(view.text()).toContain('https://sync.example');
   expect(view.text()).toContain('42 ms');
+  expect(view.text()).not.toContain('Next try');
+  live.tell('connection', {
+    now: { ...LIVE, name: 'waiting', reason: 'unreachable', untilMs: NOW + 12_000 },
+  });
+  await drawn(() => expect(view.text()).toMatch(/Next try at.*\d:00:12/s));
+  live.tell('connection', { now: LIVE });
   view.button('Turn sync off').click();
   await drawn(() => expect(live.asked.at(-1)).toEqual({ name: 'turnSync', args: { isOn: false } }));
   await drawn(() => expect(sync.isBusy.value).toBe(false));
