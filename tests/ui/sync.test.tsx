@@ -154,11 +154,20 @@ describe('setting sync up', () => {
   test('says what is wrong with an address, a link or a server', async () => {
     store().start('not an address');
     expect(said.at(-1)).toMatch(/not the address/);
+    // The browser would throw if it were asked for what the manifest does not name.
+    for (const attempt of [
+      () => store().start('http://sync.example'),
+      () => store().join('lens wolf reduce', 'ws://sync.example'),
+    ]) {
+      attempt();
+      expect(said.pop()).toMatch(/begin with https/);
+    }
     live.answer('startSync', () => {
-      throw new JobwakeError('sync-not-secure', 'Plain.');
+      throw new JobwakeError('sync-address', 'Two servers.');
     });
-    store().start('http://sync.example');
-    await drawn(() => expect(said.at(-1)).toMatch(/begin with https/));
+    store().start('https://sync.example');
+    await drawn(() => expect(said.at(-1)).toMatch(/not the address/));
+    expect(page.requested).toEqual([['https://sync.example']]);
     store().join('half a link', '');
     expect(said.at(-1)).toMatch(/not a whole pairing link/);
   });
