@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { SyncMark } from '../../components/kit/sync-mark.tsx';
-import { SyncOptions } from '../../components/options/sync.tsx';
+import { privacyBody, SyncOptions } from '../../components/options/sync.tsx';
 import { type ConnectionReason, type ConnectionView, LOCAL_ONLY } from '../../lib/domain/connection.ts';
 import { JobwakeError } from '../../lib/domain/errors.ts';
 import { createAnnouncer } from '../../lib/ui/announcer.ts';
@@ -111,6 +111,11 @@ test('each reason and each state has a sentence of its own, and each warning too
   expect(syncWarnings(troubled)).toHaveLength(4);
   expect(syncWarnings(troubled)[3]).toContain('10 minutes');
   expect(syncWarnings(LIVE)).toEqual([]);
+});
+
+test('the promise that nothing leaves the browser names sync where there is some', () => {
+  expect(privacyBody(LOCAL_ONLY)).toMatch(/^Nothing about you leaves/);
+  expect(privacyBody(LIVE)).toMatch(/^Sync sends sealed records to your server/);
 });
 
 describe('setting sync up', () => {
