@@ -22,7 +22,7 @@ import { Credits } from './credits.tsx';
 import { KeyForms } from './key-forms.tsx';
 import { LazyPart } from './lazy-part.tsx';
 import { RecipeList } from './recipe-list.tsx';
-import { SyncOptions } from './sync.tsx';
+import { privacyBody, SyncOptions } from './sync.tsx';
 
 /** The settings, all on one page. */
 export function Options({ options }: { options: OptionsStore }) {
@@ -69,7 +69,7 @@ export function Options({ options }: { options: OptionsStore }) {
         <Section id="sync" title={t('options_sync')} body={t('options_sync_body')}>
           <SyncOptions sync={options.sync} panel={panel} />
         </Section>
-        <Section id="privacy" title={t('options_privacy')} body={t('options_privacy_body')}>
+        <Section id="privacy" title={t('options_privacy')} body={privacyBody(options.sync.status.value)}>
           {stored !== null && (
             <LazyPart
               load={loadPrivacy}

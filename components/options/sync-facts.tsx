@@ -4,7 +4,7 @@ import { formatMoment } from '../../lib/ui/format.ts';
 import type { Panel } from '../../lib/ui/panel.ts';
 import { syncWord } from '../../lib/ui/sync-status.ts';
 import { syncSentence, syncWarnings } from '../../lib/ui/sync-words.ts';
-import { formatNumber, plural, t } from '../../lib/ui/words.ts';
+import { cached, formatNumber, plural, t } from '../../lib/ui/words.ts';
 import { Notice } from '../kit/notice.tsx';
 import { useSaid } from '../kit/use-said.ts';
 
@@ -19,7 +19,7 @@ export function SyncFacts({ status, panel }: SyncFactsProps) {
   const now = panel.now.value;
   // Without its age, which changes by the minute.
   useSaid(syncSentence(view), panel);
-  const { server, room, rttMs, lastExchangeAt } = view;
+  const { server, room, rttMs, lastExchangeAt, untilMs } = view;
   return (
     <>
       <p class="sync-says">
@@ -41,9 +41,15 @@ export function SyncFacts({ status, panel }: SyncFactsProps) {
         {lastExchangeAt !== null && (
           <Fact name={t('sync_fact_last')} value={formatMoment(lastExchangeAt, now)} />
         )}
+        {untilMs !== null && <Fact name={t('sync_fact_next')} value={formatToSecond(untilMs)} />}
       </dl>
     </>
   );
+}
+
+/** Tries are half a minute apart at most, so minutes would say nothing. */
+function formatToSecond(at: number): string {
+  return cached('second', (locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'medium' })).format(at);
 }
 
 function Fact({ name, value }: { name: string; value: string }) {

@@ -1,3 +1,4 @@
+import type { ConnectionView } from '../../lib/domain/connection.ts';
 import type { Panel } from '../../lib/ui/panel.ts';
 import type { SyncStore } from '../../lib/ui/sync.ts';
 import { t } from '../../lib/ui/words.ts';
@@ -5,6 +6,11 @@ import { Button } from '../kit/button.tsx';
 import { SyncFacts } from './sync-facts.tsx';
 import { SyncJoin, SyncStart } from './sync-forms.tsx';
 import { SyncSecrets } from './sync-secrets.tsx';
+
+/** What the section about privacy promises, which sync makes an exception to. */
+export function privacyBody({ isSetUp }: Pick<ConnectionView, 'isSetUp'>): string {
+  return t(isSetUp ? 'options_privacy_synced_body' : 'options_privacy_body');
+}
 
 interface SyncProps {
   sync: SyncStore;

@@ -14,7 +14,8 @@ export interface SocketOptions {
   WebSocket?: typeof globalThis.WebSocket;
 }
 
-const CONNECT_TIMEOUT_MS = 10_000;
+/** How long a handshake may take. */
+export const CONNECT_TIMEOUT_MS = 10_000;
 
 /**
  * One try to connect. PartySocket is only the pipe: it knows no jitter, does not tell when it gives up, and its queue

@@ -1,8 +1,9 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { type ConnectionView, LOCAL_ONLY, type PairingSecrets } from '../domain/connection.ts';
+import { isLoopback } from '../util/loopback.ts';
 import { type Ask, createAsk } from './live.ts';
 import type { Panel } from './panel.ts';
-import { t } from './words.ts';
+import { type MessageKey, t } from './words.ts';
 
 /** What the options show of sync, and what can be done there. */
 export interface SyncStore {
@@ -45,6 +46,13 @@ export function createSyncStore(
         isBusy.value = false;
       });
   };
+  /** Asks for the host of an address, or says what is wrong with it. */
+  const request = (typed: string, otherwise: MessageKey): Promise<boolean> | null => {
+    const url = readUrl(typed);
+    if (url !== null && isSecure(url)) return page.requestServer(url.origin);
+    toasts.showError(t(url === null ? otherwise : 'error_sync_not_secure'));
+    return null;
+  };
   const granted = async (asked: Promise<boolean>) => {
     const isGranted = await asked;
     if (!isGranted) toasts.showError(t('sync_not_allowed_here'));
@@ -66,18 +74,16 @@ export function createSyncStore(
     isChecking,
     isBusy,
     start: (server) => {
-      const origin = originOf(server);
-      if (origin === null) return toasts.showError(t('error_sync_address'));
-      const asked = page.requestServer(origin);
+      const asked = request(server, 'error_sync_address');
+      if (asked === null) return;
       carryOut(async () => {
         if (await granted(asked)) show(await ask('startSync', { server }));
       });
     },
     join: (secret, server) => {
-      const origin = originOf(serverOfLink(secret) ?? server);
-      if (origin === null)
-        return toasts.showError(t(server === '' ? 'error_sync_link' : 'error_sync_address'));
-      const asked = page.requestServer(origin);
+      const otherwise = server === '' ? 'error_sync_link' : 'error_sync_address';
+      const asked = request(serverOfLink(secret) ?? server, otherwise);
+      if (asked === null) return;
       carryOut(async () => {
         if (!(await granted(asked))) return;
         await ask('joinSync', { secret, server: server === '' ? null : server });
@@ -116,11 +122,16 @@ export function createSyncStore(
   };
 }
 
-/** The address to ask the browser for; how a server's address is really read is the background's business. */
-function originOf(typed: string): string | null {
+/** What names the host to ask the browser for; how a server's address is really read is the background's business. */
+function readUrl(typed: string): URL | null {
   const text = typed.trim();
   const url = URL.parse(/^[a-z]+:\/\//i.test(text) ? text.replace(/^ws/i, 'http') : `https://${text}`);
-  return url !== null && /^https?:$/.test(url.protocol) && url.hostname !== '' ? url.origin : null;
+  return url !== null && /^https?:$/.test(url.protocol) && url.hostname !== '' ? url : null;
+}
+
+/** Whether the manifest lets us ask for the host; for any other the browser throws. */
+function isSecure({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || isLoopback(hostname);
 }
 
 function serverOfLink(secret: string): string | null {

@@ -41,7 +41,7 @@ const MAX_FOUND = 1000;
  * the most, and a page of short entries holds twice as many of them.
  */
 const SCHEMA = [
-  `CREATE TABLE IF NOT EXISTS room (
+  `CREATE TABLE room (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     epoch TEXT NOT NULL,
     head INTEGER NOT NULL,
@@ -49,13 +49,13 @@ const SCHEMA = [
     records INTEGER NOT NULL,
     chars INTEGER NOT NULL
   )`,
-  `CREATE TABLE IF NOT EXISTS item (
+  `CREATE TABLE item (
     seq INTEGER PRIMARY KEY,
     rid TEXT NOT NULL,
     c TEXT NOT NULL
   )`,
-  `CREATE INDEX IF NOT EXISTS item_hint ON item (substr(rid, 1, ${HINT_CHARS}))`,
-  'CREATE TABLE IF NOT EXISTS mark (seq INTEGER PRIMARY KEY, word TEXT NOT NULL)',
+  `CREATE INDEX item_hint ON item (substr(rid, 1, ${HINT_CHARS}))`,
+  'CREATE TABLE mark (seq INTEGER PRIMARY KEY, word TEXT NOT NULL)',
 ];
 
 /** The statements of a room, over whatever runs them. */
@@ -64,10 +64,18 @@ export class RoomTables {
 
   constructor(host: RoomHost) {
     this.#host = host;
+    // A Durable Object wakes many times a day, and waking should write nothing.
+    if (this.#isMade()) return;
     host.transaction(() => {
       for (const statement of SCHEMA) host.write(statement);
-      host.write('INSERT OR IGNORE INTO room VALUES (1, ?, 0, 0, 0, 0)', host.newId());
+      host.write('INSERT INTO room VALUES (1, ?, 0, 0, 0, 0)', host.newId());
     });
+  }
+
+  /** The tables come with the row of the state, all in one transaction, so one of them stands for all. */
+  #isMade(): boolean {
+    const tables = this.#host.read("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'room'");
+    return [...tables].length > 0;
   }
 
   state(): RoomState {

@@ -209,8 +209,8 @@ test(`a server and workers killed ${KILLS} times lose nothing`, async () => {
       await server.kill();
       await server.start();
     } else await two.killBackground();
+    await untilEqual([one, two, fox]);
   }
-  await untilEqual([one, two, fox]);
   const ids = (await fox.rows<{ id: string }>('notes')).map(({ id }) => id);
   expect(ids).toEqual(expect.arrayContaining(written));
   console.log(`${KILLS} deaths of server and workers (SYNC_KILLS=50 for more)`);

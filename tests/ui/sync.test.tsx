@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { SyncMark } from '../../components/kit/sync-mark.tsx';
-import { SyncOptions } from '../../components/options/sync.tsx';
+import { privacyBody, SyncOptions } from '../../components/options/sync.tsx';
 import { type ConnectionReason, type ConnectionView, LOCAL_ONLY } from '../../lib/domain/connection.ts';
 import { JobwakeError } from '../../lib/domain/errors.ts';
 import { createAnnouncer } from '../../lib/ui/announcer.ts';
@@ -113,6 +113,11 @@ test('each reason and each state has a sentence of its own, and each warning too
   expect(syncWarnings(LIVE)).toEqual([]);
 });
 
+test('the promise that nothing leaves the browser names sync where there is some', () => {
+  expect(privacyBody(LOCAL_ONLY)).toMatch(/^Nothing about you leaves/);
+  expect(privacyBody(LIVE)).toMatch(/^Sync sends sealed records to your server/);
+});
+
 describe('setting sync up', () => {
   test('asks for the host in the click, shows the words, and asks for two of them', async () => {
     live.answer('startSync', () => SECRETS);
@@ -154,11 +159,20 @@ describe('setting sync up', () => {
   test('says what is wrong with an address, a link or a server', async () => {
     store().start('not an address');
     expect(said.at(-1)).toMatch(/not the address/);
+    // The browser would throw if it were asked for what the manifest does not name.
+    for (const attempt of [
+      () => store().start('http://sync.example'),
+      () => store().join('lens wolf reduce', 'ws://sync.example'),
+    ]) {
+      attempt();
+      expect(said.pop()).toMatch(/begin with https/);
+    }
     live.answer('startSync', () => {
-      throw new JobwakeError('sync-not-secure', 'Plain.');
+      throw new JobwakeError('sync-address', 'Two servers.');
     });
-    store().start('http://sync.example');
-    await drawn(() => expect(said.at(-1)).toMatch(/begin with https/));
+    store().start('https://sync.example');
+    await drawn(() => expect(said.at(-1)).toMatch(/not the address/));
+    expect(page.requested).toEqual([['https://sync.example']]);
     store().join('half a link', '');
     expect(said.at(-1)).toMatch(/not a whole pairing link/);
   });
@@ -186,6 +200,12 @@ test('where it is set up, the options tell the facts and lead out again', async 
   await drawn(() => expect(view.text()).toContain('1,200 changes are still to be sent'));
   expect(view.text()).toContain('https://sync.example');
   expect(view.text()).toContain('42 ms');
+  expect(view.text()).not.toContain('Next try');
+  live.tell('connection', {
+    now: { ...LIVE, name: 'waiting', reason: 'unreachable', untilMs: NOW + 12_000 },
+  });
+  await drawn(() => expect(view.text()).toMatch(/Next try at.*\d:00:12/s));
+  live.tell('connection', { now: LIVE });
   view.button('Turn sync off').click();
   await drawn(() => expect(live.asked.at(-1)).toEqual({ name: 'turnSync', args: { isOn: false } }));
   await drawn(() => expect(sync.isBusy.value).toBe(false));

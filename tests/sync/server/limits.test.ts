@@ -6,6 +6,22 @@ import { Visitor } from '../support/visitor.ts';
 
 const hello = { t: 'hello', v: [1], dev: 'device1', since: 0 };
 const item = { rid: 'r'.repeat(24), base: 0, c: 'sealed' };
+/** Full pushes that one request has place for. */
+const PUSHES = 12;
+
+/** Fills a room to its last record, by requests of many devices, since each may send only so much. */
+async function fill(visitor: Visitor): Promise<void> {
+  const named = (n: number) => ({ rid: n.toString(36).padStart(24, '0'), base: 0, c: '' });
+  const pushes = Array.from({ length: LIMITS.records / LIMITS.items }, (_, n) => ({
+    t: 'push',
+    n: 0,
+    items: Array.from({ length: LIMITS.items }, (_, i) => named(n * LIMITS.items + i)),
+  }));
+  for (let at = 0; at < pushes.length; at += PUSHES) {
+    const answers = await visitor.ask(...pushes.slice(at, at + PUSHES));
+    expect(answers.every(({ t }) => t === 'ack')).toBe(true);
+  }
+}
 
 afterAll(cleanUp);
 
@@ -121,3 +137,22 @@ describe.each(['workerd', 'node'] as const)('limits on %s', (kind) => {
     expect((await three.post([hello])).status).toBe(507);
   });
 });
+
+// Over node:sqlite, which commits each push by itself, it would take the longest of all tests of the server.
+it('workerd refuses what a full room has no place for, and takes what makes it no fuller', async () => {
+  const server = await startServer('workerd');
+  const hoarder = await Visitor.at(server.address);
+  await fill(hoarder);
+  const push = (more: object) => ({ t: 'push', n: 1, items: [{ ...item, ...more }] });
+  expect(await hoarder.ask(push({}))).toEqual([{ t: 'err', code: 'quota' }]);
+  const visit = await hoarder.connect();
+  visit.send(push({}));
+  visit.send(push({ rid: '0'.repeat(24), base: 1 }));
+  const [refused, taken] = (await visit.received(2)).map((text) => JSON.parse(text));
+  expect(refused).toEqual({ t: 'err', code: 'quota' });
+  expect(taken).toMatchObject({ t: 'ack', res: [LIMITS.records + 1] });
+  expect(await (await Visitor.at(server.address)).ask(push({ rid: 'n'.repeat(24) }))).toMatchObject([
+    { t: 'ack' },
+  ]);
+  visit.socket.close();
+}, 30_000);

@@ -8,7 +8,12 @@ import { Metrics } from '../../../server/shared/metrics.ts';
 
 class FakeSocket extends EventEmitter {
   readonly sent: string[] = [];
+  readonly OPEN = 1;
   code: number | undefined;
+
+  get readyState(): number {
+    return this.code === undefined ? this.OPEN : 2;
+  }
 
   send(text: string): void {
     this.sent.push(text);
@@ -72,6 +77,9 @@ it('closes the connection whose message it could not keep, so that the device as
   one.say(push);
   expect([one.sent, one.code, two.sent, two.code]).toEqual([[], 1011, [], undefined]);
   host.transaction = transaction;
+  // What it had sent before it heard of its end would be out of order.
+  one.say(push);
+  expect(one.sent).toEqual([]);
   two.say(push);
   expect(JSON.parse(two.sent[0] ?? '')).toMatchObject({ t: 'ack', res: [1] });
 });

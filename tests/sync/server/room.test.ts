@@ -192,6 +192,25 @@ it('keeps everything through a restart, and nothing after its deletion', () => {
   expect([...host.read('SELECT * FROM item')]).toEqual([]);
 });
 
+it('writes nothing when it only wakes', () => {
+  push('a', 0);
+  const written: string[] = [];
+  const woken = new Room({ ...host, write: (query) => void written.push(query) });
+  expect(woken.handle(JSON.stringify(hello), 'device1').replies).toMatchObject([{ t: 'welcome', head: 1 }]);
+  expect(written).toEqual([]);
+});
+
+it('is made whole or not at all', () => {
+  const disk = openSqliteHost(':memory:', () => NOW);
+  const full = (query: string) => {
+    if (query.startsWith('INSERT')) throw new Error('The disk is full.');
+    disk.write(query);
+  };
+  expect(() => new Room({ ...disk, write: full })).toThrow('The disk is full.');
+  room = new Room(disk);
+  expect(push('a', 0)).toMatchObject({ res: [1] });
+});
+
 it.each(['', '{', 'null', '[]', '{"t":"push"}', '{"t":"constructor"}', 'x'.repeat(65_537)])(
   'refuses nonsense (%#) and goes on',
   (text) => {
