@@ -1,6 +1,7 @@
 import type { Change } from '../domain/change.ts';
 import type { Job } from '../domain/job.ts';
 import type { EmploymentType, PayPeriod, Salary, Workplace } from '../domain/posting.ts';
+import { IN_A_YEAR } from '../domain/yearly-pay.ts';
 import { formatDay } from './format.ts';
 import { formatDuration, formatList } from './format-spans.ts';
 import { currentLocale, type MessageKey, plural, t } from './words.ts';
@@ -56,6 +57,15 @@ export function payWords(salary: Salary | null): string | null {
   else if (max === null) amount = t('pay_from', { amount: format.format(min) });
   else amount = min === max ? format.format(min) : format.formatRange(Math.min(min, max), Math.max(min, max));
   return period === null ? amount : t(PAY_PERIODS[period], { amount });
+}
+
+/** What pay by the hour, day, week or month comes to in a year of full-time work, as a sentence part; else `null`. */
+export function yearlyWords(salary: Salary | null): string | null {
+  if (salary === null || salary.period === null || salary.period === 'YEAR') return null;
+  const times = IN_A_YEAR[salary.period];
+  const inYear = (amount: number | null) => amount && Math.round(amount * times);
+  const pay = payWords({ ...salary, min: inYear(salary.min), max: inYear(salary.max), period: 'YEAR' });
+  return pay && t('pay_full_time', { pay });
 }
 
 function moneyFormat({ min, max, currency }: Salary): Intl.NumberFormat {

@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import type { Page } from 'puppeteer-core';
 import type { Job } from '../../../lib/domain/job.ts';
+import type { RequestEntry } from '../../../lib/store/database.ts';
 import { press, untilRunsEnded, untilShown } from '../../browser/hands.ts';
 import { writeRows } from '../../browser/user-rows.ts';
 import type { BoardsServer } from '../boards/index.ts';
@@ -113,16 +114,22 @@ async function live(ext: Extension, server: BoardsServer, now: number): Promise<
   return jobs.filter(({ salary, title }) => salary !== null && /^[\x20-\x7e]+$/.test(title));
 }
 
-/** Has the ledger name the hosts that would have been asked, not the server on this machine that stood in for them. */
+/**
+ * Has the ledger name the hosts that would have been asked, not the server on this machine that stood in for them, in the
+ * order of the boards: which of them is asked a moment sooner is left to chance.
+ */
 async function nameHosts(ext: Extension): Promise<void> {
   const boards = await ext.rows<{ id: string; origins: string[] }>('boards');
   const hosts = new Map(boards.map(({ id, origins }) => [id, new URL(origins[0] ?? '').host]));
-  const requests = await ext.rows<{ boardId: string }>('requests');
-  await writeRows(
-    ext,
-    'requests',
-    requests.map((request) => ({ ...request, host: hosts.get(request.boardId) })),
-  );
+  const requests = await ext.rows<Required<RequestEntry>>('requests');
+  const check = ({ id, boardId }: Required<RequestEntry>) =>
+    requests.filter((other) => other.boardId === boardId && other.id < id).length;
+  const inOrder = requests.toSorted((a, b) => check(a) - check(b) || a.boardId.localeCompare(b.boardId));
+  const named = inOrder.map((request, i) => {
+    const { id, at } = requests[i] ?? request;
+    return { ...request, host: hosts.get(request.boardId), id, at };
+  });
+  await writeRows(ext, 'requests', named);
 }
 
 /** Has a check go on for as long as pictures are taken of it. */
@@ -167,7 +174,7 @@ async function takeOnPage(ext: Extension, folder: string, name: string, address:
     await page.triggerExtensionAction(ours);
     const popup = await (await opened).asPage();
     const value = isDark ? 'dark' : 'light';
-    await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+    await holdStill(popup, value);
     await untilShown(popup, isReady);
     await settle(popup);
     // A popup that is higher than its window is given more width than it draws on.
@@ -179,10 +186,12 @@ async function takeOnPage(ext: Extension, folder: string, name: string, address:
 
 async function takeBoth(ext: Extension, folder: string, { name, surface, path = '', act }: Shot) {
   for (const isDark of [false, true]) {
+    const value = isDark ? 'dark' : 'light';
     const page = await ext.open(`${PAGES[surface]}${path}`, { ...SIZES[surface], isDark });
+    await holdStill(page, value);
     await settle(page);
     await act?.(page);
-    await write(page, `${folder}/${surface}-${name}-${isDark ? 'dark' : 'light'}.png`);
+    await write(page, `${folder}/${surface}-${name}-${value}.png`);
   }
 }
 
@@ -204,6 +213,14 @@ async function openPalette(page: Page): Promise<void> {
   await page.keyboard.press('k');
   await page.keyboard.up('Control');
   await page.waitForSelector('.palette-entry');
+}
+
+/** Has a page seen in light or dark, in which nothing moves: a picture would show it at some point of its way. */
+function holdStill(page: Page, scheme: 'light' | 'dark'): Promise<void> {
+  return page.emulateMediaFeatures([
+    { name: 'prefers-color-scheme', value: scheme },
+    { name: 'prefers-reduced-motion', value: 'reduce' },
+  ]);
 }
 
 /** Looks in a row that must find a page unchanged before it counts as drawn. */
