@@ -14,6 +14,7 @@ const KEYS: [keys: string[], meaning: MessageKey][] = [
   [['e'], 'keys_done'],
   [['u'], 'keys_unread'],
   [['h'], 'keys_snooze'],
+  [['d'], 'mark_hidden'],
   [['a'], 'keys_applied'],
   [['m'], 'keys_move'],
   [['z'], 'keys_undo'],

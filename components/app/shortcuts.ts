@@ -48,8 +48,9 @@ export function showKeys(): void {
 function track({ key, target }: KeyboardEvent, panel: Panel, router: Router): boolean {
   const tracker = panel.stored.peek()?.tracker;
   const jobId = jobMeant(target, router);
-  if (tracker === undefined || jobId === null || !['s', 'a', 'm'].includes(key)) return false;
-  if (key === 'm') tracker.askStage([jobId]);
+  if (tracker === undefined || jobId === null || !['s', 'a', 'm', 'd'].includes(key)) return false;
+  if (key === 'd') void tracker.hide([jobId], true);
+  else if (key === 'm') tracker.askStage([jobId]);
   else if (key === 'a') void tracker.move([jobId], 'applied');
   else void tracker.save(jobId);
   return true;

@@ -21,6 +21,8 @@ const Troubles = lazyView(async () => (await import('./troubles.tsx')).Troubles)
 /** The glance: what is new, what happens at this moment, and the button to check. */
 export function Popup({ popup }: { popup: PopupStore }) {
   const { page, stats } = popup;
+  const body = <Body key="body" popup={popup} stats={stats.now.value} />;
+  const isFirst = stats.now.value?.boards === 0;
   return (
     <div class="popup">
       <header class="popup-head">
@@ -38,13 +40,15 @@ export function Popup({ popup }: { popup: PopupStore }) {
         </div>
       </header>
       <main>
+        {isFirst && body}
         <LazyCard
+          key="card"
           tools={popup.cardTools}
           now={popup.now.value}
           onOpen={(id) => popup.openApp(routeHash({ name: 'job', id }))}
           onError={popup.sayFailure}
         />
-        <Body popup={popup} stats={stats.now.value} />
+        {!isFirst && body}
       </main>
     </div>
   );
@@ -121,6 +125,7 @@ function ActiveRuns({ popup }: { popup: PopupStore }) {
             <RunCard
               key={runId}
               run={runs.shown(run)}
+              now={popup.now.value}
               onControl={(command) => popup.control(runId, command)}
             />
           )

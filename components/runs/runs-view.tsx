@@ -91,6 +91,7 @@ function ActiveRun({ runId, panel }: { runId: string; panel: Panel }) {
   return (
     <RunCard
       run={panel.runs.shown(run)}
+      now={panel.now.value}
       href={routeHash({ name: 'run', id: runId })}
       onControl={(command) => controlRun(panel, runId, command)}
     />
