@@ -1,6 +1,7 @@
 // The states of which there are pictures, in the order in which one browser comes through them.
 import { mkdir } from 'node:fs/promises';
 import type { Page } from 'puppeteer-core';
+import type { Application } from '../../../lib/domain/application.ts';
 import type { Job } from '../../../lib/domain/job.ts';
 import type { RequestEntry } from '../../../lib/store/database.ts';
 import { press, untilRunsEnded, untilShown } from '../../browser/hands.ts';
@@ -45,31 +46,43 @@ export async function takeAll({ ext, server, sites, folder, now }: Scene): Promi
   await take(
     { name: 'first', surface: 'popup' },
     { name: 'welcome', surface: 'tab', path: '#/welcome' },
+    {
+      name: 'welcome-where',
+      surface: 'tab',
+      path: '#/welcome',
+      act: click('.first-steps li:nth-child(2) button'),
+    },
     { name: 'inbox-empty', surface: 'panel', path: '#/inbox' },
   );
   const jobs = await live(ext, server, now);
   const job = `#/job/${encodeURIComponent(jobs[0]?.id ?? '')}`;
+  const [, tracked] = await ext.rows<Application>('applications');
   await take(
     { name: 'idle', surface: 'popup' },
+    { name: 'offline', surface: 'popup', act: (page) => page.setOfflineMode(true) },
     ...['inbox', 'jobs', 'board', 'searches', 'runs', 'boards', 'insights'].map(
       (name): Shot => ({ name, surface: 'panel', path: `#/${name}` }),
     ),
     { name: 'job', surface: 'panel', path: job },
+    {
+      name: 'timeline',
+      surface: 'panel',
+      path: `#/job/${encodeURIComponent(tracked?.jobId ?? '')}`,
+      act: click('#tab-timeline'),
+    },
+    { name: 'filters', surface: 'panel', path: '#/jobs', act: click('[aria-controls="filter-panel"]') },
+    { name: 'marked', surface: 'panel', path: '#/jobs', act: markTwo },
+    { name: 'run', surface: 'panel', path: '#/run/second' },
     { name: 'search', surface: 'panel', path: '#/searches/engineering' },
     { name: 'palette', surface: 'panel', path: '#/jobs', act: openPalette },
-    {
-      name: 'notices',
-      surface: 'panel',
-      path: '#/inbox',
-      act: (page) => page.click('.notice-button button'),
-    },
+    { name: 'notices', surface: 'panel', path: '#/inbox', act: click('.notice-button button') },
     { name: 'inbox', surface: 'tab', path: '#/inbox' },
     { name: 'job', surface: 'tab', path: job },
     { name: 'board', surface: 'tab', path: '#/board' },
     { name: 'insights', surface: 'tab', path: '#/insights' },
   );
   await nameHosts(ext);
-  for (const part of ['', 'privacy', 'data']) await takeOptions(ext, folder, part);
+  for (const part of ['', 'alerts', 'sync', 'privacy', 'data']) await takeOptions(ext, folder, part);
   await takeOnPage(ext, folder, 'on-job', sites.address('/jobs/boat-builder'), /Save/);
   await takeOnPage(ext, folder, 'on-list', sites.address('/jobs'), /24 jobs/);
   await running(ext, server);
@@ -190,7 +203,10 @@ async function takeBoth(ext: Extension, folder: string, { name, surface, path = 
     const page = await ext.open(`${PAGES[surface]}${path}`, { ...SIZES[surface], isDark });
     await holdStill(page, value);
     await settle(page);
-    await act?.(page);
+    if (act !== undefined) {
+      await act(page);
+      await settle(page);
+    }
     await write(page, `${folder}/${surface}-${name}-${value}.png`);
   }
 }
@@ -207,6 +223,17 @@ async function takeOptions(ext: Extension, folder: string, part: string): Promis
   }
 }
 
+function click(selector: string) {
+  return (page: Page) => page.click(selector);
+}
+
+async function markTwo(page: Page): Promise<void> {
+  await page.bringToFront();
+  await page.focus('[data-job][tabindex="0"]');
+  for (const key of ['x', 'j', 'x'] as const) await page.keyboard.press(key);
+  await page.waitForSelector('.select-bar');
+}
+
 async function openPalette(page: Page): Promise<void> {
   await page.bringToFront();
   await page.keyboard.down('Control');
@@ -216,11 +243,12 @@ async function openPalette(page: Page): Promise<void> {
 }
 
 /** Has a page seen in light or dark, in which nothing moves: a picture would show it at some point of its way. */
-function holdStill(page: Page, scheme: 'light' | 'dark'): Promise<void> {
-  return page.emulateMediaFeatures([
+async function holdStill(page: Page, scheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMediaFeatures([
     { name: 'prefers-color-scheme', value: scheme },
     { name: 'prefers-reduced-motion', value: 'reduce' },
   ]);
+  await page.addStyleTag({ content: '* { caret-color: transparent }' });
 }
 
 /** Looks in a row that must find a page unchanged before it counts as drawn. */
