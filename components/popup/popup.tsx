@@ -21,8 +21,6 @@ const Troubles = lazyView(async () => (await import('./troubles.tsx')).Troubles)
 /** The glance: what is new, what happens at this moment, and the button to check. */
 export function Popup({ popup }: { popup: PopupStore }) {
   const { page, stats } = popup;
-  const body = <Body key="body" popup={popup} stats={stats.now.value} />;
-  const isFirst = stats.now.value?.boards === 0;
   return (
     <div class="popup">
       <header class="popup-head">
@@ -40,15 +38,13 @@ export function Popup({ popup }: { popup: PopupStore }) {
         </div>
       </header>
       <main>
-        {isFirst && body}
         <LazyCard
-          key="card"
           tools={popup.cardTools}
           now={popup.now.value}
           onOpen={(id) => popup.openApp(routeHash({ name: 'job', id }))}
           onError={popup.sayFailure}
         />
-        {!isFirst && body}
+        <Body popup={popup} stats={stats.now.value} />
       </main>
     </div>
   );
