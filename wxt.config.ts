@@ -34,16 +34,12 @@ const STORE = filesLike(
   String.raw`lib/(util/hash|domain/(kept|posting))\.ts$`,
 );
 
-/** What the panel begins with and the popup's card needs as well; each file of its own is packed less well and fetched later. */
-const CARD = filesLike(
-  String.raw`components/kit/use-kept-focus\.ts$`,
-  String.raw`lib/(domain/(application|yearly-pay)|ui/(application-words|format-spans|job-words))\.ts$`,
-);
-/** What the panel alone begins with and shares with its further views. */
+/** What the panel begins with and shares with its further views: each a file of its own is packed less well and fetched later. */
 const PANEL = filesLike(
-  String.raw`components/(app/shortcuts|jobs/use-viewport|kit/(empty|monogram|time|use-lazy|use-next-frame|use-said))\.tsx?$`,
-  String.raw`lib/(domain/application-undo|store/(applications|jobs|runs))\.ts$`,
-  String.raw`lib/ui/(names|palette-open|search-jobs-(chips|filter|sort)|search-words|single-keys|source-words|tracker-reads)\.ts$`,
+  String.raw`components/(app/shortcuts|jobs/use-viewport|kit/(empty|monogram|time|use-[\w-]+))\.tsx?$`,
+  String.raw`lib/(domain/(application|application-undo|yearly-pay)|store/(applications|jobs|runs))\.ts$`,
+  String.raw`lib/ui/(application-words|format-spans|job-words|names|palette-open|search-words|single-keys)\.ts$`,
+  String.raw`lib/ui/(search-jobs-(chips|filter|sort)|source-words|tracker-reads)\.ts$`,
 );
 
 /** Files whose paths hold one of these patterns, on any system. */
@@ -79,7 +75,6 @@ export default defineConfig({
                 // What wxt has every page begin with is an empty script of its own otherwise, fetched before all others.
                 { name: 'base', test: (id: string) => id.includes('virtual:wxt-') || BASE.test(id) },
                 { name: 'store', test: STORE },
-                { name: 'card', test: CARD },
                 { name: 'panel', test: PANEL },
               ],
             },
