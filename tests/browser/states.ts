@@ -70,6 +70,7 @@ export const FILLED: State[] = [
     shows: '#privacy table, #privacy li',
     act: click('#data-table'),
   },
+  { name: 'the proof of search', path: 'options.html#data', shows: '#data-report', act: makeReport },
 ];
 
 /** While boards are being read. */
@@ -131,6 +132,11 @@ function find(text: string, shows: string) {
     await page.locator('#job-search').fill(text);
     await page.waitForSelector(shows);
   };
+}
+
+async function makeReport(page: Page): Promise<void> {
+  await page.locator('#data-report ~ .data-actions button').click();
+  await page.waitForSelector('.report-table');
 }
 
 /** Gives the options a table of another program, so that they ask what its columns mean. */
