@@ -5,6 +5,9 @@ import { join } from 'node:path';
 /** So many times slower the background's time passes, so that a slow machine's pictures show the same minute. */
 const SLOWER = 6;
 
+/** Bytes that the database is said to take, which depend on when it was last tidied. */
+const SPACE_USED = 2_260_000;
+
 /**
  * Copies a built extension with a clock of its own in it, so that its pictures are the same on every day: its pages stand
  * at `now` (milliseconds since the epoch), its background goes on from there, slowly, and nothing in it is left to chance.
@@ -32,6 +35,7 @@ function clock(now: string): string {
   const RealDate = Date;
   const startedAt = RealDate.now();
   Math.random = () => 0.5;
+  navigator.storage.estimate = async () => ({ usage: ${SPACE_USED} });
   globalThis.Date = class extends RealDate {
     constructor(...parts) {
       if (parts.length === 0) super(Date.now());

@@ -17,6 +17,8 @@ const SIZES = {
   panel: { width: 400, height: 700 },
   tab: { width: 1200, height: 760 },
 };
+/** Between the answers of two boards: longer than a slow machine takes to read one. */
+const TURN_MS = 400;
 const PAGES = { popup: 'popup.html', panel: 'sidepanel.html', tab: 'app.html' };
 type Surface = keyof typeof SIZES;
 
@@ -110,6 +112,7 @@ export async function takeFromRight({ ext, server, folder, now }: Scene): Promis
 
 /** Watches the boards, does what the user did since, and has a second check find something new and one board refuse. */
 async function live(ext: Extension, server: BoardsServer, now: number): Promise<Job[]> {
+  answerInTurn(server);
   // Without any view, which could only be pressed where its language is known.
   const addresses = server.boards.map(({ address }) => address);
   await ext.command('watch', { addresses, runId: 'first' });
@@ -125,6 +128,12 @@ async function live(ext: Extension, server: BoardsServer, now: number): Promise<
   await untilRunsEnded(ext, 2);
   // Not every machine has a letter for every sign that a title may hold.
   return jobs.filter(({ salary, title }) => salary !== null && /^[\x20-\x7e]+$/.test(title));
+}
+
+/** What board is read first decides what stands on top. */
+function answerInTurn(server: BoardsServer): void {
+  for (const [i, { vendor, slug }] of server.boards.entries())
+    server.behave({ vendor, slug }, { kind: 'slow', latencyMs: i * TURN_MS });
 }
 
 /**
@@ -161,6 +170,7 @@ async function running(ext: Extension, server: BoardsServer): Promise<void> {
 async function needing(ext: Extension, server: BoardsServer): Promise<void> {
   for (const { id } of await ext.rows<{ id: string }>('runs')) await ext.command('cancel', { runId: id });
   server.heal();
+  answerInTurn(server);
   server.behave({ vendor: 'lever-eu' }, { kind: 'status', status: 401 });
   await ext.command('check', { runId: 'needing', boardIds: null });
   await untilRunsEnded(ext, 3);
