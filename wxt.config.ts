@@ -34,6 +34,14 @@ const STORE = filesLike(
   String.raw`lib/(util/hash|domain/(kept|posting))\.ts$`,
 );
 
+/** What the panel begins with and shares with its further views: each a file of its own is packed less well and fetched later. */
+const PANEL = filesLike(
+  String.raw`components/(app/shortcuts|jobs/use-viewport|kit/(empty|monogram|time|use-[\w-]+))\.tsx?$`,
+  String.raw`lib/(domain/(application|application-undo|yearly-pay)|store/(applications|jobs|runs))\.ts$`,
+  String.raw`lib/ui/(application-words|format-spans|job-words|names|palette-open|search-words|single-keys)\.ts$`,
+  String.raw`lib/ui/(search-jobs-(chips|filter|sort)|source-words|tracker-reads)\.ts$`,
+);
+
 /** Files whose paths hold one of these patterns, on any system. */
 function filesLike(...patterns: string[]): RegExp {
   return new RegExp(patterns.map((path) => `/${path}`.replaceAll('/', String.raw`[\\/]`)).join('|'));
@@ -67,6 +75,7 @@ export default defineConfig({
                 // What wxt has every page begin with is an empty script of its own otherwise, fetched before all others.
                 { name: 'base', test: (id: string) => id.includes('virtual:wxt-') || BASE.test(id) },
                 { name: 'store', test: STORE },
+                { name: 'panel', test: PANEL },
               ],
             },
           },

@@ -25,6 +25,8 @@ const FOLDER = 'docs/screenshots';
 /** Without a screen the browser takes itself for one that is touched, where buttons stand open that a mouse uncovers. */
 const WITH_A_MOUSE =
   '--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4';
+/** Rounded corners else differ by a shade, by what of them was painted when. */
+const PAINTED_WHOLE = ['--disable-partial-raster', '--num-raster-threads=1'];
 
 if (!process.argv.includes('--no-build')) {
   const { status } = spawnSync('npx', ['wxt', 'build', '-b', 'chrome', '--mv3', '--mode', 'e2e'], {
@@ -42,7 +44,7 @@ async function takeIn(locale, take) {
   const dir = await withClock(testBuild('chromium'), NOW, locale);
   const server = await startBoards({ seed: 3, now: NOW, boards: BOARDS });
   const sites = await startSites();
-  const ext = await startBrowser({ browser: 'chromium', dir, switches: [WITH_A_MOUSE] });
+  const ext = await startBrowser({ browser: 'chromium', dir, switches: [WITH_A_MOUSE, ...PAINTED_WHOLE] });
   try {
     await ext.setStandIn({ port: server.port, minIntervalMs: 0 });
     await take({ ext, server, sites, folder: FOLDER, now: NOW });

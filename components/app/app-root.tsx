@@ -16,7 +16,7 @@ import { useKeptFocus } from '../kit/use-kept-focus.ts';
 import { PalettePlace } from '../palette/palette-place.tsx';
 import { MovePlace } from '../tracker/move-place.tsx';
 import { Header } from './header.tsx';
-import { KeysDialog } from './keys-dialog.tsx';
+import { KeysPlace } from './keys-place.tsx';
 import { PageBeside } from './page-beside.tsx';
 import { RunStrip } from './run-strip.tsx';
 import { handleKey, showKeys } from './shortcuts.ts';
@@ -87,7 +87,7 @@ export function AppRoot({ panel, router, memory, isPanel, openCount }: AppRootPr
       {panel.isReconnecting.value && <p class="reconnecting">{t('reconnecting')}</p>}
       <ToastStack toasts={panel.toasts} />
       {stored.value !== null && <MovePlace tracker={stored.value.tracker} />}
-      <KeysDialog />
+      <KeysPlace panel={panel} />
       {stored.value !== null && (
         <PalettePlace panel={panel} stored={stored.value} router={router} showKeys={showKeys} />
       )}

@@ -1,7 +1,7 @@
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { type MessageKey, t } from '../../lib/ui/words.ts';
 import { IconButton } from '../kit/button.tsx';
-import { KEYS_DIALOG_ID } from './shortcuts.ts';
+import { areKeysShown } from './shortcuts.ts';
 
 const KEYS: [keys: string[], meaning: MessageKey][] = [
   [['j', '↓'], 'keys_down'],
@@ -14,6 +14,7 @@ const KEYS: [keys: string[], meaning: MessageKey][] = [
   [['e'], 'keys_done'],
   [['u'], 'keys_unread'],
   [['h'], 'keys_snooze'],
+  [['d'], 'mark_hidden'],
   [['a'], 'keys_applied'],
   [['m'], 'keys_move'],
   [['z'], 'keys_undo'],
@@ -31,8 +32,18 @@ const KEYS: [keys: string[], meaning: MessageKey][] = [
 /** The list of keys, opened by one of them. */
 export function KeysDialog() {
   const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog id={KEYS_DIALOG_ID} ref={dialog} class="dialog" aria-labelledby="keys-title" closedby="any">
+    <dialog
+      id="keys"
+      ref={dialog}
+      class="dialog"
+      aria-labelledby="keys-title"
+      closedby="any"
+      onClose={() => {
+        areKeysShown.value = false;
+      }}
+    >
       <div class="dialog-head">
         <h2 id="keys-title">{t('keys_title')}</h2>
         <IconButton name="close" label={t('close')} onClick={() => dialog.current?.close()} />

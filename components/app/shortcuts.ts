@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { paletteFor } from '../../lib/ui/palette-open.ts';
 import type { Panel } from '../../lib/ui/panel.ts';
 import type { Router } from '../../lib/ui/router.ts';
@@ -5,8 +6,8 @@ import type { Route } from '../../lib/ui/routes.ts';
 import { isTyping } from '../../lib/ui/single-keys.ts';
 import { undoNewest } from '../../lib/ui/undo-newest.ts';
 
-/** The id of the dialog that lists the keys, for those that open it. */
-export const KEYS_DIALOG_ID = 'keys';
+/** Whether the list of keys is open. */
+export const areKeysShown = signal(false);
 
 const GO_WITHIN_MS = 1500;
 let goAt = Number.NEGATIVE_INFINITY;
@@ -41,15 +42,16 @@ function askPalette(event: KeyboardEvent, router: Router): boolean {
 
 /** Opens the list of keys. */
 export function showKeys(): void {
-  document.querySelector<HTMLDialogElement>(`#${KEYS_DIALOG_ID}`)?.showModal();
+  areKeysShown.value = true;
 }
 
 /** The keys that change where a job stands. False when the key is none of them or no job is meant. */
 function track({ key, target }: KeyboardEvent, panel: Panel, router: Router): boolean {
   const tracker = panel.stored.peek()?.tracker;
   const jobId = jobMeant(target, router);
-  if (tracker === undefined || jobId === null || !['s', 'a', 'm'].includes(key)) return false;
-  if (key === 'm') tracker.askStage([jobId]);
+  if (tracker === undefined || jobId === null || !['s', 'a', 'm', 'd'].includes(key)) return false;
+  if (key === 'd') void tracker.hide([jobId], true);
+  else if (key === 'm') tracker.askStage([jobId]);
   else if (key === 'a') void tracker.move([jobId], 'applied');
   else void tracker.save(jobId);
   return true;

@@ -95,12 +95,18 @@ function Step({ run, panel, stored, isFromPage }: StepProps) {
       return (
         <section class="first-step" aria-label={t('first_where_title')}>
           <h2>{t('first_where_title')}</h2>
-          <AddBox box={run.boxes} isAskedElsewhere={!isFromPage} />
+          <AddBox box={run.boxes} isAskedElsewhere={!isFromPage} offersMany={!isFromPage} />
           {!isFromPage && (
             <div class="page-actions">
-              <Button look="primary" onClick={() => run.next()}>
-                {t(run.boxes.ready.value.length > 0 ? 'first_next' : 'first_skip')}
-              </Button>
+              {run.boxes.ready.value.length > 0 ? (
+                <Button look="primary" onClick={() => run.next()}>
+                  {t('first_next')}
+                </Button>
+              ) : (
+                <Button look="quiet" onClick={() => run.next()}>
+                  {t('first_skip')}
+                </Button>
+              )}
             </div>
           )}
         </section>

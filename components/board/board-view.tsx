@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { stageName } from '../../lib/ui/application-words.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
+import { routeHash } from '../../lib/ui/routes.ts';
 import { boardOf } from '../../lib/ui/tracker-board.ts';
 import { formatNumber, t } from '../../lib/ui/words.ts';
 import { Button } from '../kit/button.tsx';
@@ -31,7 +32,11 @@ export function BoardView({ panel, stored }: { panel: Panel; stored: Stored }) {
       </div>
       <StagesDialog dialog={dialog} tracker={tracker} newId={panel.newId} />
       {isEmpty ? (
-        <Empty title={t('board_empty_title')} body={t('board_empty_body')} />
+        <Empty title={t('board_empty_title')} body={t('board_empty_body')}>
+          <a class="button plain" href={routeHash({ name: 'jobs' })}>
+            <span>{t('show_jobs')}</span>
+          </a>
+        </Empty>
       ) : (
         <>
           <fieldset class="stage-tabs" aria-label={t('board_tabs')}>

@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks';
 import type { ReadableAs } from '../../lib/domain/company-finding.ts';
 import type { AddBoards, Candidate } from '../../lib/ui/add-boards.ts';
 import { MAX_ADDRESSES } from '../../lib/ui/addresses.ts';
+import { BOARDS_OF_MANY, withToggled } from '../../lib/ui/boards-of-many.ts';
 import { codeSentence } from '../../lib/ui/error-words.ts';
 import { formatList } from '../../lib/ui/format-spans.ts';
 import { hostOf } from '../../lib/ui/safe-link.ts';
@@ -15,10 +16,12 @@ interface AddBoxProps {
   box: AddBoards;
   /** Whether the user is asked for hosts at another place than below the box. */
   isAskedElsewhere?: boolean;
+  /** Whether boards of many companies are offered, to somebody who may have none in mind. */
+  offersMany?: boolean;
 }
 
 /** Where careers addresses are pasted, named and, with the user's leave, watched. */
-export function AddBox({ box, isAskedElsewhere = false }: AddBoxProps) {
+export function AddBox({ box, isAskedElsewhere = false, offersMany = false }: AddBoxProps) {
   const id = useId();
   const addresses = box.addresses.value;
   return (
@@ -29,6 +32,7 @@ export function AddBox({ box, isAskedElsewhere = false }: AddBoxProps) {
       <textarea
         id={`${id}-field`}
         rows={2}
+        dir="auto"
         spellcheck={false}
         autocomplete="off"
         autocapitalize="off"
@@ -40,6 +44,7 @@ export function AddBox({ box, isAskedElsewhere = false }: AddBoxProps) {
       <p id={`${id}-hint`} class="muted">
         {t('add_hint')}
       </p>
+      {offersMany && <ManyCompanies box={box} />}
       {addresses.length > 0 && (
         <ul class="candidates" aria-label={t('candidates_label')}>
           {addresses.map((address) => (
@@ -56,6 +61,28 @@ export function AddBox({ box, isAskedElsewhere = false }: AddBoxProps) {
       {!isAskedElsewhere && <Allow box={box} />}
       {!isAskedElsewhere && <AddProblem box={box} />}
     </section>
+  );
+}
+
+/** Each puts its address into the text, or takes it out again. */
+function ManyCompanies({ box }: { box: AddBoards }) {
+  const text = box.text.value;
+  return (
+    <fieldset class="filter-group">
+      <legend>{t('add_many')}</legend>
+      {BOARDS_OF_MANY.map(([source, address]) => (
+        <button
+          key={source}
+          type="button"
+          class="chip"
+          translate={false}
+          aria-pressed={text.split('\n').includes(address)}
+          onClick={() => box.setText(withToggled(text, address))}
+        >
+          {sourceWord(source)}
+        </button>
+      ))}
+    </fieldset>
   );
 }
 

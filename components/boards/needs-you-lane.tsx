@@ -39,20 +39,22 @@ function Need({ board, needs }: { board: Board; needs: NeedsYou }) {
         <p>{t(reasonWords(reason).sentence)}</p>
         <p class="muted">{todo}</p>
       </div>
-      <Button
-        look={isHelping ? 'plain' : 'primary'}
-        label={t('action_for', { action, company })}
-        onClick={() => needs.help(board)}
-      >
-        {action}
-      </Button>
-      <Button
-        look="quiet"
-        label={t('action_for', { action: t('need_put_off'), company })}
-        onClick={() => needs.putOff(board)}
-      >
-        {t('need_put_off')}
-      </Button>
+      <div class="need-ways">
+        <Button
+          look={isHelping ? 'plain' : 'primary'}
+          label={t('action_for', { action, company })}
+          onClick={() => needs.help(board)}
+        >
+          {action}
+        </Button>
+        <Button
+          look="quiet"
+          label={t('action_for', { action: t('need_put_off'), company })}
+          onClick={() => needs.putOff(board)}
+        >
+          {t('need_put_off')}
+        </Button>
+      </div>
     </li>
   );
 }

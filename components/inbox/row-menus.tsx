@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { formatMoment } from '../../lib/ui/format.ts';
+import { formatMoment, formatTime } from '../../lib/ui/format.ts';
 import type { Inbox } from '../../lib/ui/inbox.ts';
 import type { InboxEntry } from '../../lib/ui/inbox-rows.ts';
 import type { Searches } from '../../lib/ui/searches.ts';
@@ -21,16 +21,16 @@ interface RowMenusProps {
 export function RowMenus({ asked, inbox, searches, now }: RowMenusProps) {
   const entry = asked.value;
   const { evening, tomorrow, nextWeek } = snoozeTimes(now.value);
-  const times: [MessageKey, number | null][] = [
-    ['snooze_evening', evening],
-    ['snooze_tomorrow', tomorrow],
-    ['snooze_week', nextWeek],
+  const times: [MessageKey, number | null, (at: number, now: number) => string][] = [
+    ['snooze_evening', evening, formatTime],
+    ['snooze_tomorrow', tomorrow, formatTime],
+    ['snooze_week', nextWeek, formatMoment],
   ];
   const canHide = entry !== null && entry.job !== null && entry.item.searchIds.length > 0;
   return (
     <>
       <Menu id={SNOOZE_MENU} label={t('snooze_label')}>
-        {times.map(([key, at]) =>
+        {times.map(([key, at, words]) =>
           entry === null || at === null ? null : (
             <MenuItem
               key={key}
@@ -38,7 +38,7 @@ export function RowMenus({ asked, inbox, searches, now }: RowMenusProps) {
               onClick={() => void inbox.place([entry.item], 'snoozed', at)}
             >
               <span>{t(key)}</span>
-              <span class="muted">{formatMoment(at, now.value)}</span>
+              <span class="muted">{words(at, now.value)}</span>
             </MenuItem>
           ),
         )}

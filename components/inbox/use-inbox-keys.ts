@@ -51,9 +51,10 @@ export function useInboxKeys({ inbox, keys, groups, scroller, viewport, actions 
     if (key === 's') actions.onSave(chosen);
     else if (key === 'e') actions.onDone(chosen);
     else if (key === 'u') actions.onToggleRead(chosen);
+    else if (key === 'd') void inbox.dismiss(chosen);
     else if (key === 'h') actions.onSnooze(chosen, target);
     else return false;
-    wantsFocus.current = key === 's' || key === 'e';
+    wantsFocus.current = ['s', 'e', 'd'].includes(key);
     return true;
   };
   return {

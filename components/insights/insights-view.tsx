@@ -1,6 +1,7 @@
 import { insightsOf, isNothing } from '../../lib/ui/insights.ts';
 import { firstDayOfWeek } from '../../lib/ui/insights-words.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
+import { routeHash } from '../../lib/ui/routes.ts';
 import { t } from '../../lib/ui/words.ts';
 import { Empty } from '../kit/empty.tsx';
 import { useGrowing } from '../kit/use-growing.ts';
@@ -28,7 +29,11 @@ export function InsightsView({ panel, stored }: { panel: Panel; stored: Stored }
     return (
       <>
         <h1 class="visually-hidden">{t('nav_insights')}</h1>
-        <Empty title={t('insights_empty_title')} body={t('insights_empty_body')} />
+        <Empty title={t('insights_empty_title')} body={t('insights_empty_body')}>
+          <a class="button plain" href={routeHash({ name: 'boards' })}>
+            <span>{t('add_boards')}</span>
+          </a>
+        </Empty>
       </>
     );
   const shown = { all, stages: tracker.stages, now: panel.now.value };

@@ -4,7 +4,7 @@ import type { Board } from '../../lib/domain/board.ts';
 import type { Job } from '../../lib/domain/job.ts';
 import { formatAge, formatDay } from '../../lib/ui/format.ts';
 import type { JobDetail } from '../../lib/ui/job-detail.ts';
-import { payWords, postedAtMs, typeWords, workplaceWord } from '../../lib/ui/job-words.ts';
+import { payWords, postedAtMs, typeWords, workplaceWord, yearlyWords } from '../../lib/ui/job-words.ts';
 import { safeLink } from '../../lib/ui/safe-link.ts';
 import { t } from '../../lib/ui/words.ts';
 import { OutLink } from '../kit/button.tsx';
@@ -101,6 +101,7 @@ function JobLinks({ job }: { job: Job }) {
 
 function JobFacts({ job, now }: { job: Job; now: number }) {
   const pay = payWords(job.salary);
+  const yearly = yearlyWords(job.salary);
   const posted = postedAtMs(job);
   const until = job.validUntil === null ? Number.NaN : Date.parse(job.validUntil);
   return (
@@ -109,6 +110,7 @@ function JobFacts({ job, now }: { job: Job; now: number }) {
         <Fact name={t('fact_pay')}>
           {pay}
           {job.withdrawn.includes('salary') && <span class="muted">{t('fact_withdrawn')}</span>}
+          {yearly !== null && <p class="muted">{yearly}</p>}
         </Fact>
       )}
       {job.places.length > 0 && <Fact name={t('fact_places')}>{job.places.join(t('places_divider'))}</Fact>}

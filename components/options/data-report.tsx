@@ -67,12 +67,12 @@ function ReportTable({ report, stages, now }: { report: Report; stages: readonly
   const params = { from: formatDay(from, 0), to: formatDay(to - 1, 0) };
   return (
     <div class="print-page">
-      <h4>{t('report_heading')}</h4>
+      <h4 id="report-heading">{t('report_heading')}</h4>
       <p>{t('report_period', params)}</p>
       <p>{plural('report_count', lines.length)}</p>
       {lines.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
-        <section class="sheet-scroller" aria-labelledby="data-report" tabIndex={0}>
+        <section class="sheet-scroller" aria-labelledby="report-heading" tabIndex={0}>
           <table class="report-table">
             <thead>
               <tr>

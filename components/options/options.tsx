@@ -61,10 +61,11 @@ export function Options({ options }: { options: OptionsStore }) {
             <RecipeList recipes={options.recipes} />
           </Section>
         )}
-        <Section id="look" title={t('options_look')}>
+        <Section id="look" title={t('options_general')}>
           <DensityChoice density={panel.density} />
           <ThemeChoice theme={options.theme} onChoose={options.chooseTheme} />
           <SingleKeys areOn={options.areSingleKeysOn} />
+          <p class="muted">{t('options_language')}</p>
         </Section>
         <Section id="sync" title={t('options_sync')} body={t('options_sync_body')}>
           <SyncOptions sync={options.sync} panel={panel} />
@@ -121,7 +122,7 @@ function Keys({ keys }: { keys: KeysStore }) {
 const SECTIONS: [id: string, title: MessageKey][] = [
   ['boards', 'nav_boards'],
   ['alerts', 'options_alerts'],
-  ['look', 'options_look'],
+  ['look', 'options_general'],
   ['sync', 'options_sync'],
   ['privacy', 'options_privacy'],
   ['data', 'options_data'],

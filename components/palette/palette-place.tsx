@@ -3,7 +3,7 @@ import type { Panel, Stored } from '../../lib/ui/panel.ts';
 import type { Router } from '../../lib/ui/router.ts';
 import { lazyView } from '../kit/lazy-view.tsx';
 
-const Palette = lazyView(async () => (await import('./palette.tsx')).Palette);
+const Palette = lazyView(async () => (await import('./palette.tsx')).Palette, '');
 
 interface PalettePlaceProps {
   panel: Panel;

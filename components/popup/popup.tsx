@@ -121,6 +121,7 @@ function ActiveRuns({ popup }: { popup: PopupStore }) {
             <RunCard
               key={runId}
               run={runs.shown(run)}
+              now={popup.now.value}
               onControl={(command) => popup.control(runId, command)}
             />
           )

@@ -2,6 +2,7 @@ import type { RunView } from '../../lib/domain/commands.ts';
 import { formatPercent } from '../../lib/ui/format.ts';
 import {
   currentWords,
+  leftWords,
   percentDone,
   progressWords,
   resultWords,
@@ -13,21 +14,26 @@ import { Progress } from '../kit/progress.tsx';
 
 interface RunCardProps {
   run: RunView;
+  now: number;
   onControl: (command: 'pause' | 'resume' | 'cancel') => void;
   /** Where the run's own page is, if this is not it. */
   href?: string;
 }
 
 /** A run under way: how far it is, what it reads at this moment, and what can be done with it. */
-export function RunCard({ run, onControl, href }: RunCardProps) {
+export function RunCard({ run, now, onControl, href }: RunCardProps) {
   const percent = percentDone(run);
+  const left = leftWords(run, now);
   const isPaused = run.state === 'paused';
   const title = isPaused ? runStateWord(run) : plural('checking_boards', run.total);
   return (
     <article class="card run-card">
       <div class="run-card-head">
         <h2 tabIndex={-1}>{href === undefined ? title : <a href={href}>{title}</a>}</h2>
-        <span class="run-percent">{formatPercent(percent)}</span>
+        <span class="run-percent">
+          {left !== null && left + t('facts_divider')}
+          {formatPercent(percent)}
+        </span>
       </div>
       <Progress percent={percent} label={progressWords(run)} isPaused={isPaused} />
       <p class="run-line">{progressWords(run)}</p>

@@ -30,7 +30,11 @@ export function RunDetailView({ detail, now, shown, actions, onControl, onCopyRe
   const run = shown(stored);
   return (
     <article class="detail run-detail">
-      {isActive(run) ? <RunCard run={run} onControl={onControl} /> : <RunResult run={run} now={now.value} />}
+      {isActive(run) ? (
+        <RunCard run={run} now={now.value} onControl={onControl} />
+      ) : (
+        <RunResult run={run} now={now.value} />
+      )}
       <ReadList reads={detail.reads} isOver={!isActive(run)} actions={actions} />
       <RunLog log={detail.log} now={now.value} />
       <p>

@@ -38,7 +38,11 @@ export function RunsView({ panel, stored, router }: RunsViewProps) {
     return (
       <>
         <h1 class="visually-hidden">{t('nav_runs')}</h1>
-        <Empty title={t('no_runs_title')} body={t('no_runs_body')} />
+        <Empty title={t('no_runs_title')} body={t('no_runs_body')}>
+          <a class="button plain" href={routeHash({ name: 'boards' })}>
+            <span>{t('nav_boards')}</span>
+          </a>
+        </Empty>
       </>
     );
   }
@@ -91,6 +95,7 @@ function ActiveRun({ runId, panel }: { runId: string; panel: Panel }) {
   return (
     <RunCard
       run={panel.runs.shown(run)}
+      now={panel.now.value}
       href={routeHash({ name: 'run', id: runId })}
       onControl={(command) => controlRun(panel, runId, command)}
     />

@@ -94,6 +94,7 @@ function Line({ form }: { form: SearchForm }) {
       <textarea
         id="search-line"
         rows={2}
+        dir="auto"
         spellcheck={false}
         value={form.line.value}
         placeholder={t('search_line_hint')}

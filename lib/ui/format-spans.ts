@@ -1,4 +1,4 @@
-import { daysBetween, formatDay } from './format.ts';
+import { daysBetween, formatDay, formatUnit } from './format.ts';
 import { cached, t } from './words.ts';
 
 // Spans of time, amounts and lists as the user's locale writes them. Spans and instants are in milliseconds.
@@ -54,10 +54,4 @@ export function formatLogTime(at: number, now: number): string {
 
 function formatSeconds(at: number): string {
   return cached('seconds', (locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'medium' })).format(at);
-}
-
-/** A number with a unit that `Intl.NumberFormat` knows. */
-export function formatUnit(value: number, unit: string, unitDisplay: 'long' | 'short' | 'narrow'): string {
-  const make = (locale: string) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay });
-  return cached(`${unit} ${unitDisplay}`, make).format(value);
 }

@@ -56,6 +56,12 @@ export function formatAge(at: number, now: number): string {
   return formatDay(at, now);
 }
 
+/** A number with a unit that `Intl.NumberFormat` knows. */
+export function formatUnit(value: number, unit: string, unitDisplay: 'long' | 'short' | 'narrow'): string {
+  const make = (locale: string) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay });
+  return cached(`${unit} ${unitDisplay}`, make).format(value);
+}
+
 function relative(value: number, unit: 'minute' | 'hour' | 'day' | 'week', style: 'long' | 'narrow'): string {
   const numeric = style === 'long' ? 'auto' : 'always';
   const make = (locale: string) => new Intl.RelativeTimeFormat(locale, { style, numeric });

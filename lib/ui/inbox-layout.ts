@@ -5,7 +5,7 @@ import { daysBetween } from './format.ts';
 import { type ListWindow, listWindow } from './list-window.ts';
 import type { MessageKey } from './words.ts';
 
-export const INBOX_ROW = 96;
+export const INBOX_ROW = 88;
 export const INBOX_HEAD = 34;
 
 export interface InboxGroup {

@@ -1,6 +1,7 @@
 import type { Change } from '../domain/change.ts';
 import type { Job } from '../domain/job.ts';
 import type { EmploymentType, PayPeriod, Salary, Workplace } from '../domain/posting.ts';
+import { IN_A_YEAR } from '../domain/yearly-pay.ts';
 import { formatDay } from './format.ts';
 import { formatDuration, formatList } from './format-spans.ts';
 import { currentLocale, type MessageKey, plural, t } from './words.ts';
@@ -55,7 +56,22 @@ export function payWords(salary: Salary | null): string | null {
   if (min === null) amount = t('pay_up_to', { amount: format.format(max ?? 0) });
   else if (max === null) amount = t('pay_from', { amount: format.format(min) });
   else amount = min === max ? format.format(min) : format.formatRange(Math.min(min, max), Math.max(min, max));
-  return period === null ? amount : t(PAY_PERIODS[period], { amount });
+  const shown = inItsOrder(amount);
+  return period === null ? shown : t(PAY_PERIODS[period], { amount: shown });
+}
+
+/** What pay by the hour, day, week or month comes to in a year of full-time work, as a sentence part; else `null`. */
+export function yearlyWords(salary: Salary | null): string | null {
+  if (salary === null || salary.period === null || salary.period === 'YEAR') return null;
+  const times = IN_A_YEAR[salary.period];
+  const inYear = (amount: number | null) => amount && Math.round(amount * times);
+  const pay = payWords({ ...salary, min: inYear(salary.min), max: inYear(salary.max), period: 'YEAR' });
+  return pay && t('pay_full_time', { pay });
+}
+
+/** "CA$" would read "$CA" among words from right to left, unless it is held apart from them (UAX 9, isolates). */
+function inItsOrder(amount: string): string {
+  return t('direction') === 'rtl' ? amount.replace(/\p{L}+\$/u, '\u2066$&\u2069') : amount;
 }
 
 function moneyFormat({ min, max, currency }: Salary): Intl.NumberFormat {

@@ -1,5 +1,6 @@
 import type { ReadView, RunView } from '../domain/commands.ts';
 import { isActive, percentDone } from '../domain/run.ts';
+import { formatUnit } from './format.ts';
 import { type MessageKey, plural, t } from './words.ts';
 
 export { isActive, percentDone };
@@ -32,6 +33,17 @@ export function causeWord(run: Pick<RunView, 'cause'>): string {
 export function progressWords(run: Pick<RunView, 'done' | 'total' | 'fresh'>): string {
   const boards = plural('boards_done', run.total, { done: run.done });
   return [boards, plural('jobs_fresh', run.fresh)].join(t('facts_divider'));
+}
+
+/** Boards after which the time that is left can be told from the time that went by. */
+const BOARDS_TO_TELL = 5;
+const MINUTE_MS = 60_000;
+
+/** "about 3 min left", in whole minutes and at least one; `null` as long as it would be a guess. */
+export function leftWords({ state, done, total, startedAt }: RunView, now: number): string | null {
+  if (state !== 'running' || done < BOARDS_TO_TELL) return null;
+  const leftMs = ((now - startedAt) / done) * (total - done);
+  return t('run_left', { span: formatUnit(Math.max(1, Math.ceil(leftMs / MINUTE_MS)), 'minute', 'short') });
 }
 
 /** What a run brought: "312 found · 3 new · 1 failed"; nothing of what is nought but the found. */

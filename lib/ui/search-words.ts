@@ -1,6 +1,6 @@
 import type { EmploymentType, Salary, Workplace } from '../domain/posting.ts';
 import type { Criteria, Near, Term } from '../domain/search.ts';
-import { formatUnit } from './format-spans.ts';
+import { formatUnit } from './format.ts';
 import { payWords, typeWords, workplaceWord } from './job-words.ts';
 import { countryName, languageName } from './names.ts';
 import { cached, type MessageKey, t } from './words.ts';

@@ -7,9 +7,10 @@ import { faults } from '../support/browser/faults.ts';
 import { startBrowser } from '../support/browser/launch.ts';
 import { lookIn, type Setting, speakIn } from '../support/browser/settings.ts';
 import { type Sites, startSites } from '../support/sites.ts';
-import { openPopup, press, untilShown } from './hands.ts';
+import { cleanUp, startServer } from '../sync/support/servers.ts';
+import { openPopup, press, untilRunsEnded, untilShown } from './hands.ts';
 import { BOARDS, live } from './lived-in.ts';
-import { EMPTY, FILLED, JOB, RUNNING, type State } from './states.ts';
+import { EMPTY, FILLED, JOB, NEEDING, RUNNING, type State, SYNCED } from './states.ts';
 
 const HEIGHT = 800;
 /** Between them each scheme at both widths, twice the size, and both directions. */
@@ -53,6 +54,7 @@ afterAll(async () => {
   await extension?.close();
   await sites?.close();
   await server?.close();
+  await cleanUp();
 });
 
 let visits = 0;
@@ -123,6 +125,27 @@ describe('in every colour, width, size and direction', () => {
       });
 
       test.each(RUNNING)('$name is free of faults', check);
+    });
+
+    describe('and ask for the user', () => {
+      beforeAll(async () => {
+        await extension.command('cancel', { runId: 'third' });
+        server.heal();
+        server.behave({ vendor: 'lever' }, { kind: 'status', status: 401 });
+        await extension.command('check', { runId: 'fourth', boardIds: null });
+        await untilRunsEnded(extension, 4);
+      });
+
+      test.each(NEEDING)('$name is free of faults', check);
+    });
+
+    describe('and with sync set up', () => {
+      beforeAll(async () => {
+        const { address } = await startServer('node');
+        await extension.command('startSync', { server: address });
+      });
+
+      test.each(SYNCED)('$name is free of faults', check);
     });
   });
 });

@@ -36,6 +36,7 @@ export const FILLED: State[] = [
   app('inbox', ITEM, keys(ITEM, ['h'], '#snooze-menu:popover-open'), 'snoozing'),
   app('inbox', ITEM, click('[data-roving=true] .row-actions button:last-child'), 'dismissing'),
   app('inbox', ITEM, keys(ITEM, ['e'], '.toast'), 'a message'),
+  app('inbox', ITEM, click('.notice-button button'), 'the notices'),
   app('inbox', ITEM, click(ITEM), 'an item beside its list'),
   app('jobs', ROW),
   app('jobs', ROW, click('[aria-controls="filter-panel"]'), 'the filters'),
@@ -69,6 +70,7 @@ export const FILLED: State[] = [
     shows: '#privacy table, #privacy li',
     act: click('#data-table'),
   },
+  { name: 'the proof of search', path: 'options.html#data', shows: '#data-report', act: makeReport },
 ];
 
 /** While boards are being read. */
@@ -77,6 +79,35 @@ export const RUNNING: State[] = [
   app('runs', '.run-card'),
   app('welcome', '.first-steps', click('.first-steps li:nth-child(4) button'), 'the first check'),
 ];
+
+/** Once boards wait for the user. */
+export const NEEDING: State[] = [
+  { name: 'the popup', path: 'popup.html', shows: '.trouble-ways' },
+  app('boards', '.need'),
+  app('inbox', '.needs-line'),
+];
+
+const SYNC = '#sync .key-actions .primary';
+
+/** With sync set up. */
+export const SYNCED: State[] = [
+  options('where sync stands', click('#sync details summary')),
+  options('what brings in a device', showSecrets),
+  options('the check of the words', async (page) => {
+    await showSecrets(page);
+    await page.locator('.sync-words + .primary').click();
+    await page.waitForSelector('[id^=word-]');
+  }),
+];
+
+function options(name: string, act: State['act']): State {
+  return { name, path: 'options.html#sync', shows: SYNC, act };
+}
+
+async function showSecrets(page: Page): Promise<void> {
+  await page.locator(SYNC).click();
+  await page.waitForSelector('.sync-code');
+}
 
 function app(route: string, shows: string, act?: State['act'], what = route): State {
   return { name: `${what} (${route})`, path: `app.html#/${route}`, shows, act };
@@ -101,6 +132,11 @@ function find(text: string, shows: string) {
     await page.locator('#job-search').fill(text);
     await page.waitForSelector(shows);
   };
+}
+
+async function makeReport(page: Page): Promise<void> {
+  await page.locator('#data-report ~ .data-actions button').click();
+  await page.waitForSelector('.report-table');
 }
 
 /** Gives the options a table of another program, so that they ask what its columns mean. */

@@ -114,6 +114,18 @@ describe('the inbox', () => {
     expect((await db.inbox.get('match:world:acme:1'))?.box).toBe('unread');
   });
 
+  test('is told by one key that a job is of no interest, and goes on to the next', async () => {
+    const { db, inbox, panel, row, view } = await open(3);
+    await drawn(() => expect(view.text()).toContain('Job 2'));
+    row(1).focus();
+    press(row(1), 'd');
+    await drawn(() => expect(inbox.keys?.map(([, id]) => id.at(-1))).toEqual(['0', '2']));
+    await drawn(() => expect((document.activeElement as HTMLElement).dataset.job).toBe('world:acme:2'));
+    await expect.poll(async () => (await db.applications.get('world:acme:1'))?.hiddenAt).toBeTypeOf('number');
+    panel.toasts.undoLast();
+    await drawn(() => expect(inbox.keys).toHaveLength(3));
+  });
+
   test('saves a job and puts its item away by one command, and takes both back by one', async () => {
     const { db, inbox, panel, live, row, view } = await open(3);
     await drawn(() => expect(view.text()).toContain('Job 2'));

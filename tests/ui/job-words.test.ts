@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { ErrorCode } from '../../lib/domain/errors.ts';
 import { REASONS } from '../../lib/domain/reason.ts';
 import { codeSentence } from '../../lib/ui/error-words.ts';
-import { changeWords, payWords, placesLine, termsLine } from '../../lib/ui/job-words.ts';
+import { changeWords, payWords, placesLine, termsLine, yearlyWords } from '../../lib/ui/job-words.ts';
 import { reasonWords } from '../../lib/ui/reason-words.ts';
 import { t } from '../../lib/ui/words.ts';
 import { NOON } from './support/rows.ts';
@@ -28,6 +28,18 @@ describe('pay', () => {
     expect(payWords(null)).toBeNull();
     expect(payWords({ ...salary, min: null, max: null })).toBeNull();
   });
+});
+
+describe('pay in a year', () => {
+  test.each([
+    [{ ...salary, min: 3000, max: 3500, period: 'MONTH' as const }, 'full-time: €36,000–€42,000 a year'],
+    [{ min: 18.55, max: null, currency: 'USD', period: 'HOUR' as const }, 'full-time: from US$38,584 a year'],
+    [salary, null],
+    [{ ...salary, period: null }, null],
+    [null, null],
+  ])('of %o is %s', (pay, words) =>
+    expect(yearlyWords(pay)?.replaceAll(/\s*–\s*/g, '–') ?? null).toBe(words),
+  );
 });
 
 describe('the lines of a row', () => {

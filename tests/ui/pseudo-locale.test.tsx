@@ -9,10 +9,12 @@ import type { RunView, Trouble } from '../../lib/domain/commands.ts';
 import { JobwakeError } from '../../lib/domain/errors.ts';
 import { parseSearch } from '../../lib/domain/search-text.ts';
 import type { Database } from '../../lib/store/database.ts';
+import { BOARDS_OF_MANY } from '../../lib/ui/boards-of-many.ts';
 import { createOptions } from '../../lib/ui/options.ts';
 import { createPanel } from '../../lib/ui/panel.ts';
 import { createPopup } from '../../lib/ui/popup.ts';
 import type { Route } from '../../lib/ui/routes.ts';
+import { sourceWord } from '../../lib/ui/source-words.ts';
 import { createViewMemory } from '../../lib/ui/view-memory.ts';
 import { setWords } from '../../lib/ui/words.ts';
 import { manualClock } from './support/clock.ts';
@@ -39,7 +41,7 @@ beforeAll(() =>
 );
 
 const SPOKEN = ['aria-label', 'aria-description', 'title', 'placeholder', 'alt', 'label'];
-/** Addresses, codes of currencies and the name of a job system are the same in every language. */
+/** Addresses, codes of currencies and the names of job systems are the same in every language. */
 const SAME_EVERYWHERE = /https?:\S+|\b[\w.-]+\.example\b|^[A-Z]{3}$|^World\b/g;
 
 /** What people read or hear of the document and that is not in the locale file. */
@@ -53,7 +55,9 @@ function foreignWords(root: Element): string[] {
     if ((node as Element).localName !== 'kbd') for (const child of node.childNodes) visit(child);
   };
   visit(root);
-  const isForeign = (text: string) => /[A-Za-z]{2}/.test(text.trim().replace(SAME_EVERYWHERE, ''));
+  const names = BOARDS_OF_MANY.map(([source]) => sourceWord(source));
+  const isForeign = (text: string) =>
+    !names.includes(text) && /[A-Za-z]{2}/.test(text.trim().replace(SAME_EVERYWHERE, ''));
   return [...new Set([...shown, ...spoken].filter(isForeign))];
 }
 

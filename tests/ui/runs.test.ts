@@ -7,7 +7,13 @@ import { createAsk } from '../../lib/ui/live.ts';
 import { logWords } from '../../lib/ui/log-words.ts';
 import { openRun } from '../../lib/ui/run-detail.ts';
 import { runReport } from '../../lib/ui/run-report.ts';
-import { announcement, progressWords, readStateWords, resultWords } from '../../lib/ui/run-words.ts';
+import {
+  announcement,
+  leftWords,
+  progressWords,
+  readStateWords,
+  resultWords,
+} from '../../lib/ui/run-words.ts';
 import { createRuns } from '../../lib/ui/runs.ts';
 import { fakeLive } from './support/live.ts';
 import { freshDatabase, NOON, readOf, runOf } from './support/rows.ts';
@@ -142,6 +148,14 @@ describe('the words of a run', () => {
     expect(progressWords({ done: 12, total: 40, fresh: 3 })).toBe('12 of 40 boards · 3 new');
     expect(progressWords({ done: 0, total: 1, fresh: 0 })).toBe('0 of 1 board · 0 new');
     expect(resultWords({ found: 312, fresh: 0, failed: 2 })).toBe('312 found · 2 failed');
+  });
+
+  test('say how long it goes on, once enough of it can tell', () => {
+    const later = NOON + 60_000;
+    expect(leftWords(runOf('a', { done: 4 }), later)).toBeNull();
+    expect(leftWords(runOf('a', { done: 5, state: 'paused' }), later)).toBeNull();
+    expect(leftWords(runOf('a', { done: 10 }), later)).toBe('about 3 mins left');
+    expect(leftWords(runOf('a', { done: 39 }), later)).toBe('about 1 min left');
   });
 
   test('say the state of a board in a word', () => {

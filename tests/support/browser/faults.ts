@@ -8,8 +8,8 @@ declare const axe: { run(options: RunOptions): Promise<AxeResults> };
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /**
- * What is wrong with a page by the rules of WCAG 2.2 AA and axe's own good practice, and what of it cannot be seen
- * without moving it sideways.
+ * What is wrong with a page by the rules of WCAG 2.2 AA and axe's own good practice, what of it cannot be seen without
+ * moving it sideways, and what stands where its line ends.
  */
 export async function faults(page: Page): Promise<string[]> {
   // By the debugger, which the page's policy against foreign code does not bind.
@@ -23,7 +23,20 @@ export async function faults(page: Page): Promise<string[]> {
   const broken = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
   );
-  return [...broken, ...(await page.evaluate(sideways))];
+  return [...broken, ...(await page.evaluate(sideways)), ...(await page.evaluate(adrift))];
+}
+
+/** Runs in a page: words of others that run against our direction and stand at the other end of their line for it. */
+function adrift(): string[] {
+  const isAdrift = (node: Element) => {
+    const { direction, display, textAlign } = getComputedStyle(node);
+    const parent = node.parentElement;
+    const isTurned = parent !== null && getComputedStyle(parent).direction !== direction;
+    return isTurned && display !== 'inline' && textAlign === 'start';
+  };
+  return [...document.querySelectorAll("bdi, [dir='auto']:not(.prose)")]
+    .filter(isAdrift)
+    .map((node) => `stands at the end of its line: ${node.outerHTML.slice(0, 120)}`);
 }
 
 /** Runs in a page: what scrolls sideways, and what stands outside of the window with nothing to scroll it in by. */

@@ -1,7 +1,9 @@
 // The states of which there are pictures, in the order in which one browser comes through them.
 import { mkdir } from 'node:fs/promises';
 import type { Page } from 'puppeteer-core';
+import type { Application } from '../../../lib/domain/application.ts';
 import type { Job } from '../../../lib/domain/job.ts';
+import type { RequestEntry } from '../../../lib/store/database.ts';
 import { press, untilRunsEnded, untilShown } from '../../browser/hands.ts';
 import { writeRows } from '../../browser/user-rows.ts';
 import type { BoardsServer } from '../boards/index.ts';
@@ -15,6 +17,8 @@ const SIZES = {
   panel: { width: 400, height: 700 },
   tab: { width: 1200, height: 760 },
 };
+/** Between the answers of two boards: longer than a slow machine takes to read one. */
+const TURN_MS = 400;
 const PAGES = { popup: 'popup.html', panel: 'sidepanel.html', tab: 'app.html' };
 type Surface = keyof typeof SIZES;
 
@@ -44,31 +48,43 @@ export async function takeAll({ ext, server, sites, folder, now }: Scene): Promi
   await take(
     { name: 'first', surface: 'popup' },
     { name: 'welcome', surface: 'tab', path: '#/welcome' },
+    {
+      name: 'welcome-where',
+      surface: 'tab',
+      path: '#/welcome',
+      act: click('.first-steps li:nth-child(2) button'),
+    },
     { name: 'inbox-empty', surface: 'panel', path: '#/inbox' },
   );
   const jobs = await live(ext, server, now);
   const job = `#/job/${encodeURIComponent(jobs[0]?.id ?? '')}`;
+  const [, tracked] = await ext.rows<Application>('applications');
   await take(
     { name: 'idle', surface: 'popup' },
+    { name: 'offline', surface: 'popup', act: (page) => page.setOfflineMode(true) },
     ...['inbox', 'jobs', 'board', 'searches', 'runs', 'boards', 'insights'].map(
       (name): Shot => ({ name, surface: 'panel', path: `#/${name}` }),
     ),
     { name: 'job', surface: 'panel', path: job },
+    {
+      name: 'timeline',
+      surface: 'panel',
+      path: `#/job/${encodeURIComponent(tracked?.jobId ?? '')}`,
+      act: click('#tab-timeline'),
+    },
+    { name: 'filters', surface: 'panel', path: '#/jobs', act: click('[aria-controls="filter-panel"]') },
+    { name: 'marked', surface: 'panel', path: '#/jobs', act: markTwo },
+    { name: 'run', surface: 'panel', path: '#/run/second' },
     { name: 'search', surface: 'panel', path: '#/searches/engineering' },
     { name: 'palette', surface: 'panel', path: '#/jobs', act: openPalette },
-    {
-      name: 'notices',
-      surface: 'panel',
-      path: '#/inbox',
-      act: (page) => page.click('.notice-button button'),
-    },
+    { name: 'notices', surface: 'panel', path: '#/inbox', act: click('.notice-button button') },
     { name: 'inbox', surface: 'tab', path: '#/inbox' },
     { name: 'job', surface: 'tab', path: job },
     { name: 'board', surface: 'tab', path: '#/board' },
     { name: 'insights', surface: 'tab', path: '#/insights' },
   );
   await nameHosts(ext);
-  for (const part of ['', 'privacy', 'data']) await takeOptions(ext, folder, part);
+  for (const part of ['', 'alerts', 'sync', 'privacy', 'data']) await takeOptions(ext, folder, part);
   await takeOnPage(ext, folder, 'on-job', sites.address('/jobs/boat-builder'), /Save/);
   await takeOnPage(ext, folder, 'on-list', sites.address('/jobs'), /24 jobs/);
   await running(ext, server);
@@ -96,6 +112,7 @@ export async function takeFromRight({ ext, server, folder, now }: Scene): Promis
 
 /** Watches the boards, does what the user did since, and has a second check find something new and one board refuse. */
 async function live(ext: Extension, server: BoardsServer, now: number): Promise<Job[]> {
+  answerInTurn(server);
   // Without any view, which could only be pressed where its language is known.
   const addresses = server.boards.map(({ address }) => address);
   await ext.command('watch', { addresses, runId: 'first' });
@@ -113,16 +130,28 @@ async function live(ext: Extension, server: BoardsServer, now: number): Promise<
   return jobs.filter(({ salary, title }) => salary !== null && /^[\x20-\x7e]+$/.test(title));
 }
 
-/** Has the ledger name the hosts that would have been asked, not the server on this machine that stood in for them. */
+/** What board is read first decides what stands on top. */
+function answerInTurn(server: BoardsServer): void {
+  for (const [i, { vendor, slug }] of server.boards.entries())
+    server.behave({ vendor, slug }, { kind: 'slow', latencyMs: i * TURN_MS });
+}
+
+/**
+ * Has the ledger name the hosts that would have been asked, not the server on this machine that stood in for them, in the
+ * order of the boards: which of them is asked a moment sooner is left to chance.
+ */
 async function nameHosts(ext: Extension): Promise<void> {
   const boards = await ext.rows<{ id: string; origins: string[] }>('boards');
   const hosts = new Map(boards.map(({ id, origins }) => [id, new URL(origins[0] ?? '').host]));
-  const requests = await ext.rows<{ boardId: string }>('requests');
-  await writeRows(
-    ext,
-    'requests',
-    requests.map((request) => ({ ...request, host: hosts.get(request.boardId) })),
-  );
+  const requests = await ext.rows<Required<RequestEntry>>('requests');
+  const check = ({ id, boardId }: Required<RequestEntry>) =>
+    requests.filter((other) => other.boardId === boardId && other.id < id).length;
+  const inOrder = requests.toSorted((a, b) => check(a) - check(b) || a.boardId.localeCompare(b.boardId));
+  const named = inOrder.map((request, i) => {
+    const { id, at } = requests[i] ?? request;
+    return { ...request, host: hosts.get(request.boardId), id, at };
+  });
+  await writeRows(ext, 'requests', named);
 }
 
 /** Has a check go on for as long as pictures are taken of it. */
@@ -130,9 +159,11 @@ async function running(ext: Extension, server: BoardsServer): Promise<void> {
   server.behave({ vendor: 'lever' }, { kind: 'hang' });
   const popup = await ext.open('popup.html', SIZES.popup);
   await press(popup, /check now/);
-  await until('a board that was read', async () => {
+  // All have been but the one that answers never.
+  const others = server.boards.length - 1;
+  await until('what can be read', async () => {
     const runs = await ext.rows<{ endedAt: number | null; done: number }>('runs');
-    return runs.some(({ endedAt, done }) => endedAt === null && done > 2);
+    return runs.some(({ endedAt, done }) => endedAt === null && done === others);
   });
   await popup.close();
 }
@@ -141,6 +172,7 @@ async function running(ext: Extension, server: BoardsServer): Promise<void> {
 async function needing(ext: Extension, server: BoardsServer): Promise<void> {
   for (const { id } of await ext.rows<{ id: string }>('runs')) await ext.command('cancel', { runId: id });
   server.heal();
+  answerInTurn(server);
   server.behave({ vendor: 'lever-eu' }, { kind: 'status', status: 401 });
   await ext.command('check', { runId: 'needing', boardIds: null });
   await untilRunsEnded(ext, 3);
@@ -167,7 +199,7 @@ async function takeOnPage(ext: Extension, folder: string, name: string, address:
     await page.triggerExtensionAction(ours);
     const popup = await (await opened).asPage();
     const value = isDark ? 'dark' : 'light';
-    await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+    await holdStill(popup, value);
     await untilShown(popup, isReady);
     await settle(popup);
     // A popup that is higher than its window is given more width than it draws on.
@@ -179,10 +211,15 @@ async function takeOnPage(ext: Extension, folder: string, name: string, address:
 
 async function takeBoth(ext: Extension, folder: string, { name, surface, path = '', act }: Shot) {
   for (const isDark of [false, true]) {
+    const value = isDark ? 'dark' : 'light';
     const page = await ext.open(`${PAGES[surface]}${path}`, { ...SIZES[surface], isDark });
+    await holdStill(page, value);
     await settle(page);
-    await act?.(page);
-    await write(page, `${folder}/${surface}-${name}-${isDark ? 'dark' : 'light'}.png`);
+    if (act !== undefined) {
+      await act(page);
+      await settle(page);
+    }
+    await write(page, `${folder}/${surface}-${name}-${value}.png`);
   }
 }
 
@@ -198,12 +235,32 @@ async function takeOptions(ext: Extension, folder: string, part: string): Promis
   }
 }
 
+function click(selector: string) {
+  return (page: Page) => page.click(selector);
+}
+
+async function markTwo(page: Page): Promise<void> {
+  await page.bringToFront();
+  await page.focus('[data-job][tabindex="0"]');
+  for (const key of ['x', 'j', 'x'] as const) await page.keyboard.press(key);
+  await page.waitForSelector('.select-bar');
+}
+
 async function openPalette(page: Page): Promise<void> {
   await page.bringToFront();
   await page.keyboard.down('Control');
   await page.keyboard.press('k');
   await page.keyboard.up('Control');
   await page.waitForSelector('.palette-entry');
+}
+
+/** Has a page seen in light or dark, in which nothing moves: a picture would show it at some point of its way. */
+async function holdStill(page: Page, scheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMediaFeatures([
+    { name: 'prefers-color-scheme', value: scheme },
+    { name: 'prefers-reduced-motion', value: 'reduce' },
+  ]);
+  await page.addStyleTag({ content: '* { caret-color: transparent }' });
 }
 
 /** Looks in a row that must find a page unchanged before it counts as drawn. */
