@@ -9,7 +9,6 @@ import type { Source } from '../../lib/sources/define.ts';
 
 import type { AlertWords } from './alert-words.ts';
 import { type CompanyTools, companyHandlers, recogniseAs } from './company-handlers.ts';
-import { correct } from './correct-job.ts';
 import { withStage } from './known-stage.ts';
 import { withLikely } from './likely-copy.ts';
 import { noticeHandlers } from './notice-handlers.ts';
@@ -120,7 +119,7 @@ export const handlers: Handlers = {
     if (page?.kind === 'job' && page.tabId !== undefined) await tools.showSaved(page.tabId, true);
     return answer;
   },
-  correctJob: correct,
+  correctJob: async (args, tools) => (await pages(tools)).correctJob(args, tools),
   readMarked: async ({ tabId }, { takeMarked }) => {
     const marked = await takeMarked(tabId);
     if (typeof marked !== 'string') throw tabError(marked.problem);

@@ -95,6 +95,7 @@ export const commandSchemas = {
    */
   savePostings: lazy(() =>
     z.object({
+      commandId: commandId(),
       pageId: id(),
       chosen: z.nullable(
         z.array(z.object({ index: z.number().check(z.nonnegative()), corrected: z.nullable(corrected()) })),
@@ -114,7 +115,7 @@ export const commandSchemas = {
     }),
   ),
   /** Takes savings back; what a board has read of a job stays. */
-  forgetSaved: lazy(() => z.object({ jobIds: ids() })),
+  forgetSaved: lazy(() => z.object({ commandId: commandId(), jobIds: ids() })),
   /** Stored jobs that may be the same opening as this one and are not held for it, the likest first. */
   findSimilar: lazy(() => z.object({ jobId: id() })),
   /** What corrections have taught about sites; the oldest first. */
