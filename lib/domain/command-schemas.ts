@@ -79,8 +79,10 @@ export const commandSchemas = {
   resume: lazy(() => z.object({ runId: runId() })),
   cancel: lazy(() => z.object({ runId: runId() })),
   /** Keeps what the user entered for a source that needs a key, and reads the boards that waited for it. */
-  setSecret: lazy(() => z.object({ source: id(), values: z.record(z.string(), secretValue()) })),
-  forgetSecret: lazy(() => z.object({ source: id() })),
+  setSecret: lazy(() =>
+    z.object({ commandId: commandId(), source: id(), values: z.record(z.string(), secretValue()) }),
+  ),
+  forgetSecret: lazy(() => z.object({ commandId: commandId(), source: id() })),
   /** The sources that need a key, and which of them have one. Never answers with a key. */
   listKeys: lazy(() => z.object({})),
   /** What each source asks of those who read it. */

@@ -22,6 +22,7 @@ import { isUnreadMatch, itemsOfJobs, placeItems, placementOf } from '../store/in
 import { type Forgotten, forgetKept, keepAgain, noteJobs } from '../store/kept-jobs.ts';
 import { changeRecipes } from '../store/recipes.ts';
 import { changeSearch } from '../store/searches.ts';
+import { changeSecretNames, type SecretNames } from '../store/secret-names.ts';
 import { markJobs } from '../store/seen.ts';
 import { ALERTS, alertSettings } from '../store/settings.ts';
 import { Draft, trackedTables } from './draft.ts';
@@ -62,6 +63,8 @@ export function undoCommand(db: Database, commandId: string, at: number): Promis
     for (const change of of('recipes')) {
       await changeRecipes(db, (now) => Object.values(takenBack(recipeParts(now), change)) as Recipe[]);
     }
+    for (const change of of('secrets'))
+      await changeSecretNames(db, (now) => takenBack(now, change) as SecretNames);
     for (const change of of('boards'))
       await changeBoard(db, change.id, (now) => boardTakenBack(now, change, at));
     for (const change of of('searches'))
