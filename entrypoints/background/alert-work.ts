@@ -15,13 +15,14 @@ import { countersOf } from '../../lib/store/jobs.ts';
 import { newestNotices } from '../../lib/store/notices.ts';
 import { systemClock } from '../../lib/util/clock.ts';
 import type { AlertWords } from './alert-words.ts';
-import { sendToWebhook } from './webhook-handlers.ts';
+import { type SendTools, sendToWebhook } from './webhook-handlers.ts';
 
 export interface AlertOutlets {
   db: Database;
   hub: Hub;
   words: AlertWords;
   compile: typeof compileSearches;
+  webhookRequest: SendTools['webhookRequest'];
   /** Told when the numbers that every view shows may have changed. */
   touch(): void;
   openApp(hash: string): Promise<void>;
@@ -41,7 +42,7 @@ export class AlertWork {
   #told: readonly string[] = [];
 
   constructor(outlets: AlertOutlets) {
-    const { db, words, compile, report } = outlets;
+    const { db, words, compile, webhookRequest, report } = outlets;
     this.#outlets = outlets;
     this.#matchers = new Matchers(compile);
     this.#announcer = new Announcer({
@@ -51,7 +52,7 @@ export class AlertWork {
       words,
       show: ({ id, title, lines, isMore }) =>
         showNotification(id, { title, message: lines.join('\n'), isMore }),
-      send: (message, settings) => sendToWebhook(db, message, settings),
+      send: (message, settings) => sendToWebhook({ db, webhookRequest }, message, settings),
       setAlarm: setAlertsAlarm,
       onChange: () => this.#tell(),
       report,

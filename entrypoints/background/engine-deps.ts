@@ -1,11 +1,12 @@
 import * as platform from '../../lib/platform/background.ts';
 import { adoptOrigin, nameUserAgent } from '../../lib/platform/origin-rules.ts';
-import { secretsOf } from '../../lib/platform/secrets.ts';
+import { readSecrets } from '../../lib/platform/secrets.ts';
 import { loadStandIn } from '../../lib/platform/stand-in.ts';
 import type { EngineDeps } from '../../lib/run/deps.ts';
 import { createAsk } from '../../lib/run/request.ts';
 import type { Database } from '../../lib/store/database.ts';
 import { systemClock } from '../../lib/util/clock.ts';
+import { secretsOf } from './secret-work.ts';
 
 export const isOnline = () => navigator.onLine;
 
@@ -23,7 +24,7 @@ export function engineDeps(
     random: Math.random,
     ask: createAsk({ fetch: (...args) => fetch(...args), clock: systemClock, isOnline }),
     canRead: platform.canRead,
-    secretsOf,
+    secretsOf: (id) => secretsOf({ db, readSecrets }, id),
     adoptOrigin,
     nameUserAgent,
     withLock: platform.withRunnerLock,

@@ -9,37 +9,35 @@ import type { Source } from '../../lib/sources/define.ts';
 
 import type { AlertWords } from './alert-words.ts';
 import { type CompanyTools, companyHandlers, recogniseAs } from './company-handlers.ts';
-import { correct } from './correct-job.ts';
 import { withStage } from './known-stage.ts';
 import { withLikely } from './likely-copy.ts';
 import { noticeHandlers } from './notice-handlers.ts';
 import type { PageTools } from './page-handlers.ts';
 import type { PageReaders } from './page-readers.ts';
+import { changeSecret, type SecretTools, secretsOf } from './secret-work.ts';
 import { syncHandlers } from './sync-handlers.ts';
 import type { SyncHost } from './sync-host.ts';
 import { trackerHandlers } from './tracker-handlers.ts';
 import type { UserHelp } from './user-help.ts';
-import { webhookHandlers } from './webhook-handlers.ts';
+import { type SendTools, webhookHandlers } from './webhook-handlers.ts';
 
 /** More of what was marked is no field of a job. */
 const LONGEST_MARKED = 300;
 
 /** What most commands work with. */
-export interface CommandTools extends PageTools, CompanyTools {
+export interface CommandTools extends PageTools, CompanyTools, SecretTools {
   engine: Engine;
   joiner: Joiner;
   /** Loaded when the first command needs it. */
   pageReaders(): Promise<PageReaders>;
   canRead(origins: string[]): Promise<boolean>;
-  secretsOf(sourceId: string): Promise<Readonly<Record<string, string>>>;
-  keepSecrets(sourceId: string, values: Record<string, string>): Promise<void>;
-  forgetSecrets(sourceId: string): Promise<void>;
   /** What the user has marked on the page in a tab. */
   takeMarked: typeof takeMarked;
   /** Shows on the toolbar's button whether the job on a tab's page is saved. */
   showSaved(tabId: number, isSaved: boolean): Promise<void>;
   /** What the background says by itself. */
   words: AlertWords;
+  webhookRequest: SendTools['webhookRequest'];
   help: UserHelp;
   /** Loaded when the first command needs it, or because sync is set up. */
   sync(): Promise<SyncHost>;
@@ -88,18 +86,20 @@ export const handlers: Handlers = {
     await engine.cancel(runId);
     return null;
   },
-  setSecret: async ({ source, values }, { db, readers, keepSecrets }) => {
-    await keepSecrets(source, secretsOfFields(readers.findSource(source), values));
+  setSecret: async ({ commandId, source, values }, tools) => {
+    const { db, readers } = tools;
+    const entered = secretsOfFields(readers.findSource(source), values);
+    await changeSecret(tools, { commandId, name: 'setSecret', id: source, values: entered });
     await recheckWaiting(db, source, Date.now());
     return null;
   },
-  forgetSecret: async ({ source }, { forgetSecrets }) => {
-    await forgetSecrets(source);
+  forgetSecret: async ({ commandId, source }, tools) => {
+    await changeSecret(tools, { commandId, name: 'forgetSecret', id: source, values: null });
     return null;
   },
-  listKeys: (_args, { readers, secretsOf }) => {
-    const keyed = readers.allSources().filter((source) => source.secrets !== undefined);
-    return Promise.all(keyed.map(async (source) => sourceKey(source, await secretsOf(source.id))));
+  listKeys: (_args, tools) => {
+    const keyed = tools.readers.allSources().filter((source) => source.secrets !== undefined);
+    return Promise.all(keyed.map(async (source) => sourceKey(source, await secretsOf(tools, source.id))));
   },
   listTerms: async (_args, { readers }) =>
     readers.allSources().map(({ id, name, tier, attribution }) => ({
@@ -120,7 +120,7 @@ export const handlers: Handlers = {
     if (page?.kind === 'job' && page.tabId !== undefined) await tools.showSaved(page.tabId, true);
     return answer;
   },
-  correctJob: correct,
+  correctJob: async (args, tools) => (await pages(tools)).correctJob(args, tools),
   readMarked: async ({ tabId }, { takeMarked }) => {
     const marked = await takeMarked(tabId);
     if (typeof marked !== 'string') throw tabError(marked.problem);

@@ -1,13 +1,15 @@
 import type { compileSearches, Matcher } from '../../lib/alerts/match.ts';
+import type { webhookRequest } from '../../lib/alerts/webhook.ts';
 import { JobwakeError } from '../../lib/domain/errors.ts';
 import type { Source } from '../../lib/sources/define.ts';
 import type { detectLanguage } from '../../lib/util/language.ts';
 import type { Readers } from './readers.ts';
 
-/** What reads the words of jobs, in a script of its own. */
+/** What reads the words of jobs and shapes messages about them, in a script of its own. */
 export interface Matching {
   compileSearches: typeof compileSearches;
   detectLanguage: typeof detectLanguage;
+  webhookRequest: typeof webhookRequest;
 }
 
 /** What runs work with, from the moment on that something needs it: most starts of the background read no board. */
@@ -41,6 +43,9 @@ export class LateSources {
   languageOf(text: string): string | null {
     return this.#now.matching.detectLanguage(text);
   }
+
+  readonly webhookRequest: typeof webhookRequest = async (...args) =>
+    (await this.#matching()).webhookRequest(...args);
 
   get #now() {
     if (this.#prepared === undefined) throw new JobwakeError('our-bug', 'The sources were not loaded.');

@@ -1,9 +1,9 @@
 import type { Corrections } from '../../lib/domain/kept.ts';
 import type { Corrected } from '../../lib/domain/page-job.ts';
 import type { Posting } from '../../lib/domain/posting.ts';
-import { addRecipes, learnRecipes } from '../../lib/domain/recipe.ts';
+import { learnRecipes } from '../../lib/domain/recipe.ts';
 import type { Recipe } from '../../lib/domain/recipe-schema.ts';
-import type { learnSpots } from '../../lib/extract/spots.ts';
+import { learnSpots } from '../../lib/extract/spots.ts';
 import type { PageTools } from './page-handlers.ts';
 
 /** What a user said of postings on pages of one site. */
@@ -15,21 +15,8 @@ export interface Lesson {
   tabId: number | undefined;
 }
 
-export interface LessonTools extends Pick<PageTools, 'takePage'> {
-  learnSpots: typeof learnSpots;
-}
-
-/** Keeps what corrections teach about their site. */
-export async function learn(
-  lesson: Lesson,
-  tools: LessonTools & Pick<PageTools, 'db' | 'changeRecipes'>,
-): Promise<void> {
-  const learned = await lessonsOf(lesson, tools);
-  if (learned.length > 0) await tools.changeRecipes(tools.db, (stored) => addRecipes(stored, learned));
-}
-
 /** What corrections teach about their site: what to cut, how a company is called, and where on its pages values stand. */
-export async function lessonsOf(lesson: Lesson, tools: LessonTools): Promise<Recipe[]> {
+export async function lessonsOf(lesson: Lesson, tools: Pick<PageTools, 'takePage'>): Promise<Recipe[]> {
   const { host, said } = lesson;
   const recipes = said.flatMap(({ posting, written }) => learnRecipes(host, posting, written));
   // A title that only has to be cut is where it was read.
@@ -40,7 +27,7 @@ export async function lessonsOf(lesson: Lesson, tools: LessonTools): Promise<Rec
   return [...recipes.filter(({ kind }) => !(isSpotted && kind === 'same')), ...spots];
 }
 
-async function spotsIn({ host, corrected, tabId }: Lesson, { takePage, learnSpots }: LessonTools) {
+async function spotsIn({ host, corrected, tabId }: Lesson, { takePage }: Pick<PageTools, 'takePage'>) {
   if (tabId === undefined || Object.keys(corrected).length === 0) return [];
   const shown = await takePage(tabId);
   const isThere = !('problem' in shown) && URL.parse(shown.address)?.hostname === host;

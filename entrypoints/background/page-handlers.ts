@@ -9,12 +9,14 @@ import { recallRecipes } from '../../lib/domain/recipe.ts';
 import type { Recipe } from '../../lib/domain/recipe-schema.ts';
 import { readCorrections } from '../../lib/extract/corrections.ts';
 import { readPay } from '../../lib/extract/pay-text.ts';
-import { learnSpots, recallSpots } from '../../lib/extract/spots.ts';
+import { recallSpots } from '../../lib/extract/spots.ts';
 import { htmlToText } from '../../lib/extract/text.ts';
 import { MAX_REPLY_BYTES } from '../../lib/live/protocol.ts';
 import { firstThatFit } from '../../lib/live/size.ts';
 import { readHanded } from '../../lib/sources/shared/read-handed.ts';
 import type { Database } from '../../lib/store/database.ts';
+import { correct } from './correct-job.ts';
+import { lessonsOf } from './learn.ts';
 import type { PageWork } from './page-work.ts';
 import type { Readers } from './readers.ts';
 
@@ -77,7 +79,7 @@ async function readTab(
 }
 
 async function savePostings(
-  { pageId, chosen }: CommandArgs<'savePostings'>,
+  { commandId, pageId, chosen }: CommandArgs<'savePostings'>,
   tools: PageTools,
 ): Promise<CommandAnswers['savePostings']> {
   const page = await tools.heldPage(pageId);
@@ -93,12 +95,12 @@ async function savePostings(
     const written = corrected === null ? {} : readCorrections(corrected, places);
     return { posting, identity, written, said: { ...recalled, ...written } };
   });
-  const { leadsTo } = tools;
-  const kept = await tools.keepJobs(tools.db, keeping, { address: page.address, at: Date.now(), leadsTo });
   const [only] = page.kind === 'job' ? wanted : [];
   const lesson = { host: hostOf(page), said: keeping, corrected: only?.corrected ?? {}, tabId: page.tabId };
-  await tools.learn(lesson, { ...tools, learnSpots });
-  return kept;
+  const learned = await lessonsOf(lesson, tools);
+  const { leadsTo } = tools;
+  const context = { address: page.address, at: Date.now(), leadsTo };
+  return tools.saveOnce(tools.db, { commandId, keeping, learned, ...context });
 }
 
 /** What the page itself says at the places where the user found it before, where that is not what was read. */
@@ -112,11 +114,10 @@ function spotsOf(handed: HandedPage, posting: Posting, recipes: Recipe[]): Corre
 }
 
 async function forgetSaved(
-  { jobIds }: CommandArgs<'forgetSaved'>,
-  { db, forgetKept }: PageTools,
-): Promise<null> {
-  await forgetKept(db, jobIds, Date.now());
-  return null;
+  { commandId, jobIds }: CommandArgs<'forgetSaved'>,
+  { db, forgetOnce }: PageTools,
+): Promise<CommandAnswers['forgetSaved']> {
+  return forgetOnce(db, commandId, jobIds, Date.now());
 }
 
 function hostOf({ address }: Pick<HeldPage, 'address'>): string {
@@ -144,7 +145,7 @@ function boardOf(address: string, { recognise, findSource }: Readers): BoardRef 
 }
 
 /** The commands about pages. */
-export const pageHandlers = { readTab, savePostings, forgetSaved };
+export const pageHandlers = { readTab, savePostings, forgetSaved, correctJob: correct };
 
 /** A posting as its card shows it, with what the user wrote of it, or of others on the same site. */
 function toPageJob(

@@ -44,7 +44,8 @@ async function save({ tabId, link, corrected = {} }: Pointed, tools: QuickTools)
   const index = link === null ? (reading.total > 0 ? 0 : -1) : await indexOfLink(reading.pageId, link, tools);
   if (index < 0) return { sign: '–', words: t(link === null ? 'page_none' : 'page_link_unknown') };
   const chosen = [{ index, corrected }];
-  const { newIds } = await tools.pages.savePostings({ pageId: reading.pageId, chosen }, tools);
+  const args = { commandId: crypto.randomUUID(), pageId: reading.pageId, chosen };
+  const { newIds } = await tools.pages.savePostings(args, tools);
   if (link === null) await tools.showSaved(tabId, true);
   return { sign: '✓', words: newIds.length > 0 ? plural('page_saved', 1) : t('page_saved_already') };
 }

@@ -1,22 +1,37 @@
 import type { Message } from '../../lib/alerts/message.ts';
-import { type WebhookSecrets, webhookRequest } from '../../lib/alerts/webhook.ts';
+import type { WebhookSecrets, webhookRequest } from '../../lib/alerts/webhook.ts';
 import { type AlertSettings, webhookAddress } from '../../lib/domain/alert-settings.ts';
+import { changeOf } from '../../lib/domain/application-undo.ts';
 import type { CommandArgs } from '../../lib/domain/commands.ts';
 import { JobwakeError } from '../../lib/domain/errors.ts';
 import { canRead } from '../../lib/platform/background.ts';
-import { forgetSecrets, keepSecrets, secretsOf } from '../../lib/platform/secrets.ts';
+import { readSecrets } from '../../lib/platform/secrets.ts';
 import type { Database } from '../../lib/store/database.ts';
 import { addRequest } from '../../lib/store/requests.ts';
-import { alertSettings, changeAlertSettings } from '../../lib/store/settings.ts';
+import { ALERTS, alertSettings, changeAlertSettings } from '../../lib/store/settings.ts';
+import { changeSecret, type SecretTools, secretsOf } from './secret-work.ts';
 
 /** Where its address and secret are kept, beside the keys of sources; no source has such an id. */
 const SECRETS = 'alert:webhook';
 const TIMEOUT_MS = 15_000;
 
+export interface SendTools {
+  db: Database;
+  /** Loaded with the first message. */
+  webhookRequest: typeof webhookRequest;
+}
+
 /** Sends a message to the user's webhook and notes the request. Rejects when it did not arrive. */
-export async function sendToWebhook(db: Database, message: Message, settings: AlertSettings): Promise<void> {
+export async function sendToWebhook(
+  { db, webhookRequest }: SendTools,
+  message: Message,
+  settings: AlertSettings,
+): Promise<void> {
   const { webhook } = settings;
-  const { address = '', secret = '' } = (await secretsOf(SECRETS)) as Partial<WebhookSecrets>;
+  const { address = '', secret = '' } = (await secretsOf(
+    { db, readSecrets },
+    SECRETS,
+  )) as Partial<WebhookSecrets>;
   if (webhook === null || address === '') throw new JobwakeError('webhook-failed', 'There is no webhook.');
   if (!(await canRead([webhook.origin])))
     throw new JobwakeError('permission-missing', `Not granted: ${webhook.origin}`);
@@ -37,27 +52,27 @@ export async function sendToWebhook(db: Database, message: Message, settings: Al
 
 /** The commands about the webhook. */
 export const webhookHandlers = {
-  setWebhook: async ({ webhook }: CommandArgs<'setWebhook'>, { db }: { db: Database }): Promise<null> => {
-    if (webhook === null) {
-      await changeAlertSettings(db, { webhook: null });
-      await forgetSecrets(SECRETS);
-      return null;
-    }
-    const { kind, address, secret } = webhook;
-    const url = webhookAddress(address);
-    if (url === null) throw new JobwakeError('address-invalid', 'It is no https address.');
-    if (!(await canRead([url.origin])))
+  setWebhook: async (
+    { commandId, webhook: entered }: CommandArgs<'setWebhook'>,
+    tools: SecretTools & { canRead: typeof canRead },
+  ): Promise<null> => {
+    const url = entered === null ? null : webhookAddress(entered.address);
+    if (entered !== null && url === null)
+      throw new JobwakeError('address-invalid', 'It is no https address.');
+    if (url !== null && !(await tools.canRead([url.origin])))
       throw new JobwakeError('permission-missing', `Not granted: ${url.origin}`);
-    await keepSecrets(SECRETS, { address: url.href, secret });
-    await changeAlertSettings(db, { webhook: { kind, origin: url.origin } });
+    const isGone = entered === null || url === null;
+    const webhook = isGone ? null : { kind: entered.kind, origin: url.origin };
+    const values = isGone ? null : { address: url.href, secret: entered.secret };
+    await changeSecret(tools, { commandId, name: 'setWebhook', id: SECRETS, values }, async () => {
+      const before = await changeAlertSettings(tools.db, { webhook });
+      return changeOf('settings', ALERTS, { ...before }, { ...before, webhook });
+    });
     return null;
   },
-  testWebhook: async (
-    _args: object,
-    { db, words }: { db: Database; words: { test(): string } },
-  ): Promise<null> => {
-    const message = { id: 'test', title: words.test(), lines: [], jobs: [], isMore: false };
-    await sendToWebhook(db, message, await alertSettings(db));
+  testWebhook: async (_args: object, tools: SendTools & { words: { test(): string } }): Promise<null> => {
+    const message = { id: 'test', title: tools.words.test(), lines: [], jobs: [], isMore: false };
+    await sendToWebhook(tools, message, await alertSettings(tools.db));
     return null;
   },
 };

@@ -6,7 +6,7 @@ import * as platform from '../../lib/platform/background.ts';
 import * as helpTabs from '../../lib/platform/help-tabs.ts';
 import { showSaved } from '../../lib/platform/icon.ts';
 import * as menu from '../../lib/platform/menu.ts';
-import { forgetSecrets, guardStorage, keepSecrets, secretsOf } from '../../lib/platform/secrets.ts';
+import { changeSecrets, guardStorage, readSecrets } from '../../lib/platform/secrets.ts';
 import * as tab from '../../lib/platform/tab.ts';
 import { Engine } from '../../lib/run/engine.ts';
 import { Joiner } from '../../lib/run/joiner.ts';
@@ -30,6 +30,7 @@ import { type Pointed, quickSave } from './quick-save.ts';
 import type { Readers } from './readers.ts';
 import { RunNews } from './run-news.ts';
 import { runSchedule } from './scheduler.ts';
+import { forgetOldSecrets } from './secret-work.ts';
 import type { SyncHost } from './sync-host.ts';
 import { SyncSlot } from './sync-slot.ts';
 import { UserHelp } from './user-help.ts';
@@ -106,6 +107,7 @@ export class Work {
       hub,
       words,
       compile: (searches, now) => sources.compile(searches, now),
+      webhookRequest: sources.webhookRequest,
       touch: () => glance.touch(),
       openApp,
       report,
@@ -180,10 +182,10 @@ export class Work {
       canRead: platform.canRead,
       look: (source, slug) => lookAtBoard(source, slug, this.#parts.lookDeps),
       lookCloser: (source, slug, posting) => lookAtPosting(source, slug, posting, this.#parts.lookDeps),
-      secretsOf,
-      keepSecrets,
-      forgetSecrets,
+      readSecrets,
+      changeSecrets,
       words: this.#parts.words,
+      webhookRequest: this.#parts.sources.webhookRequest,
       help: this.#parts.help,
       sync: () => this.sync.host(),
       ...pageWork,
@@ -246,6 +248,7 @@ export class Work {
     engine.start().catch(outlets.report);
     void this.#parts.alerts.look();
     this.#parts.help.look().catch(outlets.report);
+    forgetOldSecrets({ db: this.db, changeSecrets }, Date.now()).catch(outlets.report);
     await runSchedule({ db: this.db, engine, isOnline, setScheduleAlarm });
   }
 

@@ -111,6 +111,7 @@ export const alertCommandSchemas = {
   /** Where announcements are sent as well, whose host must be granted before; `null` ends that and forgets the address. */
   setWebhook: lazy(() =>
     z.object({
+      commandId: commandId(),
       webhook: z.nullable(
         z.object({
           kind: z.enum(WEBHOOK_KINDS),

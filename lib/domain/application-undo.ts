@@ -26,6 +26,7 @@ export interface RowChange {
     | 'settings'
     | 'inbox'
     | 'jobs'
+    | 'savings'
     | 'searches'
     | 'boards'
     | 'rulings'

@@ -79,8 +79,10 @@ export const commandSchemas = {
   resume: lazy(() => z.object({ runId: runId() })),
   cancel: lazy(() => z.object({ runId: runId() })),
   /** Keeps what the user entered for a source that needs a key, and reads the boards that waited for it. */
-  setSecret: lazy(() => z.object({ source: id(), values: z.record(z.string(), secretValue()) })),
-  forgetSecret: lazy(() => z.object({ source: id() })),
+  setSecret: lazy(() =>
+    z.object({ commandId: commandId(), source: id(), values: z.record(z.string(), secretValue()) }),
+  ),
+  forgetSecret: lazy(() => z.object({ commandId: commandId(), source: id() })),
   /** The sources that need a key, and which of them have one. Never answers with a key. */
   listKeys: lazy(() => z.object({})),
   /** What each source asks of those who read it. */
@@ -95,6 +97,7 @@ export const commandSchemas = {
    */
   savePostings: lazy(() =>
     z.object({
+      commandId: commandId(),
       pageId: id(),
       chosen: z.nullable(
         z.array(z.object({ index: z.number().check(z.nonnegative()), corrected: z.nullable(corrected()) })),
@@ -114,7 +117,7 @@ export const commandSchemas = {
     }),
   ),
   /** Takes savings back; what a board has read of a job stays. */
-  forgetSaved: lazy(() => z.object({ jobIds: ids() })),
+  forgetSaved: lazy(() => z.object({ commandId: commandId(), jobIds: ids() })),
   /** Stored jobs that may be the same opening as this one and are not held for it, the likest first. */
   findSimilar: lazy(() => z.object({ jobId: id() })),
   /** What corrections have taught about sites; the oldest first. */

@@ -76,7 +76,7 @@ export interface CommandAnswers extends ChangeAnswers {
   correctJob: { changed: number };
   /** All jobs that are saved now, and those of them that were not before. */
   savePostings: { jobIds: string[]; newIds: string[] };
-  forgetSaved: null;
+  forgetSaved: { changed: number };
   findSimilar: { jobIds: string[] };
   listRecipes: Recipe[];
   readNotices: { changedIds: string[] };

@@ -5,21 +5,31 @@ import { browser } from 'wxt/browser';
 
 const KEY = 'secrets';
 
-type Secrets = Record<string, Record<string, string>>;
+/** By their names, which the database knows. */
+export type Secrets = Record<string, Record<string, string>>;
 
-/** What the user entered for a source, by the ids of its fields; nothing where they entered nothing. */
-export async function secretsOf(sourceId: string): Promise<Record<string, string>> {
+/** What the user entered, by the ids of its fields; nothing where nothing lies under this name. */
+export async function readSecrets(name: string): Promise<Record<string, string>> {
   const secrets = await readAll();
-  return Object.hasOwn(secrets, sourceId) ? (secrets[sourceId] ?? {}) : {};
+  return Object.hasOwn(secrets, name) ? (secrets[name] ?? {}) : {};
 }
 
-/** Keeps what the user entered for a source, in place of what was there. */
-export function keepSecrets(sourceId: string, values: Record<string, string>): Promise<void> {
-  return change((secrets) => ({ ...secrets, [sourceId]: values }));
-}
-
-export function forgetSecrets(sourceId: string): Promise<void> {
-  return change(({ [sourceId]: _, ...others }) => others);
+/**
+ * Keeps values under a new name, or none, has `commit` say so in the database, and forgets those of whose names what it
+ * resolves with says no. Two changes at once would lose the first, so that they wait for each other.
+ */
+export async function changeSecrets(
+  added: Secrets,
+  commit: () => Promise<(name: string) => boolean>,
+): Promise<void> {
+  await navigator.locks.request('jobwake-secrets', async () => {
+    const secrets = { ...(await readAll()), ...added };
+    if (Object.keys(added).length > 0) await browser.storage.local.set({ [KEY]: secrets });
+    const isKept = await commit();
+    const kept = Object.fromEntries(Object.entries(secrets).filter(([name]) => isKept(name)));
+    if (Object.keys(kept).length < Object.keys(secrets).length)
+      await browser.storage.local.set({ [KEY]: kept });
+  });
 }
 
 /** Keeps scripts in pages out of the storage, which Chrome lets them read by default. */
@@ -30,11 +40,4 @@ export async function guardStorage(): Promise<void> {
 
 async function readAll(): Promise<Secrets> {
   return ((await browser.storage.local.get(KEY))[KEY] ?? {}) as Secrets;
-}
-
-/** Two changes at once would lose the first, so that they wait for each other. */
-async function change(edit: (secrets: Secrets) => Secrets): Promise<void> {
-  await navigator.locks.request('jobwake-secrets', async () => {
-    await browser.storage.local.set({ [KEY]: edit(await readAll()) });
-  });
 }

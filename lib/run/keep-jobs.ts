@@ -3,13 +3,12 @@ import { JobwakeError } from '../domain/errors.ts';
 import { type Job, type JobText, mergeJob, newJob } from '../domain/job.ts';
 import { type Corrections, type Kept, withWords } from '../domain/kept.ts';
 import type { Posting } from '../domain/posting.ts';
-import { applicationTables, forgetSavedStage, keepInSaved } from '../store/applications.ts';
+import { applicationTables, keepInSaved } from '../store/applications.ts';
 import { noteUnjoined } from '../store/clusters.ts';
 import type { Database } from '../store/database.ts';
-import { dropItemsOfJobs, inboxTables } from '../store/inbox.ts';
 import { addToCounters, jobsOfBoard } from '../store/jobs.ts';
+import { noteJobs } from '../store/kept-jobs.ts';
 import { countOpenJobs } from '../store/open-counts.ts';
-import { noteOutgoing } from '../store/outbox.ts';
 import { fingerprint } from '../util/hash.ts';
 import type { PageIdentity } from './page-identity.ts';
 import { textChanges } from './store-postings.ts';
@@ -32,8 +31,13 @@ export interface KeepContext {
 
 export interface KeptJobs {
   jobIds: string[];
-  /** Those that were not saved before, for undoing exactly that. */
+  /** Those that were not saved before. */
   newIds: string[];
+}
+
+/** What a saving was of each job that it is about, and what it is: for undoing exactly that. */
+export interface Savings extends KeptJobs {
+  savings: { id: string; before: Kept | undefined; after: Kept }[];
 }
 
 /** The stored job that each identity means, whoever stored it; `undefined` where there is none. */
@@ -65,7 +69,7 @@ export async function findKnown(
  * a board has read of a job stays as it is; what a page said may only be changed by a later reading of the posting's own
  * site. Doing it twice changes nothing.
  */
-export function keepJobs(db: Database, wanted: readonly Keeping[], context: KeepContext): Promise<KeptJobs> {
+export function keepJobs(db: Database, wanted: readonly Keeping[], context: KeepContext): Promise<Savings> {
   const { boards, jobs, texts, changes, unjoined, counters } = db;
   const tables = [boards, jobs, texts, changes, unjoined, counters, ...applicationTables(db)];
   return db.transaction('rw', tables, async () => {
@@ -105,21 +109,20 @@ class Writes {
   readonly made: Job[] = [];
   readonly texts: JobText[] = [];
   readonly changes: Change[] = [];
-  readonly kept: KeptJobs = { jobIds: [], newIds: [] };
+  readonly kept: Savings = { jobIds: [], newIds: [], savings: [] };
   /** Jobs as they were before their descriptions were replaced. */
   readonly rewritten: Job[] = [];
 }
 
 function keepOne(one: Keeping, stored: Job | undefined, context: KeepContext, writes: Writes): void {
   const job = stored === undefined ? makeJob(one, context, writes) : readAgain(one, stored, context, writes);
-  const { kept } = job;
-  const corrections = withWords(kept?.corrections ?? {}, one.said, job);
+  const before = job.kept;
+  const corrections = withWords(before?.corrections ?? {}, one.said, job);
+  const kept = { at: before?.at ?? context.at, isMade: before?.isMade ?? stored === undefined, corrections };
   writes.kept.jobIds.push(job.id);
-  if (kept === undefined) writes.kept.newIds.push(job.id);
-  const next: Job = {
-    ...job,
-    kept: { at: kept?.at ?? context.at, isMade: kept?.isMade ?? stored === undefined, corrections },
-  };
+  if (before === undefined) writes.kept.newIds.push(job.id);
+  writes.kept.savings.push({ id: job.id, before, after: kept });
+  const next: Job = { ...job, kept };
   if (JSON.stringify(next) !== JSON.stringify(stored)) writes.jobs.push(next);
 }
 
@@ -171,55 +174,4 @@ async function store(
     addToCounters(db, { jobs: made.length, open: made.length }),
     countOpenJobs(db, made, 1),
   ]);
-}
-
-/**
- * Takes savings back: a record that came to be by that goes, with all that belongs to it, unless a board of the user's
- * reads it or they have done more with it than save it; of any other only the saving goes. Ids that are not saved are
- * passed over.
- */
-export function forgetKept(db: Database, jobIds: readonly string[], at: number): Promise<void> {
-  const { boards, texts, changes, unjoined, notes } = db;
-  const others = new Set([...applicationTables(db), ...inboxTables(db)]);
-  const tables = [boards, texts, changes, unjoined, notes, ...others];
-  return db.transaction('rw', tables, async () => {
-    const found = await db.jobs.bulkGet([...jobIds]);
-    const kept = found.filter((job) => job?.kept !== undefined) as Job[];
-    const boards = new Set(await db.boards.toCollection().primaryKeys());
-    const keptIds = kept.map((job) => job.id);
-    const noted = await db.notes.where('jobId').anyOf(keptIds).toArray();
-    const used = await forgetSavedStage(db, keptIds, at);
-    for (const { jobId } of noted) used.add(jobId);
-    const isGoing = ({ id, boardId, kept: saved }: Job) =>
-      saved?.isMade === true && !boards.has(boardId) && !used.has(id);
-    const going = kept.filter(isGoing);
-    const ids = going.map((job) => job.id);
-    const staying = kept.filter((job) => !isGoing(job));
-    for (const job of staying) delete job.kept;
-    const open = going.filter((job) => job.state === 'open').length;
-    const unseen = going.filter((job) => job.unseen === 1).length;
-    await Promise.all([
-      db.jobs.bulkPut(staying),
-      db.jobs.bulkDelete(ids),
-      db.texts.bulkDelete(ids),
-      db.changes.where('jobId').anyOf(ids).delete(),
-      noteUnjoined(
-        db,
-        kept.map((job) => job.id),
-      ),
-      addToCounters(db, { jobs: -ids.length, open: -open, unseen: -unseen }),
-    ]);
-    await dropItemsOfJobs(db, ids);
-    await noteJobs(
-      db,
-      kept.map((job) => job.id),
-    );
-  });
-}
-
-function noteJobs(db: Database, ids: readonly string[]): Promise<void> {
-  return noteOutgoing(
-    db,
-    ids.map((id) => ({ table: 'jobs', id })),
-  );
 }

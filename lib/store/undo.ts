@@ -1,6 +1,8 @@
 import type { Database, Undoable } from './database.ts';
 
 export const KEPT_COMMANDS = 200;
+/** A key must not take back what was done in another sitting. */
+export const UNDO_WITHIN_MS = 3_600_000;
 /** Old rows go in portions, so that most commands need no deletion. */
 const PORTION = 50;
 

@@ -16,7 +16,7 @@ type TableName =
       | 'clusters'
       | 'rulings'
     )
-  | ('applications' | 'notes' | 'events' | 'copies' | 'settings' | 'inbox' | 'searches' | 'outbox');
+  | ('applications' | 'notes' | 'events' | 'copies' | 'settings' | 'inbox' | 'searches' | 'outbox' | 'undo');
 
 /** What the user does in one view is in all others within 250 ms, whatever else is being written. */
 const USER_MS = 100;

@@ -68,5 +68,5 @@ function jobsOfChange({ table, id, before, after }: RowChange): string[] {
   if (table === 'notes') return [String(after.jobId ?? before.jobId ?? id)];
   // An item of the inbox is called by its kind and by what it is about.
   if (table === 'inbox') return [id.replace(/^\w+:/, '')];
-  return table === 'applications' || table === 'jobs' ? [id] : [];
+  return table === 'applications' || table === 'jobs' || table === 'savings' ? [id] : [];
 }

@@ -2,7 +2,7 @@ import type { Application, ApplicationEvent, FrozenCopy, Note } from '../domain/
 import type { RowChange } from '../domain/application-undo.ts';
 import { boardTables } from '../store/boards.ts';
 import type { Database, Named } from '../store/database.ts';
-import { inboxTables } from '../store/inbox.ts';
+import { keptTables } from '../store/kept-jobs.ts';
 import { noteOutgoing } from '../store/outbox.ts';
 import { searchTables } from '../store/searches.ts';
 
@@ -18,9 +18,9 @@ const TABLES = ['applications', 'notes', 'events', 'copies', 'settings'] as cons
 
 /** All tables that a command which can be taken back reads or writes. */
 export function trackedTables(db: Database) {
-  const { applications, notes, events, copies, settings, undo, texts, rulings, unjoined } = db;
-  const others = new Set([...inboxTables(db), ...searchTables(db), ...boardTables(db)]);
-  return [applications, notes, events, copies, settings, undo, texts, rulings, unjoined, ...others];
+  const { events, copies, settings, undo, rulings } = db;
+  const others = new Set([...keptTables(db), ...searchTables(db), ...boardTables(db)]);
+  return [events, copies, settings, undo, rulings, ...others];
 }
 
 /** What one command about applications comes to, gathered before any of it is written. */

@@ -1,10 +1,11 @@
-import type { Note } from '../domain/application.ts';
-import { changeOf, type Parts, type RowChange } from '../domain/application-undo.ts';
+import { type Application, blankApplication, type Note } from '../domain/application.ts';
+import { changeOf, type Parts, partsOf, type RowChange } from '../domain/application-undo.ts';
 import type { Kept } from '../domain/kept.ts';
-import { recipeKey } from '../domain/recipe.ts';
+import { addRecipes, recipeKey } from '../domain/recipe.ts';
 import type { Recipe } from '../domain/recipe-schema.ts';
 import { STAGES_KEY, type Stage, stagesOf } from '../domain/stages.ts';
-import type { Named, Ruling } from '../store/database.ts';
+import type { Database, Named, Ruling } from '../store/database.ts';
+import { changeRecipes } from '../store/recipes.ts';
 
 // Rows as parts, so that what one command changed of them can be taken back alone.
 
@@ -52,6 +53,28 @@ export function recipeParts(recipes: readonly Recipe[]): Parts {
 /** All recipes are one row. */
 export function recipeChanges(change: { before: Recipe[]; after: Recipe[] }): RowChange[] {
   return changeOf('recipes', 'recipes', recipeParts(change.before), recipeParts(change.after));
+}
+
+/** What a command changed of the recipes, if it learns any. */
+export async function learnedChanges(db: Database, learned: Recipe[]): Promise<RowChange[]> {
+  return learned.length === 0
+    ? []
+    : recipeChanges(await changeRecipes(db, (known) => addRecipes(known, learned)));
+}
+
+/** What became of the application about a job. */
+export function applicationChanges(
+  id: string,
+  before: Application | undefined,
+  after: Application | undefined,
+) {
+  const parts = (application: Application | undefined) => partsOf(application ?? blankApplication(id));
+  return changeOf('applications', id, parts(before), parts(after));
+}
+
+/** What became of the saving of a job. */
+export function savingChanges(id: string, before: Kept | undefined, after: Kept | undefined): RowChange[] {
+  return changeOf('savings', id, keptParts(before), keptParts(after));
 }
 
 /** That a job is saved, and each field that the user has corrected. */

@@ -11,16 +11,18 @@ import {
 } from '../domain/application-undo.ts';
 import { JobwakeError } from '../domain/errors.ts';
 import type { Placement } from '../domain/inbox.ts';
+import type { Job } from '../domain/job.ts';
 import type { Recipe } from '../domain/recipe-schema.ts';
 import type { Stage } from '../domain/stages.ts';
-import { applicationsById, forgetSavedStage, readStages } from '../store/applications.ts';
+import { applicationsById, readStages } from '../store/applications.ts';
 import { changeBoard } from '../store/boards.ts';
 import { noteUnjoined, storeRulings } from '../store/clusters.ts';
 import type { Database } from '../store/database.ts';
 import { isUnreadMatch, itemsOfJobs, placeItems, placementOf } from '../store/inbox.ts';
-import { noteOutgoing } from '../store/outbox.ts';
+import { type Forgotten, forgetKept, keepAgain, noteJobs } from '../store/kept-jobs.ts';
 import { changeRecipes } from '../store/recipes.ts';
 import { changeSearch } from '../store/searches.ts';
+import { changeSecretNames, type SecretNames } from '../store/secret-names.ts';
 import { markJobs } from '../store/seen.ts';
 import { ALERTS, alertSettings } from '../store/settings.ts';
 import { Draft, trackedTables } from './draft.ts';
@@ -56,11 +58,13 @@ export function undoCommand(db: Database, commandId: string, at: number): Promis
     await draft.write(db);
     await undoPlaces(db, of('inbox'));
     await undoMarks(db, of('jobs'));
-    await undoCorrections(db, of('jobs'), at);
+    await undoSavings(db, of('savings'), at);
     await undoRulings(db, of('rulings'), at);
     for (const change of of('recipes')) {
       await changeRecipes(db, (now) => Object.values(takenBack(recipeParts(now), change)) as Recipe[]);
     }
+    for (const change of of('secrets'))
+      await changeSecretNames(db, (now) => takenBack(now, change) as SecretNames);
     for (const change of of('boards'))
       await changeBoard(db, change.id, (now) => boardTakenBack(now, change, at));
     for (const change of of('searches'))
@@ -157,19 +161,26 @@ async function undoPlaces(db: Database, changes: readonly RowChange[]): Promise<
 }
 
 /** What the user wrote goes, and the saving with it unless they wrote more since; what they did with the job stays. */
-async function undoCorrections(db: Database, changes: readonly RowChange[], at: number): Promise<void> {
-  for (const change of changes) {
-    const job = await db.jobs.get(change.id);
-    if (job?.kept === undefined || 'isSeen' in change.after) continue;
+async function undoSavings(db: Database, changes: readonly RowChange[], at: number): Promise<void> {
+  const back = changes.flatMap(({ before }) => (before.forgotten as Forgotten | undefined) ?? []);
+  if (back.length > 0) await keepAgain(db, back);
+  const going: string[] = [];
+  const changed: Job[] = [];
+  const jobs = await db.jobs.bulkGet(changes.map(({ id }) => id));
+  for (const [i, change] of changes.entries()) {
+    const job = jobs[i];
+    if (job?.kept === undefined || 'forgotten' in change.before) continue;
     const parts = takenBack(keptParts(job.kept), change);
     const corrections = correctionsOfParts(parts);
-    const isSaved = parts.isSaved === true || Object.keys(corrections).length > 0;
-    const { kept, ...read } = job;
-    await db.jobs.put(isSaved ? { ...read, kept: { ...kept, corrections } } : read);
-    if (!isSaved) await forgetSavedStage(db, [job.id], at);
-    await noteUnjoined(db, [job.id]);
-    await noteOutgoing(db, [{ table: 'jobs', id: job.id }]);
+    if (parts.isSaved === true || Object.keys(corrections).length > 0)
+      changed.push({ ...job, kept: { ...job.kept, corrections } });
+    else going.push(job.id);
   }
+  const ids = changed.map(({ id }) => id);
+  await db.jobs.bulkPut(changed);
+  await noteUnjoined(db, ids);
+  await noteJobs(db, ids);
+  await forgetKept(db, going, at);
 }
 
 async function undoRulings(db: Database, changes: readonly RowChange[], at: number): Promise<void> {

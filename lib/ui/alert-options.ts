@@ -96,13 +96,18 @@ export function createAlertOptions(panel: Panel): AlertOptions {
     else toasts.showError(t('alerts_refused'));
     readAllowed();
   };
+  const keepWebhook = async (entry: WebhookEntry | null, webhook: AlertSettings['webhook'], said: string) => {
+    const commandId = panel.newId();
+    const apply = (settings: AlertSettings) => ({ ...settings, webhook });
+    await pending.show(apply, () => carryOut(() => ask('setWebhook', { commandId, webhook: entry })));
+    panel.stored.peek()?.tracker.offerUndo(commandId, said);
+  };
   const setWebhook = async (entry: WebhookEntry) => {
     const url = webhookAddress(entry.address);
     if (url === null) return toasts.showError(t('webhook_no_address'));
     const granted = page.requestOrigins([url.origin]);
     if (!(await granted.catch(() => false))) return toasts.showError(t('allow_refused'));
-    await carryOut(() => ask('setWebhook', { webhook: entry }));
-    toasts.show(t('webhook_kept'));
+    await keepWebhook(entry, { kind: entry.kind, origin: url.origin }, t('webhook_kept'));
   };
   const testWebhook = async () => {
     await ask('testWebhook', {});
@@ -117,7 +122,7 @@ export function createAlertOptions(panel: Panel): AlertOptions {
     change: (changes) => void change(changes),
     setPaused: (isPaused) => void change({ pausedUntil: isPaused ? clock.now() + HOUR_MS : null }),
     setWebhook: (entry) => void setWebhook(entry).catch(sayFailure),
-    removeWebhook: () => void carryOut(() => ask('setWebhook', { webhook: null })).catch(sayFailure),
+    removeWebhook: () => void keepWebhook(null, null, t('webhook_forgotten')).catch(sayFailure),
     testWebhook: () => void testWebhook().catch(sayFailure),
   };
 }

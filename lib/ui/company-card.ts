@@ -174,7 +174,8 @@ export class CompanyCard {
       const original = this.#original.peek();
       if (original === null || original === 'looking' || original.kind !== 'found') return;
       const chosen = [{ index: original.job.index, corrected: null }];
-      await this.#tools.ask('savePostings', { pageId: original.pageId, chosen });
+      const { ask, newId } = this.#tools;
+      await ask('savePostings', { commandId: newId(), pageId: original.pageId, chosen });
       this.#isOriginalSaved.value = true;
       this.#tools.announce(t('original_saved'));
     });

@@ -13,8 +13,9 @@ export type CardState =
   | { name: 'closed'; why: string }
   | { name: 'read'; reading: TabReading };
 
-/** What the last saving did. */
+/** What the last saving did, and the command to be taken back for that. */
 export interface Saved {
+  commandId: string;
   jobIds: string[];
   newIds: string[];
   /** What the user said with it about a stored job that looked the same, and the command to be taken back for that. */
@@ -127,19 +128,21 @@ export class PageCard {
 
   /** Takes the last saving back. */
   async undo(): Promise<void> {
-    const { newIds = [], said } = this.#saved.peek() ?? {};
-    if (said !== undefined) {
-      await this.#carryOut(async () => {
-        await this.#options.ask('undo', { commandId: said.commandId });
-      });
-    }
-    await this.forget(newIds);
+    const saved = this.#saved.peek();
+    if (saved === null) return;
+    await this.#carryOut(async () => {
+      const { ask } = this.#options;
+      if (saved.said !== undefined) await ask('undo', { commandId: saved.said.commandId });
+      await ask('undo', { commandId: saved.commandId });
+      this.#saved.value = null;
+      await this.#readAgain();
+    });
   }
 
   /** Takes the saving of these jobs back, whenever that was, and shows the page as it is then. */
   forget(jobIds: string[]): Promise<void> {
     return this.#carryOut(async () => {
-      await this.#options.ask('forgetSaved', { jobIds });
+      await this.#options.ask('forgetSaved', { commandId: this.#options.newId(), jobIds });
       this.#saved.value = null;
       await this.#readAgain();
     });
@@ -149,7 +152,10 @@ export class PageCard {
     const state = this.#state.peek();
     if (state.name !== 'read' || this.#isSaving.peek()) return;
     await this.#carryOut(async () => {
-      this.#saved.value = await this.#options.ask('savePostings', { pageId: state.reading.pageId, chosen });
+      const commandId = this.#options.newId();
+      const { pageId } = state.reading;
+      const answer = await this.#options.ask('savePostings', { commandId, pageId, chosen });
+      this.#saved.value = { commandId, ...answer };
     });
   }
 

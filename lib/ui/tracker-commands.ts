@@ -8,7 +8,7 @@ import type { JobCommand } from '../domain/application-schemas.ts';
 import { applicationOf, partsOf, type RowChange, takenBack } from '../domain/application-undo.ts';
 import { JobwakeError } from '../domain/errors.ts';
 import type { Database, Undoable } from '../store/database.ts';
-import { lastUndoable } from '../store/undo.ts';
+import { lastUndoable, UNDO_WITHIN_MS } from '../store/undo.ts';
 import type { Clock } from '../util/clock.ts';
 import { errorSentence } from './error-words.ts';
 import type { Ask } from './live.ts';
@@ -16,8 +16,6 @@ import { Pending } from './pending.ts';
 import type { Toasts } from './toasts.ts';
 import { plural, t } from './words.ts';
 
-/** A key must not take back what was done in another sitting. */
-const UNDO_WITHIN_MS = 3_600_000;
 /** A message is on the screen for some seconds; its number is of no use for longer than so many others. */
 const KEPT_TOASTS = 50;
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import { correct } from '../../entrypoints/background/correct-job.ts';
-import { pageReaders } from '../../entrypoints/background/page-readers.ts';
+import { pageWork } from '../../entrypoints/background/page-work.ts';
 import { asKept } from '../../lib/domain/kept.ts';
 import type { HandedPage } from '../../lib/domain/page-job.ts';
-import { forgetKept } from '../../lib/run/keep-jobs.ts';
 import { type Database, openDatabase } from '../../lib/store/database.ts';
+import { forgetKept } from '../../lib/store/kept-jobs.ts';
 import { readRecipes } from '../../lib/store/recipes.ts';
 import { undoCommand } from '../../lib/tracker/undo.ts';
 import { jobOf, NOON } from '../ui/support/rows.ts';
@@ -22,10 +22,7 @@ beforeEach(async () => {
 
 let commands = 0;
 const say = (corrected: object, jobId = JOB.id, commandId = `said-${commands++}`) =>
-  correct(
-    { commandId, jobId, corrected, tabId: 1 },
-    { db, pageReaders: async () => pageReaders, takePage: async () => inTab },
-  );
+  correct({ commandId, jobId, corrected, tabId: 1 }, { ...pageWork, db, takePage: async () => inTab });
 const shown = async () => asKept((await db.jobs.get(JOB.id)) ?? JOB);
 
 test('what the user says of a stored job is kept beside what its posting says, and learned for its site', async () => {

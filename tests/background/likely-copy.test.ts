@@ -82,7 +82,7 @@ describe('a page with a job that is not stored', () => {
 
   test('is one opening with it once the user says so, and has nothing to ask any more', async () => {
     const { pageId } = await readTab('Boat Builder');
-    const { jobIds } = await pageHandlers.savePostings({ pageId, chosen: null }, tools);
+    const { jobIds } = await pageHandlers.savePostings({ commandId: 'save', pageId, chosen: null }, tools);
     const said = { left: jobIds[0] ?? '', right: 'greenhouse:tidewright:1', isSame: true };
     await joiner().join(await storeRulings(tools.db, [said], 1));
     expect(await tools.db.clusters.count()).toBe(2);

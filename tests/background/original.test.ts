@@ -34,7 +34,7 @@ describe("the employer's own posting", () => {
     });
     const { pageId } = found as Extract<typeof found, { kind: 'found' }>;
     const { newIds } = await pageHandlers.savePostings(
-      { pageId, chosen: [{ index: 0, corrected: null }] },
+      { commandId: 'save', pageId, chosen: [{ index: 0, corrected: null }] },
       world.tools,
     );
     expect(newIds).toEqual(['greenhouse:tidewright:4100200300']);

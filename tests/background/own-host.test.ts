@@ -108,7 +108,7 @@ const told = ({ id, url }: Served): Posting =>
 async function save(page: HandedPage): Promise<string[]> {
   shown = page;
   const { pageId } = await pageHandlers.readTab({ tabId: 1 }, tools);
-  return (await pageHandlers.savePostings({ pageId, chosen: null }, tools)).jobIds;
+  return (await pageHandlers.savePostings({ commandId: 'save', pageId, chosen: null }, tools)).jobIds;
 }
 
 /** What a run does with the board's answer; resolves with the ids that it takes for seen. */

@@ -46,11 +46,11 @@ export async function openPageWorld() {
     /** What the tab shows. */
     shown: page(BOAT) as HandedPage | { problem: 'gone' | 'closed' | 'not-allowed' },
 
-    async save(handed: HandedPage, corrected: Corrected | null = null) {
+    async save(handed: HandedPage, corrected: Corrected | null = null, commandId: string = randomUUID()) {
       world.shown = handed;
       const { pageId, jobs } = await pageHandlers.readTab({ tabId: 1 }, tools);
       const chosen = jobs.map(({ index }) => ({ index, corrected: corrected as never }));
-      return pageHandlers.savePostings({ pageId, chosen }, tools);
+      return pageHandlers.savePostings({ commandId, pageId, chosen }, tools);
     },
 
     /** Everything that is stored, as text, but for some tables. */

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { pageWork } from '../../entrypoints/background/page-work.ts';
 import { readers } from '../../entrypoints/background/readers.ts';
 import { storePostings } from '../../lib/run/store-postings.ts';
 import { watchBoards } from '../../lib/run/watch.ts';
 import { readCounters } from '../../lib/store/jobs.ts';
+import { forgetKept } from '../../lib/store/kept-jobs.ts';
 import { posting } from '../support/world.ts';
 import { openPageWorld, type PageWorld, page } from './page-world.ts';
 
@@ -38,7 +38,7 @@ describe('a page of a board', () => {
     const { kept, ...job } = (await world.tools.db.jobs.get(id)) ?? {};
     expect(job).toEqual(before);
     expect(kept).toMatchObject({ isMade: false });
-    await pageWork.forgetKept(world.tools.db, [id], 2);
+    await forgetKept(world.tools.db, [id], 2);
     expect(await world.tools.db.jobs.toArray()).toEqual([before]);
     expect(await readCounters(world.tools.db)).toEqual({ jobs: 1, open: 1, unseen: 0 });
   });
@@ -53,7 +53,7 @@ describe('a page of a board', () => {
       { title: 'Boat Builder (board)', kept: { isMade: true } },
     ]);
     expect(await world.tools.db.changes.count()).toBe(0);
-    await pageWork.forgetKept(world.tools.db, jobIds, 2);
+    await forgetKept(world.tools.db, jobIds, 2);
     expect(await world.tools.db.jobs.count()).toBe(1);
   });
 

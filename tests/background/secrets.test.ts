@@ -7,6 +7,7 @@ import { defineSource, type Source } from '../../lib/sources/define.ts';
 import { openDatabase } from '../../lib/store/database.ts';
 import { worldBoard } from '../support/board.ts';
 import { worldSource } from '../support/world.ts';
+import { secretStore } from './secret-store.ts';
 
 const keyed: Source = defineSource({
   ...worldSource,
@@ -15,6 +16,7 @@ const keyed: Source = defineSource({
 });
 const open: Source = defineSource({ ...worldSource, id: 'open', name: 'Open' });
 
+let commands = 0;
 const held = new Map<string, Record<string, string>>();
 let tools: CommandTools;
 
@@ -26,9 +28,7 @@ beforeEach(async () => {
       allSources: () => [keyed, open],
       findSource: (id: string) => [keyed, open].find((source) => source.id === id),
     },
-    secretsOf: async (id: string) => held.get(id) ?? {},
-    keepSecrets: async (id: string, values: Record<string, string>) => void held.set(id, values),
-    forgetSecrets: async (id: string) => void held.delete(id),
+    ...secretStore(held),
   } as unknown as CommandTools;
 });
 afterEach(() => tools.db.close());
@@ -36,7 +36,7 @@ afterEach(() => tools.db.close());
 const run = (name: string, args: Record<string, unknown>) =>
   runCommand(
     name,
-    args as never,
+    { commandId: `said-${commands++}`, ...args } as never,
     {
       readers: async () => readers,
       work: (command: keyof typeof handlers, given: unknown) => handlers[command](given as never, tools),
@@ -50,7 +50,7 @@ describe('a key', () => {
       worldBoard('fails', { reason: 'site-error', nextAt: 9e15 }),
     ]);
     await run('setSecret', { source: 'world', values: { key: '  abc ', other: 'x' } });
-    expect(held.get('world')).toEqual({ key: 'abc' });
+    expect([...held.values()]).toEqual([{ key: 'abc' }]);
     const due = (await tools.db.boards.toArray()).filter(({ nextAt }) => nextAt < 9e15);
     expect(due.map(({ slug }) => slug)).toEqual(['waits']);
   });

@@ -129,7 +129,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (browser) => {
     expect(boards).toMatchObject([{ boardId, evidence: 'address', fit: 'same' }]);
     const { pageId, jobs } = await extension.command<TabReading>('readTab', { tabId });
     expect(jobs).toMatchObject([{ title: expect.stringContaining(posting?.title ?? ''), known: null }]);
-    await extension.command('savePostings', { pageId, chosen: null });
+    await extension.command('savePostings', { commandId: 'save', pageId, chosen: null });
     expect(await watchIn(boards[0]?.address ?? '', 2)).toEqual([[`https://${OWN_HOST}/*`]]);
     const stored = (await extension.rows<Board>('boards')).find(({ id }) => id === boardId);
     expect(stored).toMatchObject({ reason: null, openCount: 5, company: 'Tidewright' });

@@ -56,6 +56,7 @@ describe.each(BUILDS)('reading a tab in $browser', ({ browser, dir }) => {
     });
     const chosen = [{ index: 0, corrected: { title: 'Wooden boats' } }];
     const saved = await extension.command<{ newIds: string[] }>('savePostings', {
+      commandId: 'save',
       pageId: reading.pageId,
       chosen,
     });
@@ -68,7 +69,7 @@ describe.each(BUILDS)('reading a tab in $browser', ({ browser, dir }) => {
     const shown = await extension.open(`sidepanel.html#/job/${encodeURIComponent(id)}`);
     await untilShown(shown, /Wooden boats/);
     await shown.close();
-    await extension.command('forgetSaved', { jobIds: saved.newIds });
+    await extension.command('undo', { commandId: 'save' });
     expect(await extension.rows('jobs')).toEqual([]);
     expect(await extension.rows('texts')).toEqual([]);
     await page.close();
@@ -87,15 +88,15 @@ describe.each(BUILDS)('reading a tab in $browser', ({ browser, dir }) => {
     const reading = await readTab(tabId);
     expect(reading).toMatchObject({ kind: 'list', total: 24 });
     const some = [3, 7].map((index) => ({ index, corrected: null }));
-    await extension.command('savePostings', { pageId: reading.pageId, chosen: some });
+    await extension.command('savePostings', { commandId: 'some', pageId: reading.pageId, chosen: some });
     const titles = (await extension.rows<{ title: string }>('jobs')).map(({ title }) => title).sort();
     expect(titles).toEqual(some.map(({ index }) => reading.jobs[index]?.title));
-    await extension.command('savePostings', { pageId: reading.pageId, chosen: null });
+    await extension.command('savePostings', { commandId: 'all', pageId: reading.pageId, chosen: null });
     const jobs = await extension.rows<{ id: string }>('jobs');
-    await extension.command('savePostings', { pageId: reading.pageId, chosen: null });
+    await extension.command('savePostings', { commandId: 'again', pageId: reading.pageId, chosen: null });
     expect(await extension.rows('jobs')).toEqual(jobs);
     expect(jobs).toHaveLength(24);
-    await extension.command('forgetSaved', { jobIds: jobs.map(({ id }) => id) });
+    await extension.command('forgetSaved', { commandId: 'forget', jobIds: jobs.map(({ id }) => id) });
     await page.close();
   });
 

@@ -4,12 +4,13 @@ import { expect, test } from 'vitest';
 import type { InboxItem } from '../../lib/domain/inbox.ts';
 import { MISSES_UNTIL_CLOSED, missJob } from '../../lib/domain/job.ts';
 import { asKept } from '../../lib/domain/kept.ts';
-import { forgetKept, keepJobs } from '../../lib/run/keep-jobs.ts';
+import { keepJobs } from '../../lib/run/keep-jobs.ts';
 import { leadsTo, type PageIdentity } from '../../lib/run/page-identity.ts';
 import { storePostings } from '../../lib/run/store-postings.ts';
 import { openDatabase } from '../../lib/store/database.ts';
 import { inboxCounts, inboxTables, writeItems } from '../../lib/store/inbox.ts';
 import { readCounters } from '../../lib/store/jobs.ts';
+import { forgetKept } from '../../lib/store/kept-jobs.ts';
 import { worldBoard } from '../support/board.ts';
 import { posting } from '../support/world.ts';
 

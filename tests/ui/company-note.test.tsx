@@ -224,7 +224,9 @@ describe("the employer's own posting", () => {
     expect(view.asked('findOriginal')).toEqual([{ tabId: 7, pageId: 'p1', index: 0 }]);
     view.button('Save this one').click();
     await drawn(() => expect(view.text()).toContain('The employer’s own posting is saved.'));
-    expect(view.asked('savePostings')).toEqual([{ pageId: 'own', chosen: [{ index: 0, corrected: null }] }]);
+    expect(view.asked('savePostings')).toEqual([
+      { commandId: 'r1', pageId: 'own', chosen: [{ index: 0, corrected: null }] },
+    ]);
   });
 
   test('is asked for again once its host is allowed', async () => {

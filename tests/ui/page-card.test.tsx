@@ -97,12 +97,12 @@ describe('the card of a page with one job', () => {
     await drawn(() => expect(view.text()).toContain('Saved.'));
     expect(view.said).toEqual(['Saved.']);
     const corrected = { title: 'Shipwright', types: ['PART_TIME'] };
-    expect(view.saves()).toEqual([{ pageId: 'p1', chosen: [{ index: 0, corrected }] }]);
+    expect(view.saves()).toEqual([{ commandId: 'made', pageId: 'p1', chosen: [{ index: 0, corrected }] }]);
     view.button('Open').click();
     expect(view.opened).toEqual(['a']);
     view.button('Undo').click();
     await drawn(() => expect(view.get<HTMLInputElement>('[name=title]').value).toBe('Boat Builder'));
-    expect(view.live.asked).toContainEqual({ name: 'forgetSaved', args: { jobIds: ['a'] } });
+    expect(view.live.asked).toContainEqual({ name: 'undo', args: { commandId: 'made' } });
   });
 
   test('takes what is marked on the page into a field, and says so where nothing is marked', async () => {
@@ -172,7 +172,7 @@ describe('the card of a page with a list', () => {
     expect(view.text()).toContain('24 jobs on this page');
     expect(view.text()).toContain('1 of them is saved already.');
     view.button('Save all').click();
-    await drawn(() => expect(view.saves()).toEqual([{ pageId: 'p1', chosen: null }]));
+    await drawn(() => expect(view.saves()).toEqual([{ commandId: 'made', pageId: 'p1', chosen: null }]));
   });
 
   test('saves those that were ticked', async () => {
@@ -184,7 +184,7 @@ describe('the card of a page with a list', () => {
     await drawn(() => expect(view.button('Save 2 jobs')).toBeTruthy());
     view.button('Save 2 jobs').click();
     const chosen = [2, 5].map((index) => ({ index, corrected: null }));
-    await drawn(() => expect(view.saves()).toEqual([{ pageId: 'p1', chosen }]));
+    await drawn(() => expect(view.saves()).toEqual([{ commandId: 'made', pageId: 'p1', chosen }]));
   });
 });
 
