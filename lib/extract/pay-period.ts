@@ -1,5 +1,6 @@
 import type { PayPeriod } from '../domain/posting.ts';
 import { constant } from '../util/constant.ts';
+import { remembered } from '../util/remembered.ts';
 import { foldText, foldWords } from './words.ts';
 
 /** Nouns for the period, and words that mean "for each" of it on their own; on folded words, in several languages. */
@@ -91,7 +92,7 @@ export function toPeriod(field: string | null | undefined): PayPeriod | null {
 }
 
 /** The first period that text about pay names with "per", a slash or a word of its own; `other` for one without a name. */
-export function periodInText(text: string): PayPeriod | 'other' | null {
+export const periodInText = remembered(500, (text): PayPeriod | 'other' | null => {
   const words = foldText(text.slice(0, MAX_LENGTH).replaceAll('/', ' per '))
     .replace(WORK_TIME, ' ')
     .replace(ASIDE, ' ');
@@ -99,7 +100,7 @@ export function periodInText(text: string): PayPeriod | 'other' | null {
   if (match === null) return periodOfSigns(text);
   const group = match.slice(1).findIndex((part) => part !== undefined);
   return WORDS[group]?.[0] ?? 'other';
-}
+});
 
 function periodOfSigns(text: string): PayPeriod | null {
   if (!HAS_SIGNS.test(text)) return null;

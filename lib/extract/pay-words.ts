@@ -1,5 +1,6 @@
 import type { PayBasis } from '../domain/posting.ts';
 import { constant } from '../util/constant.ts';
+import { remembered } from '../util/remembered.ts';
 
 /** Words that name pay, in the languages that postings are written in. Without groups, as all lists here. */
 const PAY =
@@ -60,8 +61,16 @@ export type Meaning = 'pay' | 'other' | null;
  * behind it decide, else the last one before it. Both are the text around it, as far as it belongs to it.
  */
 export function meaningOf(before: string, after: string): Meaning {
+  return isSaidAfter(after) ? 'other' : saidBefore(before);
+}
+
+// The postings of a board put the same words around different amounts.
+const isSaidAfter = remembered(500, (after) => {
   const next = after.toLowerCase().replace(UNIT, '');
-  if (!JOINS.test(next) && SAID_AFTER.test(next)) return 'other';
+  return !JOINS.test(next) && SAID_AFTER.test(next);
+});
+
+const saidBefore = remembered(500, (before): Meaning => {
   const words = before.toLowerCase();
   const label = COMPOUNDED.test(words) ? LABEL_OR_COMPOUND : LABEL;
   let last: Meaning = null;
@@ -70,7 +79,7 @@ export function meaningOf(before: string, after: string): Meaning {
   for (let match = label.exec(words); match !== null; match = label.exec(words))
     last = match[1] === undefined ? 'other' : 'pay';
   return last;
-}
+});
 
 const GROSS =
   /(?<![\p{L}\d])(?:gross|before tax|brutto\p{L}{0,20}|\p{L}{0,20}brutto|brut(?:[ao]?s?|es?)|sba|lord[aoi]|hrub(?:[áéý]\p{L}{0,3}|ého)|bruttó|brüt|ral|b\/a)(?![\p{L}\d])/iu;

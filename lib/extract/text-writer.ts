@@ -2,10 +2,13 @@ import { constant } from '../util/constant.ts';
 import { BLANK, CLASS_OF, endOfRun, JOINER, joinsAt, PLAIN, SPACE } from './characters.ts';
 import { ENTITY_LENGTHS, entityAt } from './entities.ts';
 
+/** Halves of characters beyond U+FFFF. To see them here spares every text a second look at all of its characters. */
+const SURROGATE = 6;
+const UNMARKED = CLASS_OF.slice().fill(SURROGATE, 0xd800, 0xe000);
 /** The "&" of text that holds character references, and the "<" that ends text; only `MARKUP` has these classes. */
 const REFERENCE = 4;
 const TAG = 5;
-const MARKUP = CLASS_OF.slice().fill(REFERENCE, 0x26, 0x27).fill(TAG, 0x3c, 0x3d);
+const MARKUP = UNMARKED.slice().fill(REFERENCE, 0x26, 0x27).fill(TAG, 0x3c, 0x3d);
 
 /** Signs that only ever lead an item of a list, among them the bullet of Word's symbol font. */
 const BULLETS = constant(
@@ -25,6 +28,8 @@ const CELL = ' | ';
 export class TextWriter {
   /** What is finished so far. */
   text = '';
+  /** Whether it may have lone halves of characters in it. */
+  hasSurrogates = false;
   private readonly keepsLines: boolean;
   private breaks = 0;
   private marker = '';
@@ -46,7 +51,7 @@ export class TextWriter {
 
   /** Adds `source` from `from` up to `to` as it is. */
   writePlain(source: string, from: number, to: number): void {
-    this.write(source, from, to, CLASS_OF);
+    this.write(source, from, to, UNMARKED);
   }
 
   private write(source: string, from: number, to: number, classes: Uint8Array): number {
@@ -72,7 +77,10 @@ export class TextWriter {
     if (kind === BLANK) this.isSpaced = true;
     else if (kind === SPACE) this.space(source, at);
     else if (kind === REFERENCE) return this.reference(source, at);
-    else if (kind === JOINER && !this.isSpaced && this.isInLine() && joinsAt(source, at))
+    else if (kind === SURROGATE) {
+      this.hasSurrogates = true;
+      if (this.opens(source.charCodeAt(at))) this.text += source[at];
+    } else if (kind === JOINER && !this.isSpaced && this.isInLine() && joinsAt(source, at))
       this.text += source[at];
     return at + 1;
   }

@@ -38,26 +38,29 @@ function cut(text: string): string {
   return text.length > MAX_TEXT_LENGTH ? `${text.slice(0, MAX_TEXT_LENGTH - 1).trimEnd()}…` : text;
 }
 
-function scan(source: string, keepsLines: boolean): string {
+function scan(source: string, keepsLines: boolean): TextWriter {
   const writer = new TextWriter(keepsLines);
   new HtmlScanner(source, writer, MAX_TEXT_LENGTH).scan();
-  return writer.text;
+  return writer;
 }
 
 /** Plain text in the form that `htmlToText` gives; markup in it, which nobody wanted to show, is read as such. */
 export function plainToText(text: string): string {
   const writer = new TextWriter(true);
   writer.writePlain(text, 0, Math.min(text.length, MAX_SOURCE_LENGTH));
-  return finish(writer.text);
+  return finish(writer);
 }
 
-function finish(text: string): string {
-  let whole = text;
-  for (let level = 0; level < MAX_ESCAPES && whole.includes('</') && LEFT_TAG.test(whole); level++) {
-    whole = scan(whole, true);
-  }
-  whole = cut(whole);
-  return whole.isWellFormed() ? whole : whole.toWellFormed();
+function finish(written: TextWriter): string {
+  let writer = written;
+  for (let level = 0; level < MAX_ESCAPES && hasLeftTag(writer.text); level++)
+    writer = scan(writer.text, true);
+  const whole = cut(writer.text);
+  return writer.hasSurrogates ? whole.toWellFormed() : whole;
+}
+
+function hasLeftTag(text: string): boolean {
+  return text.includes('</') && LEFT_TAG.test(text);
 }
 
 /** Whether the markup of a description is itself escaped, as Greenhouse sends it. */
