@@ -1,20 +1,10 @@
-/** Labels repeat from posting to posting, so that most of the work is done once for a board. */
-const known = new Map<string, string>();
-const MAX_KNOWN = 2_000;
+import { remembered } from './remembered.ts';
 
 /**
  * The words of a label in small letters without accents, divided and enclosed by single blanks, so that patterns match
  * whole words in every language: "FullTime", "full-time" and "FULL_TIME" are all " full time ".
  */
-export function foldWords(label: string): string {
-  let words = known.get(label);
-  if (words === undefined) {
-    words = foldText(label.slice(0, 300));
-    if (known.size >= MAX_KNOWN) known.clear();
-    if (label.length <= 300) known.set(label, words);
-  }
-  return words;
-}
+export const foldWords = remembered(2_000, (label) => foldText(label.slice(0, 300)));
 
 /** Letters without accents, and signs that divide words: what most texts are made of. */
 const PLAIN = /^[\t\n\r -~\u00a0£\u2010-\u2027€]*$/;
