@@ -19,12 +19,12 @@ export function isoDate(raw: unknown): string | null {
   const text = raw.trim();
   const epoch = WRAPPED_EPOCH.exec(text)?.[1] ?? text;
   if (/^\d{10}$|^\d{13}$/.test(epoch)) return fromEpoch(Number(epoch));
-  const [, year, month, day, glued, gluedDay, ...time] = DAY_AND_TIME.exec(text) ?? [];
-  return year === undefined ? null : fromParts([year, month ?? glued, day ?? gluedDay, ...time]);
+  const match = DAY_AND_TIME.exec(text);
+  return match === null ? null : fromParts(match);
 }
 
-function fromParts(parts: (string | undefined)[]): string | null {
-  const [year, month, day, hour, minute, second = '00', fraction, zone] = parts;
+function fromParts(match: RegExpExecArray): string | null {
+  const [, year, month = match[4], day = match[5], , , hour, minute, second = '00', fraction, zone] = match;
   if (!isDay(Number(year), Number(month), Number(day))) return null;
   const date = `${year}-${month}-${day}`;
   if (hour === undefined) return date;

@@ -1,5 +1,5 @@
 import { behindDeclaration, endOfName, endOfTag, isLetter, isNamePart } from './html-syntax.ts';
-import { isRaw, isVoid, type Tag, tagAt } from './html-tags.ts';
+import { isRaw, isVoid, MAX_PACKED, packSign, signOf, type Tag, tagOf, tagOfPacked } from './html-tags.ts';
 import type { TextWriter } from './text-writer.ts';
 
 /** After so many names whose elements are not closed, hostile markup is no longer searched for the ends of others. */
@@ -39,26 +39,47 @@ export class HtmlScanner {
     while (writer.text.length <= this.maxLength) {
       const open = writer.writeMarkup(html, at);
       if (open >= html.length) return;
-      const next = html.charCodeAt(open + 1);
-      if (isLetter(next)) at = this.readTag(open, open + 1, false);
-      else if (next === 0x2f && isLetter(html.charCodeAt(open + 2))) at = this.readTag(open, open + 2, true);
-      else if (next === 0x21 || next === 0x3f) at = behindDeclaration(html, open);
-      else at = this.writeSign(open);
+      at = this.readMark(open);
     }
   }
 
-  /** Reads the tag at `open`, whose name starts at `from`; returns where the source goes on. */
-  private readTag(open: number, from: number, isEnd: boolean): number {
+  /** Reads what starts with the "<" at `open`; returns where the source goes on. */
+  private readMark(open: number): number {
     const { html } = this;
-    const to = endOfName(html, from + 1);
-    const next = html.charCodeAt(to);
+    const first = html.charCodeAt(open + 1);
+    const isEnd = first === 0x2f;
+    const from = isEnd ? open + 2 : open + 1;
+    if (!isLetter(isEnd ? html.charCodeAt(from) : first)) {
+      return first === 0x21 || first === 0x3f ? behindDeclaration(html, open) : this.writeSign(open);
+    }
+    // One walk over the name, for its end and for what it is.
+    let to = from;
+    let packed = 0;
+    let next = html.charCodeAt(to);
+    for (let sign = signOf(next); sign !== 0; sign = signOf(next)) {
+      packed = packSign(packed, sign);
+      next = html.charCodeAt(++to);
+    }
+    if (next === 0x3a || next === 0x2d) {
+      to = endOfName(html, to);
+      next = html.charCodeAt(to);
+      packed = 0;
+    }
     if (next !== 0x3e && next !== 0x2f && !(next <= 0x20) && to < html.length) return this.writeSign(open);
-    const tag = tagAt(html, from, to);
+    const tag = to - from > MAX_PACKED ? tagOf(html.slice(from, to).toLowerCase()) : tagOfPacked(packed);
     if (next === 0x3e && tag !== 'hidden') {
-      if (isEnd) this.close(tag);
-      else this.open(tag);
+      if (tag !== 'inline') {
+        if (isEnd) this.close(tag);
+        else this.open(tag);
+      }
       return to + 1;
     }
+    return this.readTag(tag, from, to, isEnd);
+  }
+
+  /** Reads a tag with attributes, or of an element that is not shown. */
+  private readTag(tag: Tag, from: number, to: number, isEnd: boolean): number {
+    const { html } = this;
     const seen = this.seenAt(tag, to);
     const end = seen === null ? endOfTag(html, to) : to + seen.attributes.length - 1;
     if (end < 0) return html.length;

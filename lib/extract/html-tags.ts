@@ -33,22 +33,41 @@ export function tagOf(name: string): Tag {
   return TAG_OF.get(name) ?? 'inline';
 }
 
-const MAX_PACKED = 6;
+/** Names up to here are numbers of their own, which are compared sooner than pieces of text are cut out. */
+export const MAX_PACKED = 6;
 const BASE = 37;
-/** The tags by their names as numbers, which are compared sooner than pieces of text are cut out. */
-const TAG_OF_PACKED = constant(
-  () =>
-    new Map(
-      [...TAG_OF]
-        .filter(([name]) => name.length <= MAX_PACKED)
-        .map(([name, tag]) => [packedName(name, 0, name.length), tag] as const),
-    ),
-);
 
-/** The same of the name that stands in `html` from `from` up to `to`, in letters of any size. */
-export function tagAt(html: string, from: number, to: number): Tag {
-  if (to - from > MAX_PACKED) return tagOf(html.slice(from, to).toLowerCase());
-  return TAG_OF_PACKED.get(packedName(html, from, to)) ?? 'inline';
+/** The number of a name that goes on with `sign`; that of an empty one is 0. */
+export function packSign(packed: number, sign: number): number {
+  return (Math.imul(packed, BASE) + sign) | 0;
+}
+
+/** A letter of any size or a digit as a number for `packSign`; 0 for anything else. */
+export function signOf(code: number): number {
+  const letter = (code | 0x20) - 0x60;
+  if (letter >= 1 && letter <= 26) return letter;
+  return code >= 0x30 && code <= 0x39 ? code - 0x30 + 27 : 0;
+}
+
+/** The tags by their packed names, none of which share a slot. */
+const SLOTS = 256;
+const PACKED = new Int32Array(SLOTS);
+const PACKED_TAGS: Tag[] = [];
+for (const [name, tag] of TAG_OF) {
+  if (name.length > MAX_PACKED) continue;
+  const packed = packedName(name, 0, name.length);
+  PACKED[slotOf(packed)] = packed;
+  PACKED_TAGS[slotOf(packed)] = tag;
+}
+
+function slotOf(packed: number): number {
+  return (packed ^ (packed >> 3)) & (SLOTS - 1);
+}
+
+/** The same of a packed name. */
+export function tagOfPacked(packed: number): Tag {
+  const slot = slotOf(packed);
+  return PACKED[slot] === packed ? (PACKED_TAGS[slot] ?? 'inline') : 'inline';
 }
 
 /** Elements that most pages have, beside those above. */
@@ -71,14 +90,12 @@ export function nameAt(html: string, from: number, to: number): string {
 }
 
 /** A name of up to six letters and digits as a number of its own; 0 for one with other signs in it. */
-function packedName(html: string, from: number, to: number): number {
+export function packedName(html: string, from: number, to: number): number {
   let packed = 0;
   for (let at = from; at < to; at++) {
-    const code = html.charCodeAt(at);
-    const letter = (code | 0x20) - 0x60;
-    const sign = letter >= 1 && letter <= 26 ? letter : code >= 0x30 && code <= 0x39 ? code - 0x30 + 27 : 0;
+    const sign = signOf(html.charCodeAt(at));
     if (sign === 0) return 0;
-    packed = (Math.imul(packed, BASE) + sign) | 0;
+    packed = packSign(packed, sign);
   }
   return packed;
 }

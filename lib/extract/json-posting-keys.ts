@@ -1,4 +1,5 @@
 import { constant } from '../util/constant.ts';
+import { remembered } from '../util/remembered.ts';
 
 /** What a member of a posting's JSON can be about. */
 export type JsonField =
@@ -76,11 +77,13 @@ export function membersOf(object: object): Members {
   const members = new Map<string, unknown>();
   for (const [key, value] of Object.entries(object)) {
     if (key.length > 80 || value === null || value === undefined || value === '') continue;
-    const name = key.toLowerCase().replace(/[^a-z]/g, '');
+    const name = plainName(key);
     if (!members.has(name)) members.set(name, inFirstLanguage(value));
   }
   return members;
 }
+
+const plainName = remembered(1_000, (key) => key.toLowerCase().replace(/[^a-z]/g, ''));
 
 /** Of a value in several languages, the one that is named first, which is the site's own: `{cs: "...", en: "..."}`. */
 function inFirstLanguage(value: unknown): unknown {
@@ -93,7 +96,12 @@ function inFirstLanguage(value: unknown): unknown {
 
 /** The values that an object has for a field, under the likeliest name first. */
 export function valuesFor(members: Members, field: JsonField): unknown[] {
-  return (NAMES.get(field) ?? []).map((name) => members.get(name)).filter((value) => value !== undefined);
+  const values: unknown[] = [];
+  for (const name of NAMES.get(field) ?? []) {
+    const value = members.get(name);
+    if (value !== undefined) values.push(value);
+  }
+  return values;
 }
 
 /** Names of members of which everything inside is about jobs. */

@@ -9,7 +9,7 @@ const LETTER_BEFORE = '(?![\\p{Script=Han}\\p{Script=Hangul}\\p{Script=Hiragana}
 const MONEY = constant(
   () =>
     new RegExp(
-      `(?<!${LETTER_BEFORE}|\\d)(?<before>${CURRENCY_PATTERN})?\\s?(?<!\\d)(?<number>${NUMBER})(?:[.,][-–—]{1,2}(?!\\d))?(?<scale>${SCALE_PATTERN})?(?!${LETTER}|\\d|\\s?%)(?<plus>\\x2b)?\\s?(?<after>${CURRENCY_PATTERN})?`,
+      `(?<!${LETTER_BEFORE}|\\d)(${CURRENCY_PATTERN})?\\s?(?<!\\d)(${NUMBER})(?:[.,][-–—]{1,2}(?!\\d))?(${SCALE_PATTERN})?(?!${LETTER}|\\d|\\s?%)(\\x2b)?\\s?(${CURRENCY_PATTERN})?`,
       'giu',
     ),
 );
@@ -44,7 +44,7 @@ export interface Money {
 const BRACKETED = / ?\(([A-Z]{3})\)/g;
 
 /** The hyphen of "450-Euro-Basis". */
-const HYPHENED = /(?<=\d)-(?=Euro)/gi;
+const HYPHENED = /-(?<=\d-)(?=Euro)/gi;
 
 /** A line in the spelling that `findMonies` reads: full-width signs and Arabic digits in their plain form, units apart from numbers. */
 export function spellPlain(line: string): string {
@@ -59,9 +59,14 @@ export function spellPlain(line: string): string {
 /** The amounts of a line, with or without a currency, in their order. */
 export function findMonies(line: string): Money[] {
   const found: Money[] = [];
-  for (const match of matchesIn(line)) {
-    if (found.length >= MAX_MONIES) break;
-    const { before, number = '', scale, plus, after } = match.groups ?? {};
+  let digit = nextDigit(line, 0);
+  // Looked for around digits only: most of a line has none.
+  for (let end = 0; digit >= 0 && found.length < MAX_MONIES; digit = nextDigit(line, end)) {
+    MONEY.lastIndex = Math.max(end, digit - LONGEST_SIGN);
+    const match = MONEY.exec(line);
+    if (match === null) break;
+    end = MONEY.lastIndex;
+    const [, before, number = '', scale, plus, after] = match;
     const signs = [before, after].filter((sign) => sign !== undefined).filter(isCurrencySign);
     const factor =
       scale === undefined && signs.some((sign) => SCALED_SIGN.test(sign)) ? 1_000 : scaleOf(scale);
@@ -75,21 +80,10 @@ export function findMonies(line: string): Money[] {
       signs,
       isOpen: plus !== undefined,
       from,
-      to: from + match[0].length,
+      to: end,
     });
   }
   return found;
-}
-
-/** The matches of `MONEY`, looked for around digits only: most of a line has none. */
-function* matchesIn(line: string): Generator<RegExpExecArray> {
-  for (let from = 0, digit = nextDigit(line, 0); digit >= 0; digit = nextDigit(line, from)) {
-    MONEY.lastIndex = Math.max(from, digit - LONGEST_SIGN);
-    const match = MONEY.exec(line);
-    if (match === null) return;
-    from = MONEY.lastIndex;
-    yield match;
-  }
 }
 
 function nextDigit(line: string, from: number): number {
