@@ -143,7 +143,7 @@ function toOffers(raw: unknown): (Offer | null)[] {
 }
 
 const LINK = 'href="';
-const PARAGRAPHS = /<p>|<br ?\/?>|\n/i;
+const PARAGRAPHS = /<p>|<br ?\/?>|\n/gi;
 const APPLY =
   /jobs?\b|career|apply|recruit|greenhouse|lever\.co|ashbyhq|workable|smartrecruiters|hiring|position/i;
 
@@ -151,7 +151,10 @@ const APPLY =
 function listedJobs(html: string): { title: string; link: string }[] {
   if (html.indexOf(LINK, html.indexOf(LINK) + 1) < 0) return [];
   const jobs = new Map<string, { title: string; link: string }>();
-  for (const paragraph of html.split(PARAGRAPHS).slice(1)) {
+  // Most comments go on for long behind their last link.
+  PARAGRAPHS.lastIndex = html.lastIndexOf(LINK);
+  const end = PARAGRAPHS.exec(html)?.index;
+  for (const paragraph of html.slice(0, end).split(PARAGRAPHS).slice(1)) {
     const link = hrefIn(paragraph);
     if (link === null) continue;
     const words = readName(readName(paragraph)?.replace(/https?:\/\/\S+/g, ' ')) ?? '';

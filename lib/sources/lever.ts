@@ -130,14 +130,15 @@ function toItem(raw: unknown): Item | null {
 function toPosting(identity: Identity, data: LeverPosting): Posting {
   const { categories } = data;
   const places = readPlaces([categories?.location, ...(categories?.allLocations ?? [])]);
-  const text = textOf(data);
+  const pay = either(data.salaryDescription, data.salaryDescriptionPlain);
+  const text = textOf(data, pay);
   return {
     ...identity,
     company: null,
     places: toPlaces(places),
     workplace: mergeWorkplace(readWorkplace(data.workplaceType ?? ''), places),
     types: readEmploymentTypes(categories?.commitment ?? ''),
-    salary: completePay(salaryOf(data), text, places),
+    salary: completePay(salaryOf(data, pay), text, places),
     department: readName(categories?.department) ?? readName(categories?.team),
     postedAt: isoDate(data.createdAt),
     validUntil: null,
@@ -149,7 +150,7 @@ function toPosting(identity: Identity, data: LeverPosting): Posting {
 }
 
 /** The parts of a posting in the order of its page. */
-function textOf(data: LeverPosting): string {
+function textOf(data: LeverPosting, pay: string): string {
   const lists = data.lists.flatMap(({ text, content }) => {
     const title = readName(text);
     return [title ? `## ${title}` : '', htmlToText(content ?? '')];
@@ -157,7 +158,7 @@ function textOf(data: LeverPosting): string {
   return joinTexts([
     either(data.description, data.descriptionPlain),
     ...lists,
-    either(data.salaryDescription, data.salaryDescriptionPlain),
+    pay,
     either(data.additional, data.additionalPlain),
   ]);
 }
@@ -167,8 +168,7 @@ function either(html: string | null | undefined, plain: string | null | undefine
 }
 
 /** The range, else what the field beside it says in words. */
-function salaryOf(data: LeverPosting): Posting['salary'] {
-  const { salaryRange } = data;
+function salaryOf({ salaryRange }: LeverPosting, pay: string): Posting['salary'] {
   const range = salaryRange ? toSalary({ ...salaryRange, period: salaryRange.interval }) : null;
-  return range ?? payInText(`Salary: ${either(data.salaryDescription, data.salaryDescriptionPlain)}`);
+  return range ?? payInText(`Salary: ${pay}`);
 }
