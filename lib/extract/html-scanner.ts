@@ -37,9 +37,10 @@ export class HtmlScanner {
     const { html, writer } = this;
     let at = 0;
     while (writer.text.length <= this.maxLength) {
-      const open = writer.writeMarkup(html, at);
-      if (open >= html.length) return;
-      at = this.readMark(open);
+      at = writer.writeMarkup(html, at);
+      if (at >= html.length) return;
+      do at = this.readMark(at);
+      while (html.charCodeAt(at) === 0x3c && writer.text.length <= this.maxLength);
     }
   }
 

@@ -60,9 +60,11 @@ export class TextWriter {
       const code = source.charCodeAt(at);
       const kind = classes[code] as number;
       if (kind === TAG) return at;
-      if (kind !== PLAIN) at = this.special(source, at, kind);
-      else if (this.opens(code)) at = this.run(source, at, endOfRun(source, at, to, classes));
-      else at++;
+      if (kind === PLAIN) at = this.opens(code) ? this.run(source, at, endOfRun(source, at, to, classes)) : at + 1;
+      else if (kind === BLANK) {
+        this.isSpaced = true;
+        at++;
+      } else at = this.special(source, at, kind);
     }
     return to;
   }
@@ -74,8 +76,7 @@ export class TextWriter {
   }
 
   private special(source: string, at: number, kind: number): number {
-    if (kind === BLANK) this.isSpaced = true;
-    else if (kind === SPACE) this.space(source, at);
+    if (kind === SPACE) this.space(source, at);
     else if (kind === REFERENCE) return this.reference(source, at);
     else if (kind === SURROGATE) {
       this.hasSurrogates = true;
@@ -143,6 +144,8 @@ export class TextWriter {
   }
 
   private isBullet(code: number): boolean {
+    // Letters and digits, which open nearly all lines, are between the dashes and the bullets.
+    if (code > 0x2d && code < 0xb7) return false;
     const isDash = DASHES.has(code);
     if (!isDash && !BULLETS.has(code)) return false;
     this.held = isDash ? code : 0;

@@ -12,7 +12,7 @@ import { fingerprint } from '../util/hash.ts';
 import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource, type Reading, Unreadable } from './define.ts';
 import { memberOf } from './shared/fields.ts';
-import { type Item, maybe, maybeList, parseJson, readItems, record, textish } from './shared/payload.ts';
+import { type Item, maybe, maybeList, parseJson, readerOf, readItems, record, textish } from './shared/payload.ts';
 
 // "Ask HN: Who is hiring?", a thread at the start of each month, through https://hn.algolia.com/api: the newest thread
 // first, then all of its comments in one answer. A slug of digits is one thread, any other the newest one.
@@ -121,23 +121,23 @@ interface Offer {
 
 /** The offers of a comment; none for one that was removed or is only talk. */
 function toOffers(raw: unknown): (Offer | null)[] {
-  const parsed = z.safeParse(commentSchema(), raw);
-  if (!parsed.success) return [null];
-  const { objectID, comment_text, time, ...named } = parsed.data;
+  const data = readerOf(commentSchema())(raw);
+  if (data === null) return [null];
   const comment: Comment = {
-    ...named,
-    id: named.id ?? objectID,
-    text: named.text ?? comment_text,
-    created_at_i: named.created_at_i ?? time,
+    id: data.id ?? data.objectID,
+    text: data.text ?? data.comment_text,
+    created_at: data.created_at,
+    created_at_i: data.created_at_i ?? data.time,
   };
   if (!comment.text) return [];
   const text = htmlToText(comment.text);
   const header = readHiringHeader(text.split('\n', MAX_LINES).filter((line) => line !== ''));
   if (header === null) return [];
   const { id } = comment;
-  const jobs = listedJobs(comment.text);
+  const linked = linkedPart(comment.text);
+  const jobs = listedJobs(linked);
   if (jobs.length < 2) {
-    return [{ id, title: header.title, link: applyLink(comment.text), header, text, comment }];
+    return [{ id, title: header.title, link: applyLink(linked), header, text, comment }];
   }
   return jobs.map((job) => ({ ...job, id: id && `${id}.${fingerprint(job.title)}`, header, text, comment }));
 }
@@ -147,14 +147,17 @@ const PARAGRAPHS = /<p>|<br ?\/?>|\n/gi;
 const APPLY =
   /jobs?\b|career|apply|recruit|greenhouse|lever\.co|ashbyhq|workable|smartrecruiters|hiring|position/i;
 
+/** The paragraphs of a comment up to the last one with a link; most go on for long behind it. */
+function linkedPart(html: string): string {
+  PARAGRAPHS.lastIndex = html.lastIndexOf(LINK);
+  return html.slice(0, PARAGRAPHS.exec(html)?.index);
+}
+
 /** The jobs that a comment lists one by one: a paragraph each that is a name of a job and a link. One alone is no list. */
 function listedJobs(html: string): { title: string; link: string }[] {
   if (html.indexOf(LINK, html.indexOf(LINK) + 1) < 0) return [];
   const jobs = new Map<string, { title: string; link: string }>();
-  // Most comments go on for long behind their last link.
-  PARAGRAPHS.lastIndex = html.lastIndexOf(LINK);
-  const end = PARAGRAPHS.exec(html)?.index;
-  for (const paragraph of html.slice(0, end).split(PARAGRAPHS).slice(1)) {
+  for (const paragraph of html.split(PARAGRAPHS).slice(1)) {
     const link = hrefIn(paragraph);
     if (link === null) continue;
     const words = readName(readName(paragraph)?.replace(/https?:\/\/\S+/g, ' ')) ?? '';

@@ -72,7 +72,7 @@ function schemaOf<T>(expected: 'object' | 'string' | 'number', read: (raw: unkno
 }
 
 /** What reads one value, which is there, by a schema: `null` for anything else. */
-function readerOf<T extends z.core.$ZodType>(schema: T): (raw: unknown) => z.output<T> | null {
+export function readerOf<T extends z.core.$ZodType>(schema: T): (raw: unknown) => z.output<T> | null {
   return (readers.get(schema) ?? plainReader(schema)) as (raw: unknown) => z.output<T> | null;
 }
 
