@@ -69,11 +69,11 @@ export function findMonies(line: string): Money[] {
     const [, before, number = '', scale, plus, after] = match;
     const signs = [before, after].filter((sign) => sign !== undefined).filter(isCurrencySign);
     const factor =
-      scale === undefined && signs.some((sign) => SCALED_SIGN.test(sign)) ? 1_000 : scaleOf(scale);
+      scale !== undefined ? scaleOf(scale) : signs.some((sign) => SCALED_SIGN.test(sign)) ? 1_000 : 1;
     const amount = toAmount(parseNumber(number, factor > 1 && !UNSPACED.test(scale ?? '')));
     const from = match.index;
     if (amount === null || isNegative(line, from)) continue;
-    if (INDIAN.test(scale ?? '')) signs.push('INR');
+    if (scale !== undefined && INDIAN.test(scale)) signs.push('INR');
     found.push({
       amount,
       scale: factor,

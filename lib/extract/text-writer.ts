@@ -3,11 +3,11 @@ import { BLANK, CLASS_OF, endOfRun, JOINER, joinsAt, PLAIN, SPACE } from './char
 import { ENTITY_LENGTHS, entityAt } from './entities.ts';
 
 /** Halves of characters beyond U+FFFF. To see them here spares every text a second look at all of its characters. */
-const SURROGATE = 6;
+const SURROGATE = 38;
 const UNMARKED = CLASS_OF.slice().fill(SURROGATE, 0xd800, 0xe000);
 /** The "&" of text that holds character references, and the "<" that ends text; only `MARKUP` has these classes. */
-const REFERENCE = 4;
-const TAG = 5;
+const REFERENCE = 36;
+const TAG = 37;
 const MARKUP = UNMARKED.slice().fill(REFERENCE, 0x26, 0x27).fill(TAG, 0x3c, 0x3d);
 
 /** Signs that only ever lead an item of a list, among them the bullet of Word's symbol font. */
@@ -60,7 +60,8 @@ export class TextWriter {
       const code = source.charCodeAt(at);
       const kind = classes[code] as number;
       if (kind === TAG) return at;
-      if (kind === PLAIN) at = this.opens(code) ? this.run(source, at, endOfRun(source, at, to, classes)) : at + 1;
+      if (kind === PLAIN)
+        at = this.opens(code) ? this.run(source, at, endOfRun(source, at, to, classes)) : at + 1;
       else if (kind === BLANK) {
         this.isSpaced = true;
         at++;
