@@ -17,10 +17,10 @@ export function isoDate(raw: unknown): string | null {
   if (typeof raw === 'number') return fromEpoch(raw);
   if (typeof raw !== 'string' || raw.length > 60) return null;
   const text = raw.trim();
-  const epoch = WRAPPED_EPOCH.exec(text)?.[1] ?? text;
-  if (/^\d{10}$|^\d{13}$/.test(epoch)) return fromEpoch(Number(epoch));
   const match = DAY_AND_TIME.exec(text);
-  return match === null ? null : fromParts(match);
+  if (match !== null) return fromParts(match);
+  const epoch = WRAPPED_EPOCH.exec(text)?.[1] ?? text;
+  return /^\d{10}$|^\d{13}$/.test(epoch) ? fromEpoch(Number(epoch)) : null;
 }
 
 function fromParts(match: RegExpExecArray): string | null {

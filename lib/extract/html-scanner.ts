@@ -19,7 +19,7 @@ export class HtmlScanner {
   private readonly writer: TextWriter;
   private readonly maxLength: number;
   /** Names of elements that are not closed anywhere further on. */
-  private readonly unclosed = new Set<string>();
+  private readonly unclosed: string[] = [];
   /** Lists around the current place, and for each (0: no list) whether an item is open in it. */
   private depth = 0;
   private readonly hasItem = [false];
@@ -159,7 +159,7 @@ export class HtmlScanner {
   /** Where the content of the element that was just opened is over; right here when it is never closed. */
   private skipElement(name: string, from: number): number {
     const { html } = this;
-    if (this.unclosed.has(name) || this.unclosed.size >= MAX_UNCLOSED) return from;
+    if (this.unclosed.includes(name) || this.unclosed.length >= MAX_UNCLOSED) return from;
     let depth = 1;
     for (let at = html.indexOf('<', from); at >= 0; at = html.indexOf('<', at + 1)) {
       const isEnd = html.charCodeAt(at + 1) === 0x2f;
@@ -172,7 +172,7 @@ export class HtmlScanner {
       const end = html.indexOf('>', start);
       return end < 0 ? html.length : end + 1;
     }
-    this.unclosed.add(name);
+    this.unclosed.push(name);
     return name === 'script' || name === 'style' ? html.length : from;
   }
 }

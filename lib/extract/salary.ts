@@ -24,10 +24,11 @@ export function toSalary(fields: PayFields): Salary | null {
   const period = toPeriod(fields.period);
   if (period === null && fields.period && fields.period.toUpperCase() !== 'NONE') return null;
   const currency = currencyField(fields);
-  const [min, max] = [toAmount(fields.min), toAmount(fields.max)].map((amount) =>
-    amount !== null && isAbsurd({ min: amount, max: amount, currency, period }) ? null : amount,
-  ) as [number | null, number | null];
-  return salaryOf(min, max, currency, period);
+  const boundOf = (raw: unknown) => {
+    const amount = toAmount(raw);
+    return amount !== null && isAbsurd({ min: amount, max: amount, currency, period }) ? null : amount;
+  };
+  return salaryOf(boundOf(fields.min), boundOf(fields.max), currency, period);
 }
 
 function currencyField({ currency, places = [] }: PayFields): string | null {
@@ -59,12 +60,8 @@ const ABSURD: Record<PayPeriod, [number, number]> = {
 
 /** Whether an amount of this size is paid nowhere, as far as currency and period are known. */
 export function isAbsurd({ min, max, currency, period }: Salary): boolean {
-  const [low, high] = [min ?? max ?? 0, max ?? min ?? 0].map((amount) => dollarsOf(amount, currency)) as [
-    number,
-    number,
-  ];
   const [least, most] = period === null ? [0, ABSURD.YEAR[1]] : ABSURD[period];
-  return low < least || high > most;
+  return dollarsOf(min ?? max ?? 0, currency) < least || dollarsOf(max ?? min ?? 0, currency) > most;
 }
 
 /** The range around the salaries of one posting, as far as they share the first one's currency and period. */
