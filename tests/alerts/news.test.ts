@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { EVERYTHING } from '../../lib/alerts/rings.ts';
 import { failure } from '../../lib/run/answer.ts';
 import { inboxCounts } from '../../lib/store/inbox.ts';
 import { countersOf } from '../../lib/store/jobs.ts';
@@ -99,6 +100,17 @@ test('what another device has announced is not announced here', async () => {
   world.world.set('acme', { postings: [], pageSize: 10 });
   const { db } = await world.check();
   await db.announced.put({ id: 'all|world:acme:1', at: 1 });
+  world.world.set('acme', { postings: [posting('1'), posting('2')], pageSize: 10 });
+  const { db: again } = await world.check();
+  expect((await again.inbox.toArray()).map(({ jobId }) => jobId)).toEqual(['world:acme:2']);
+});
+
+test('what was announced while there was no search is not announced once more because there is one now', async () => {
+  const world = new AlertWorld();
+  await world.prepare(['acme'], [searchOf('all', ['job'])]);
+  world.world.set('acme', { postings: [], pageSize: 10 });
+  const { db } = await world.check();
+  await db.announced.put({ id: `${EVERYTHING}|world:acme:1`, at: 1 });
   world.world.set('acme', { postings: [posting('1'), posting('2')], pageSize: 10 });
   const { db: again } = await world.check();
   expect((await again.inbox.toArray()).map(({ jobId }) => jobId)).toEqual(['world:acme:2']);
