@@ -3,7 +3,7 @@ import type { Corrected } from '../../lib/domain/page-job.ts';
 import type { Posting } from '../../lib/domain/posting.ts';
 import { learnRecipes } from '../../lib/domain/recipe.ts';
 import type { Recipe } from '../../lib/domain/recipe-schema.ts';
-import { learnSpots } from '../../lib/extract/spots.ts';
+import type { learnSpots } from '../../lib/extract/spots.ts';
 import type { PageTools } from './page-handlers.ts';
 
 /** What a user said of postings on pages of one site. */
@@ -15,8 +15,13 @@ export interface Lesson {
   tabId: number | undefined;
 }
 
+/** What is asked of the tab that is corrected, and of the script that reads pages. */
+export interface LessonTools extends Pick<PageTools, 'takePage'> {
+  learnSpots: typeof learnSpots;
+}
+
 /** What corrections teach about their site: what to cut, how a company is called, and where on its pages values stand. */
-export async function lessonsOf(lesson: Lesson, tools: Pick<PageTools, 'takePage'>): Promise<Recipe[]> {
+export async function lessonsOf(lesson: Lesson, tools: LessonTools): Promise<Recipe[]> {
   const { host, said } = lesson;
   const recipes = said.flatMap(({ posting, written }) => learnRecipes(host, posting, written));
   // A title that only has to be cut is where it was read.
@@ -27,7 +32,7 @@ export async function lessonsOf(lesson: Lesson, tools: Pick<PageTools, 'takePage
   return [...recipes.filter(({ kind }) => !(isSpotted && kind === 'same')), ...spots];
 }
 
-async function spotsIn({ host, corrected, tabId }: Lesson, { takePage }: Pick<PageTools, 'takePage'>) {
+async function spotsIn({ host, corrected, tabId }: Lesson, { takePage, learnSpots }: LessonTools) {
   if (tabId === undefined || Object.keys(corrected).length === 0) return [];
   const shown = await takePage(tabId);
   const isThere = !('problem' in shown) && URL.parse(shown.address)?.hostname === host;

@@ -9,14 +9,13 @@ import { recallRecipes } from '../../lib/domain/recipe.ts';
 import type { Recipe } from '../../lib/domain/recipe-schema.ts';
 import { readCorrections } from '../../lib/extract/corrections.ts';
 import { readPay } from '../../lib/extract/pay-text.ts';
-import { recallSpots } from '../../lib/extract/spots.ts';
+import { learnSpots, recallSpots } from '../../lib/extract/spots.ts';
 import { htmlToText } from '../../lib/extract/text.ts';
 import { MAX_REPLY_BYTES } from '../../lib/live/protocol.ts';
 import { firstThatFit } from '../../lib/live/size.ts';
 import { readHanded } from '../../lib/sources/shared/read-handed.ts';
 import type { Database } from '../../lib/store/database.ts';
 import { correct } from './correct-job.ts';
-import { lessonsOf } from './learn.ts';
 import type { PageWork } from './page-work.ts';
 import type { Readers } from './readers.ts';
 
@@ -97,7 +96,7 @@ async function savePostings(
   });
   const [only] = page.kind === 'job' ? wanted : [];
   const lesson = { host: hostOf(page), said: keeping, corrected: only?.corrected ?? {}, tabId: page.tabId };
-  const learned = await lessonsOf(lesson, tools);
+  const learned = await tools.lessonsOf(lesson, { ...tools, learnSpots });
   const { leadsTo } = tools;
   const context = { address: page.address, at: Date.now(), leadsTo };
   return tools.saveOnce(tools.db, { commandId, keeping, learned, ...context });

@@ -3,6 +3,7 @@ import { identifyPosting, leadsTo } from '../../lib/run/page-identity.ts';
 import { servedBoard } from '../../lib/sources/detect/detect-boards.ts';
 import { readRecipes } from '../../lib/store/recipes.ts';
 import { findApplied } from './applied.ts';
+import { lessonsOf } from './learn.ts';
 import { correctOnce, forgetOnce, saveOnce } from './save-once.ts';
 
 /** What the commands about pages ask of the script that works with the database: whose a page is, how it is kept, and what is learned. */
@@ -13,6 +14,7 @@ export const pageWork = {
   servedBoard,
   findApplied,
   readRecipes,
+  lessonsOf,
   saveOnce,
   correctOnce,
   forgetOnce,
