@@ -33,8 +33,11 @@ const CODE_OF = constant(() => buildNames());
 const LONGEST_NAME = constant(() => Math.max(...[...CODE_OF.keys()].map((name) => name.length)));
 const MOST_DIGITS = 8;
 
-/** What the numbers 128 to 159 mean in the wild: the characters of Windows-1252, as browsers read them. */
-const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+/**
+ * What the numbers 128 to 159 mean in the wild: the characters of Windows-1252, as browsers read them. Those of no
+ * character stay.
+ */
+export const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 function buildNames(): Map<string, number> {
   const codes = new Map(LATIN_1.split(' ').map((name, index) => [name, 0xa0 + index]));

@@ -1,7 +1,6 @@
 import { constant } from '../util/constant.ts';
+import { WINDOWS_1252 } from './entities.ts';
 
-/** The characters that Windows-1252 has where Latin-1 has controls, from 0x80 on; those of no character stay. */
-const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 /** How often a text may have been encoded on its way to us. */
 const MAX_ROUNDS = 3;
 

@@ -5,11 +5,10 @@ import { CURRENCY_PATTERN, isCurrencySign } from './currency.ts';
 const NUMBER = "\\d{1,3}(?:[ '’]\\d{3}){1,5}(?:[.,]\\d{1,2})?(?!\\d)|\\d{1,15}(?:[.,]\\d{1,9}){0,5}";
 /** Letters that end a number's word; signs of scripts without blanks do not. */
 const LETTER = '(?![\\p{Script=Han}\\p{Script=Hangul}\\p{Script=Hiragana}])\\p{L}';
-const LETTER_BEFORE = '(?![\\p{Script=Han}\\p{Script=Hangul}\\p{Script=Hiragana}])\\p{L}';
 const MONEY = constant(
   () =>
     new RegExp(
-      `(?<!${LETTER_BEFORE}|\\d)(${CURRENCY_PATTERN})?\\s?(?<!\\d)(${NUMBER})(?:[.,][-–—]{1,2}(?!\\d))?(${SCALE_PATTERN})?(?!${LETTER}|\\d|\\s?%)(\\x2b)?\\s?(${CURRENCY_PATTERN})?`,
+      `(?<!${LETTER}|\\d)(${CURRENCY_PATTERN})?\\s?(?<!\\d)(${NUMBER})(?:[.,][-–—]{1,2}(?!\\d))?(${SCALE_PATTERN})?(?!${LETTER}|\\d|\\s?%)(\\x2b)?\\s?(${CURRENCY_PATTERN})?`,
       'giu',
     ),
 );
