@@ -22,7 +22,7 @@ export interface AlertOutlets {
   hub: Hub;
   words: AlertWords;
   compile: typeof compileSearches;
-  webhookRequest: SendTools['webhookRequest'];
+  tellWebhook: SendTools['tellWebhook'];
   /** Told when the numbers that every view shows may have changed. */
   touch(): void;
   openApp(hash: string): Promise<void>;
@@ -42,7 +42,7 @@ export class AlertWork {
   #told: readonly string[] = [];
 
   constructor(outlets: AlertOutlets) {
-    const { db, words, compile, webhookRequest, report } = outlets;
+    const { db, words, compile, tellWebhook, report } = outlets;
     this.#outlets = outlets;
     this.#matchers = new Matchers(compile);
     this.#announcer = new Announcer({
@@ -52,7 +52,7 @@ export class AlertWork {
       words,
       show: ({ id, title, lines, isMore }) =>
         showNotification(id, { title, message: lines.join('\n'), isMore }),
-      send: (message, settings) => sendToWebhook({ db, webhookRequest }, message, settings),
+      send: (message, settings) => sendToWebhook({ db, tellWebhook }, message, settings),
       setAlarm: setAlertsAlarm,
       onChange: () => this.#tell(),
       report,

@@ -37,7 +37,7 @@ export interface CommandTools extends PageTools, CompanyTools, SecretTools {
   showSaved(tabId: number, isSaved: boolean): Promise<void>;
   /** What the background says by itself. */
   words: AlertWords;
-  webhookRequest: SendTools['webhookRequest'];
+  tellWebhook: SendTools['tellWebhook'];
   help: UserHelp;
   /** Loaded when the first command needs it, or because sync is set up. */
   sync(): Promise<SyncHost>;

@@ -1,5 +1,5 @@
 import type { compileSearches, Matcher } from '../../lib/alerts/match.ts';
-import type { webhookRequest } from '../../lib/alerts/webhook.ts';
+import type { tellWebhook } from '../../lib/alerts/webhook.ts';
 import { JobwakeError } from '../../lib/domain/errors.ts';
 import type { Source } from '../../lib/sources/define.ts';
 import type { detectLanguage } from '../../lib/util/language.ts';
@@ -9,7 +9,7 @@ import type { Readers } from './readers.ts';
 export interface Matching {
   compileSearches: typeof compileSearches;
   detectLanguage: typeof detectLanguage;
-  webhookRequest: typeof webhookRequest;
+  tellWebhook: typeof tellWebhook;
 }
 
 /** What runs work with, from the moment on that something needs it: most starts of the background read no board. */
@@ -44,8 +44,7 @@ export class LateSources {
     return this.#now.matching.detectLanguage(text);
   }
 
-  readonly webhookRequest: typeof webhookRequest = async (...args) =>
-    (await this.#matching()).webhookRequest(...args);
+  readonly tellWebhook: typeof tellWebhook = async (...args) => (await this.#matching()).tellWebhook(...args);
 
   get #now() {
     if (this.#prepared === undefined) throw new JobwakeError('our-bug', 'The sources were not loaded.');

@@ -143,8 +143,23 @@ function boardOf(address: string, { recognise, findSource }: Readers): BoardRef 
   }
 }
 
-/** The commands about pages. */
-export const pageHandlers = { readTab, savePostings, forgetSaved, correctJob: correct };
+/** Where the posting that a link leads to stands among those of the page; -1 where the page does not tell it. */
+async function indexOfLink(
+  pageId: string,
+  link: string,
+  { heldPage, leadsTo, addressKey }: PageTools,
+): Promise<number> {
+  const page = await heldPage(pageId);
+  if (page === undefined) throw new JobwakeError('page-not-held', 'Another page was read since.');
+  const key = addressKey(link);
+  if (key === null) return -1;
+  return page.postings.findIndex(
+    ({ posting }) => leadsTo(posting.url, key) || leadsTo(posting.applyUrl, key),
+  );
+}
+
+/** The commands about pages, and what quick saving asks of them. */
+export const pageHandlers = { readTab, savePostings, forgetSaved, correctJob: correct, indexOfLink };
 
 /** A posting as its card shows it, with what the user wrote of it, or of others on the same site. */
 function toPageJob(

@@ -1,3 +1,4 @@
+import { addressKey } from '../../lib/domain/address.ts';
 import { findKnown } from '../../lib/run/keep-jobs.ts';
 import { identifyPosting, leadsTo } from '../../lib/run/page-identity.ts';
 import { servedBoard } from '../../lib/sources/detect/detect-boards.ts';
@@ -11,6 +12,7 @@ export const pageWork = {
   findKnown,
   identifyPosting,
   leadsTo,
+  addressKey,
   servedBoard,
   findApplied,
   readRecipes,

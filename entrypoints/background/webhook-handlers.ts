@@ -1,5 +1,5 @@
 import type { Message } from '../../lib/alerts/message.ts';
-import type { WebhookSecrets, webhookRequest } from '../../lib/alerts/webhook.ts';
+import type { tellWebhook, WebhookSecrets } from '../../lib/alerts/webhook.ts';
 import { type AlertSettings, webhookAddress } from '../../lib/domain/alert-settings.ts';
 import { changeOf } from '../../lib/domain/application-undo.ts';
 import type { CommandArgs } from '../../lib/domain/commands.ts';
@@ -13,17 +13,16 @@ import { changeSecret, type SecretTools, secretsOf } from './secret-work.ts';
 
 /** Where its address and secret are kept, beside the keys of sources; no source has such an id. */
 const SECRETS = 'alert:webhook';
-const TIMEOUT_MS = 15_000;
 
 export interface SendTools {
   db: Database;
   /** Loaded with the first message. */
-  webhookRequest: typeof webhookRequest;
+  tellWebhook: typeof tellWebhook;
 }
 
 /** Sends a message to the user's webhook and notes the request. Rejects when it did not arrive. */
 export async function sendToWebhook(
-  { db, webhookRequest }: SendTools,
+  { db, tellWebhook }: SendTools,
   message: Message,
   settings: AlertSettings,
 ): Promise<void> {
@@ -36,15 +35,8 @@ export async function sendToWebhook(
   if (!(await canRead([webhook.origin])))
     throw new JobwakeError('permission-missing', `Not granted: ${webhook.origin}`);
   const now = Date.now();
-  const { url, headers, body } = await webhookRequest(webhook.kind, { address, secret }, message, now);
-  const signal = AbortSignal.timeout(TIMEOUT_MS);
-  // Redirects could carry the secret to another host.
-  const init = { method: 'POST', headers, body, signal, redirect: 'error', credentials: 'omit' } as const;
-  const status = await fetch(url, init).then(
-    (response) => response.status,
-    () => 0,
-  );
-  const { host } = new URL(url);
+  const post: typeof fetch = (...request) => fetch(...request);
+  const { host, status } = await tellWebhook(post, webhook.kind, { address, secret }, message, now);
   await addRequest(db, { at: now, host, purpose: 'webhook', boardId: '', status, bytes: 0 });
   if (status < 200 || status > 299)
     throw new JobwakeError('webhook-failed', `The webhook answered ${status}.`, { canRetry: true });

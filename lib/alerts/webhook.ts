@@ -18,6 +18,24 @@ export interface WebhookRequest {
 /** Discord takes no more (https://docs.discord.com/developers/resources/webhook#execute-webhook). */
 const MOST_DISCORD = 2000;
 
+const TIMEOUT_MS = 15_000;
+
+/** Tells a service. Resolves with the host and what it answered, 0 where nothing came. Rejects as `webhookRequest` does. */
+export async function tellWebhook(
+  fetch: typeof globalThis.fetch,
+  ...about: Parameters<typeof webhookRequest>
+): Promise<{ host: string; status: number }> {
+  const { url, headers, body } = await webhookRequest(...about);
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  // Redirects could carry the secret to another host.
+  const init = { method: 'POST', headers, body, signal, redirect: 'error', credentials: 'omit' } as const;
+  const status = await fetch(url, init).then(
+    (response) => response.status,
+    () => 0,
+  );
+  return { host: new URL(url).host, status };
+}
+
 /**
  * The request by which a service is told. Times are milliseconds since the epoch. Rejects with `message-invalid` for an
  * address that is none of the service's.

@@ -32,12 +32,14 @@ export function isQuiet(quiet: AlertSettings['quiet'], at: number): boolean {
   return from <= to ? minute >= from && minute < to : minute >= from || minute < to;
 }
 
-/** The first moment from `since` on at which the wall clock reaches or passes the minute of the digest. */
+/** The minute before, and as long before as clocks go back: then a day shows its minutes twice, and is told of once. */
+const EARLIER_MS = [MINUTE_MS, 30 * MINUTE_MS, 60 * MINUTE_MS];
+
+/** The first moment from `since` on at which the wall clock of a day first reaches or passes the minute of the digest. */
 function nextDigest(digestAt: number, since: number): number {
   return firstMinute(since, (at) => {
-    const before = at - MINUTE_MS;
-    const isPast = minuteOfDay(at) >= digestAt;
-    return isPast && !(minuteOfDay(before) >= digestAt && dayOf(before) === dayOf(at));
+    const isPast = (then: number) => minuteOfDay(then) >= digestAt && dayOf(then) === dayOf(at);
+    return isPast(at) && !EARLIER_MS.some((ms) => isPast(at - ms));
   });
 }
 

@@ -7,12 +7,11 @@ import { dropItemsOfJobs, inboxTables } from './inbox.ts';
 import { addToCounters } from './jobs.ts';
 import { noteOutgoing } from './outbox.ts';
 
-/** A saving that was taken back, with all that went with it; without a text and a ledger where the record stayed. */
+/** A saving that was taken back, with all that went with it; without a ledger where the record stayed. */
 export interface Forgotten {
   job: Job;
-  hasGone: boolean;
   text?: JobText | undefined;
-  changes: Change[];
+  changes?: Change[];
 }
 
 /** Tables that `forgetKept` and `keepAgain` read or write, for a transaction that they are called in. */
@@ -52,15 +51,14 @@ export function forgetKept(db: Database, jobIds: readonly string[], at: number):
     ]);
     await dropItemsOfJobs(db, ids);
     await noteJobs(db, keptIds);
-    const changesOf = Map.groupBy(ledger, ({ jobId }) => jobId);
     return [
       ...going.map((job, i) => ({
         job,
         hasGone: true,
         text: texts[i],
-        changes: changesOf.get(job.id) ?? [],
+        changes: ledger.filter(({ jobId }) => jobId === job.id),
       })),
-      ...staying.map((job) => ({ job, hasGone: false, changes: [] })),
+      ...staying.map((job) => ({ job })),
     ];
   });
 }
@@ -68,8 +66,8 @@ export function forgetKept(db: Database, jobIds: readonly string[], at: number):
 /** Puts savings back that `forgetKept` took; of a job that is saved again, or was read again, that stays. Belongs into a transaction. */
 export async function keepAgain(db: Database, forgotten: readonly Forgotten[]): Promise<void> {
   const stored = await db.jobs.bulkGet(forgotten.map(({ job }) => job.id));
-  const back = forgotten.filter(({ hasGone }, i) =>
-    stored[i] === undefined ? hasGone : stored[i].kept === undefined,
+  const back = forgotten.filter(({ changes }, i) =>
+    stored[i] === undefined ? changes : stored[i].kept === undefined,
   );
   const made = back.filter(({ job }) => !stored.some((one) => one?.id === job.id));
   const jobs = back.map(({ job }) => {
@@ -80,7 +78,7 @@ export async function keepAgain(db: Database, forgotten: readonly Forgotten[]): 
   await Promise.all([
     db.jobs.bulkPut(jobs),
     db.texts.bulkPut(made.flatMap(({ text }) => text ?? [])),
-    db.changes.bulkPut(made.flatMap(({ changes }) => changes)),
+    db.changes.bulkPut(made.flatMap(({ changes }) => changes ?? [])),
     noteUnjoined(db, ids),
     count(
       db,

@@ -87,6 +87,22 @@ describe('the next time that something may be announced', () => {
     );
   });
 
+  test.each([
+    ['Europe/Berlin', 150, Date.UTC(2026, 9, 24, 12), Date.UTC(2026, 9, 25, 0, 30)],
+    ['America/Havana', 1, Date.UTC(2026, 9, 31, 4, 2), Date.UTC(2026, 10, 1, 4, 1)],
+    ['Australia/Lord_Howe', 105, Date.UTC(2026, 3, 4, 0), Date.UTC(2026, 3, 4, 14, 45)],
+  ])(
+    'with a digest comes once where clocks in %s go back over its minute',
+    (zone, digestAt, since, expected) => {
+      process.env.TZ = zone;
+      const chosen = { ...DEFAULT_ALERT_SETTINGS, digestAt };
+      const at = nextRingAt(chosen, { since, lastAt: null }, since);
+      expect(new Date(at)).toEqual(new Date(expected));
+      const next = nextRingAt(chosen, { since: at + MINUTE, lastAt: at }, at + MINUTE);
+      expect(next - at).toBeGreaterThan(20 * 60 * MINUTE);
+    },
+  );
+
   test('is at the end of quiet hours over midnight', () => {
     process.env.TZ = 'Europe/Berlin';
     const quiet = { from: 22 * 60, to: 7 * 60 };
