@@ -19,7 +19,7 @@ export function SyncFacts({ status, panel }: SyncFactsProps) {
   const now = panel.now.value;
   // Without its age, which changes by the minute.
   useSaid(syncSentence(view), panel);
-  const { server, room, rttMs, lastExchangeAt, untilMs } = view;
+  const { name, server, room, rttMs, lastExchangeAt, untilMs } = view;
   return (
     <>
       <p class="sync-says">
@@ -35,7 +35,7 @@ export function SyncFacts({ status, panel }: SyncFactsProps) {
       <dl class="facts">
         <Fact name={t('sync_fact_server')} value={server} />
         <Fact name={t('sync_fact_room')} value={room} />
-        {rttMs !== null && (
+        {rttMs !== null && name === 'live' && (
           <Fact name={t('sync_fact_rtt')} value={t('milliseconds', { count: Math.round(rttMs) })} />
         )}
         {lastExchangeAt !== null && (

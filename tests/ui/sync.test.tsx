@@ -205,6 +205,7 @@ test('where it is set up, the options tell the facts and lead out again', async 
     now: { ...LIVE, name: 'waiting', reason: 'unreachable', untilMs: NOW + 12_000 },
   });
   await drawn(() => expect(view.text()).toMatch(/Next try at.*\d:00:12/s));
+  expect(view.text()).not.toContain('42 ms');
   live.tell('connection', { now: LIVE });
   view.button('Turn sync off').click();
   await drawn(() => expect(live.asked.at(-1)).toEqual({ name: 'turnSync', args: { isOn: false } }));
