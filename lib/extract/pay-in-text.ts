@@ -7,7 +7,6 @@ import { meaningOf } from './pay-words.ts';
 /** A line with money in it has one of these; text without any is not looked at closer. */
 export const MONEY_SIGN =
   /[$€£₹¥₩₪₺₽₴₱](?= ?\d)|\d ?[kKT]?[€£₹円₪₺₽]|\b(?:USD|EUR|GBP|CHF|CAD|AUD|NZD|SGD|PLN|CZK|HUF|RON|SEK|NOK|DKK|INR|AED|ZAR|BRL|MXN|JPY|ILS)\b|\d (?:[Ee]uros?|kr|Kč|zł|Ft|lei)(?![\p{L}])|\d(?:kr|Kč|zł|万|만)|LPA\b/gu;
-const DIGIT = /\d/g;
 /** Pieces of words for pay: a quick look, before the words are read in earnest. */
 const PAY_HINT =
   /salar|salair|sueldo|\bpay\b|\bearn|compensation|\bwages?\b|remunerat|rémunération|retribu|stipendi|\bbase\b|\bbasic\b|\brate\b|gehalt|vergütung|lohn|verdienst|entgelt|\btjm\b|taux horaire|\bral\b|paga|salário|vencimento|loon|lön|løn|palkka|wynagrodz|pensj|stawka|zarobki|widełki|mzd|\bplat|odměn|ohodnocen|fizetés|bér|maaş|ücret|\bctc\b|[年月時]|연봉|월급|시급/i;
@@ -71,40 +70,16 @@ interface Piece {
 }
 
 function* piecesWithMoney(text: string): Generator<Piece> {
-  let sign = nextSign(text, 0);
-  for (let count = 0; sign >= 0 && count < MAX_PIECES; count++) {
-    const start = startOfLine(text, sign);
-    const from = Math.max(start, sign - REACH - 60);
-    const to = Math.min(endOfLine(text, sign), sign + 2 * REACH);
+  MONEY_SIGN.lastIndex = 0;
+  let match = MONEY_SIGN.exec(text);
+  for (let count = 0; match !== null && count < MAX_PIECES; match = MONEY_SIGN.exec(text), count++) {
+    const start = text.lastIndexOf('\n', match.index) + 1;
+    const end = text.indexOf('\n', match.index);
+    const from = Math.max(start, match.index - REACH - 60);
+    const to = Math.min(end < 0 ? text.length : end, match.index + 2 * REACH);
     yield { from, to, isStart: from === start };
-    sign = nextSign(text, to);
+    MONEY_SIGN.lastIndex = to;
   }
-}
-
-/**
- * Where the next sign of money is; -1 without one. It is looked for in lines with digits and those that they may be the
- * title of: to look for digits alone takes a third of the time, and most lines have none.
- */
-function nextSign(text: string, from: number): number {
-  DIGIT.lastIndex = startOfLine(text, from - 1);
-  while (DIGIT.test(text)) {
-    const start = startOfLine(text, DIGIT.lastIndex - 1);
-    const end = endOfLine(text, DIGIT.lastIndex);
-    MONEY_SIGN.lastIndex = Math.max(0, from - start);
-    const match = MONEY_SIGN.exec(text.slice(start, endOfLine(text, end + 2)));
-    if (match !== null) return start + match.index;
-    DIGIT.lastIndex = end;
-  }
-  return -1;
-}
-
-function startOfLine(text: string, at: number): number {
-  return text.lastIndexOf('\n', at) + 1;
-}
-
-function endOfLine(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
 }
 
 function readPiece(text: string, { from, to, isStart }: Piece, places: readonly string[]): Salary | null {
