@@ -87,12 +87,12 @@ const partSchema = lazy(() => {
     ...changeSchemas,
   };
   const unnamed = { commandId: true } as const;
-  return z.discriminatedUnion('name', [
-    z.object({ name: z.literal('moveStage'), args: z.omit(moveStage(), unnamed) }),
-    z.object({ name: z.literal('hideJobs'), args: z.omit(hideJobs(), unnamed) }),
-    z.object({ name: z.literal('placeItems'), args: z.omit(placeItems(), unnamed) }),
-    z.object({ name: z.literal('setSeen'), args: z.omit(setSeen(), unnamed) }),
-    z.object({ name: z.literal('saveSearch'), args: z.omit(saveSearch(), unnamed) }),
+  return z.union([
+    z.object({ name: z.enum(['moveStage']), args: z.omit(moveStage(), unnamed) }),
+    z.object({ name: z.enum(['hideJobs']), args: z.omit(hideJobs(), unnamed) }),
+    z.object({ name: z.enum(['placeItems']), args: z.omit(placeItems(), unnamed) }),
+    z.object({ name: z.enum(['setSeen']), args: z.omit(setSeen(), unnamed) }),
+    z.object({ name: z.enum(['saveSearch']), args: z.omit(saveSearch(), unnamed) }),
   ]);
 });
 

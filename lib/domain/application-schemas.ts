@@ -83,11 +83,11 @@ export const applicationSchemas = {
   editStages: lazy(() =>
     z.object({
       commandId: commandId(),
-      edit: z.discriminatedUnion('kind', [
-        z.object({ kind: z.literal('rename'), id: partId(), name: stageName() }),
-        z.object({ kind: z.literal('add'), id: partId(), name: stageName(), before: z.nullable(partId()) }),
-        z.object({ kind: z.literal('hide'), id: partId(), isHidden: z.boolean() }),
-        z.object({ kind: z.literal('place'), id: partId(), before: z.nullable(partId()) }),
+      edit: z.union([
+        z.object({ kind: z.enum(['rename']), id: partId(), name: stageName() }),
+        z.object({ kind: z.enum(['add']), id: partId(), name: stageName(), before: z.nullable(partId()) }),
+        z.object({ kind: z.enum(['hide']), id: partId(), isHidden: z.boolean() }),
+        z.object({ kind: z.enum(['place']), id: partId(), before: z.nullable(partId()) }),
       ]),
     }),
   ),
