@@ -9,6 +9,7 @@ import type { Source } from '../../lib/sources/define.ts';
 
 import type { AlertWords } from './alert-words.ts';
 import { type CompanyTools, companyHandlers, recogniseAs } from './company-handlers.ts';
+import { correct } from './correct-job.ts';
 import { withStage } from './known-stage.ts';
 import { withLikely } from './likely-copy.ts';
 import { noticeHandlers } from './notice-handlers.ts';
@@ -120,7 +121,7 @@ export const handlers: Handlers = {
     if (page?.kind === 'job' && page.tabId !== undefined) await tools.showSaved(page.tabId, true);
     return answer;
   },
-  correctJob: async (args, tools) => (await pages(tools)).correctJob(args, tools),
+  correctJob: async (args, tools) => correct(args, { ...tools, ...(await tools.pageReaders()) }),
   readMarked: async ({ tabId }, { takeMarked }) => {
     const marked = await takeMarked(tabId);
     if (typeof marked !== 'string') throw tabError(marked.problem);

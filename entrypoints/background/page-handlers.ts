@@ -1,11 +1,9 @@
 import type { BoardRef } from '../../lib/domain/board.ts';
 import type { CommandAnswers, CommandArgs } from '../../lib/domain/commands.ts';
 import { JobwakeError, tabError } from '../../lib/domain/errors.ts';
-import type { Job } from '../../lib/domain/job.ts';
-import { type Corrections, withWords } from '../../lib/domain/kept.ts';
-import type { HandedPage, HeldPage, PageJob, PagePosting, TabProblem } from '../../lib/domain/page-job.ts';
+import type { Corrections } from '../../lib/domain/kept.ts';
+import type { HandedPage, HeldPage, TabProblem } from '../../lib/domain/page-job.ts';
 import type { Posting } from '../../lib/domain/posting.ts';
-import { recallRecipes } from '../../lib/domain/recipe.ts';
 import type { Recipe } from '../../lib/domain/recipe-schema.ts';
 import { readCorrections } from '../../lib/extract/corrections.ts';
 import { readPay } from '../../lib/extract/pay-text.ts';
@@ -15,7 +13,6 @@ import { MAX_REPLY_BYTES } from '../../lib/live/protocol.ts';
 import { firstThatFit } from '../../lib/live/size.ts';
 import { readHanded } from '../../lib/sources/shared/read-handed.ts';
 import type { Database } from '../../lib/store/database.ts';
-import { correct } from './correct-job.ts';
 import type { PageWork } from './page-work.ts';
 import type { Readers } from './readers.ts';
 
@@ -30,8 +27,6 @@ export interface PageTools extends PageWork {
 
 /** Room for what a reading says beside its jobs. */
 const FRAME_BYTES = 8_000;
-const LONGEST_LINE = 200;
-const MOST_PLACES = 20;
 
 async function readTab(
   { tabId }: CommandArgs<'readTab'>,
@@ -44,8 +39,8 @@ async function readTab(
   const postings = read.postings.map((one) => ({
     ...one,
     recalled: {
-      ...recallRecipes(hostOf(handed), one.posting, recipes),
-      ...(read.kind === 'job' ? spotsOf(handed, one.posting, recipes) : {}),
+      ...tools.recallRecipes(hostOf(handed), one.posting, recipes),
+      ...(read.kind === 'job' ? spotsOf(handed, one.posting, recipes, tools) : {}),
     },
   }));
   const servedBy = tools.servedBoard(handed, tools.readers.allSources());
@@ -61,7 +56,7 @@ async function readTab(
     throw new JobwakeError('page-too-large', 'The reading is larger than session storage.', { cause });
   });
   const known = await tools.findKnown(tools.db, await identitiesOf(page, tools), tools.leadsTo);
-  const jobs = page.postings.map((one, index) => toPageJob(one, index, known[index]));
+  const jobs = page.postings.map((one, index) => tools.toPageJob(one, index, known[index]));
   return {
     pageId: page.id,
     kind: page.kind,
@@ -103,7 +98,12 @@ async function savePostings(
 }
 
 /** What the page itself says at the places where the user found it before, where that is not what was read. */
-function spotsOf(handed: HandedPage, posting: Posting, recipes: Recipe[]): Corrections {
+function spotsOf(
+  handed: HandedPage,
+  posting: Posting,
+  recipes: Recipe[],
+  { withWords }: PageTools,
+): Corrections {
   const { pay, ...lines } = recallSpots(handed.html, hostOf(handed), recipes);
   const places = posting.places.map((place) => place.text);
   const said = readCorrections(lines, places);
@@ -143,44 +143,5 @@ function boardOf(address: string, { recognise, findSource }: Readers): BoardRef 
   }
 }
 
-/** Where the posting that a link leads to stands among those of the page; -1 where the page does not tell it. */
-async function indexOfLink(
-  pageId: string,
-  link: string,
-  { heldPage, leadsTo, addressKey }: PageTools,
-): Promise<number> {
-  const page = await heldPage(pageId);
-  if (page === undefined) throw new JobwakeError('page-not-held', 'Another page was read since.');
-  const key = addressKey(link);
-  if (key === null) return -1;
-  return page.postings.findIndex(
-    ({ posting }) => leadsTo(posting.url, key) || leadsTo(posting.applyUrl, key),
-  );
-}
-
-/** The commands about pages, and what quick saving asks of them. */
-export const pageHandlers = { readTab, savePostings, forgetSaved, correctJob: correct, indexOfLink };
-
-/** A posting as its card shows it, with what the user wrote of it, or of others on the same site. */
-function toPageJob(
-  { posting, origins, recalled }: PagePosting,
-  index: number,
-  stored: Job | undefined,
-): PageJob {
-  const said = stored?.kept?.corrections ?? recalled;
-  const places = posting.places.map((place) => place.text);
-  const shown = { ...posting, company: posting.company ?? '', places, ...said };
-  const byUser = Object.fromEntries(Object.keys(said).map((field) => [field, 'you' as const]));
-  const line = (text: string) => text.slice(0, LONGEST_LINE);
-  return {
-    index,
-    title: line(shown.title),
-    company: line(shown.company),
-    places: shown.places.slice(0, MOST_PLACES).map(line),
-    workplace: shown.workplace,
-    types: shown.types,
-    salary: shown.salary,
-    origins: { ...origins, ...byUser },
-    known: stored === undefined ? null : { jobId: stored.id, savedAt: stored.kept?.at ?? null },
-  };
-}
+/** The commands about pages. */
+export const pageHandlers = { readTab, savePostings, forgetSaved };

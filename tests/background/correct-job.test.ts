@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import { correct } from '../../entrypoints/background/correct-job.ts';
-import { pageWork } from '../../entrypoints/background/page-work.ts';
+import { pageReaders } from '../../entrypoints/background/page-readers.ts';
 import { asKept } from '../../lib/domain/kept.ts';
 import type { HandedPage } from '../../lib/domain/page-job.ts';
 import { type Database, openDatabase } from '../../lib/store/database.ts';
@@ -22,7 +22,7 @@ beforeEach(async () => {
 
 let commands = 0;
 const say = (corrected: object, jobId = JOB.id, commandId = `said-${commands++}`) =>
-  correct({ commandId, jobId, corrected, tabId: 1 }, { ...pageWork, db, takePage: async () => inTab });
+  correct({ commandId, jobId, corrected, tabId: 1 }, { ...pageReaders, db, takePage: async () => inTab });
 const shown = async () => asKept((await db.jobs.get(JOB.id)) ?? JOB);
 
 test('what the user says of a stored job is kept beside what its posting says, and learned for its site', async () => {
