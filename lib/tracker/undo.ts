@@ -1,3 +1,4 @@
+import type { AlertSettings } from '../domain/alert-settings.ts';
 import { type Application, blankApplication, isBlank } from '../domain/application.ts';
 import {
   applicationOf,
@@ -24,7 +25,7 @@ import { changeRecipes } from '../store/recipes.ts';
 import { changeSearch } from '../store/searches.ts';
 import { changeSecretNames, type SecretNames } from '../store/secret-names.ts';
 import { markJobs } from '../store/seen.ts';
-import { ALERTS, alertSettings } from '../store/settings.ts';
+import { ALERTS, alertSettings, putAlertSettings } from '../store/settings.ts';
 import { Draft, trackedTables } from './draft.ts';
 import {
   correctionsOfParts,
@@ -129,8 +130,8 @@ async function undoCopies(db: Database, changes: readonly RowChange[], draft: Dr
 async function undoSettings(db: Database, changes: readonly RowChange[], draft: Draft): Promise<void> {
   for (const change of changes) {
     if (change.id === ALERTS) {
-      const back = takenBack({ ...(await alertSettings(db)) }, change);
-      draft.put('settings', { key: ALERTS, value: back });
+      const back = takenBack({ ...(await alertSettings(db)) }, change) as unknown as AlertSettings;
+      await putAlertSettings(db, back);
     } else draft.put('settings', stagesRow(await stagesTakenBack(db, change)));
   }
 }

@@ -1,0 +1,33 @@
+import type { Benchmark } from './support/benchmark.ts';
+
+/** All that is measured, by name, in the order in which it is when no name is given. */
+export const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
+  ingest: async () => (await import('./ingest.ts')).ingest,
+  check: async () => (await import('./check.ts')).check,
+  'popup-open': async () => (await import('./popup-open.ts')).popupOpen,
+  wake: async () => (await import('./wake.ts')).wake,
+  'panel-open': async () => (await import('./panel-open.ts')).panelOpen,
+  type: async () => (await import('./type.ts')).type,
+  scroll: async () => (await import('./scroll.ts')).scroll,
+  route: async () => (await import('./route.ts')).route,
+  'panel-memory': async () => (await import('./panel-memory.ts')).panelMemory,
+  backup: async () => (await import('./backup.ts')).backup,
+  progress: async () => (await import('./progress.ts')).progress,
+  'read-structured': async () => (await import('./read-page.ts')).readStructured,
+  'read-any': async () => (await import('./read-page.ts')).readAny,
+  'parse-payload': async () => (await import('./parse-payload.ts')).parsePayload,
+  detect: async () => (await import('./detect.ts')).detect,
+  cluster: async () => (await import('./cluster.ts')).cluster,
+  match: async () => (await import('./match.ts')).match,
+  'edit-search': async () => (await import('./edit-search.ts')).editSearch,
+  command: async () => (await import('./command.ts')).command,
+  bulk: async () => (await import('./bulk.ts')).bulk,
+  'sync-push': async () => (await import('./sync/push.ts')).syncPush,
+  'sync-latency': async () => (await import('./sync/latency.ts')).syncLatency,
+  'sync-paint': async () => (await import('./sync/paint.ts')).syncPaint,
+  'sync-catchup': async () => (await import('./sync/catchup.ts')).syncCatchup,
+  'sync-bytes': async () => (await import('./sync/bytes.ts')).syncBytes,
+  'sync-storm': async () => (await import('./sync/storm.ts')).syncStorm,
+  'sync-kill': async () => (await import('./sync/kill.ts')).syncKill,
+  'sync-idle': async () => (await import('./sync/idle.ts')).syncIdle,
+};
