@@ -71,7 +71,7 @@ export function yearlyWords(salary: Salary | null): string | null {
 
 /** "CA$" would read "$CA" among words from right to left, unless it is held apart from them (UAX 9, isolates). */
 function inItsOrder(amount: string): string {
-  return t('direction') === 'rtl' ? amount.replace(/\p{L}+\$/u, '\u2066$&\u2069') : amount;
+  return t('direction') === 'rtl' ? amount.replace(/\p{L}{1,4}\$/u, '\u2066$&\u2069') : amount;
 }
 
 function moneyFormat({ min, max, currency }: Salary): Intl.NumberFormat {
