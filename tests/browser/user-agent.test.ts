@@ -33,7 +33,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (browser) => {
     const { port } = server.address() as AddressInfo;
     extension = await startBrowser({ browser, dir: testBuild(browser) });
     await extension.setStandIn({ port, minIntervalMs: 0 });
-    await extension.command('setSecret', { source: 'usajobs', values: KEY });
+    await extension.command('setSecret', { commandId: 'key', source: 'usajobs', values: KEY });
     const panel = await extension.open('sidepanel.html#/boards');
     await watch(panel, ['https://www.usajobs.gov/Search/Results?k=cook&l=Denver']);
     const [run] = await untilRunsEnded(extension, 1);
