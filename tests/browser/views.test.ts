@@ -70,9 +70,8 @@ test('a view that is stopped in a debugger costs the run nothing, and then shows
   const session = await panel.createCDPSession();
   await session.send('Debugger.enable');
   const paused = new Promise((resolve) => session.once('Debugger.paused', resolve));
-  await session.send('Debugger.pause');
-  // It stands still at the next statement, whichever that is; this one is carried out when it goes on.
-  const statement = panel.evaluate(() => undefined);
+  // In a task of its own: one that is about to read holds its transaction, which nothing but a debugger can prolong.
+  const statement = session.send('Runtime.evaluate', { expression: 'debugger' });
   await paused;
   const stoppedAt = Date.now();
   // All pages of an extension share one thread, so that nothing but the server can tell how the run goes on.
