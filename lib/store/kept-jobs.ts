@@ -54,7 +54,6 @@ export function forgetKept(db: Database, jobIds: readonly string[], at: number):
     return [
       ...going.map((job, i) => ({
         job,
-        hasGone: true,
         text: texts[i],
         changes: ledger.filter(({ jobId }) => jobId === job.id),
       })),
