@@ -20,6 +20,8 @@ interface SyncProps {
 /** All about sync: setting it up, where it stands, bringing in another device, and the ways out. */
 export function SyncOptions({ sync, panel }: SyncProps) {
   const { isSetUp, hasWords, name } = sync.status.value;
+  // Forms that set sync up would stand for a moment where it is set up already.
+  if (!sync.isKnown.value) return <div class="view-waiting" aria-busy="true" />;
   if (!isSetUp) {
     return (
       <>

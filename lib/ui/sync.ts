@@ -8,6 +8,8 @@ import { type MessageKey, t } from './words.ts';
 /** What the options show of sync, and what can be done there. */
 export interface SyncStore {
   status: ReadonlySignal<ConnectionView>;
+  /** Whether the background has told it yet. */
+  isKnown: ReadonlySignal<boolean>;
   /** Link and recovery words, while they are shown. */
   secrets: ReadonlySignal<PairingSecrets | null>;
   /** Whether the words are asked for instead of shown. */
@@ -70,6 +72,7 @@ export function createSyncStore(
     ask(name, args as never).then(() => undefined);
   return {
     status: computed(() => panel.sync.value ?? LOCAL_ONLY),
+    isKnown: computed(() => panel.sync.value !== null),
     secrets,
     isChecking,
     isBusy,

@@ -87,8 +87,7 @@ export const NEEDING: State[] = [
   app('inbox', '.needs-line'),
 ];
 
-/** Behind the facts, as the forms that stand there until it is known that sync is set up have such a button too. */
-const SYNC = '#sync .facts ~ .key-actions .primary';
+const SYNC = '#sync .key-actions .primary';
 
 /** With sync set up. */
 export const SYNCED: State[] = [

@@ -128,6 +128,10 @@ describe('setting sync up', () => {
         panel={{ now: signal(NOW), announcer: createAnnouncer(), clock: manualClock() }}
       />,
     );
+    // Until it is known where sync stands, nothing is offered that would be wrong a moment later.
+    expect(view.all('form')).toEqual([]);
+    live.tell('connection', { now: LOCAL_ONLY });
+    await drawn(() => expect(view.all('form')).not.toEqual([]));
     const server = view.get<HTMLInputElement>('#sync-server');
     server.value = 'sync.example/jobs';
     server.form?.requestSubmit();
