@@ -95,8 +95,7 @@ export const site = defineSite({
   },
 });
 
-export default defineSource({
-  ...site,
+export default /* @__PURE__ */ defineSource(site, {
   tier: 'key',
   attribution: 'Jobs by Adzuna',
   secrets: {

@@ -60,8 +60,7 @@ export const site = defineSite({
   guessCompany: () => 'Arbeitnow',
 });
 
-export default defineSource({
-  ...site,
+export default /* @__PURE__ */ defineSource(site, {
   tier: 'documented',
   attribution: 'Jobs by Arbeitnow, arbeitnow.com',
   start: () => ({ kind: 'list' }),

@@ -103,8 +103,7 @@ export const site = defineSite({
   guessCompany: companyFromSlug,
 });
 
-export default defineSource({
-  ...site,
+export default /* @__PURE__ */ defineSource(site, {
   tier: 'documented',
   attribution: null,
   // The API takes about ten seconds for a large board.

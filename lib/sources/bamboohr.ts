@@ -67,8 +67,7 @@ export const site = defineSite({
   ...companyHosts(DOMAIN, '/careers', { reserved: ['resources'] }),
 });
 
-export default defineSource({
-  ...site,
+export default /* @__PURE__ */ defineSource(site, {
   tier: 'undocumented',
   attribution: null,
   start: () => ({ kind: 'list' }),

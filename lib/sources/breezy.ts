@@ -66,8 +66,7 @@ export const site = defineSite({
   ...companyHosts(DOMAIN, '/', { id: 'breezy' }),
 });
 
-export default defineSource({
-  ...site,
+export default /* @__PURE__ */ defineSource(site, {
   tier: 'undocumented',
   attribution: null,
   start: () => ({ kind: 'full' }),

@@ -76,8 +76,7 @@ export const site = defineSite({
   guessCompany: (slug) => companyOfHost(slug.split('/')[0] ?? ''),
 });
 
-export default defineSource({
-  ...site,
+export default /* @__PURE__ */ defineSource(site, {
   tier: 'undocumented',
   attribution: null,
   minIntervalMs: 3_000,

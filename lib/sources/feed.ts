@@ -31,8 +31,7 @@ export const site = defineSite({
   guessCompany: siteOf,
 });
 
-export default defineSource({
-  ...site,
+export default /* @__PURE__ */ defineSource(site, {
   tier: 'documented',
   attribution: null,
   start: () => ({ kind: 'list' }),

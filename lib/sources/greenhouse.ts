@@ -95,8 +95,7 @@ export const site = defineSite({
   guessCompany: companyFromSlug,
 });
 
-export default defineSource({
-  ...site,
+export default /* @__PURE__ */ defineSource(site, {
   tier: 'documented',
   attribution: null,
   start: ({ hasBeenRead }) => ({ kind: hasBeenRead ? 'list' : 'full' }),

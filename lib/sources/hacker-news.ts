@@ -66,8 +66,7 @@ export const site = defineSite({
   guessCompany: () => 'Who is hiring?',
 });
 
-export default defineSource({
-  ...site,
+export default /* @__PURE__ */ defineSource(site, {
   tier: 'documented',
   attribution: 'From "Ask HN: Who is hiring?" on Hacker News',
   start: () => ({ kind: 'list' }),

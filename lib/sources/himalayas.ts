@@ -61,8 +61,7 @@ export const site = defineSite({
   guessCompany: () => 'Himalayas',
 });
 
-export default defineSource({
-  ...site,
+export default /* @__PURE__ */ defineSource(site, {
   tier: 'documented',
   attribution: 'Jobs by Himalayas, himalayas.app',
   start: () => ({ kind: 'list' }),

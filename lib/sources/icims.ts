@@ -38,8 +38,7 @@ export const site = defineSite({
   guessCompany: (slug) => companyFromSlug(slug.replace(/^(?:\w{0,12}careers|jobs|external|internal)-/, '')),
 });
 
-export default defineSource({
-  ...site,
+export default /* @__PURE__ */ defineSource(site, {
   readsPages: true,
   tier: 'undocumented',
   attribution: null,

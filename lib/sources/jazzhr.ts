@@ -34,8 +34,7 @@ export const site = defineSite({
   guessCompany: companyFromSlug,
 });
 
-export default defineSource({
-  ...site,
+export default /* @__PURE__ */ defineSource(site, {
   readsPages: true,
   tier: 'undocumented',
   attribution: null,

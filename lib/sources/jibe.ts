@@ -73,8 +73,7 @@ export const site = defineSite({
   ...companyHosts(DOMAIN, '/jobs', { id: 'jibe' }),
 });
 
-export default defineSource({
-  ...site,
+export default /* @__PURE__ */ defineSource(site, {
   tier: 'undocumented',
   attribution: null,
   start: () => ({ kind: 'full' }),

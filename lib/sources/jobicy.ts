@@ -60,8 +60,7 @@ export const site = defineSite({
   guessCompany: () => 'Jobicy',
 });
 
-export default defineSource({
-  ...site,
+export default /* @__PURE__ */ defineSource(site, {
   tier: 'documented',
   attribution: 'Jobs by Jobicy, jobicy.com',
   minIntervalMs: 30_000,

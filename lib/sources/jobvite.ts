@@ -36,8 +36,7 @@ export const site = defineSite({
   guessCompany: companyFromSlug,
 });
 
-export default defineSource({
-  ...site,
+export default /* @__PURE__ */ defineSource(site, {
   tier: 'undocumented',
   attribution: null,
   // It refuses the second request within half a minute.

@@ -35,8 +35,7 @@ export const site = defineSite({
   guessCompany: siteOf,
 });
 
-export default defineSource({
-  ...site,
+export default /* @__PURE__ */ defineSource(site, {
   readsPages: true,
   tier: 'documented',
   attribution: null,

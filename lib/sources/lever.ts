@@ -86,8 +86,7 @@ export const site = defineSite({
   guessCompany: (slug) => companyFromSlug(slug.replace(/^eu\//, '')),
 });
 
-export default defineSource({
-  ...site,
+export default /* @__PURE__ */ defineSource(site, {
   tier: 'documented',
   attribution: null,
   start: () => ({ kind: 'list' }),

@@ -36,8 +36,7 @@ export const site = defineSite({
   guessCompany: (slug) => companyFromSlug(partsOf(slug)[0]),
 });
 
-export default defineSource({
-  ...site,
+export default /* @__PURE__ */ defineSource(site, {
   tier: 'documented',
   attribution: null,
   start: () => ({ kind: 'list' }),

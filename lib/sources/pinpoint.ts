@@ -75,8 +75,7 @@ export const site = defineSite({
   ...companyHosts(DOMAIN, '/', { id: 'pinpoint' }),
 });
 
-export default defineSource({
-  ...site,
+export default /* @__PURE__ */ defineSource(site, {
   tier: 'documented',
   attribution: null,
   start: () => ({ kind: 'full' }),

@@ -82,8 +82,7 @@ export const site = defineSite({
   ...companyHosts(DOMAIN, '/', { id: 'recruitee' }),
 });
 
-export default defineSource({
-  ...site,
+export default /* @__PURE__ */ defineSource(site, {
   tier: 'documented',
   attribution: null,
   start: () => ({ kind: 'full' }),

@@ -52,8 +52,7 @@ export const site = defineSite({
   guessCompany: () => 'Remote OK',
 });
 
-export default defineSource({
-  ...site,
+export default /* @__PURE__ */ defineSource(site, {
   tier: 'documented',
   attribution: 'Jobs by Remote OK, remoteok.com',
   start: () => ({ kind: 'list' }),

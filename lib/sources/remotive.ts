@@ -60,8 +60,7 @@ export const site = defineSite({
   guessCompany: (slug) => (slug === ALL ? 'Remotive' : `Remotive: ${companyFromSlug(slug)}`),
 });
 
-export default defineSource({
-  ...site,
+export default /* @__PURE__ */ defineSource(site, {
   tier: 'documented',
   attribution: 'Jobs by Remotive, remotive.com',
   minIntervalMs: 30_000,

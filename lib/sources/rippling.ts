@@ -78,8 +78,7 @@ export const site = defineSite({
   guessCompany: companyFromSlug,
 });
 
-export default defineSource({
-  ...site,
+export default /* @__PURE__ */ defineSource(site, {
   tier: 'undocumented',
   attribution: null,
   minIntervalMs: 6_000,

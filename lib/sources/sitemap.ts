@@ -43,8 +43,7 @@ export const site = defineSite({
   guessCompany: siteOf,
 });
 
-export default defineSource({
-  ...site,
+export default /* @__PURE__ */ defineSource(site, {
   readsPages: true,
   tier: 'documented',
   attribution: null,
@@ -93,6 +92,7 @@ function readIndex(index: XmlElement, slug: string): Reading {
   return { postings: [], unreadable: [], isPartial: true, next, isCut, company: null };
 }
 
+/* @__NO_SIDE_EFFECTS__ */
 function partOf(names: string): RegExp {
   return new RegExp(`[/_-](?:${names.replaceAll(' ', '|')})(?=$|[/_.?-])`, 'i');
 }

@@ -39,8 +39,7 @@ export const site = defineSite({
   guessCompany: (slug) => companyOfHost(slug.replace(/^\w+\//, '')),
 });
 
-export default defineSource({
-  ...site,
+export default /* @__PURE__ */ defineSource(site, {
   tier: 'documented',
   attribution: null,
   start: () => ({ kind: 'list' }),

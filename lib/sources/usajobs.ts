@@ -103,8 +103,7 @@ export const site = defineSite({
   guessCompany: (slug) => `USAJOBS: ${searchParts(slug).filter(Boolean).join(', ')}`,
 });
 
-export default defineSource({
-  ...site,
+export default /* @__PURE__ */ defineSource(site, {
   tier: 'key',
   attribution: null,
   secrets: {

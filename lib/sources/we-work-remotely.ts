@@ -32,8 +32,7 @@ export const site = defineSite({
   guessCompany: (slug) => (slug === ALL ? 'We Work Remotely' : `WWR: ${companyFromSlug(slug)}`),
 });
 
-export default defineSource({
-  ...site,
+export default /* @__PURE__ */ defineSource(site, {
   tier: 'undocumented',
   attribution: 'Jobs by We Work Remotely, weworkremotely.com',
   start: () => ({ kind: 'list' }),

@@ -82,8 +82,7 @@ export const site = defineSite({
   guessCompany: companyFromSlug,
 });
 
-export default defineSource({
-  ...site,
+export default /* @__PURE__ */ defineSource(site, {
   tier: 'documented',
   attribution: null,
   minIntervalMs: 3_000,

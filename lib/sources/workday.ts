@@ -78,8 +78,7 @@ export const site = defineSite({
   guessCompany: (slug) => companyFromSlug(tenantOf(slug)),
 });
 
-export default defineSource({
-  ...site,
+export default /* @__PURE__ */ defineSource(site, {
   tier: 'undocumented',
   attribution: null,
   refusesForeignOrigin: true,

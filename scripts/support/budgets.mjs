@@ -4,11 +4,13 @@ import { gzipSync } from 'node:zlib';
 
 /**
  * Most bytes of script, gzipped: of what each part loads without being asked to, then of what it loads when needed. The
- * popup begins with one file, since each further one delays its first paint.
+ * popup begins with one file, since each further one delays its first paint; a view's first answer waits for the
+ * background's first file.
  */
 const BUDGETS = [
   { entries: ['popup.html'], most: 30_000, files: 1 },
   { entries: ['sidepanel.html'], most: 90_000 },
+  { entries: ['background.js'], most: 15_000 },
   { entries: ['background.js', 'work.js'], most: 120_000 },
   { entries: ['sources.js'], most: 80_000 },
   { entries: ['pages.js'], most: 60_000 },

@@ -3,18 +3,18 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type CommandOutlets, runCommand } from '../../entrypoints/background/commands.ts';
 import { type CommandTools, handlers } from '../../entrypoints/background/handlers.ts';
 import { readers } from '../../entrypoints/background/readers.ts';
-import { defineSource, type Source } from '../../lib/sources/define.ts';
+import type { Source } from '../../lib/sources/define.ts';
 import { openDatabase } from '../../lib/store/database.ts';
 import { worldBoard } from '../support/board.ts';
 import { worldSource } from '../support/world.ts';
 import { secretStore } from './secret-store.ts';
 
-const keyed: Source = defineSource({
+const keyed: Source = {
   ...worldSource,
   tier: 'key',
   secrets: { fields: [{ id: 'key', name: 'API key' }], page: 'https://world.example/keys' },
-});
-const open: Source = defineSource({ ...worldSource, id: 'open', name: 'Open' });
+};
+const open: Source = { ...worldSource, id: 'open', name: 'Open' };
 
 let commands = 0;
 const held = new Map<string, Record<string, string>>();

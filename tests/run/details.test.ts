@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Posting } from '../../lib/domain/posting.ts';
 import type { Cursor } from '../../lib/domain/run.ts';
 import type { Ask } from '../../lib/run/request.ts';
-import { defineSource, type Source } from '../../lib/sources/define.ts';
+import type { Source } from '../../lib/sources/define.ts';
 import { changesOfJob, jobsOfBoard } from '../../lib/store/jobs.ts';
 import { worldBoard } from '../support/board.ts';
 import { HastyClock, Life } from '../support/life.ts';
@@ -15,7 +15,7 @@ let isCut: boolean;
 let asked: string[];
 
 /** A vendor whose list tells less than its details, and in other words, and has versions that those do not have. */
-const light: Source = defineSource({
+const light: Source = {
   ...worldSource,
   request: (_slug, { kind, mark = '' }) => ({ url: `https://a.example/${kind}${mark}` }),
   read: (_body, { cursor }) => ({
@@ -27,7 +27,7 @@ const light: Source = defineSource({
     isCut,
   }),
   details: { one: (postingId, url) => ({ kind: 'detail', postingId, mark: new URL(url ?? '').pathname }) },
-});
+};
 const isAsked =
   ({ postingId }: Cursor) =>
   (one: Posting) =>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Cursor } from '../../lib/domain/run.ts';
-import { defineSource, type Source } from '../../lib/sources/define.ts';
+import type { Source } from '../../lib/sources/define.ts';
 import { jobsOfBoard } from '../../lib/store/jobs.ts';
 import { worldBoard } from '../support/board.ts';
 import { HastyClock, Life } from '../support/life.ts';
@@ -12,7 +12,7 @@ let asked: string[];
 /** What the first page leads to; it never shows a posting itself. */
 let next: Cursor[];
 
-const source: Source = defineSource({
+const source: Source = {
   ...worldSource,
   request: (_slug, { mark = 'first' }) => ({ url: `https://a.example/${mark}` }),
   read: (_body, { cursor }) => ({
@@ -22,7 +22,7 @@ const source: Source = defineSource({
     next: cursor.mark === 'board' ? [] : next,
     company: null,
   }),
-});
+};
 
 beforeEach(async () => {
   asked = [];

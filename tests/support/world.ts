@@ -2,7 +2,7 @@ import type { Posting } from '../../lib/domain/posting.ts';
 import type { Cursor } from '../../lib/domain/run.ts';
 import { type Answer, type Failure, failure } from '../../lib/run/answer.ts';
 import type { Ask } from '../../lib/run/request.ts';
-import { defineSource, type Reading, type Source, Unreadable } from '../../lib/sources/define.ts';
+import { type Reading, type Source, Unreadable } from '../../lib/sources/define.ts';
 
 /** What one board of the made-up vendor shows at this moment. */
 export interface WorldBoard {
@@ -44,7 +44,7 @@ export function posting(postingId: string, more: Partial<Posting> = {}): Posting
 }
 
 /** A vendor that exists only here: its payload is the reading itself. Boards of one host share it as with a real one. */
-export const worldSource: Source = defineSource({
+export const worldSource: Source = {
   id: 'world',
   name: 'World',
   tier: 'documented',
@@ -62,7 +62,7 @@ export const worldSource: Source = defineSource({
     return JSON.parse(body) as Reading;
   },
   details: { one: (postingId) => ({ kind: 'detail', postingId }) },
-});
+};
 
 function hostOf(slug: string): string {
   return `${slug.slice(0, 1)}.example`;

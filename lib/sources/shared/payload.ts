@@ -14,7 +14,10 @@ const readers = new WeakMap<z.core.$ZodType, (raw: unknown) => unknown>();
 /** Those that take everything, so that no object is refused for such a member. */
 const members = new WeakSet<z.core.$ZodType>();
 
+// The notes let the bundler drop schemas that nobody reads with, and Zod with them, as `lazy` does.
+
 /** A member that vendors leave out, set to null or fill with something else: anything but `schema` is nothing. */
+/* @__NO_SIDE_EFFECTS__ */
 export function maybe<T extends z.core.$ZodType>(schema: T) {
   const read = readerOf(schema);
   const readMember = (raw: unknown): z.output<T> | null | undefined => (raw == null ? raw : read(raw));
@@ -25,6 +28,7 @@ export function maybe<T extends z.core.$ZodType>(schema: T) {
 }
 
 /** A list of which everything that is not of `schema` is left out. */
+/* @__NO_SIDE_EFFECTS__ */
 export function maybeList<T extends z.core.$ZodType>(schema: T) {
   const read = readerOf(schema);
   const readList = (raw: unknown): z.output<T>[] =>
@@ -61,6 +65,7 @@ export function record<T extends Record<string, z.core.$ZodType>>(shape: T) {
 }
 
 /** A schema of what one function reads, which gives `null` for anything else. */
+/* @__NO_SIDE_EFFECTS__ */
 function schemaOf<T>(expected: 'object' | 'string' | 'number', read: (raw: unknown) => T | null) {
   const schema = z.transform((raw: unknown, context): T => {
     const value = read(raw);
