@@ -82,6 +82,20 @@ describe('a held device', () => {
     expect(one.states.at(-1)).toMatch(/waiting|connecting/);
   });
 
+  it('says when it tries next, and does so then', async () => {
+    const one = await open('device1');
+    server.health = 'down';
+    server.closeAll();
+    await clock.advance(100);
+    const { state } = one.status;
+    if (state.name !== 'waiting' || state.untilMs === null) throw new Error(`It is ${state.name}.`);
+    const before = server.sockets;
+    await clock.advance(state.untilMs - clock.now() - 1);
+    expect(server.sockets).toBe(before);
+    await clock.advance(1);
+    expect(server.sockets).toBe(before + 1);
+  });
+
   it('knows when there is no network, and tries at once when it is back', async () => {
     const one = await open('device1');
     one.isOnline = false;

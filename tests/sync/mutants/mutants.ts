@@ -20,14 +20,20 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'the server acknowledges what it could not store',
     file: room,
-    from: 'this.#host.transaction(() => {\n      this.#tables.put(accepted, replaced);',
-    to: 'this.#host.transaction(() => {\n      try { this.#tables.put(accepted, replaced); } catch { return; }',
+    from: 'this.#tables.put(accepted, replaced);',
+    to: 'try { this.#tables.put(accepted, replaced); } catch {}',
   },
   {
     name: 'the server keeps half of a push that fails',
     file: 'server/node/sqlite-host.ts',
     from: "db.exec('ROLLBACK');",
     to: "db.exec('COMMIT');",
+  },
+  {
+    name: 'a push is stored in no transaction',
+    file: room,
+    from: "return message.t === 'push'",
+    to: "return message.t === 'hello'",
   },
   {
     name: 'a page says that it goes up to the newest change, and does not',
@@ -272,5 +278,29 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'lib/sync/state.ts',
     from: "if (code === CLOSE.rate) return { wait: 'too-fast' };",
     to: '',
+  },
+  {
+    name: 'who sent too much hears that the server has no place',
+    file: 'lib/sync/state.ts',
+    from: "if (code === CLOSE.rate) return { wait: 'too-fast' };",
+    to: "if (code === CLOSE.rate) return { wait: 'busy' };",
+  },
+  {
+    name: 'a room that wakes writes',
+    file: 'server/shared/room-tables.ts',
+    from: 'if (this.#isMade()) return;',
+    to: "if (this.#isMade()) return host.write('UPDATE room SET head = head');",
+  },
+  {
+    name: 'the moment of the next try is not when it comes',
+    file: 'lib/sync/device.ts',
+    from: "this.#board.become({ name: 'waiting', reason: known, untilMs: clock.now() + delayMs });",
+    to: "this.#board.become({ name: 'waiting', reason: known, untilMs: clock.now() });",
+  },
+  {
+    name: 'the webhook travels with the settings',
+    file: 'lib/store/settings.ts',
+    from: 'await db.settings.put({ key: ALERTS, value: others });',
+    to: 'await db.settings.put({ key: ALERTS, value: { ...others, webhook } });',
   },
 ];

@@ -31,6 +31,8 @@ export default defineConfig({
       'tests/sync/model/*.test.ts',
       'tests/sync/server/room.test.ts',
       'tests/sync/server/silence.test.ts',
+      'tests/background/sync-refusals.test.ts',
+      'tests/store/settings.test.ts',
     ],
     testTimeout: 120_000,
     bail: 1,
