@@ -43,6 +43,7 @@ function Requests({ privacy, now, onReload }: PartProps & { onReload: () => void
   const totals = privacy.totals.value;
   const shown = privacy.shown.value;
   const bytes = totals.reduce((sum, total) => sum + total.bytes, 0);
+  const count = totals.reduce((sum, total) => sum + total.count, 0);
   if (requests === null) return null;
   return (
     <div class="data-part">
@@ -56,7 +57,7 @@ function Requests({ privacy, now, onReload }: PartProps & { onReload: () => void
         {requests.length === 0
           ? t('privacy_none')
           : t('privacy_sum', {
-              requests: plural('privacy_count', requests.length),
+              requests: plural('privacy_count', count),
               hosts: plural('privacy_hosts', totals.length),
               bytes: formatBytes(bytes),
             })}
@@ -101,7 +102,7 @@ function Requests({ privacy, now, onReload }: PartProps & { onReload: () => void
                       </time>
                     </td>
                     <td>{entry.host}</td>
-                    <td>{purposeWords(entry.purpose)}</td>
+                    <td>{purposeWords(entry)}</td>
                     <td class="number">{formatBytes(entry.bytes)}</td>
                     <td>{statusWords(entry.status)}</td>
                   </tr>

@@ -3,8 +3,6 @@ import { readServerAddress } from '../../lib/sync/address.ts';
 import { type Pairing, readPairingLink } from '../../lib/sync/pairing.ts';
 import { type WordsProblem, wordsToRoot } from '../../lib/sync/words.ts';
 
-const TIMEOUT_MS = 10_000;
-
 /** The address that was typed, in one form. Throws a `JobwakeError` that says what is wrong with it. */
 export function readAddress(typed: string): string {
   const read = readServerAddress(typed);
@@ -29,16 +27,4 @@ export async function readSecret(secret: string, server: string | null): Promise
   if (server === null || server.trim() === '')
     throw new JobwakeError('sync-address', 'Words name no server.');
   return { root, server: readAddress(server) };
-}
-
-/** Asks the server for its time, as every sync server tells it. Throws `sync-no-server` when there is none. */
-export async function askTime(server: string): Promise<void> {
-  try {
-    const signal = AbortSignal.timeout(TIMEOUT_MS);
-    const rules = { credentials: 'omit', cache: 'no-store', redirect: 'error', signal } as const;
-    const { now } = await (await fetch(`${server}/v1/time`, rules)).json();
-    if (typeof now !== 'number') throw new Error('It has no time.');
-  } catch (cause) {
-    throw new JobwakeError('sync-no-server', `No sync server at ${server}.`, { canRetry: true, cause });
-  }
 }

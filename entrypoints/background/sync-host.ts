@@ -15,9 +15,12 @@ import { type Pairing, pairingLink } from '../../lib/sync/pairing.ts';
 import { showUnshown } from '../../lib/sync/show.ts';
 import type { RecordStore } from '../../lib/sync/store.ts';
 import type { SyncDatabase } from '../../lib/sync/sync-database.ts';
+import type { NoteTraffic } from '../../lib/sync/traffic.ts';
+import { askTime } from '../../lib/sync/transport.ts';
 import { rootToWords } from '../../lib/sync/words.ts';
 import { systemClock } from '../../lib/util/clock.ts';
-import { askTime, readAddress, readSecret } from './sync-entry.ts';
+import { readAddress, readSecret } from './sync-entry.ts';
+import { SyncLedger } from './sync-ledger.ts';
 import { SyncPeers } from './sync-peers.ts';
 import { SyncStatusNews } from './sync-status.ts';
 
@@ -47,6 +50,7 @@ export class SyncHost {
   readonly #browser: SyncBrowser;
   readonly #status: SyncStatusNews;
   readonly #peers: SyncPeers;
+  readonly #ledger: SyncLedger;
   #sync: Sync | null = null;
   #isWanted = false;
   #letGo: (() => void) | null = null;
@@ -61,6 +65,7 @@ export class SyncHost {
     const newDevice = () => Math.random().toString(36).slice(2, 10).padEnd(8, '0');
     this.#store = createDexieStore({ db: this.#db, newDevice, bridge });
     this.#status = new SyncStatusNews(this.#db, outlets);
+    this.#ledger = new SyncLedger({ db: outlets.db, now: Date.now, report: outlets.report });
     this.#peers = new SyncPeers(outlets, (runs) => this.#sync?.say('runs', runs));
   }
 
@@ -150,7 +155,7 @@ export class SyncHost {
     const setUp = await this.#setUp();
     if (setUp === null) throw new JobwakeError('sync-off', 'Sync is not set up.');
     await this.#db.meta.put({ key: SYNC_ROW, value: { ...setUp, isOn } });
-    this.#close();
+    await this.#close();
     await this.#open();
     return null;
   }
@@ -165,7 +170,7 @@ export class SyncHost {
   /** Forgets the room here, and for all devices if so asked. What the user wrote stays. */
   async forget(deletesRoom: boolean): Promise<null> {
     if (deletesRoom) await this.#deleteRoom();
-    this.#close();
+    await this.#close();
     await forgetAll(this.#db);
     await this.#browser.forgetSyncSecret();
     await this.#browser.setSyncAlarm(false);
@@ -197,13 +202,18 @@ export class SyncHost {
     const address = readAddress(server);
     if (!(await this.#browser.canReach(address)))
       throw new JobwakeError('permission-missing', `Not granted: ${address}`);
-    await askTime(address);
+    const note: NoteTraffic = (traffic) => this.#ledger.note(address, traffic);
+    try {
+      await askTime({ server: address, fetch: (...args) => fetch(...args), note });
+    } catch (cause) {
+      throw new JobwakeError('sync-no-server', `No sync server at ${address}.`, { canRetry: true, cause });
+    }
     return address;
   }
 
   /** The secret first: without the row in the database nothing of sync has begun. */
   async #enter({ server, root }: Pairing, hasWords: boolean): Promise<PairingSecrets> {
-    this.#close();
+    await this.#close();
     await this.#browser.keepSyncSecret({ root: toBase64Url(root), hasWords });
     await noteAll(this.#db, { server, isOn: true }, Date.now());
     await this.#open();
@@ -224,6 +234,7 @@ export class SyncHost {
       fetch: (...args) => fetch(...args),
       isOnline: this.#browser.isOnline,
       onStatus: (status) => this.#status.tell(status),
+      onTraffic: (traffic) => this.#ledger.note(server, traffic),
       onLive: (topic, value, device) => topic === 'runs' && this.#peers.hear(value, device),
       report: this.#outlets.report,
     });
@@ -236,10 +247,11 @@ export class SyncHost {
     this.changed();
   }
 
-  #close(): void {
+  async #close(): Promise<void> {
     this.#release();
     this.#sync?.device.stop();
     this.#sync = null;
+    await this.#ledger.flush();
   }
 
   #release(): void {

@@ -24,12 +24,14 @@ export interface RequestEntry {
   id?: number;
   at: number;
   host: string;
-  purpose: 'read-board' | 'read-posting' | 'webhook';
+  purpose: 'read-board' | 'read-posting' | 'webhook' | 'sync';
   /** Empty for a request that is about no board. */
   boardId: string;
   /** HTTP status; 0 when no answer came. */
   status: number;
   bytes: number;
+  /** How many requests the entry stands for, where it is not one. */
+  count?: number;
 }
 
 /** What politeness must remember of a host when the background dies. Milliseconds since the epoch. */

@@ -9,6 +9,7 @@ import { createSealer } from './seal.ts';
 import { openPartySocket } from './socket.ts';
 import type { SyncStatus } from './state.ts';
 import type { RecordStore } from './store.ts';
+import type { NoteTraffic } from './traffic.ts';
 import { createEntries, createHttp, type Transport } from './transport.ts';
 
 export interface SyncOptions {
@@ -25,6 +26,7 @@ export interface SyncOptions {
   onStatus(status: SyncStatus): void;
   /** The newest value of a topic on another device. */
   onLive(topic: string, value: Value, device: string): void;
+  onTraffic: NoteTraffic;
   report(error: unknown): void;
 }
 
@@ -46,9 +48,10 @@ export async function openSync(options: SyncOptions): Promise<Sync> {
   const meta = () => store.transaction((records) => records.meta());
   const serverNow = async () => clock.now() + (await meta()).offsetMs;
   const entry = createEntries(keys, async () => (await meta()).device, serverNow);
-  const socket = { server, room: keys.room, entry, ...(WebSocket && { WebSocket }) };
+  const note = options.onTraffic;
+  const socket = { server, room: keys.room, entry, note, ...(WebSocket && { WebSocket }) };
   const transport: Transport = {
-    ...createHttp({ server, keys, entry, fetch: options.fetch }),
+    ...createHttp({ server, keys, entry, fetch: options.fetch, note }),
     openSocket: (events) => openPartySocket(socket, events),
   };
   const onDamaged = () => device.noteDamage();

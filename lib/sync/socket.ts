@@ -2,6 +2,7 @@ import PartySocket from 'partysocket';
 import type { Entry } from './entry.ts';
 import { packFrame, unpackFrame } from './frames.ts';
 import { PING } from './protocol.ts';
+import { type NoteTraffic, SWITCHING } from './traffic.ts';
 import type { Socket, SocketEvents } from './transport.ts';
 
 export interface SocketOptions {
@@ -10,6 +11,7 @@ export interface SocketOptions {
   room: string;
   /** Made afresh for each socket. */
   entry: () => Promise<Entry>;
+  note: NoteTraffic;
   /** For places that have no WebSocket of their own. */
   WebSocket?: typeof globalThis.WebSocket;
 }
@@ -36,22 +38,44 @@ export function openPartySocket(options: SocketOptions, events: SocketEvents): S
     ...(options.WebSocket && { WebSocket: options.WebSocket }),
   });
   socket.binaryType = 'arraybuffer';
+  let isOpen = false;
   let isOver = false;
+  const finish = () => {
+    if (!isOpen && !isOver) options.note({ status: 0, requests: 1, bytes: 0 });
+    isOver = true;
+  };
   const end = (code: number) => {
     if (isOver) return;
-    isOver = true;
+    finish();
     events.onClose(code);
   };
-  socket.onopen = () => !isOver && events.onOpen();
-  socket.onmessage = ({ data }) => !isOver && events.onMessage(textOf(data));
+  const pass = (frame: string | ArrayBuffer | Uint8Array) => {
+    const bytes = typeof frame === 'string' ? frame.length : frame.byteLength;
+    options.note({ status: SWITCHING, requests: 0, bytes });
+  };
+  socket.onopen = () => {
+    if (isOver) return;
+    isOpen = true;
+    options.note({ status: SWITCHING, requests: 1, bytes: 0 });
+    events.onOpen();
+  };
+  socket.onmessage = ({ data }) => {
+    if (isOver) return;
+    pass(data);
+    events.onMessage(textOf(data));
+  };
   // The property, not a listener: browsers' listeners get a word instead of the code.
   socket.onclose = ({ code }) => end(code);
   socket.onerror = () => end(1006);
   return {
     // The server answers a ping as it stands, without waking anybody.
-    send: (text) => void socket.send(text === PING ? text : packFrame(text)),
+    send(text) {
+      const frame = text === PING ? text : packFrame(text);
+      pass(frame);
+      socket.send(frame);
+    },
     close() {
-      isOver = true;
+      finish();
       socket.close(1000);
     },
   };

@@ -2,6 +2,7 @@ import { type Entry, signEntry } from './entry.ts';
 import type { RoomKeys } from './keys.ts';
 import { type ClientMessage, type ServerMessage, serverMessageSchema } from './protocol.ts';
 import { ServerFault } from './replica.ts';
+import type { NoteTraffic } from './traffic.ts';
 
 /** What an open socket tells. Nothing comes after `onClose`, which comes once. */
 export interface SocketEvents {
@@ -37,12 +38,16 @@ export class Refused extends Error {
   }
 }
 
-export interface HttpOptions {
+export interface AskOptions {
   /** As `readServerAddress` gives it. */
   server: string;
+  fetch: typeof fetch;
+  note: NoteTraffic;
+}
+
+export interface HttpOptions extends AskOptions {
   keys: RoomKeys;
   entry: () => Promise<Entry>;
-  fetch: typeof fetch;
 }
 
 const TIMEOUT_MS = 15_000;
@@ -52,26 +57,43 @@ export function roomPath(room: string): string {
   return `/parties/room/${room}`;
 }
 
-/** The ways that need no socket. No cookies go along, and every request ends well before the background does. */
-export function createHttp({ server, keys, entry, fetch }: HttpOptions): Omit<Transport, 'openSocket'> {
-  const ask = async (path: string, init: RequestInit = {}) => {
+/** Makes requests to a server. No cookies go along, and every request ends well before the background does. */
+function createAsk({ server, fetch, note }: AskOptions) {
+  return async (path: string, init: { method?: string; body?: string } = {}): Promise<string> => {
     const signal = AbortSignal.timeout(TIMEOUT_MS);
     const rules = { credentials: 'omit', cache: 'no-store', redirect: 'error', signal } as const;
-    const response = await fetch(`${server}${path}`, { ...rules, ...init });
-    if (!response.ok) throw new Refused(response.status);
-    return response.text();
+    let [status, bytes] = [0, init.body?.length ?? 0];
+    try {
+      const response = await fetch(`${server}${path}`, { ...rules, ...init });
+      status = response.status;
+      if (!response.ok) throw new Refused(status);
+      const text = await response.text();
+      bytes += text.length;
+      return text;
+    } finally {
+      note({ status, requests: 1, bytes });
+    }
   };
+}
+
+/** The server's time in milliseconds since the epoch. Whoever tells none is no sync server. */
+export async function askTime(options: AskOptions): Promise<number> {
+  const { now } = JSON.parse(await createAsk(options)('/v1/time'));
+  if (typeof now !== 'number' || !Number.isFinite(now)) throw new ServerFault('The server has no time.');
+  return now;
+}
+
+/** The ways that need no socket. */
+export function createHttp(options: HttpOptions): Omit<Transport, 'openSocket'> {
+  const { keys, entry } = options;
+  const ask = createAsk(options);
   const roomAddress = async () => `${roomPath(keys.room)}?${new URLSearchParams({ ...(await entry()) })}`;
   return {
     async post(messages) {
       const body = messages.map((message) => JSON.stringify(message)).join('\n');
       return readLines(await ask(await roomAddress(), { method: 'POST', body }));
     },
-    async time() {
-      const { now } = JSON.parse(await ask('/v1/time'));
-      if (typeof now !== 'number' || !Number.isFinite(now)) throw new ServerFault('The server has no time.');
-      return now;
-    },
+    time: () => askTime(options),
     async deleteRoom() {
       await ask(await roomAddress(), { method: 'DELETE' });
     },

@@ -101,11 +101,11 @@ export function createPrivacy(panel: Panel, db: Database): Privacy {
 /** Sums by host, the most asked first. `entries` must be newest first. */
 export function totalsOf(entries: readonly RequestEntry[]): HostTotal[] {
   const totals = new Map<string, HostTotal>();
-  for (const { host, status, bytes, at } of entries) {
+  for (const { host, status, bytes, at, count = 1 } of entries) {
     const total = totals.get(host) ?? { host, count: 0, failed: 0, bytes: 0, lastAt: at };
-    total.count += 1;
+    total.count += count;
     total.bytes += bytes;
-    if (status === 0 || status >= 400) total.failed += 1;
+    if (status === 0 || status >= 400) total.failed += count;
     totals.set(host, total);
   }
   return [...totals.values()].sort((a, b) => b.count - a.count || (a.host < b.host ? -1 : 1));

@@ -7,6 +7,7 @@ import type { ConnectionView } from '../../lib/domain/connection.ts';
 import type { SyncSecret } from '../../lib/platform/sync.ts';
 import { type Database, openDatabase } from '../../lib/store/database.ts';
 import { noteOutgoing } from '../../lib/store/outbox.ts';
+import { newestRequests } from '../../lib/store/requests.ts';
 import { cleanUp, startServer, type TestServer } from '../sync/support/servers.ts';
 
 let server: TestServer;
@@ -119,6 +120,24 @@ test('a second device enters by the link, and both have what either writes', asy
   await one.host.noteWords();
   expect([one.host.connection.hasWords, one.secret?.hasWords, one.hasAlarm]).toEqual([true, true, true]);
   expect([...one.reports, ...two.reports]).toEqual([]);
+});
+
+test('the list of requests says what went to the server, and whether it answered', async () => {
+  const [one] = pair();
+  await expect(one.host.setUp('http://127.0.0.1:9')).rejects.toMatchObject({ code: 'sync-no-server' });
+  await one.host.setUp(server.address);
+  await isLive(one);
+  await one.host.turn(false);
+  const { host } = new URL(server.address);
+  const entries = (await newestRequests(one.db)).sort((a, b) => a.status - b.status);
+  expect(entries).toMatchObject([
+    { purpose: 'sync', host: '127.0.0.1:9', status: 0, count: 1, bytes: 0 },
+    { purpose: 'sync', host, status: 101, count: 1 },
+    { purpose: 'sync', host, status: 200, count: 1 },
+  ]);
+  expect(entries[1]?.bytes).toBeGreaterThan(50);
+  expect(entries[2]?.bytes).toBe('{"now":1795600000000}'.length);
+  expect(one.reports).toEqual([]);
 });
 
 test('the words bring everything back on a new device, and nonsense brings nothing', async () => {

@@ -3,6 +3,7 @@ import { isEntryValid } from '../../lib/sync/entry.ts';
 import { newRoot, type RoomKeys, roomKeys } from '../../lib/sync/keys.ts';
 import { LiveRelay } from '../../lib/sync/live-relay.ts';
 import { closeMeaning } from '../../lib/sync/state.ts';
+import type { Traffic } from '../../lib/sync/traffic.ts';
 import { createEntries, createHttp, Refused, readMessage } from '../../lib/sync/transport.ts';
 import { FakeClock } from '../live/fakes.ts';
 import { plainSealer } from './model/plain-sealer.ts';
@@ -49,11 +50,13 @@ it('asks without cookies, follows no redirect, and tells a refusal', async () =>
     async () => 'abcdef',
     async () => NOW,
   );
+  const noted: Traffic[] = [];
   const http = createHttp({
     server: 'https://sync.example/jobs',
     keys,
     entry,
     fetch: fetch as typeof globalThis.fetch,
+    note: (traffic) => noted.push(traffic),
   });
   expect(
     await http.post([
@@ -69,6 +72,13 @@ it('asks without cookies, follows no redirect, and tells a refusal', async () =>
   status = 403;
   await expect(http.post([])).rejects.toMatchObject({ status: 403 });
   await expect(http.deleteRoom()).rejects.toBeInstanceOf(Refused);
+  const bytes = '{"t":"pull","since":0}\n{"t":"pull","since":1}{"t":"err","code":"rate","retryMs":5}\n'
+    .length;
+  expect(noted).toEqual([
+    { status: 200, requests: 1, bytes },
+    { status: 403, requests: 1, bytes: 0 },
+    { status: 403, requests: 1, bytes: 0 },
+  ]);
 });
 
 it.each(['', '{', '[]', '{"t":"err","code":"other"}'])('takes %s for no message', (text) => {

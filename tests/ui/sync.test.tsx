@@ -7,6 +7,7 @@ import { type ConnectionReason, type ConnectionView, LOCAL_ONLY } from '../../li
 import { JobwakeError } from '../../lib/domain/errors.ts';
 import { createAnnouncer } from '../../lib/ui/announcer.ts';
 import { errorSentence } from '../../lib/ui/error-words.ts';
+import { purposeWords, statusWords } from '../../lib/ui/privacy-words.ts';
 import { createSyncStore } from '../../lib/ui/sync.ts';
 import { createSyncStatus, syncWord } from '../../lib/ui/sync-status.ts';
 import { syncSentence, syncWarnings } from '../../lib/ui/sync-words.ts';
@@ -111,6 +112,13 @@ test('each reason and each state has a sentence of its own, and each warning too
   expect(syncWarnings(troubled)).toHaveLength(4);
   expect(syncWarnings(troubled)[3]).toContain('10 minutes');
   expect(syncWarnings(LIVE)).toEqual([]);
+});
+
+test('the list of requests says what sync and a webhook asked for', () => {
+  expect(purposeWords({ purpose: 'sync', count: 12 })).toBe('Sync · 12 requests');
+  expect(purposeWords({ purpose: 'sync', count: 0 })).toBe('Sync');
+  expect(purposeWords({ purpose: 'webhook' })).toBe('A message to your webhook');
+  expect([101, 0, 200].map(statusWords)).toEqual(['Connected', 'No answer', '200']);
 });
 
 test('the promise that nothing leaves the browser names sync where there is some', () => {

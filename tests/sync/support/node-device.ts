@@ -20,6 +20,7 @@ export class NodeDevice {
   readonly states: string[] = [];
   readonly live: { topic: string; value: Value; device: string }[] = [];
   readonly reports: unknown[] = [];
+  readonly traffic = { requests: 0, bytes: 0 };
   isOnline = true;
   sync!: Sync;
   #onTold: (rows: readonly Row[]) => void = () => {};
@@ -47,6 +48,10 @@ export class NodeDevice {
       WebSocket,
       isOnline: () => device.isOnline,
       onStatus: ({ state }) => device.states.at(-1) !== state.name && device.states.push(state.name),
+      onTraffic: ({ requests, bytes }) => {
+        device.traffic.requests += requests;
+        device.traffic.bytes += bytes;
+      },
       onLive: (topic, value, from) => device.live.push({ topic, value, device: from }),
       report: (error) => device.reports.push(error),
     });
