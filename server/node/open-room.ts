@@ -3,7 +3,7 @@ import { CLOSE, PING, PONG } from '../../lib/sync/protocol.ts';
 import { answer, answerLines, frameOf, textOfFrame } from '../shared/answering.ts';
 import { Bucket } from '../shared/bucket.ts';
 import type { Metrics } from '../shared/metrics.ts';
-import { type Answer, Room } from '../shared/room.ts';
+import { type Answer, Room, type RoomLimits } from '../shared/room.ts';
 import { type Hearing, judgeSilence } from '../shared/silence.ts';
 import type { openSqliteHost } from './sqlite-host.ts';
 
@@ -27,9 +27,9 @@ export class OpenRoom {
   readonly #members = new Map<WebSocket, Member>();
   readonly #postBuckets = new Map<string, Bucket>();
 
-  constructor(host: ReturnType<typeof openSqliteHost>, metrics: Metrics) {
+  constructor(host: ReturnType<typeof openSqliteHost>, metrics: Metrics, limits?: RoomLimits) {
     this.#host = host;
-    this.#room = new Room(host);
+    this.#room = new Room(host, limits);
     this.#metrics = metrics;
   }
 

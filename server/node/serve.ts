@@ -10,6 +10,7 @@ import { Gate } from '../shared/gate.ts';
 import { Metrics } from '../shared/metrics.ts';
 import { PAIR_TEXT } from '../shared/pair-page.ts';
 import { readText } from '../shared/read-text.ts';
+import type { RoomLimits } from '../shared/room.ts';
 import { OpenRoom } from './open-room.ts';
 import { openSqliteHost } from './sqlite-host.ts';
 
@@ -17,9 +18,13 @@ import { openSqliteHost } from './sqlite-host.ts';
 const MAX_PAYLOAD = 16 * LIMITS.frame;
 const ROOM_PATH = /^\/parties\/room\/([\w-]{43})$/;
 
-/** Serves until `server.close()`. Resolves when the port is open. */
-export async function serveOnNode(options: ServerOptions): Promise<Server> {
-  const running = new NodeServer(options);
+/**
+ * Serves until `server.close()`. Resolves when the port is open.
+ *
+ * @param limits of each room, if not those of the protocol
+ */
+export async function serveOnNode(options: ServerOptions, limits?: RoomLimits): Promise<Server> {
+  const running = new NodeServer(options, limits);
   await new Promise<void>((resolve, reject) => {
     running.server.once('error', reject);
     running.server.listen(options.port, options.host, resolve);
@@ -36,13 +41,15 @@ class NodeServer {
     });
   });
   readonly #options: ServerOptions;
+  readonly #limits: RoomLimits | undefined;
   readonly #metrics = new Metrics();
   readonly #gate: Gate;
   readonly #rooms = new Map<string, OpenRoom>();
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD });
 
-  constructor(options: ServerOptions) {
+  constructor(options: ServerOptions, limits?: RoomLimits) {
     this.#options = options;
+    this.#limits = limits;
     this.#gate = new Gate({ allowed: options.allow && new Set(options.allow), now: Date.now });
     mkdirSync(options.data, { recursive: true, mode: 0o700 });
     this.server.on('upgrade', (request, socket, head) => {
@@ -125,7 +132,7 @@ class NodeServer {
     const { data, maxRooms } = this.#options;
     const file = join(data, `${name}.sqlite`);
     if (maxRooms !== null && !existsSync(file) && countRooms(data) >= maxRooms) return null;
-    const room = new OpenRoom(openSqliteHost(file, Date.now), this.#metrics);
+    const room = new OpenRoom(openSqliteHost(file, Date.now), this.#metrics, this.#limits);
     this.#rooms.set(name, room);
     this.#metrics.rooms = this.#rooms.size;
     return room;

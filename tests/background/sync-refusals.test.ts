@@ -1,14 +1,11 @@
 // @vitest-environment happy-dom
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { SyncStatusNews } from '../../entrypoints/background/sync-status.ts';
-import { type ConnectionView, LOCAL_ONLY } from '../../lib/domain/connection.ts';
-import type { Database } from '../../lib/store/database.ts';
 import { CLOSE } from '../../lib/sync/protocol.ts';
-import { syncSentence, syncWarnings } from '../../lib/ui/sync-words.ts';
 import { FakeClock } from '../live/fakes.ts';
 import { type Browser, openBrowser } from '../sync/model/browser.ts';
 import { ModelServer } from '../sync/model/server.ts';
 import { speak } from '../ui/support/words.ts';
+import { saidBy } from './support/said.ts';
 
 // From what the server answers (tests/sync/server shows with which status or code it refuses what) to what users read.
 
@@ -23,16 +20,6 @@ beforeEach(async () => {
   server = new ModelServer(clock);
   [one, two] = [await openBrowser('device1', clock, server), await openBrowser('device2', clock, server)];
 });
-
-/** All that a view says of the connection. */
-function saidBy({ status }: Browser): string[] {
-  let view: ConnectionView = LOCAL_ONLY;
-  const db = { meta: { put: async () => 'syncHeard' } } as unknown as Database;
-  const news = new SyncStatusNews(db, { onConnection: (next) => (view = next), report: () => undefined });
-  news.setUp({ isSetUp: true });
-  news.tell(status);
-  return [syncSentence(view), ...syncWarnings(view)];
-}
 
 /** The server lets this device in no more. */
 async function lockOut(status: number): Promise<void> {

@@ -16,6 +16,7 @@ test('the webhook stays on the device that holds its address; the other settings
   });
 
   const row = await here.settings.get(ALERTS);
+  expect(row?.value).not.toHaveProperty('webhook');
   await there.settings.put(row ?? { key: ALERTS, value: null });
   expect(await alertSettings(there)).toEqual({ ...DEFAULT_ALERT_SETTINGS, everyMinutes: 30 });
 });

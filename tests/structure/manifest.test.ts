@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConfigEnv, UserManifest } from 'wxt';
+import { isLoopback } from '../../lib/util/loopback.ts';
 import config from '../../wxt.config.ts';
 
 function manifestOf(browser: 'chrome' | 'firefox', mode: string): UserManifest {
@@ -30,6 +31,12 @@ describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) =
       'http://localhost/*',
       'http://127.0.0.1/*',
     ]);
+  });
+
+  it('lets us ask for each host that may be spoken to without encryption, and for no other', () => {
+    const patterns = manifest.optional_host_permissions?.filter((pattern) => pattern.startsWith('http:'));
+    const hosts = ['localhost', '127.0.0.1', '127.0.0.2', '[::1]', '192.168.0.2', 'localhost.example'];
+    expect(patterns).toEqual(hosts.filter(isLoopback).map((host) => `http://${host}/*`));
   });
 
   it('runs nothing on pages and shows pages nothing', () => {

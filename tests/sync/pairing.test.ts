@@ -63,7 +63,6 @@ describe("the server's address", () => {
     ['wss://sync.example/jobs/', 'https://sync.example/jobs'],
     ['http://127.0.0.1:8790', 'http://127.0.0.1:8790'],
     ['ws://localhost:8790/', 'http://localhost:8790'],
-    ['http://[::1]:8790', 'http://[::1]:8790'],
   ])('%s is %s', (typed, address) => {
     expect(readServerAddress(typed)).toEqual({ address });
   });
@@ -71,6 +70,9 @@ describe("the server's address", () => {
   it.each([
     ['http://sync.example', 'not-secure'],
     ['ws://192.168.0.2:8790', 'not-secure'],
+    // No permission for these can be asked for.
+    ['http://127.0.0.2:8790', 'not-secure'],
+    ['http://[::1]:8790', 'not-secure'],
     ['http://localhost.example', 'not-secure'],
     ['https://user:word@sync.example', 'has-secrets'],
     ['https://sync.example/?key=1', 'has-secrets'],
