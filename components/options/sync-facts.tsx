@@ -56,7 +56,9 @@ function Fact({ name, value }: { name: string; value: string }) {
   return (
     <div class="fact">
       <dt>{name}</dt>
-      <dd>{value}</dd>
+      <dd>
+        <bdi>{value}</bdi>
+      </dd>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { SyncStore } from '../../lib/ui/sync.ts';
 import { t } from '../../lib/ui/words.ts';
 import { Button } from '../kit/button.tsx';
@@ -8,6 +8,9 @@ import { SyncCode } from './sync-code.tsx';
 /** The recovery words, to be kept and then shown to be kept, and the ways to bring another device in. */
 export function SyncSecrets({ sync }: { sync: SyncStore }) {
   const secrets = sync.secrets.value;
+  const words = useRef<HTMLOListElement>(null);
+  // What had the focus, and was pressed to come here, is there no more.
+  useEffect(() => words.current?.focus(), [secrets, sync.isChecking.value]);
   if (secrets === null) return null;
   if (sync.isChecking.value) return <WordCheck sync={sync} count={secrets.words.length} />;
   const { hasWords } = sync.status.value;
@@ -16,15 +19,17 @@ export function SyncSecrets({ sync }: { sync: SyncStore }) {
       <Notice tone="warning" icon="lock">
         {t('sync_words_body')}
       </Notice>
-      <ol class="sync-words" translate={false}>
+      <ol class="sync-words" translate={false} ref={words} tabIndex={-1}>
         {secrets.words.map((word, i) => (
           <li key={i}>{word}</li>
         ))}
       </ol>
       {!hasWords && (
-        <Button look="primary" onClick={sync.check}>
-          {t('sync_words_kept')}
-        </Button>
+        <div class="key-actions">
+          <Button look="primary" onClick={sync.check}>
+            {t('sync_words_kept')}
+          </Button>
+        </div>
       )}
       <h3>{t('sync_pair_title')}</h3>
       <p class="muted">{t('sync_pair_body')}</p>

@@ -53,7 +53,7 @@ export function SyncOptions({ sync, panel }: SyncProps) {
           <Button onClick={sync.forget}>{t('sync_forget')}</Button>
         </div>
       )}
-      <details>
+      <details class="sync-lost">
         <summary>{t('sync_lost_device')}</summary>
         <p class="muted">{t('sync_anew_body')}</p>
         <Button isBusy={sync.isBusy.value} onClick={sync.startAnew}>

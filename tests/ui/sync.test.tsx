@@ -148,6 +148,7 @@ describe('setting sync up', () => {
     expect(live.asked.at(-1)).toEqual({ name: 'startSync', args: { server: 'sync.example/jobs' } });
     live.tell('connection', { now: LIVE });
     await drawn(() => expect(view.all('.sync-words li').map((item) => item.textContent)).toEqual(WORDS));
+    await drawn(() => expect(document.activeElement).toBe(view.get('.sync-words')));
     view.button('I have kept them').click();
     await drawn(() => expect(view.all('input[id^=word-]')).toHaveLength(2));
     expect(view.all('.sync-words')).toEqual([]);
