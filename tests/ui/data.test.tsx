@@ -168,7 +168,7 @@ describe('the privacy page', () => {
     const view = draw(
       <PrivacyView panel={panel} stored={stored} onForget={(pattern) => void forgotten.push(pattern)} />,
     );
-    await drawn(() => expect(view.text()).toContain('2 requests to 2 hosts, 2 kB received.'));
+    await drawn(() => expect(view.text()).toContain('2 requests to 2 hosts, 2 kB in all.'));
     expect(view.all('.privacy-log tbody tr').map((row) => row.textContent)).toHaveLength(2);
     expect(view.text()).toContain('No answer');
     expect(view.text()).toContain('For Acme');
