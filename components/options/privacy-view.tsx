@@ -133,13 +133,13 @@ function Held({ privacy, now, onForget }: PartProps & { onForget: (pattern: stri
       <h3 id="privacy-held">{t('privacy_held')}</h3>
       <p class="muted">{held.length === 0 ? t('no_hosts') : t('privacy_held_body')}</p>
       <ul class="privacy-hosts">
-        {held.map(({ pattern, host, companies, sinceAt, lastUsedAt }) => (
+        {held.map(({ pattern, host, companies, uses, sinceAt, lastUsedAt }) => (
           <li key={pattern}>
             <div>
               <strong>{host}</strong>
               <p class="muted">
                 {[
-                  companies.length === 0 ? t('privacy_for_nothing') : companiesLine(companies),
+                  neededLine([...uses.map((purpose) => purposeWords({ purpose })), ...companies]),
                   sinceAt !== null && t('privacy_since', { when: formatAge(sinceAt, now) }),
                   lastUsedAt === null
                     ? t('privacy_never_used')
@@ -159,9 +159,11 @@ function Held({ privacy, now, onForget }: PartProps & { onForget: (pattern: stri
   );
 }
 
-function companiesLine(companies: readonly string[]): string {
-  const names = companies.slice(0, 3).join(t('places_divider'));
-  const more = companies.length - 3;
+/** What needs a host: features and companies, of which a few are named. */
+function neededLine(users: readonly string[]): string {
+  if (users.length === 0) return t('privacy_for_nothing');
+  const names = users.slice(0, 3).join(t('places_divider'));
+  const more = users.length - 3;
   return t('privacy_for', { names: more > 0 ? plural('places_more', more, { names }) : names });
 }
 

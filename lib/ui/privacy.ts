@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { SourceTerms } from '../domain/commands.ts';
 import type { Database, RequestEntry } from '../store/database.ts';
 import { newestRequests } from '../store/requests.ts';
+import { alertSettings } from '../store/settings.ts';
 import { createAsk } from './live.ts';
 import type { Panel } from './panel.ts';
 import { hostOfPattern } from './safe-link.ts';
@@ -21,6 +22,8 @@ export interface HeldHost {
   host: string;
   /** Companies whose boards need it. */
   companies: string[];
+  /** What needs it besides. */
+  uses: ('sync' | 'webhook')[];
   /** The earliest sign of it that is kept; `null` when there is none. Milliseconds since the epoch. */
   sinceAt: number | null;
   lastUsedAt: number | null;
@@ -50,29 +53,30 @@ export function createPrivacy(panel: Panel, db: Database): Privacy {
   const host = signal('');
   const totals = computed(() => totalsOf(requests.value ?? []));
   const reload = async () => {
-    const [entries, boards, patterns] = await Promise.all([
+    const [entries, boards, patterns, { webhook }] = await Promise.all([
       newestRequests(db),
       db.boards.toArray(),
       panel.page.heldPatterns(),
+      alertSettings(db),
     ]);
+    const others = { sync: panel.sync.peek()?.server ?? '', webhook: webhook?.origin ?? '' };
     requests.value = entries;
     usedSources.value = new Set(boards.map((board) => board.source));
-    const byHost = new Map(totalsOf(entries).map((total) => [total.host, total]));
-    const firstAt = new Map(entries.map((entry) => [entry.host, entry.at]));
+    // Permissions know no ports.
+    const times = Map.groupBy(entries, ({ host }) => host.replace(/:\d+$/, ''));
     held.value = patterns.toSorted().map((pattern) => {
       const name = hostOfPattern(pattern);
-      const those = boards.filter((board) =>
-        board.origins.some((origin) => URL.parse(origin)?.hostname === name),
-      );
-      const signs = [...those.map((board) => board.addedAt), firstAt.get(name)].filter(
-        (at) => at !== undefined,
-      );
+      const isOf = (address: string) => URL.parse(address)?.hostname === name;
+      const those = boards.filter((board) => board.origins.some(isOf));
+      const asked = times.get(name) ?? [];
+      const signs = [...those.map((board) => board.addedAt), ...asked.slice(-1).map(({ at }) => at)];
       return {
         pattern,
         host: name,
         companies: those.filter((board) => board.removedAt === null).map((board) => board.company),
+        uses: (['sync', 'webhook'] as const).filter((use) => isOf(others[use])),
         sinceAt: signs.length === 0 ? null : Math.min(...signs),
-        lastUsedAt: byHost.get(name)?.lastAt ?? null,
+        lastUsedAt: asked[0]?.at ?? null,
       };
     });
   };

@@ -6,6 +6,7 @@ import { DataTable } from '../../components/options/data-table.tsx';
 import { PrivacyView } from '../../components/options/privacy-view.tsx';
 import type { Database } from '../../lib/store/database.ts';
 import { addRequest } from '../../lib/store/requests.ts';
+import { changeAlertSettings } from '../../lib/store/settings.ts';
 import { DataStore } from '../../lib/ui/data.ts';
 import { TableImport } from '../../lib/ui/data-table.ts';
 import { createDensity } from '../../lib/ui/job-density.ts';
@@ -162,17 +163,24 @@ describe('the privacy page', () => {
     );
     await addRequest(db, { ...request, at: NOON, host: 'api.example' });
     await addRequest(db, { ...request, at: NOON + 1, host: 'b.example', status: 0 });
+    await addRequest(db, { ...request, at: NOON, host: 'hook.example:8443', purpose: 'webhook' });
+    await changeAlertSettings(db, { webhook: { kind: 'json', origin: 'https://hook.example:8443' } });
     const { panel, page, stored } = await settings(db);
-    page.heldPatterns = async () => ['https://api.example/*', 'https://idle.example/*'];
+    page.heldPatterns = async () => [
+      'https://api.example/*',
+      'https://idle.example/*',
+      'https://hook.example/*',
+    ];
     const forgotten: string[] = [];
     const view = draw(
       <PrivacyView panel={panel} stored={stored} onForget={(pattern) => void forgotten.push(pattern)} />,
     );
-    await drawn(() => expect(view.text()).toContain('2 requests to 2 hosts, 2 kB in all.'));
-    expect(view.all('.privacy-log tbody tr').map((row) => row.textContent)).toHaveLength(2);
+    await drawn(() => expect(view.text()).toContain('3 requests to 3 hosts, 3 kB in all.'));
+    expect(view.all('.privacy-log tbody tr').map((row) => row.textContent)).toHaveLength(3);
     expect(view.text()).toContain('No answer');
     expect(view.text()).toContain('For Acme');
     expect(view.text()).toContain('For no board now · not asked yet');
+    expect(view.text()).toMatch(/For Webhook · In use since .* · last asked/);
     await drawn(() => expect(view.text()).toContain('Asks to be named: Jobs by World'));
     expect(view.get('details').textContent).toContain('With a key of your own');
     view.button('Forget idle.example').click();

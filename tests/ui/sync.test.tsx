@@ -117,7 +117,7 @@ test('each reason and each state has a sentence of its own, and each warning too
 test('the list of requests says what sync and a webhook asked for', () => {
   expect(purposeWords({ purpose: 'sync', count: 12 })).toBe('Sync · 12 requests');
   expect(purposeWords({ purpose: 'sync', count: 0 })).toBe('Sync');
-  expect(purposeWords({ purpose: 'webhook' })).toBe('A message to your webhook');
+  expect(purposeWords({ purpose: 'webhook' })).toBe('Webhook');
   expect([101, 0, 200].map(statusWords)).toEqual(['Connected', 'No answer', '200']);
 });
 
