@@ -1,58 +1,11 @@
-/** A fault planted in one file: the text that is there, and what stands there instead. */
-export interface Mutant {
-  name: string;
-  file: string;
-  from: string;
-  to: string;
-}
+import type { Mutant } from './mutant.ts';
+import { SERVER_MUTANTS } from './server.ts';
 
 const replica = 'lib/sync/replica.ts';
 const absorb = 'lib/sync/absorb.ts';
-const room = 'server/shared/room.ts';
 
 export const MUTANTS: readonly Mutant[] = [
-  {
-    name: 'the server takes a push whatever it was built on',
-    file: room,
-    from: 'if ((stored?.seq ?? 0) !== base)',
-    to: 'if (stored === null)',
-  },
-  {
-    name: 'the server acknowledges what it could not store',
-    file: room,
-    from: 'this.#tables.put(accepted, replaced);',
-    to: 'try { this.#tables.put(accepted, replaced); } catch {}',
-  },
-  {
-    name: 'the server keeps half of a push that fails',
-    file: 'server/node/sqlite-host.ts',
-    from: "db.exec('ROLLBACK');",
-    to: "db.exec('COMMIT');",
-  },
-  {
-    name: 'a push is stored in no transaction',
-    file: room,
-    from: "return message.t === 'push'",
-    to: "return message.t === 'hello'",
-  },
-  {
-    name: 'a page says that it goes up to the newest change, and does not',
-    file: room,
-    from: 'const to = more ? (items.at(-1)?.seq ?? since) : Math.max(head, since);',
-    to: 'const to = Math.max(head, since);',
-  },
-  {
-    name: 'the server does not look at the marks of a history',
-    file: room,
-    from: 'return top === undefined || top === 0 || this.#tables.markOf(top) === mark;',
-    to: 'return top === undefined || mark !== null;',
-  },
-  {
-    name: 'a purge forgets to raise the floor',
-    file: room,
-    from: 'state.floor = Math.max(state.floor, base);',
-    to: '',
-  },
+  ...SERVER_MUTANTS,
   {
     name: 'a device takes changes over a gap',
     file: replica,
@@ -242,18 +195,6 @@ export const MUTANTS: readonly Mutant[] = [
     to: 'const isLate = row === undefined && record?.isUnshown === true;',
   },
   {
-    name: 'a connection counts as silent at first sight',
-    file: 'server/shared/silence.ts',
-    from: "if (doubtedMs <= heardMs || doubtedMs > nowMs) return 'doubted';",
-    to: '',
-  },
-  {
-    name: 'the second look comes at once',
-    file: 'server/shared/silence.ts',
-    from: 'nowMs - doubtedMs < SECOND_LOOK_MS',
-    to: 'nowMs < doubtedMs',
-  },
-  {
     name: 'a full room is not told to who asks by requests',
     file: 'lib/sync/poll.ts',
     from: 'onMessage(reply);',
@@ -284,12 +225,6 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'lib/sync/state.ts',
     from: "if (code === CLOSE.rate) return { wait: 'too-fast' };",
     to: "if (code === CLOSE.rate) return { wait: 'busy' };",
-  },
-  {
-    name: 'a room that wakes writes',
-    file: 'server/shared/room-tables.ts',
-    from: 'if (this.#isMade()) return;',
-    to: "if (this.#isMade()) return host.write('UPDATE room SET head = head');",
   },
   {
     name: 'the moment of the next try is not when it comes',
