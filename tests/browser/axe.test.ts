@@ -102,9 +102,7 @@ async function faultsOf(page: Page, settings: readonly Setting[]): Promise<strin
 async function cardOf(page: Page, address: string): Promise<Page> {
   await page.goto(address);
   await page.bringToFront();
-  const popup = await openPopup(extension, page);
-  await untilShown(popup, /Save/);
-  return popup;
+  return openPopup(extension, page);
 }
 
 /** Closes a job of which the user has a copy. */
@@ -161,6 +159,7 @@ describe('in every colour, width, size and direction', () => {
         const rows = await boats();
         return rows.length === 2 ? rows : null;
       });
+      await until('what was said', async () => (await extension.rows('rulings')).length === 1);
       await card.close().catch(() => undefined);
       await page.close();
       expect(found).toEqual([]);
