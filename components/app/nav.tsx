@@ -112,12 +112,12 @@ function Running({ panel }: { panel: Panel }) {
   return <span class="live-dot" role="img" aria-label={t('run_running')} />;
 }
 
-/** The same number as on the toolbar's button. */
+/** The number of the tab that the link leads to. The one on the toolbar's button is of matches alone. */
 function Unread({ panel }: { panel: Panel }) {
-  const unread = panel.stats.now.value?.unread ?? 0;
+  const unread = panel.stored.value?.library.counters.value?.['inbox-unread'] ?? 0;
   if (unread <= 0) return null;
   return (
-    <span class="count" role="img" aria-label={plural('matches_unread', unread)}>
+    <span class="count" role="img" aria-label={plural('items_unread', unread)}>
       {unread > 99 ? t('many') : formatNumber(unread)}
     </span>
   );

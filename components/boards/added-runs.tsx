@@ -32,7 +32,7 @@ export function AddedRuns({ panel, stored }: { panel: Panel; stored: Stored }) {
 
 function AddedReads({ runId, panel, stored }: { runId: string; panel: Panel; stored: Stored }) {
   const detail = useStore(() => openRun(panel.live, stored.db, runId), runId);
-  const actions = createReadActions(panel, stored, () => void copyRunReport(panel, detail));
+  const actions = createReadActions(panel, stored, runId, () => void copyRunReport(panel, stored, detail));
   return (
     <ul class="read-list">
       {detail.reads.keys.value.map((boardId) => {

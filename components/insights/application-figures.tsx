@@ -63,9 +63,8 @@ export function AnswersFigure({ all: { rates } }: FigureOf) {
           key: rate.source,
           label: sourceWords(rate.source),
           share: rate.answered / rate.applied,
-          value: rateWords(rate),
+          value: rate.isFew ? rateWords(rate) + t('facts_divider') + t('insights_few') : rateWords(rate),
           isFaint: rate.isFew,
-          ...(rate.isFew ? { note: t('insights_few') } : {}),
         }))}
       />
     </Figure>

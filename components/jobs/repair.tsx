@@ -12,7 +12,7 @@ export function Repair({ job, panel }: { job: Job; panel: Panel }) {
   const isBusy = useSignal(false);
   if (!isOpen.value) {
     return (
-      <div>
+      <div data-ask="repair">
         <Button
           look="quiet"
           onClick={() => {

@@ -1,5 +1,6 @@
 import { errorSentence } from '../../lib/ui/error-words.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
+import { openReadRequests, requestsOfRun } from '../../lib/ui/read-requests.ts';
 import type { RunDetail } from '../../lib/ui/run-detail.ts';
 import { runReport } from '../../lib/ui/run-report.ts';
 import { safeLink } from '../../lib/ui/safe-link.ts';
@@ -11,12 +12,13 @@ export function controlRun(panel: Panel, runId: string, command: 'pause' | 'resu
   panel.runs.control(runId, command).catch((thrown) => panel.toasts.showError(errorSentence(thrown)));
 }
 
-export async function copyRunReport(panel: Panel, detail: RunDetail): Promise<void> {
+export async function copyRunReport(panel: Panel, { db }: Stored, detail: RunDetail): Promise<void> {
   const run = detail.run.peek();
   if (!run) return;
   const reads = detail.reads.keys.peek().flatMap((boardId) => detail.reads.get(boardId)?.peek() ?? []);
   try {
-    await panel.page.copyText(runReport(panel.page.version, run, reads, detail.log.peek()));
+    const requests = await requestsOfRun(db, run.id);
+    await panel.page.copyText(runReport(panel.page.version, run, reads, detail.log.peek(), requests));
     panel.toasts.show(t('report_copied'));
   } catch {
     // Browsers refuse the clipboard to a page without the focus; there is nothing to repair.
@@ -25,9 +27,16 @@ export async function copyRunReport(panel: Panel, detail: RunDetail): Promise<vo
 }
 
 /** What the rows of a run can do about a board that was not read. */
-export function createReadActions(panel: Panel, stored: Stored, copyReport: () => void): ReadActions {
+export function createReadActions(
+  panel: Panel,
+  stored: Stored,
+  runId: string,
+  copyReport: () => void,
+): ReadActions {
   const boardOf = (boardId: string) => stored.library.boards.get(boardId)?.peek();
   return {
+    openRequests: (boardId) =>
+      openReadRequests({ db: stored.db, clock: panel.clock }, { runId, boardId }, panel.sayFailure),
     can: (action, boardId) => action === 'copy-report' || boardOf(boardId) !== undefined,
     act: (action, boardId) => {
       const board = boardOf(boardId);

@@ -147,7 +147,7 @@ function OpenRun({ runId, panel, stored, onBack }: OpenRunProps) {
   const pane = useCoveringFocus(detail.run.value !== undefined);
   // Following the keys keeps the boards in memory, whose addresses and origins the actions need.
   void stored.library.boards.keys.value;
-  const onCopyReport = () => void copyRunReport(panel, detail);
+  const onCopyReport = () => void copyRunReport(panel, stored, detail);
   return (
     <div class="detail-scroller" ref={pane}>
       <div class="detail-bar">
@@ -157,7 +157,7 @@ function OpenRun({ runId, panel, stored, onBack }: OpenRunProps) {
         detail={detail}
         now={panel.now}
         shown={(run) => (isActive(run) ? panel.runs.shown(run) : run)}
-        actions={createReadActions(panel, stored, onCopyReport)}
+        actions={createReadActions(panel, stored, runId, onCopyReport)}
         onControl={(command) => controlRun(panel, runId, command)}
         onCopyReport={onCopyReport}
       />

@@ -26,6 +26,8 @@ export function SearchesView({ panel, stored, router, openCount }: SearchesViewP
     router.route.value.name === 'searches' ? router.route.value.edit : null,
   ).value;
   const list = searches.list;
+  const watched = stored.library.boards;
+  const boards = watched.keys.value.flatMap((id) => watched.get(id)?.value ?? []);
   const go = (next: string | null) => router.go({ name: 'searches', edit: next });
   if (list === null) return <div class="view-waiting" aria-busy="true" />;
   const edited = list.find(({ id }) => id === edit);
@@ -69,6 +71,7 @@ export function SearchesView({ panel, stored, router, openCount }: SearchesViewP
             <SearchRow
               key={search.id}
               search={search}
+              boards={boards}
               now={panel.now.value}
               onAlert={(isAlerting) => void searches.save({ ...draftOf(search), isAlerting })}
             />

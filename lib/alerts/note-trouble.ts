@@ -7,8 +7,8 @@ import { placeItems, writeItems } from '../store/inbox.ts';
 import { putNotices } from '../store/notices.ts';
 
 /**
- * Says once of a board that it was paused or needs the user; takes it back when the board could be read again. Resolves
- * with whether anything was written.
+ * Says once of a board that it was paused or needs the user, in the inbox only where it is nothing that the user can help;
+ * takes it back when the board could be read again. Resolves with whether anything was written.
  */
 export async function noteTrouble(
   db: Database,
@@ -18,24 +18,18 @@ export async function noteTrouble(
   const is = troubleOf(board);
   if (was === is) return false;
   const id = `trouble:${board.id}`;
-  if (is === null) {
-    await placeItems(db, [{ id, box: 'done', wakeAt: null }]);
-    return true;
-  }
   const { company, reason, pausedAt } = board;
-  if (reason === null) return false;
+  // What waits for the user stands above the inbox for as long as it does, and would else be there twice.
+  const isItem = reason !== null && !needsUser(reason);
+  if (is === null || !isItem) await placeItems(db, [{ id, box: 'done', wakeAt: null }]);
+  if (is === null || reason === null) return true;
   const isPaused = pausedAt !== null;
-  const item: InboxItem = {
-    id,
-    kind: 'trouble',
-    jobId: '',
-    boardId: board.id,
-    searchIds: [],
-    values: { company, reason, isPaused },
-    at,
-    box: 'unread',
-  };
-  await writeItems(db, [await db.inbox.get(id)], [item]);
+  if (isItem) {
+    const values = { company, reason, isPaused };
+    const about = { jobId: '', boardId: board.id, searchIds: [] };
+    const item: InboxItem = { id, kind: 'trouble', ...about, values, at, box: 'unread' };
+    await writeItems(db, [await db.inbox.get(id)], [item]);
+  }
   const values = { boardId: board.id, company, reason, isPaused };
   await putNotices(db, [{ id, kind: 'trouble', searchId: null, jobIds: [], values, at, readAt: null }]);
   return true;

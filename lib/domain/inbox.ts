@@ -45,7 +45,7 @@ export interface ReminderItem extends ItemBase {
   values: { reminderId: string; reminder: 'own' | 'follow-up' | 'no-answer'; text: string };
 }
 
-/** A board cannot be read any more until the user does something. */
+/** A board is read no more until the user has it checked. One that waits for the user is told of above the inbox instead. */
 export interface TroubleItem extends ItemBase {
   kind: 'trouble';
   values: { company: string; reason: Reason; isPaused: boolean };

@@ -20,7 +20,8 @@ export async function takeStep(queued: Step, deps: StepDeps): Promise<Committed 
   if (begun === null) return null;
   deps.onChange({ run: begun.run, reads: [begun.read], lines: [] });
   try {
-    const committed = await store(begun.step, await obtain(begun, deps), deps);
+    const obtained = await obtain(begun, deps);
+    const committed = await store(begun.step, { ...obtained, tookMs: clock.now() - now }, deps);
     if (committed !== null) deps.onChange({ ...committed, reads: [committed.read] });
     return committed;
   } catch (error) {
@@ -29,7 +30,10 @@ export async function takeStep(queued: Step, deps: StepDeps): Promise<Committed 
   }
 }
 
-function store(step: Step, obtained: Obtained, deps: StepDeps): Promise<Committed | null> {
+/** What was learned, and how long after its beginning. */
+type Timed = Obtained & { tookMs: number };
+
+function store(step: Step, obtained: Timed, deps: StepDeps): Promise<Committed | null> {
   const { db, clock, storing } = deps;
   const work = async (draft: Draft) => {
     const boardBefore = draft.board;
@@ -68,7 +72,8 @@ async function noteNews(draft: Draft, boardBefore: Board, deps: StepDeps): Promi
   await deps.noteNews(db, { ...news, runId: run.id, at: now, boardBefore, board });
 }
 
-async function noteRequest(draft: Draft, { answer, url }: Obtained, deps: StepDeps): Promise<void> {
+async function noteRequest(draft: Draft, obtained: Timed, deps: StepDeps): Promise<void> {
+  const { answer, url, tookMs, source } = obtained;
   if (url === '') return;
   const { db, pacer, host } = deps;
   if (answer.kind === 'failed' && answer.reason === 'rate-limited' && answer.retryAfterMs !== null) {
@@ -76,7 +81,9 @@ async function noteRequest(draft: Draft, { answer, url }: Obtained, deps: StepDe
   }
   const purpose = draft.step.cursor.kind === 'detail' ? 'read-posting' : 'read-board';
   const { status, bytes } = answer;
-  draft.request = { at: draft.now, host, purpose, boardId: draft.board.id, status, bytes };
+  const { board, run, now: at } = draft;
+  const address = source?.secrets === undefined ? { address: url } : {};
+  draft.request = { at, host, purpose, boardId: board.id, status, bytes, runId: run.id, tookMs, ...address };
 }
 
 function endAsRemoved(draft: Draft): void {
@@ -89,7 +96,7 @@ async function storeTrouble(step: Step, thrown: unknown, deps: StepDeps): Promis
   const error = storeError(thrown);
   deps.report(error);
   const answer = failure(error.code === 'disk-full' ? 'disk-full' : 'our-bug', false);
-  const obtained: Obtained = { answer, reading: null, source: undefined, url: '' };
+  const obtained = { answer, reading: null, source: undefined, url: '', tookMs: 0 };
   const committed = await store(step, obtained, deps);
   if (committed !== null) deps.onChange({ ...committed, reads: [committed.read] });
   return committed;

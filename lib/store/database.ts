@@ -32,6 +32,11 @@ export interface RequestEntry {
   bytes: number;
   /** How many requests the entry stands for, where it is not one. */
   count?: number;
+  /** The run that made it, and how long it took until the answer was understood; absent of what no run asked for. */
+  runId?: string;
+  tookMs?: number;
+  /** Absent where it holds a key of the user's, and of what no run asked for. */
+  address?: string;
 }
 
 /** What politeness must remember of a host when the background dies. Milliseconds since the epoch. */

@@ -22,6 +22,17 @@ export async function inboxCounts(db: Database): Promise<InboxCounts> {
   return { ...Object.fromEntries(boxes), matches: counts.matches };
 }
 
+/** The counts of one moment, and where these items lay then; those that are gone are left out. */
+export function countedInbox(
+  db: Database,
+  ids: readonly string[],
+): Promise<{ counts: InboxCounts; boxes: Record<string, Box> }> {
+  return db.transaction('r', [db.counters, db.inbox], async () => {
+    const [counts, items] = await Promise.all([inboxCounts(db), itemsById(db, ids)]);
+    return { counts, boxes: Object.fromEntries(items.map(({ id, box }) => [id, box])) };
+  });
+}
+
 /** The tables that changes of the inbox write to. */
 export function inboxTables(db: Database) {
   return [db.inbox, db.jobs, db.counters, db.meta, db.outbox];

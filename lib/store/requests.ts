@@ -19,3 +19,8 @@ export async function addRequest(db: Database, entry: RequestEntry): Promise<voi
 export function newestRequests(db: Database): Promise<RequestEntry[]> {
   return db.requests.reverse().toArray();
 }
+
+/** The requests of one run that are kept, in the order in which they were stored. */
+export async function requestsOfRun(db: Database, runId: string): Promise<RequestEntry[]> {
+  return (await db.requests.toArray()).filter((entry) => entry.runId === runId);
+}

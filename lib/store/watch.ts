@@ -11,6 +11,7 @@ type TableName =
       | 'runs'
       | 'reads'
       | 'logs'
+      | 'requests'
       | 'counters'
       | 'changes'
       | 'clusters'

@@ -78,16 +78,12 @@ function boardChanges({ before, after }: BoardChange): RowChange[] {
   return changeOf('boards', after.id, boardParts(before), boardParts(after));
 }
 
-/** Waits for the user no more, until the board is read again; then its item of the inbox is done, too. */
+/** Waits for the user no more, until the board is read again. */
 async function putOff(db: Database, boardId: string): Promise<RowChange[]> {
   const change = await changeBoard(db, boardId, (board) =>
     board.reason !== null && needsUser(board.reason) ? { ...board, reason: 'put-off' } : board,
   );
-  const changes = boardChanges(change);
-  // What the inbox says of a paused board is that, whatever the reason.
-  if (changes.length === 0 || change.before.pausedAt !== null) return changes;
-  const placed = await placeItems(db, [{ id: `trouble:${boardId}`, box: 'done', wakeAt: null }]);
-  return [...changes, ...(await itemChanges(db, placed))];
+  return boardChanges(change);
 }
 
 /** What became of items that lay elsewhere before. */

@@ -45,9 +45,16 @@ export function rulingParts(ruling: Ruling | undefined): Parts {
   return ruling === undefined ? {} : { isSame: ruling.isSame };
 }
 
-/** Recipes by what they apply to, in their order. */
+/** Recipes by what they apply to, and the order in which they stand. */
 export function recipeParts(recipes: readonly Recipe[]): Parts {
-  return Object.fromEntries(recipes.map((recipe) => [recipeKey(recipe), recipe]));
+  const order = recipes.map(recipeKey);
+  return { ...Object.fromEntries(recipes.map((recipe, i) => [order[i], recipe])), order };
+}
+
+/** The other way; recipes that the order does not name come last. */
+export function recipesOf({ order, ...byKey }: Parts): Recipe[] {
+  const known = (order as string[]).filter((key) => key in byKey);
+  return [...new Set([...known, ...Object.keys(byKey)])].map((key) => byKey[key] as Recipe);
 }
 
 /** All recipes are one row. */

@@ -13,7 +13,6 @@ import {
 import { JobwakeError } from '../domain/errors.ts';
 import type { Placement } from '../domain/inbox.ts';
 import type { Job } from '../domain/job.ts';
-import type { Recipe } from '../domain/recipe-schema.ts';
 import type { Stage } from '../domain/stages.ts';
 import { applicationsById, readStages } from '../store/applications.ts';
 import { changeBoard } from '../store/boards.ts';
@@ -32,6 +31,7 @@ import {
   keptParts,
   noteParts,
   recipeParts,
+  recipesOf,
   rulingParts,
   stageParts,
   stagesOfParts,
@@ -62,7 +62,7 @@ export function undoCommand(db: Database, commandId: string, at: number): Promis
     await undoSavings(db, of('savings'), at);
     await undoRulings(db, of('rulings'), at);
     for (const change of of('recipes')) {
-      await changeRecipes(db, (now) => Object.values(takenBack(recipeParts(now), change)) as Recipe[]);
+      await changeRecipes(db, (now) => recipesOf(takenBack(recipeParts(now), change)));
     }
     for (const change of of('secrets'))
       await changeSecretNames(db, (now) => takenBack(now, change) as SecretNames);

@@ -3,7 +3,7 @@
 import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { BOXES, type Box, type InboxItem } from '../domain/inbox.ts';
 import type { Database } from '../store/database.ts';
-import { type InboxCounts, type InboxKey, inboxCounts, itemsOfBox } from '../store/inbox.ts';
+import { countedInbox, type InboxCounts, type InboxKey, itemsOfBox } from '../store/inbox.ts';
 import { watchTables } from '../store/watch.ts';
 import type { Clock } from '../util/clock.ts';
 import { type InboxRow, InboxRows } from './inbox-rows.ts';
@@ -28,19 +28,34 @@ export function fitsTab(tab: InboxTab, box: Box): boolean {
   return BOXES_OF[tab].includes(box) || (tab === 'unread' && box === 'read');
 }
 
+/** What the boxes held at one moment. */
+export interface CountedInbox {
+  counts: InboxCounts;
+  /** Where the items lay then that a command is laying elsewhere: whether the counts know of that already. */
+  boxes: Readonly<Record<string, Box>>;
+}
+
 export class InboxList {
   readonly #db: Database;
   readonly #onError: (thrown: unknown) => void;
   readonly #rows: InboxRows;
+  readonly #moving: () => Iterable<string>;
   readonly #tab = signal<InboxTab>('unread');
   readonly #searchId = signal<string | null>(null);
   readonly #keys: Signal<readonly InboxKey[] | null> = signal(null);
-  readonly #counts = signal<InboxCounts | null>(null);
+  readonly #counts = signal<CountedInbox | null>(null);
   readonly #arrivals: Signal<readonly InboxKey[]> = signal([]);
   #attempt = 0;
 
-  constructor(db: Database, clock: Clock, onError: (thrown: unknown) => void) {
+  /** `moving` gives the ids of items that a command is laying elsewhere. */
+  constructor(
+    db: Database,
+    clock: Clock,
+    moving: () => Iterable<string>,
+    onError: (thrown: unknown) => void,
+  ) {
     this.#db = db;
+    this.#moving = moving;
     this.#onError = onError;
     this.#rows = new InboxRows(db, (ids) => this.#take(ids), onError);
     const onWrite = () => void this.reread().catch(onError);
@@ -62,7 +77,7 @@ export class InboxList {
     return this.#keys;
   }
 
-  get counts(): ReadonlySignal<InboxCounts | null> {
+  get counts(): ReadonlySignal<CountedInbox | null> {
     return this.#counts;
   }
 
@@ -150,8 +165,8 @@ export class InboxList {
   }
 
   async #readCounts(): Promise<void> {
-    const counts = await inboxCounts(this.#db);
-    if (!isEqual(counts, this.#counts.peek())) this.#counts.value = counts;
+    const counted = await countedInbox(this.#db, [...this.#moving()]);
+    if (!isEqual(counted, this.#counts.peek())) this.#counts.value = counted;
   }
 }
 

@@ -5,7 +5,7 @@ import type { Search } from '../domain/search.ts';
 import type { Database } from '../store/database.ts';
 import { type InboxCounts, type InboxKey, itemsById, placementOf } from '../store/inbox.ts';
 import type { Clock } from '../util/clock.ts';
-import { fitsTab, InboxList } from './inbox-list.ts';
+import { type CountedInbox, fitsTab, InboxList } from './inbox-list.ts';
 import type { InboxEntry } from './inbox-rows.ts';
 import type { Ask } from './live.ts';
 import { Pending } from './pending.ts';
@@ -33,11 +33,11 @@ export class Inbox {
   readonly list: InboxList;
   readonly #options: InboxOptions;
   readonly #placements = new Pending<ReadonlyMap<string, Placement>>();
-  readonly #counts = new Pending<InboxCounts>();
+  readonly #counts = new Pending<CountedInbox>();
 
   constructor(options: InboxOptions) {
     this.#options = options;
-    this.list = new InboxList(options.db, options.clock, options.onError);
+    this.list = new InboxList(options.db, options.clock, () => this.#placed.keys(), options.onError);
     options.tracker.onTakeBack((changes, work) => this.#takeBack(changes, work));
   }
 
@@ -55,8 +55,8 @@ export class Inbox {
 
   /** How many items each box has. To be read inside a signal's reaction. */
   get counts(): InboxCounts | null {
-    const counts = this.list.counts.value;
-    return counts === null ? null : this.#counts.over(counts);
+    const counted = this.list.counts.value;
+    return counted === null ? null : this.#counts.over(counted).counts;
   }
 
   /** An item as the user should see it. To be read inside a signal's reaction. */
@@ -147,7 +147,7 @@ export class Inbox {
       this.list.settle(items.map((item) => ({ ...item, box: byId.get(item.id)?.box ?? item.box })));
     };
     return this.#counts.show(
-      (counts) => countsAfter(counts, items, byId),
+      (counted) => countedAfter(counted, items, byId),
       () => this.#placements.show((map) => new Map([...map, ...byId]), carryOut),
     );
   }
@@ -176,17 +176,21 @@ function doneWith({ id }: InboxItem): Placement {
 
 const NOTHING: ReadonlyMap<string, Placement> = new Map();
 
-function countsAfter(
-  counts: InboxCounts,
+/** Items of which the counts know where they lie are counted from there, the others from where they lay when they were moved. */
+function countedAfter(
+  { counts, boxes }: CountedInbox,
   items: readonly InboxItem[],
   placements: ReadonlyMap<string, Placement>,
-): InboxCounts {
+): CountedInbox {
   const next = { ...counts };
+  const nextBoxes = { ...boxes };
   for (const { id, box, kind } of items) {
-    const to = placements.get(id)?.box ?? box;
-    next[box] -= 1;
+    const from = boxes[id] ?? box;
+    const to = placements.get(id)?.box ?? from;
+    next[from] -= 1;
     next[to] += 1;
-    if (kind === 'match') next.matches += Number(to === 'unread') - Number(box === 'unread');
+    if (kind === 'match') next.matches += Number(to === 'unread') - Number(from === 'unread');
+    nextBoxes[id] = to;
   }
-  return next;
+  return { counts: next, boxes: nextBoxes };
 }

@@ -2,17 +2,14 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Board } from '../domain/board.ts';
 import type { Run } from '../domain/run.ts';
 import type { Database } from '../store/database.ts';
-import { readCounters } from '../store/jobs.ts';
+import { countersOf } from '../store/jobs.ts';
 import { newestRuns } from '../store/runs.ts';
 import { watchTables } from '../store/watch.ts';
 import type { Clock } from '../util/clock.ts';
 import { isEqual, Keyed } from './keyed.ts';
 
-export interface Counters {
-  jobs: number;
-  open: number;
-  unseen: number;
-}
+const COUNTED = ['jobs', 'open', 'unseen', 'inbox-unread'] as const;
+type Counters = Record<(typeof COUNTED)[number], number>;
 
 /** What the pages show of the database beyond the jobs themselves. */
 export interface Library {
@@ -39,7 +36,7 @@ export function createLibrary(db: Database, clock: Clock, onError: (thrown: unkn
   };
   const counters = signal<Counters | null>(null);
   const reloadCounters = async () => {
-    const next = await readCounters(db);
+    const next = await countersOf(db, COUNTED);
     if (!isEqual(counters.peek(), next)) counters.value = next;
   };
   const boards: Keyed<Board> = whileWatched(() => follow('boards', reloadBoards));

@@ -154,3 +154,19 @@ test('a board that is paused says so once, and no longer once it could be read',
   await world.check();
   expect(await db.inbox.toArray()).toMatchObject([{ box: 'done' }]);
 });
+
+test('a board that needs the user says so in a notice and not in the inbox, above which it stands', async () => {
+  const world = new AlertWorld();
+  await world.prepare(['acme']);
+  world.world.set('acme', {
+    postings: [],
+    pageSize: 10,
+    broken: failure('needs-sign-in', false, { status: 401 }),
+  });
+  for (let i = 0; i < 8; i++) await world.check();
+  const db = await world.database();
+  expect(await db.inbox.toArray()).toEqual([]);
+  expect(await db.notices.toArray()).toMatchObject([
+    { kind: 'trouble', values: { reason: 'needs-sign-in' } },
+  ]);
+});

@@ -31,13 +31,15 @@ function html(title: string): string {
 
 let tools: PageTools;
 let shown: string;
+let shownAt: string;
 
 beforeEach(async () => {
   let held: HeldPage | undefined;
+  shownAt = AGGREGATOR;
   tools = {
     db: await openDatabase(randomUUID()),
     readers,
-    takePage: async () => ({ address: AGGREGATOR, html: html(shown) }),
+    takePage: async () => ({ address: shownAt, html: html(shown) }),
     holdPage: async (page) => {
       held = page;
     },
@@ -78,6 +80,17 @@ describe('a page with a job that is not stored', () => {
       from: 'Greenhouse',
     });
     expect((await readTab('Head of Sales')).jobs[0]).not.toHaveProperty('likely');
+  });
+
+  test('names the one that was saved from another page', async () => {
+    const { pageId } = await readTab('Sail Maker');
+    await pageHandlers.savePostings({ commandId: 'save', pageId, chosen: null }, tools);
+    await joiner().finish();
+    shownAt = 'https://boards.example/jobs/sail-maker';
+    expect((await readTab('Sail Maker')).jobs[0]?.likely).toMatchObject({
+      jobId: AGGREGATOR,
+      from: 'jobs.example',
+    });
   });
 
   test('is one opening with it once the user says so, and has nothing to ask any more', async () => {

@@ -1,16 +1,21 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { FrozenCopy } from '../../lib/domain/application.ts';
+import type { Job } from '../../lib/domain/job.ts';
 import { type BoardsServer, startBoards } from '../support/boards/index.ts';
 import { testBuild } from '../support/browser/builds.ts';
 import { type Extension, visit } from '../support/browser/extension.ts';
 import { faults } from '../support/browser/faults.ts';
 import { startBrowser } from '../support/browser/launch.ts';
 import { lookIn, type Setting, speakIn } from '../support/browser/settings.ts';
+import { until } from '../support/browser/until.ts';
 import { type Sites, startSites } from '../support/sites.ts';
 import { cleanUp, startServer } from '../sync/support/servers.ts';
+import { fillDisk } from './full-disk.ts';
 import { openPopup, press, untilRunsEnded, untilShown } from './hands.ts';
 import { BOARDS, live } from './lived-in.ts';
-import { EMPTY, FILLED, JOB, NEEDING, RUNNING, type State, SYNCED } from './states.ts';
+import { CLOSED, EMPTY, FILLED, FULL, JOB, NEEDING, RUNNING, type State, SYNCED } from './states.ts';
+import { writeRows } from './user-rows.ts';
 
 const HEIGHT = 800;
 /** Between them each scheme at both widths, twice the size, and both directions. */
@@ -59,11 +64,15 @@ afterAll(async () => {
 
 let visits = 0;
 let jobId = '';
+let closedId = '';
 
 /** Brings a page into a state, in each language, looks at it in every way, and says what is wrong. */
 async function check({ path, shows, act }: State): Promise<void> {
   const found: string[] = [];
-  const [file = '', hash = ''] = path.replace(JOB, encodeURIComponent(jobId)).split('#');
+  const [file = '', hash = ''] = path
+    .replace(JOB, encodeURIComponent(jobId))
+    .replace(CLOSED, encodeURIComponent(closedId))
+    .split('#');
   for (const [language, page] of pages) {
     await page.bringToFront();
     visits += 1;
@@ -89,14 +98,31 @@ async function faultsOf(page: Page, settings: readonly Setting[]): Promise<strin
   return found;
 }
 
+/** The popup over a page. */
+async function cardOf(page: Page, address: string): Promise<Page> {
+  await page.goto(address);
+  await page.bringToFront();
+  return openPopup(extension, page);
+}
+
+/** Closes a job of which the user has a copy. */
+async function close(job: Job): Promise<void> {
+  const at = Date.now();
+  const copy: FrozenCopy = { jobId: job.id, at, job, text: 'A boat is not built in a day.' };
+  await writeRows(extension, 'copies', [copy]);
+  await writeRows(extension, 'jobs', [{ ...job, state: 'closed', closedAt: at }]);
+}
+
 describe('in every colour, width, size and direction', () => {
   test.each(EMPTY)('before anything is watched, $name is free of faults', check);
 
   describe('with boards that were read', () => {
     beforeAll(async () => {
-      await live(extension, server, 4);
-      const [first] = await extension.rows<{ jobId: string }>('applications');
+      const jobs = await live(extension, server, 4);
+      const [first, second] = await extension.rows<{ jobId: string }>('applications');
       jobId = first?.jobId ?? '';
+      closedId = second?.jobId ?? '';
+      await close(jobs.find(({ id }) => id === closedId) as Job);
     });
 
     test.each([
@@ -116,7 +142,39 @@ describe('in every colour, width, size and direction', () => {
       expect(found).toEqual([]);
     });
 
+    test('a job on two pages: what is asked about it and what was answered are free of faults', async () => {
+      const page = await extension.browser.newPage();
+      const boats = async () =>
+        (await extension.rows<Job>('jobs')).filter(({ title }) => title === 'Boat Builder');
+      const saved = await cardOf(page, sites.address('/jobs/boat-builder'));
+      await press(saved, /^Save/);
+      await until('the saved job', async () => (await boats()).length === 1);
+      await until('its keys', async () => (await extension.rows('unjoined')).length === 0);
+      await saved.close().catch(() => undefined);
+      const card = await cardOf(page, sites.address('/jobs/boat-builder').replace('tidewright.', 'mirror.'));
+      await untilShown(card, /Keep both/);
+      const found = await faultsOf(card, CARD_SETTINGS);
+      await press(card, /^Keep both/);
+      const [boat] = await until('both', async () => {
+        const rows = await boats();
+        return rows.length === 2 ? rows : null;
+      });
+      await until('what was said', async () => (await extension.rows('rulings')).length === 1);
+      await card.close().catch(() => undefined);
+      await page.close();
+      expect(found).toEqual([]);
+      const path = `app.html#/job/${encodeURIComponent(boat?.id ?? '')}`;
+      await check({ name: 'two jobs that the user keeps apart', path, shows: '#detail-apart' });
+    });
+
     test.each(FILLED)('$name is free of faults', check);
+
+    describe('and on a full disk', () => {
+      beforeAll(() => fillDisk(extension, true));
+      afterAll(() => fillDisk(extension, false));
+
+      test.each(FULL)('$name is free of faults', check);
+    });
 
     describe('and are read again', () => {
       beforeAll(async () => {

@@ -1,11 +1,13 @@
 import type { KeyInput, Page } from 'puppeteer-core';
 
+/** Stands in a path for the id of a job of the user's that was closed since. */
+export const CLOSED = 'GONE';
 /** Stands in a path for the id of a job that the user has applied to. */
 export const JOB = 'JOB';
 /** A page of the extension in a state that one can come to, in whatever language. */
 export interface State {
   name: string;
-  /** The page and its hash, in which `JOB` may stand. */
+  /** The page and its hash, in which `JOB` and `CLOSED` may stand. */
   path: string;
   /** Selects what is there once the page shows what it is to show. */
   shows: string;
@@ -29,6 +31,8 @@ export const EMPTY: State[] = [
 const ROW = '[data-job][tabindex="0"]';
 const ITEM = '[data-item] a[tabindex="0"]';
 
+const ASK_REPAIR = '[data-ask=repair] button';
+
 /** With boards that were read, and all that a user does with jobs. */
 export const FILLED: State[] = [
   { name: 'the popup', path: 'popup.html', shows: '.summary' },
@@ -49,6 +53,8 @@ export const FILLED: State[] = [
   tab('notes', click('#panel-notes > button')),
   tab('contacts', click('#panel-contacts > button')),
   app(`job/${JOB}`, '.reminders button', click('.reminders > button'), 'a reminder'),
+  app(`job/${JOB}`, ASK_REPAIR, click(ASK_REPAIR), 'what a posting says wrongly'),
+  app(`job/${CLOSED}`, '.notice', undefined, 'the copy of a closed job'),
   app('board', '[data-card]'),
   app('board', '[data-card]', click('.board-head button'), 'the stages'),
   app('searches', '.search-list'),
@@ -56,6 +62,7 @@ export const FILLED: State[] = [
   app('searches/new', '#search-line', (page) => page.locator('#search-line').fill('(pay>'), 'a broken line'),
   app('runs', '.run-row, .run-card'),
   app('run/second', '.log summary', click('.log summary')),
+  app('run/second', '.read-line', openRead, 'what was asked for a board'),
   app('boards', '.board-row'),
   app('insights', '.figure', (page) =>
     page.$$eval('.figure button', (all) => {
@@ -71,6 +78,11 @@ export const FILLED: State[] = [
     act: click('#data-table'),
   },
   { name: 'the proof of search', path: 'options.html#data', shows: '#data-report', act: makeReport },
+];
+
+/** Once the disk is full. */
+export const FULL: State[] = [
+  app('jobs', ROW, keys(ROW, ['a'], '.toast'), 'a change for which there is no room'),
 ];
 
 /** While boards are being read. */
@@ -132,6 +144,11 @@ function find(text: string, shows: string) {
     await page.locator('#job-search').fill(text);
     await page.waitForSelector(shows);
   };
+}
+
+async function openRead(page: Page): Promise<void> {
+  await page.locator('.read-line').click();
+  await page.waitForSelector('.read-requests li');
 }
 
 async function makeReport(page: Page): Promise<void> {

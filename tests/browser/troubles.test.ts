@@ -5,6 +5,7 @@ import { testBuild } from '../support/browser/builds.ts';
 import type { Extension } from '../support/browser/extension.ts';
 import { startBrowser } from '../support/browser/launch.ts';
 import { until } from '../support/browser/until.ts';
+import { fillDisk } from './full-disk.ts';
 import { paste, press, untilRunsEnded, untilShown, watch } from './hands.ts';
 
 declare const chrome: { permissions: { request(wanted: object): Promise<boolean> } };
@@ -181,21 +182,3 @@ describe('with a store that gives trouble', () => {
     expect(await extension.rows('jobs')).toEqual(before);
   });
 });
-
-/** Makes every write of the background fail as on a full disk, or lets them through again. */
-async function fillDisk({ browser, base }: Extension, isFull: boolean): Promise<void> {
-  const target = await browser.waitForTarget(
-    (one) => one.type() === 'service_worker' && one.url().startsWith(base),
-  );
-  const worker = await target.worker();
-  await worker?.evaluate((full) => {
-    const store = IDBObjectStore.prototype as IDBObjectStore & { realPut?: IDBObjectStore['put'] };
-    store.realPut ??= store.put;
-    const { realPut } = store;
-    store.put = full
-      ? () => {
-          throw new DOMException('', 'QuotaExceededError');
-        }
-      : realPut;
-  }, isFull);
-}

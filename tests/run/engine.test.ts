@@ -6,6 +6,7 @@ import { failure } from '../../lib/run/answer.ts';
 import type { EngineDeps } from '../../lib/run/deps.ts';
 import type { Ask } from '../../lib/run/request.ts';
 import { changesOfJob, jobsOfBoard, readCounters } from '../../lib/store/jobs.ts';
+import { requestsOfRun } from '../../lib/store/requests.ts';
 import { logOfRun, readsOfRun } from '../../lib/store/runs.ts';
 import { setSeen } from '../../lib/store/seen.ts';
 import { worldBoard } from '../support/board.ts';
@@ -134,8 +135,15 @@ describe('failures', () => {
   test('that pass are tried again within the run', async () => {
     world.set('acme', { ...full('1'), flaky: failure('site-error', true, { status: 503 }) });
     await begin();
-    expect(await check()).toMatchObject({ state: 'finished', found: 1 });
-    expect((await life.db.requests.toArray()).map((entry) => entry.status)).toEqual([503, 200]);
+    const run = await check();
+    expect(run).toMatchObject({ state: 'finished', found: 1 });
+    const asked = await requestsOfRun(life.db, run.id);
+    expect(asked.map((entry) => entry.status)).toEqual([503, 200]);
+    for (const { address, host, tookMs } of asked) {
+      expect(new URL(address ?? '').host).toBe(host);
+      expect(tookMs).toBeGreaterThanOrEqual(0);
+    }
+    expect(await requestsOfRun(life.db, 'another')).toEqual([]);
   });
 
   test('honour Retry-After within the run, and leave a long one to the next', async () => {

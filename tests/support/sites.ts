@@ -81,6 +81,16 @@ const WATCH = `<script>
   }
 </script>`;
 
+/** A page that says who pays how much where no reader looks for it. */
+function quay(title: string, pay: string): string {
+  return html(
+    title,
+    `<main><h1>${title}</h1><div class="from">Quay &amp; Sons</div><div class="reward">${pay} a year</div>
+    <a href="/apply">Apply now</a><h2>Responsibilities</h2><p>${ABOUT.repeat(4)}</p>
+    <h2>Requirements</h2><p>${ABOUT.repeat(2)}</p></main>`,
+  );
+}
+
 const PAGES: Record<string, (origin: string) => string> = {
   '/jobs/boat-builder': () => html('Boat Builder', data('Boat Builder', { baseSalary: PAY })),
   '/people/keeper': () =>
@@ -90,6 +100,8 @@ const PAGES: Record<string, (origin: string) => string> = {
       <dt>Employment type</dt><dd>Full-time</dd></dl><a href="/apply">Apply now</a>
       <h2>Responsibilities</h2><p>${ABOUT.repeat(4)}</p><h2>Requirements</h2><p>${ABOUT.repeat(2)}</p></main>`,
     ),
+  '/quay/mate': () => quay('First Mate', '€41,000'),
+  '/quay/cook': () => quay("Ship's Cook", '€33,000'),
   '/jobs': (origin) =>
     html(
       'Jobs',

@@ -7,6 +7,7 @@ import { ReadRow } from '../../components/runs/read-row.tsx';
 import { RunLog } from '../../components/runs/run-log.tsx';
 import type { Board } from '../../lib/domain/board.ts';
 import type { LogView } from '../../lib/domain/commands.ts';
+import type { RequestEntry } from '../../lib/store/database.ts';
 import { AddBoards } from '../../lib/ui/add-boards.ts';
 import { Keyed } from '../../lib/ui/keyed.ts';
 import { createAsk } from '../../lib/ui/live.ts';
@@ -120,10 +121,42 @@ describe('the add box', () => {
 });
 
 describe('a board within a run', () => {
+  const asked: RequestEntry[] = [
+    {
+      at: NOON,
+      host: 'api.lever.co',
+      purpose: 'read-board',
+      boardId: 'a',
+      status: 200,
+      bytes: 38_000,
+      runId: 'r',
+      tookMs: 412,
+      address: 'https://api.lever.co/v0/postings/acme?mode=json',
+    },
+    { at: NOON, host: 'api.key.example', purpose: 'read-board', boardId: 'a', status: 503, bytes: 0 },
+  ];
+  const openRequests = () => ({ list: signal(asked), close: () => {} });
+
+  test('names what was asked for once it is opened, and what came back', async () => {
+    const read = signal(readOf('a', { company: 'Acme', state: 'found' }));
+    const page = draw(<ReadRow read={read} actions={{ can: () => true, act: vi.fn(), openRequests }} />);
+    expect(page.text()).not.toContain('api.lever.co');
+    const details = page.get('details') as HTMLDetailsElement;
+    details.open = true;
+    details.dispatchEvent(new Event('toggle'));
+    await drawn(() =>
+      expect(page.text()).toMatch(
+        /https:\/\/api\.lever\.co\/v0\/postings\/acme\?mode=json\s*200 · 38 kB · 412 ms/,
+      ),
+    );
+    // Where the address would tell a key, the host has to do.
+    expect(page.text()).toContain('api.key.example503');
+  });
+
   test('says why it was not read and offers the one thing to do', () => {
     const act = vi.fn();
     const read = signal(readOf('a', { company: 'Acme', state: 'failed', reason: 'timed-out' }));
-    const page = draw(<ReadRow read={read} actions={{ can: () => true, act }} />);
+    const page = draw(<ReadRow read={read} actions={{ can: () => true, act, openRequests }} />);
     expect(page.text()).toContain('The site took too long to answer.');
     page.button('Check again: Acme').click();
     expect(act).toHaveBeenCalledWith('retry', 'a');
@@ -131,7 +164,7 @@ describe('a board within a run', () => {
 
   test('offers nothing while it is still being tried', () => {
     const read = signal(readOf('a', { state: 'waiting', reason: 'timed-out', nextTryAt: NOON }));
-    const page = draw(<ReadRow read={read} actions={{ can: () => true, act: vi.fn() }} />);
+    const page = draw(<ReadRow read={read} actions={{ can: () => true, act: vi.fn(), openRequests }} />);
     expect(page.all('button')).toEqual([]);
     expect(page.text()).toContain('Next try');
   });

@@ -126,6 +126,21 @@ describe('the inbox', () => {
     await drawn(() => expect(inbox.keys).toHaveLength(3));
   });
 
+  test('has fifty jobs decided by fifty keys, the next one being under the hand each time', async () => {
+    const { inbox, row, view } = await open(50);
+    await drawn(() => expect(view.text()).toContain('Job 2'));
+    row(0).focus();
+    for (let left = 50; left > 0; left--) {
+      await drawn(() =>
+        expect((document.activeElement as HTMLElement).dataset.job).toBe(`world:acme:${50 - left}`),
+      );
+      press(document.activeElement as HTMLElement, 'sed'[left % 3] ?? '');
+      await drawn(() => expect(inbox.keys).toHaveLength(left - 1));
+    }
+    await drawn(() => expect(view.text()).toContain('All clear'));
+    expect(inbox.counts).toMatchObject({ unread: 0, done: 50 });
+  });
+
   test('saves a job and puts its item away by one command, and takes both back by one', async () => {
     const { db, inbox, panel, live, row, view } = await open(3);
     await drawn(() => expect(view.text()).toContain('Job 2'));

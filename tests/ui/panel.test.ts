@@ -104,7 +104,7 @@ describe('the library', () => {
     const db = await freshDatabase();
     const library = createLibrary(db, systemClock, () => undefined);
     await storeJobs(db, [jobOf(1, { unseen: 1 }), jobOf(2)]);
-    await vi.waitFor(() => expect(library.counters.value).toEqual({ jobs: 2, open: 2, unseen: 1 }));
+    await vi.waitFor(() => expect(library.counters.value).toMatchObject({ jobs: 2, open: 2, unseen: 1 }));
   });
 });
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { RunView } from '../../lib/domain/commands.ts';
 import { JobwakeError } from '../../lib/domain/errors.ts';
+import type { RequestEntry } from '../../lib/store/database.ts';
 import { createAsk } from '../../lib/ui/live.ts';
 import { logWords } from '../../lib/ui/log-words.ts';
 import { openRun } from '../../lib/ui/run-detail.ts';
@@ -175,11 +176,31 @@ describe('the words of a run', () => {
     const run = runOf('a', { done: 1, failed: 1 });
     const reads = [
       readOf('lever:secret-employer', { company: 'Secret Employer', state: 'failed', reason: 'site-error' }),
+      readOf('greenhouse:other', { company: 'Other', state: 'found' }),
     ];
     const values = { company: 'Secret Employer', reason: 'site-error' };
-    const report = runReport('1.2.3', run, reads, [
-      { seq: 0, at: NOON, level: 'error', code: 'failed', values },
-    ]);
+    const asked = (boardId: string, address?: string, purpose: RequestEntry['purpose'] = 'read-board') => ({
+      ...{ at: NOON, host: 'kept.example', purpose, boardId, status: 200, bytes: 38_000, tookMs: 412 },
+      ...(address === undefined ? {} : { address }),
+    });
+    const report = runReport(
+      '1.2.3',
+      run,
+      reads,
+      [{ seq: 0, at: NOON, level: 'error', code: 'failed', values }],
+      [
+        asked('lever:secret-employer', 'https://api.lever.co/v0/postings/Secret%2Demployer?mode=json'),
+        asked(
+          'greenhouse:other',
+          'https://boards.example/other/4217998/secretarial-assistant',
+          'read-posting',
+        ),
+        asked('greenhouse:other', undefined),
+      ],
+    );
+    expect(report).toContain('read-board api.lever.co/v0/postings/*-*: 200, 38000 bytes, 412 ms');
+    expect(report).toContain('read-posting kept.example: 200, 38000 bytes, 412 ms');
+    expect(report).toContain('read-board kept.example: 200, 38000 bytes, 412 ms');
     expect(report).toContain('1. lever: failed (site-error)');
     expect(report).toContain('board=1 reason=site-error');
     expect(report).not.toMatch(/secret/i);

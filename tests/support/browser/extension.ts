@@ -28,6 +28,7 @@ declare const chrome: {
   action: { getBadgeText(details: object): Promise<string> };
   tabs: { query(about: object): Promise<{ id?: number; url?: string }[]> };
   runtime: { connect(info: object): CommandPort };
+  contextMenus: { onClicked: { dispatch(info: object, tab: { id: number }): void } };
   notifications: {
     getAll(): Promise<Record<string, unknown>>;
     onClicked: { dispatch(id: string): void };
@@ -106,6 +107,17 @@ export class Extension {
     const target = await this.browser.waitForTarget((one) => one.type() === 'service_worker');
     const worker = await target.worker();
     await worker?.evaluate((clicked) => chrome.notifications.onClicked.dispatch(clicked), id);
+  }
+
+  /** Has the background believe that an entry of our menu was chosen over a text marked in a tab. Chromium only. */
+  async chooseForMarked(menuItemId: string, tabId: number, selectionText: string): Promise<void> {
+    const target = await this.browser.waitForTarget((one) => one.type() === 'service_worker');
+    const worker = await target.worker();
+    await worker?.evaluate(
+      (info, id) => chrome.contextMenus.onClicked.dispatch(info, { id }),
+      { menuItemId, selectionText },
+      tabId,
+    );
   }
 
   /** The picture from which the popup paints first. */

@@ -57,6 +57,7 @@ export async function takeAll({ ext, server, sites, folder, now }: Scene): Promi
     { name: 'inbox-empty', surface: 'panel', path: '#/inbox' },
   );
   const jobs = await live(ext, server, now);
+  await nameHosts(ext);
   const job = `#/job/${encodeURIComponent(jobs[0]?.id ?? '')}`;
   const [, tracked] = await ext.rows<Application>('applications');
   await take(
@@ -74,7 +75,12 @@ export async function takeAll({ ext, server, sites, folder, now }: Scene): Promi
     },
     { name: 'filters', surface: 'panel', path: '#/jobs', act: click('[aria-controls="filter-panel"]') },
     { name: 'marked', surface: 'panel', path: '#/jobs', act: markTwo },
-    { name: 'run', surface: 'panel', path: '#/run/second' },
+    {
+      name: 'run',
+      surface: 'panel',
+      path: '#/run/second',
+      act: openRead,
+    },
     { name: 'search', surface: 'panel', path: '#/searches/engineering' },
     { name: 'palette', surface: 'panel', path: '#/jobs', act: openPalette },
     { name: 'notices', surface: 'panel', path: '#/inbox', act: click('.notice-button button') },
@@ -83,7 +89,6 @@ export async function takeAll({ ext, server, sites, folder, now }: Scene): Promi
     { name: 'board', surface: 'tab', path: '#/board' },
     { name: 'insights', surface: 'tab', path: '#/insights' },
   );
-  await nameHosts(ext);
   for (const part of ['', 'alerts', 'sync', 'privacy', 'data']) await takeOptions(ext, folder, part);
   await takeOnPage(ext, folder, 'on-job', sites.address('/jobs/boat-builder'), /Save/);
   await takeOnPage(ext, folder, 'on-list', sites.address('/jobs'), /24 jobs/);
@@ -149,9 +154,22 @@ async function nameHosts(ext: Extension): Promise<void> {
   const inOrder = requests.toSorted((a, b) => check(a) - check(b) || a.boardId.localeCompare(b.boardId));
   const named = inOrder.map((request, i) => {
     const { id, at } = requests[i] ?? request;
-    return { ...request, host: hosts.get(request.boardId), id, at };
+    const host = hosts.get(request.boardId) ?? '';
+    return { ...request, host, id, at, tookMs: 180 + 7 * i, address: addressAt(host, request.address) };
   });
   await writeRows(ext, 'requests', named);
+}
+
+/** The address that would have been asked: the server that stands in finds the host in front of the path. */
+function addressAt(host: string, asked: string): string {
+  const { pathname, search } = new URL(asked);
+  return `https://${host}${pathname.replace(`/${host}`, '')}${search}`;
+}
+
+/** Shows what was asked for the board that is second in its run. */
+async function openRead(page: Page): Promise<void> {
+  await click('.read-list > li:nth-child(2) summary')(page);
+  await page.waitForSelector('.read-requests li');
 }
 
 /** Has a check go on for as long as pictures are taken of it. */
