@@ -25,7 +25,7 @@ const OMITTED =
 /**
  * The places of one or several fields: lists divided by ";", "|", "•" or line breaks are taken apart (not within
  * brackets), those divided by "/", "or" and the like where each part is a city or a country, and those
- * divided by commas where they are several cities; placeholders, repetitions
+ * divided by commas where they are several cities or countries; placeholders, repetitions
  * and the name of the `company`, which some forms put there, are dropped; the order is kept.
  */
 export function readPlaces(
@@ -75,11 +75,12 @@ function isKnownPlace(name: string): boolean {
 
 /**
  * The places in a list divided by commas, where it is one beyond doubt: cities ("Berlin, Hamburg", not "Seattle,
- * Washington"), or cities each with its state or country ("Austin, TX, Boston, MA"). `null` for every other text.
+ * Washington"), cities each with its state or country ("Austin, TX, Boston, MA"), or countries. `null` for every other text.
  */
 function citiesIn(list: string): string[] | null {
   if (list.length > 300 || !list.includes(',')) return null;
   const parts = list.split(/ ?, ?/);
+  if (areCountries(parts)) return parts;
   const cities = parts.filter((part) => part !== 'Remote').map((part) => cityNamed(part)?.key);
   const areCities = (keys: unknown[]) => keys.every(Boolean) && new Set(keys).size === keys.length;
   if (areCities(cities) && cities.length > 1 && (cities.length > 2 || !isArea(parts[1]))) return parts;
@@ -88,6 +89,12 @@ function citiesIn(list: string): string[] | null {
   return areApart && areCities(pairs.map(([city = '']) => cityNamed(city)?.key))
     ? pairs.map((pair) => pair.join(', '))
     : null;
+}
+
+/** Three at least: of two, the first may lie in the other ("Guam, USA"). */
+function areCountries(parts: string[]): boolean {
+  const codes = parts.map((part) => (regionNamed(part) ?? cityNamed(part)) === null && countryNamed(part));
+  return codes.length > 2 && codes.every(Boolean) && new Set(codes).size === codes.length;
 }
 
 function isArea(name = ''): boolean {

@@ -30,7 +30,7 @@ import { companyFromSlug, pathParts } from './shared/slug.ts';
 const API = 'https://api.ashbyhq.com';
 const HOSTS = new Set(['jobs.ashbyhq.com', 'api.ashbyhq.com']);
 /** Names hold capitals, blanks and signs, but nothing that ends or divides a part of an address or of a stored key. */
-const NAME = lazy(() => /^[\p{L}\p{N}][\p{L}\p{N}\p{M} ._'’&+,()!@-]{0,99}$/u);
+const NAME = lazy(() => /^(?!.*\.\.)[\p{L}\p{N}][\p{L}\p{N}\p{M} ._'’&+,()!@-]{0,99}$/u);
 
 const isOwn = having('jobUrl', 'descriptionHtml', 'isListed');
 

@@ -27,7 +27,7 @@ import { companyFromSlug, pathParts } from './shared/slug.ts';
 // The Postings API, https://github.com/lever/postings-api. Boards in the EU have hosts of their own; their slugs start
 // with "eu/".
 const HOST = /^(?:jobs|api)\.(eu\.)?lever\.co$/;
-const SITE = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?$/;
+const SITE = /^(?!.*\.\.)[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?$/;
 const PAGE_SIZE = 100;
 
 const postingSchema = lazy(() =>

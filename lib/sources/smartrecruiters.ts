@@ -28,7 +28,7 @@ import { companyFromSlug, pathParts } from './shared/slug.ts';
 const API = 'https://api.smartrecruiters.com';
 const PAGE_HOST = /^(?:careers|jobs)\.smartrecruiters\.com$/;
 /** Names are told apart by capitals too. */
-const COMPANY = /^[A-Za-z0-9][\w.-]{0,99}$/;
+const COMPANY = /^(?!.*\.\.)[A-Za-z0-9][\w.-]{0,99}$/;
 /** Words that stand where a company's name does, and are none. */
 const RESERVED = new Set(['oneclick-ui', 'my-applications', 'sr-jobs', 'job-search', 'ni', 'app', 'v1']);
 const PAGE_SIZE = 100;

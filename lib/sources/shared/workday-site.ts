@@ -6,7 +6,7 @@ import { pathParts } from './slug.ts';
 const JOBS_HOST = /^([a-z0-9][a-z0-9_-]{0,62}(?:\.wd\d{1,4})?)\.myworkdayjobs\.com$/;
 const SITES_HOST = /^(wd\d{1,4})\.myworkdaysite\.com$/;
 const TENANT = /^[A-Za-z0-9][\w-]{0,99}$/;
-const SITE = /^[A-Za-z0-9][\w.-]{0,99}$/;
+const SITE = /^(?!.*\.\.)[A-Za-z0-9][\w.-]{0,99}$/;
 const LOCALE = /^[a-z]{2}(?:-[A-Za-z]{2,4})?$/;
 const RESERVED = new Set(['wday', 'job', 'login', 'details', 'recruiting', 'robots.txt']);
 
