@@ -19,7 +19,7 @@ export function AskTwice({ words, warning, isBusy = false, onSure }: AskTwicePro
   if (!isAsked.value) return <Button onClick={ask(true)}>{words}</Button>;
   return (
     <fieldset class="ask-twice" aria-label={words}>
-      <p>{warning}</p>
+      <span class="ask-twice-warning">{warning}</span>
       <Button
         look="primary"
         isBusy={isBusy}

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { TabReading } from '../../lib/domain/page-job.ts';
 import type { PageCard as Card, Saved } from '../../lib/ui/page-card.ts';
 import { plural, t } from '../../lib/ui/words.ts';
@@ -89,6 +89,7 @@ function Postings({ card, reading, now, onOpen }: PageCardProps & { reading: Tab
         job={job}
         now={now}
         isBusy={card.isSaving.value}
+        takesFocus={card.isBack}
         onSave={(corrected) => void card.saveOne(job, corrected)}
         onSaveBeside={(corrected, isSame) => void card.saveBeside(job, corrected, isSame)}
         onOpen={onOpen}
@@ -115,6 +116,9 @@ function SavedNote({ card, saved, onOpen }: SavedNoteProps) {
   const { jobIds } = saved;
   const [only] = jobIds;
   const words = savedWords(saved);
+  const ways = useRef<HTMLDivElement>(null);
+  // What was pressed is gone, and the next key is no text.
+  useEffect(() => ways.current?.querySelector('button')?.focus({ preventScroll: true }), []);
   useEffect(() => card.tools.announce(words), [words]);
   return (
     <div class="page-saved">
@@ -122,7 +126,7 @@ function SavedNote({ card, saved, onOpen }: SavedNoteProps) {
         <Icon name="check" />
         <span>{words}</span>
       </p>
-      <div class="page-actions">
+      <div class="page-actions" ref={ways}>
         {only !== undefined && jobIds.length === 1 && (
           <Button look="primary" onClick={() => onOpen(only)}>
             {t('page_open')}

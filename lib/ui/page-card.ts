@@ -56,6 +56,7 @@ export class PageCard {
   readonly #isRecorded = signal(false);
   #tabId: number | null = null;
   #unwatch = () => {};
+  #isBack = false;
 
   constructor(options: PageCardOptions) {
     this.#options = options;
@@ -95,8 +96,14 @@ export class PageCard {
     return this.#problem;
   }
 
+  /** Whether what is shown came of something that the user did here. */
+  get isBack(): boolean {
+    return this.#isBack;
+  }
+
   /** Reads the page in the tab that is in front now. Never rejects: the state says what came of it. */
-  async read(): Promise<void> {
+  async read(isBack = false): Promise<void> {
+    this.#isBack = isBack;
     this.#unwatch();
     this.#state.value = { name: 'reading' };
     this.#saved.value = null;
@@ -144,6 +151,7 @@ export class PageCard {
     const { ask } = this.#options;
     const saved = this.#saved.peek();
     if (saved === null) return;
+    this.#isBack = true;
     this.#unwatch();
     this.#keepWay(null);
     const work = async () => {
@@ -161,10 +169,11 @@ export class PageCard {
   forget(jobIds: string[]): Promise<void> {
     const { ask, newId, offerUndo } = this.#options;
     const commandId = newId();
+    this.#isBack = true;
     const work = async () => {
       await ask('forgetSaved', { commandId, jobIds });
       this.#saved.value = null;
-      offerUndo(commandId, t('page_forgotten'), () => void this.read());
+      offerUndo(commandId, t('page_forgotten'), () => void this.read(true));
       await this.#readAgain();
     };
     return this.#carryOut(() => this.#forgettings.show((state) => without(state, jobIds), work));
@@ -184,7 +193,7 @@ export class PageCard {
       this.#saved.value = saved;
       this.#keepWay(() => void this.undo());
       this.#unwatch();
-      this.#unwatch = watchUndone?.(commandId, () => void this.read()) ?? this.#unwatch;
+      this.#unwatch = watchUndone?.(commandId, () => void this.read(true)) ?? this.#unwatch;
       const [left] = jobIds;
       if (beside === undefined || said === undefined || left === undefined) return;
       await ask('ruleCopies', { commandId: said.commandId, sayings: [{ left, ...beside }] });
