@@ -1,9 +1,13 @@
 import { readsOfRun } from '../store/runs.ts';
 import { errorSentence } from './error-words.ts';
 import type { Panel } from './panel.ts';
+import type { Toast, Toasts } from './toasts.ts';
 import { type MessageKey, t } from './words.ts';
 
 type RunCommand = Parameters<Panel['runs']['control']>[1];
+
+/** The message about a run that was shown last; what it offers is out of date with the next one. */
+const lastToasts = new WeakMap<Toasts, number>();
 
 const OPPOSITES = { pause: 'resume', resume: 'pause' } as const;
 const SAID: Record<RunCommand, MessageKey> = {
@@ -22,13 +26,18 @@ export function controlRun(panel: Panel, runId: string, command: RunCommand): vo
     await runs.control(runId, command);
     if (command !== 'cancel') {
       const run = () => controlRun(panel, runId, OPPOSITES[command]);
-      return void toasts.show(t(SAID[command]), { label: t('undo'), run });
+      return say(toasts, command, { label: t('undo'), run });
     }
     const unread = await boardsLeft(panel, runId);
     const run = () => void boards.check(unread);
-    toasts.show(t(SAID[command]), unread.length > 0 ? { label: t('check_left'), run } : null);
+    say(toasts, command, unread.length > 0 ? { label: t('check_left'), run } : null);
   };
   work().catch((thrown) => toasts.showError(errorSentence(thrown)));
+}
+
+function say(toasts: Toasts, command: RunCommand, action: Toast['action']): void {
+  toasts.dismiss(lastToasts.get(toasts) ?? 0);
+  lastToasts.set(toasts, toasts.show(t(SAID[command]), action));
 }
 
 /** The boards that a stopped run has left unread. */
