@@ -5,6 +5,7 @@ import type { Job } from '../../lib/domain/job.ts';
 import { formatAge, formatDay } from '../../lib/ui/format.ts';
 import type { JobDetail } from '../../lib/ui/job-detail.ts';
 import { payWords, postedAtMs, typeWords, workplaceWord, yearlyWords } from '../../lib/ui/job-words.ts';
+import type { ShownJob } from '../../lib/ui/repair.ts';
 import { safeLink } from '../../lib/ui/safe-link.ts';
 import { t } from '../../lib/ui/words.ts';
 import { OutLink } from '../kit/button.tsx';
@@ -15,7 +16,7 @@ import { JobText } from './job-text.tsx';
 import { Ledger } from './timeline.tsx';
 
 interface JobDetailViewProps {
-  detail: JobDetail;
+  detail: JobDetail & { job: ShownJob };
   now: number;
   /** The posting as it stood when the user applied; shown once the posting is closed. */
   copy: FrozenCopy | null;
@@ -99,8 +100,8 @@ function JobLinks({ job }: { job: Job }) {
   );
 }
 
-function JobFacts({ job, now }: { job: Job; now: number }) {
-  const pay = payWords(job.salary);
+function JobFacts({ job, now }: { job: ShownJob; now: number }) {
+  const pay = job.payWritten || payWords(job.salary);
   const yearly = yearlyWords(job.salary);
   const posted = postedAtMs(job);
   const until = job.validUntil === null ? Number.NaN : Date.parse(job.validUntil);

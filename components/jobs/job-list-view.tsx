@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal, useComputed } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { Job } from '../../lib/domain/job.ts';
 import type { CopyMark, CopyMarks } from '../../lib/ui/copy-marks.ts';
 import type { ListedJobs } from '../../lib/ui/job-list.ts';
 import type { JobRow } from '../../lib/ui/job-rows.ts';
@@ -25,6 +26,8 @@ interface JobListViewProps {
   openId: ReadonlySignal<string | null>;
   isUnseen(row: JobRow): boolean;
   markOf(jobId: string): string | null;
+  /** A job as the user should see it: with what they just corrected. */
+  shown(job: Job): Job;
   /** How far the list was scrolled when it was last seen, and where to keep that. */
   startAt: number;
   onScrolled(scrollTop: number): void;
@@ -32,7 +35,7 @@ interface JobListViewProps {
 
 /** All jobs, of which only those near the viewport are in the document. */
 export function JobListView(props: JobListViewProps) {
-  const { jobs, marks, label, rowHeight, needles, selection, now, openId, isUnseen, markOf } = props;
+  const { jobs, marks, label, rowHeight, needles, selection, now, openId, isUnseen, markOf, shown } = props;
   const { startAt, onScrolled } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const { scrollTop, height, isNew, scrollTo, onScroll } = useViewport(scroller, 'jobs', startAt);
@@ -50,7 +53,16 @@ export function JobListView(props: JobListViewProps) {
     scrollTo(isFirst ? startAt : 0);
     if (!isFirst) roving.restart();
   });
-  const shared = { rovingId: roving.id, openId, now, needles, selected: selection.ids, isUnseen, markOf };
+  const shared = {
+    rovingId: roving.id,
+    openId,
+    now,
+    needles,
+    selected: selection.ids,
+    isUnseen,
+    markOf,
+    shown,
+  };
   const isGrid = useComputed(() => selection.size.value > 0).value;
   // Reading these draws the list anew when further ids have come, or others.
   const known = jobs.known.value;

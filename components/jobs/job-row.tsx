@@ -33,6 +33,8 @@ interface JobItemProps {
   isUnseen(row: Row): boolean;
   /** What the user has done with the job already, in a word or two. */
   markOf(jobId: string): string | null;
+  /** A job as the user should see it: with what they just corrected. */
+  shown(job: Job): Job;
 }
 
 /** One row of the list, at its place; an empty one of the same height while it is being read. */
@@ -51,8 +53,9 @@ export function JobItem({
   selected,
   isUnseen,
   markOf,
+  shown,
 }: JobItemProps) {
-  const job = row.value;
+  const job = row.value && shown(row.value);
   const tabIndex = useComputed(() => (rovingId.value === jobId ? 0 : -1));
   const current = useComputed(() => (openId.value === jobId ? 'true' : undefined));
   const place = { transform: `translateY(${index * rowHeight}px)`, height: `${rowHeight}px` };

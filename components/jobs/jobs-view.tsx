@@ -69,6 +69,7 @@ export function JobsView({ panel, stored, router, memory }: JobsViewProps) {
             now={panel.now}
             openId={openId}
             isUnseen={(row) => row !== null && row !== undefined && seen.isUnseen(row)}
+            shown={(job) => panel.repairs.shown(job)}
             markOf={(jobId) => markWords(tracker.application(jobId), tracker.stages, panel.now.value)}
             startAt={isSearching.value ? 0 : memory.scrollOf('jobs')}
             onScrolled={(scrollTop) => {

@@ -22,7 +22,7 @@ interface OpenJobProps {
 
 /** The job that is open. Opening it marks it as seen. */
 export function OpenJob({ jobId, panel, stored, onBack }: OpenJobProps) {
-  const { detail } = useStore(() => openJob(stored.db, panel.clock, jobId, panel.sayFailure), jobId);
+  const { detail } = useStore(() => openJob(stored, panel.clock, jobId, panel.sayFailure), jobId);
   const { file } = useStore(
     () => openFile({ ...stored, clock: panel.clock, onError: panel.sayFailure }, jobId),
     jobId,
@@ -45,7 +45,7 @@ export function OpenJob({ jobId, panel, stored, onBack }: OpenJobProps) {
       {detail.value === null && <Empty title={t('job_unknown_title')} body={t('job_unknown_body')} />}
       {detail.value && (
         <JobDetailView
-          detail={detail.value}
+          detail={{ ...detail.value, job: panel.repairs.shown(detail.value.job) }}
           now={panel.now.value}
           about={<LazyAbout jobId={jobId} job={detail.value.job} panel={panel} stored={stored} />}
           copy={file.value?.copy ?? null}

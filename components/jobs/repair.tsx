@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { Job } from '../../lib/domain/job.ts';
+import type { Corrected } from '../../lib/domain/page-job.ts';
 import type { Panel } from '../../lib/ui/panel.ts';
-import { asPageJob, repair } from '../../lib/ui/repair.ts';
+import { asPageJob } from '../../lib/ui/repair.ts';
 import { t } from '../../lib/ui/words.ts';
 import { Button } from '../kit/button.tsx';
 import { JobForm } from '../page/job-form.tsx';
@@ -24,9 +25,9 @@ export function Repair({ job, panel }: { job: Job; panel: Panel }) {
       </div>
     );
   }
-  const save = async (corrected: Parameters<typeof repair>[2]) => {
+  const save = async (corrected: Corrected) => {
     isBusy.value = true;
-    isOpen.value = !(await repair(panel, job, corrected));
+    isOpen.value = !(await panel.repairs.correct(panel, job, corrected));
     isBusy.value = false;
   };
   return (

@@ -4,6 +4,11 @@ import { Icon } from './icon.tsx';
 
 /** The messages of the last seconds. They are said aloud by the surface's live region, not from here. */
 export function ToastStack({ toasts }: { toasts: Toasts }) {
+  // What is taken away under the pointer or the focus does not tell that these have left it.
+  const dismiss = (id: number) => {
+    toasts.dismiss(id);
+    toasts.hold(false);
+  };
   return (
     <section
       class="toasts"
@@ -22,7 +27,7 @@ export function ToastStack({ toasts }: { toasts: Toasts }) {
               type="button"
               class="toast-action"
               onClick={() => {
-                toasts.dismiss(toast.id);
+                dismiss(toast.id);
                 toast.action?.run();
               }}
             >
@@ -34,7 +39,7 @@ export function ToastStack({ toasts }: { toasts: Toasts }) {
             class="icon-button"
             aria-label={t('dismiss')}
             title={t('dismiss')}
-            onClick={() => toasts.dismiss(toast.id)}
+            onClick={() => dismiss(toast.id)}
           >
             <Icon name="close" />
           </button>

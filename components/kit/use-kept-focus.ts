@@ -1,4 +1,5 @@
 import { useLayoutEffect } from 'preact/hooks';
+import { isTyping } from '../../lib/ui/single-keys.ts';
 
 // What this module keeps: whether a part of the page keeps the focus already. One is enough for all of it.
 let isKept = false;
@@ -7,8 +8,8 @@ const REACHABLE = 'a[href], button, input, select, textarea, summary, [tabindex]
 
 /**
  * Keeps the focus in the page. When what has it goes away, what comes after it takes it, else what came before, else what
- * is around them, else the page's `main`, which must be able to: who works by keys, or listens to a page, would otherwise
- * be thrown back to its beginning.
+ * is around them, else the page's `main`, which must be able to; of a message that goes, what had it before that. Who works
+ * by keys, or listens to a page, would otherwise be thrown back to its beginning.
  */
 export function useKeptFocus(): void {
   useLayoutEffect(() => {
@@ -24,8 +25,11 @@ export function useKeptFocus(): void {
 
 function keepFocus(): () => void {
   let holder: HTMLElement | null = null;
+  /** What had the focus last outside of messages, which come and go. */
+  let before: HTMLElement | null = null;
   const onFocusIn = ({ target }: FocusEvent) => {
     holder = target as HTMLElement;
+    if (holder.closest('.toasts') === null) before = holder;
   };
   // Who clicks beside everything has given the focus away.
   const onPointerDown = () => {
@@ -36,7 +40,9 @@ function keepFocus(): () => void {
     const loss = lossOf(holder, changes);
     if (loss === null) return;
     // One that only was moved loses the focus as well.
-    for (const heir of holder.isConnected ? [holder] : heirsOf(loss)) {
+    const isBack = before !== holder && before?.isConnected === true;
+    const heirs = isBack && before !== null ? [before] : likeFirst(holder, [...heirsOf(loss)]);
+    for (const heir of holder.isConnected ? [holder] : heirs) {
       heir.focus({ preventScroll: true });
       // What is hidden or switched off does not take it.
       if (document.activeElement === heir) return;
@@ -50,6 +56,12 @@ function keepFocus(): () => void {
     document.removeEventListener('pointerdown', onPointerDown);
     observer.disconnect();
   };
+}
+
+/** Behind a button no field comes first: the next key, such as the one that takes back, would be written into it. */
+function likeFirst(gone: HTMLElement, heirs: HTMLElement[]): HTMLElement[] {
+  if (isTyping(gone)) return heirs;
+  return [...heirs.filter((heir) => !isTyping(heir)), ...heirs.filter(isTyping)];
 }
 
 /** The removal that took a node out of the page: of itself, of what it stood in, or of what was left of that. */

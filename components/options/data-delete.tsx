@@ -4,7 +4,7 @@ import { t } from '../../lib/ui/words.ts';
 import { Button } from '../kit/button.tsx';
 import type { DataProps } from './data-view.tsx';
 
-/** The one thing that cannot be undone, and therefore the one that asks. */
+/** It cannot be undone, and therefore asks for a word. */
 export function DataDelete({ data }: DataProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const typed = useSignal('');

@@ -6,7 +6,8 @@ import { Entry } from './entry.tsx';
 
 interface KeyFormsProps {
   list: readonly SourceKey[];
-  onSave: (key: SourceKey, values: Record<string, string>) => void;
+  /** Resolves to whether it was accepted. */
+  onSave: (key: SourceKey, values: Record<string, string>) => Promise<boolean>;
   onForget: (key: SourceKey) => void;
 }
 
@@ -15,7 +16,7 @@ export function KeyForms({ list, onSave, onForget }: KeyFormsProps) {
   return (
     <>
       {list.map((key) => (
-        <KeyForm key={`${key.source} ${key.isSet}`} of={key} onSave={onSave} onForget={onForget} />
+        <KeyForm key={key.source} of={key} onSave={onSave} onForget={onForget} />
       ))}
     </>
   );
@@ -29,8 +30,11 @@ function KeyForm({ of, onSave, onForget }: { of: SourceKey } & Omit<KeyFormsProp
       class="key-form"
       onSubmit={(event) => {
         event.preventDefault();
-        const entered = new FormData(event.currentTarget);
-        onSave(of, Object.fromEntries(fields.map(({ id }) => [id, String(entered.get(id) ?? '')])));
+        const form = event.currentTarget;
+        const entered = new FormData(form);
+        const values = fields.map(({ id }) => [id, String(entered.get(id) ?? '')]);
+        // What was refused stays, to be sent again.
+        void onSave(of, Object.fromEntries(values)).then((isKept) => isKept && form.reset());
       }}
     >
       <h3>

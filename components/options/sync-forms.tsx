@@ -35,6 +35,7 @@ export function SyncJoin({ sync }: FormProps) {
       }}
     >
       <h3>{t('sync_join_title')}</h3>
+      <p class="muted">{t('sync_join_body')}</p>
       <Entry id="sync-secret" name="secret" label={t('sync_secret')} type="password" required />
       <Entry id="sync-known-server" name="known-server" label={t('sync_known_server')} inputMode="url" />
       <Submit sync={sync}>{t('sync_join')}</Submit>

@@ -3,6 +3,7 @@ import type { Panel } from '../../lib/ui/panel.ts';
 import type { SyncStore } from '../../lib/ui/sync.ts';
 import { t } from '../../lib/ui/words.ts';
 import { Button } from '../kit/button.tsx';
+import { AskTwice } from './ask-twice.tsx';
 import { SyncFacts } from './sync-facts.tsx';
 import { SyncJoin, SyncStart } from './sync-forms.tsx';
 import { SyncSecrets } from './sync-secrets.tsx';
@@ -50,15 +51,18 @@ export function SyncOptions({ sync, panel }: SyncProps) {
           <Button onClick={() => sync.turn(name === 'off')}>
             {t(name === 'off' ? 'sync_turn_on' : 'sync_turn_off')}
           </Button>
-          <Button onClick={sync.forget}>{t('sync_forget')}</Button>
+          <AskTwice words={t('sync_forget')} warning={t('sync_forget_body')} onSure={sync.forget} />
         </div>
       )}
       <details class="sync-lost">
         <summary>{t('sync_lost_device')}</summary>
         <p class="muted">{t('sync_anew_body')}</p>
-        <Button isBusy={sync.isBusy.value} onClick={sync.startAnew}>
-          {t('sync_anew')}
-        </Button>
+        <AskTwice
+          words={t('sync_anew')}
+          warning={t('cannot_undo')}
+          isBusy={sync.isBusy.value}
+          onSure={sync.startAnew}
+        />
       </details>
     </>
   );

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import type {
   CardField,
   Corrected,
@@ -21,6 +21,8 @@ interface JobFormProps {
   job: PageJob;
   now: number;
   isBusy: boolean;
+  /** Whether its button has the focus when it is shown: the user has pressed what it takes the place of. */
+  takesFocus?: boolean;
   onSave: (corrected: Corrected) => void;
   /** Saves it as a copy of the stored job that looks like it, or as another opening. */
   onSaveBeside: (corrected: Corrected, isSame: boolean) => void;
@@ -41,8 +43,23 @@ const TEXT_FIELDS: [name: 'title' | 'company' | 'places' | 'pay', label: Message
 
 /** One job of a page: each field can be corrected and says where it came from. */
 export function JobForm(props: JobFormProps) {
-  const { job, now, isBusy, onSave, onSaveBeside, onOpen, onForget, onTake, onSay } = props;
+  const {
+    job,
+    now,
+    isBusy,
+    takesFocus = false,
+    onSave,
+    onSaveBeside,
+    onOpen,
+    onForget,
+    onTake,
+    onSay,
+  } = props;
   const id = useId();
+  const submit = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (takesFocus) submit.current?.focus({ preventScroll: true });
+  }, []);
   const read = writtenOf(job);
   const written = useSignal<Written>(read);
   const { known, likely } = job;
@@ -124,6 +141,7 @@ export function JobForm(props: JobFormProps) {
       {likely !== undefined && <Likely likely={likely} onOpen={onOpen} />}
       <div class="page-actions">
         <button
+          ref={submit}
           type="submit"
           class={`button ${savedAt === null ? 'primary' : 'plain'}`}
           aria-busy={isBusy || undefined}

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { TabReading } from '../../lib/domain/page-job.ts';
 import type { PageCard as Card, Saved } from '../../lib/ui/page-card.ts';
 import { plural, t } from '../../lib/ui/words.ts';
@@ -20,7 +20,7 @@ export interface PageCardProps {
 export function PageCard({ card, now, onOpen }: PageCardProps) {
   // For the popup, whose first picture has no room for it.
   useKeptFocus();
-  const state = card.state.value;
+  const { state } = card;
   return (
     <section class="card page-card" aria-label={t('page_label')} aria-busy={state.name === 'reading'}>
       {state.name === 'reading' && <p class="muted">{t('page_reading')}</p>}
@@ -41,7 +41,7 @@ export function PageCard({ card, now, onOpen }: PageCardProps) {
 
 /** The page confirms an application, which is recorded only when the user says so. */
 function AppliedNote({ card, applied }: { card: Card; applied: NonNullable<TabReading['applied']> }) {
-  if (card.isRecorded.value) return <Notice tone="info">{t('applied_recorded')}</Notice>;
+  if (card.isRecorded) return <Notice tone="info">{t('applied_recorded')}</Notice>;
   return (
     <Notice tone="info" icon="check">
       <p>{t('applied_seen', { title: applied.title })}</p>
@@ -61,10 +61,25 @@ function Nothing({ why }: { why: string }) {
   );
 }
 
-function Read({ card, reading, now, onOpen }: PageCardProps & { reading: TabReading }) {
-  const saved = card.saved.value;
+function Read(props: PageCardProps & { reading: TabReading }) {
+  const { card, onOpen } = props;
+  const { saved } = card;
+  // What the user wrote stays there until it is kept, in case it is not.
+  const isLeft = saved === null || card.isSaving.value;
+  return (
+    <>
+      {saved !== null && <SavedNote card={card} saved={saved} onOpen={onOpen} />}
+      {isLeft && (
+        <div hidden={saved !== null}>
+          <Postings {...props} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Postings({ card, reading, now, onOpen }: PageCardProps & { reading: TabReading }) {
   const [job] = reading.jobs;
-  if (saved !== null) return <SavedNote card={card} saved={saved} onOpen={onOpen} />;
   if (reading.kind === 'none' || job === undefined) {
     return <Nothing why={t(reading.isOther ? 'page_wrong_job' : 'page_none')} />;
   }
@@ -74,6 +89,7 @@ function Read({ card, reading, now, onOpen }: PageCardProps & { reading: TabRead
         job={job}
         now={now}
         isBusy={card.isSaving.value}
+        takesFocus={card.isBack}
         onSave={(corrected) => void card.saveOne(job, corrected)}
         onSaveBeside={(corrected, isSame) => void card.saveBeside(job, corrected, isSame)}
         onOpen={onOpen}
@@ -97,9 +113,12 @@ interface SavedNoteProps extends Pick<PageCardProps, 'card' | 'onOpen'> {
 }
 
 function SavedNote({ card, saved, onOpen }: SavedNoteProps) {
-  const { jobIds, newIds } = saved;
+  const { jobIds } = saved;
   const [only] = jobIds;
   const words = savedWords(saved);
+  const ways = useRef<HTMLDivElement>(null);
+  // What was pressed is gone, and the next key is no text.
+  useEffect(() => ways.current?.querySelector('button')?.focus({ preventScroll: true }), []);
   useEffect(() => card.tools.announce(words), [words]);
   return (
     <div class="page-saved">
@@ -107,24 +126,22 @@ function SavedNote({ card, saved, onOpen }: SavedNoteProps) {
         <Icon name="check" />
         <span>{words}</span>
       </p>
-      <div class="page-actions">
+      <div class="page-actions" ref={ways}>
         {only !== undefined && jobIds.length === 1 && (
           <Button look="primary" onClick={() => onOpen(only)}>
             {t('page_open')}
           </Button>
         )}
-        {newIds.length > 0 && (
-          <Button isBusy={card.isSaving.value} onClick={() => void card.undo()}>
-            {t('undo')}
-          </Button>
-        )}
+        <Button isBusy={card.isSaving.value} onClick={() => void card.undo()}>
+          {t('undo')}
+        </Button>
       </div>
     </div>
   );
 }
 
 /** What the last saving did, in a sentence. */
-function savedWords({ newIds, said }: Saved): string {
+function savedWords({ newCount, said }: Saved): string {
   if (said?.isSame === true) return t('page_merged');
-  return newIds.length > 0 ? plural('page_saved', newIds.length) : t('page_saved_before');
+  return newCount > 0 ? plural('page_saved', newCount) : t('page_saved_before');
 }

@@ -1,9 +1,11 @@
 import { useComputed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { Stats } from '../../lib/domain/commands.ts';
 import { formatMoment } from '../../lib/ui/format.ts';
 import type { Popup as PopupStore } from '../../lib/ui/popup.ts';
 import { routeHash } from '../../lib/ui/routes.ts';
+import { isUndoKey } from '../../lib/ui/single-keys.ts';
 import { formatNumber, plural, t } from '../../lib/ui/words.ts';
 import { Button, IconButton } from '../kit/button.tsx';
 import { Icon } from '../kit/icon.tsx';
@@ -12,6 +14,7 @@ import { Mark } from '../kit/mark.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { StoreNotice } from '../kit/store-notice.tsx';
 import { SyncMark } from '../kit/sync-mark.tsx';
+import { ToastStack } from '../kit/toast-stack.tsx';
 import { LazyCard } from '../page/lazy-card.tsx';
 import { RunCard } from '../runs/run-card.tsx';
 
@@ -21,6 +24,13 @@ const Troubles = lazyView(async () => (await import('./troubles.tsx')).Troubles)
 /** The glance: what is new, what happens at this moment, and the button to check. */
 export function Popup({ popup }: { popup: PopupStore }) {
   const { page, stats } = popup;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (isUndoKey(event)) popup.undo();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [popup]);
   return (
     <div class="popup">
       <header class="popup-head">
@@ -46,6 +56,7 @@ export function Popup({ popup }: { popup: PopupStore }) {
         />
         <Body popup={popup} stats={stats.now.value} />
       </main>
+      <ToastStack toasts={popup.toasts} />
     </div>
   );
 }

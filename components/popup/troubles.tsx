@@ -9,17 +9,20 @@ const SHOWN = 3;
 
 /** The boards that could not be read, those that wait for the user first; nothing when all is well. */
 export function Troubles({ popup, stats }: { popup: Popup; stats: Stats }) {
-  const boards = popup.stats.trouble.value.toSorted(
-    (a, b) => Number(needsUser(b.reason)) - Number(needsUser(a.reason)),
-  );
+  const told = popup.stats.trouble.value;
+  const boards = told
+    .filter(({ boardId }) => !popup.putOffs.value.has(boardId))
+    .sort((a, b) => Number(needsUser(b.reason)) - Number(needsUser(a.reason)));
   if (boards.length === 0) return null;
-  const all = Math.max(boards.length, stats.failing + stats.needsYou);
+  const left = boards.length - told.length;
+  const needsYou = Math.max(0, stats.needsYou + left);
+  const all = Math.max(boards.length, stats.failing + needsYou);
   const more = all - Math.min(SHOWN, boards.length);
   return (
     <section class="troubles" aria-labelledby="troubles-title">
       <div class="section-head">
         <h2 id="troubles-title" class="section-title">
-          {stats.needsYou > 0 ? plural('boards_need_you', stats.needsYou) : plural('boards_troubled', all)}
+          {needsYou > 0 ? plural('boards_need_you', needsYou) : plural('boards_troubled', all)}
         </h2>
         <button type="button" class="text-button" onClick={() => popup.openApp('#/boards')}>
           {t('show_boards')}
@@ -43,13 +46,12 @@ export function Troubles({ popup, stats }: { popup: Popup; stats: Stats }) {
 /** When it is tried again, or the ways to help it or to leave it. */
 function Next({ board, popup }: { board: Trouble[number]; popup: Popup }) {
   const { boardId, company, reason, isPaused, nextAt } = board;
-  const { ask, newId } = popup.cardTools;
-  const button = (words: MessageKey, action: MessageKey, work: () => Promise<unknown>) => (
+  const button = (words: MessageKey, action: MessageKey, onClick: () => void) => (
     <button
       type="button"
       class="text-button"
       aria-label={t('action_for', { action: t(action), company })}
-      onClick={() => void work().catch(popup.sayFailure)}
+      onClick={onClick}
     >
       {t(words)}
     </button>
@@ -57,8 +59,10 @@ function Next({ board, popup }: { board: Trouble[number]; popup: Popup }) {
   if (reasonWords(reason).action === 'open') {
     return (
       <span class="trouble-ways">
-        {button('need_open_tab_short', 'need_open_tab', () => ask('openForHelp', { boardId }))}
-        {button('need_put_off_short', 'need_put_off', () => ask('putOff', { commandId: newId(), boardId }))}
+        {button('need_open_tab_short', 'need_open_tab', () =>
+          popup.cardTools.ask('openForHelp', { boardId }).catch(popup.sayFailure),
+        )}
+        {button('need_put_off_short', 'need_put_off', () => popup.putOff(board))}
       </span>
     );
   }

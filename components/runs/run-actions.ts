@@ -1,4 +1,3 @@
-import { errorSentence } from '../../lib/ui/error-words.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
 import { openReadRequests, requestsOfRun } from '../../lib/ui/read-requests.ts';
 import type { RunDetail } from '../../lib/ui/run-detail.ts';
@@ -6,11 +5,6 @@ import { runReport } from '../../lib/ui/run-report.ts';
 import { safeLink } from '../../lib/ui/safe-link.ts';
 import { t } from '../../lib/ui/words.ts';
 import type { ReadActions } from './read-row.tsx';
-
-/** Pauses, resumes or stops a run; says it when that fails. */
-export function controlRun(panel: Panel, runId: string, command: 'pause' | 'resume' | 'cancel'): void {
-  panel.runs.control(runId, command).catch((thrown) => panel.toasts.showError(errorSentence(thrown)));
-}
 
 export async function copyRunReport(panel: Panel, { db }: Stored, detail: RunDetail): Promise<void> {
   const run = detail.run.peek();

@@ -5,6 +5,7 @@ import { formatMoment } from '../../lib/ui/format.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
 import type { Router } from '../../lib/ui/router.ts';
 import { routeHash } from '../../lib/ui/routes.ts';
+import { controlRun } from '../../lib/ui/run-control.ts';
 import { openRun } from '../../lib/ui/run-detail.ts';
 import { isActive, resultWords, runStateWord } from '../../lib/ui/run-words.ts';
 import { plural, t } from '../../lib/ui/words.ts';
@@ -15,7 +16,7 @@ import { Time } from '../kit/time.tsx';
 import { useCoveringFocus } from '../kit/use-covering-focus.ts';
 import { useStore } from '../kit/use-store.ts';
 import { PeerRuns } from './peer-runs.tsx';
-import { controlRun, copyRunReport, createReadActions } from './run-actions.ts';
+import { copyRunReport, createReadActions } from './run-actions.ts';
 import { RunCard } from './run-card.tsx';
 import { RunDetailView } from './run-detail-view.tsx';
 

@@ -21,7 +21,8 @@ import { guessableSources, guessBoards } from '../../lib/sources/detect/guess-bo
 import { readablePage } from '../../lib/sources/detect/readable-page.ts';
 import { ownDomain } from '../../lib/sources/shared/site-label.ts';
 import type { Recognised } from '../../lib/sources/sites.ts';
-import { askForOriginal } from './original.ts';
+import type { askForOriginal } from './original.ts';
+import { originalWork } from './original-work.ts';
 import type { PageTools } from './page-handlers.ts';
 import type { Readers } from './readers.ts';
 
@@ -31,6 +32,8 @@ export interface CompanyTools extends PageTools {
   holdOriginal(page: HeldPage): Promise<void>;
   look(source: Source, slug: string): Promise<Look>;
   lookCloser(source: Source, slug: string, posting: Posting): Promise<Posting>;
+  /** Loaded when the first command needs it. */
+  askForOriginal: typeof askForOriginal;
 }
 
 /** Boards of the employer that are asked for its own posting. */
@@ -161,9 +164,10 @@ async function findOriginal(
   const boards = isGuess
     ? guessBoards(guessableSource(source, tools.readers), copy.company === null ? [] : [copy.company])
     : (await boardsOf(copy, await pageOf(tabId, tools), tools)).slice(0, MOST_ASKED);
+  const asking = { ...tools, ...originalWork, foundBoard };
   let answer: Original = { kind: 'unknown' };
   for (const recognised of boards) {
-    answer = (await askForOriginal(copy, held.address, recognised, isGuess, tools)) ?? answer;
+    answer = (await tools.askForOriginal(copy, held.address, recognised, isGuess, asking)) ?? answer;
     if (answer.kind === 'found' || (isGuess && answer.kind !== 'unknown')) break;
   }
   return answer;
@@ -206,7 +210,7 @@ async function pageOf(tabId: number, tools: CompanyTools): Promise<HandedPage> {
 }
 
 /** A board as views know it. */
-export async function foundBoard(found: Recognised, { db, readers }: CompanyTools): Promise<FoundBoard> {
+async function foundBoard(found: Recognised, { db, readers }: CompanyTools): Promise<FoundBoard> {
   const id = boardId(found);
   const stored = await db.boards.get(id);
   return {

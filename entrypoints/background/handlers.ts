@@ -1,12 +1,15 @@
+import { boardId } from '../../lib/domain/board.ts';
 import type { CommandAnswers, CommandArgs, CommandName, SourceKey } from '../../lib/domain/commands.ts';
 import { JobwakeError, tabError } from '../../lib/domain/errors.ts';
 import type { takeMarked } from '../../lib/platform/tab.ts';
 import type { Engine } from '../../lib/run/engine.ts';
 import type { Joiner } from '../../lib/run/joiner.ts';
 import { findSimilar } from '../../lib/run/likely-copy.ts';
-import { boardsToCheck, readAsUser, recheckWaiting, watchBoards } from '../../lib/run/watch.ts';
+import { boardsToCheck, watchBoards } from '../../lib/run/watch.ts';
 import type { Source } from '../../lib/sources/define.ts';
-
+import { recheckWaiting } from '../../lib/store/boards.ts';
+import { carryOutOnce } from '../../lib/tracker/carry-out.ts';
+import { boardChanges } from '../../lib/tracker/change-alerts.ts';
 import type { AlertWords } from './alert-words.ts';
 import { type CompanyTools, companyHandlers, recogniseAs } from './company-handlers.ts';
 import { correct } from './correct-job.ts';
@@ -58,9 +61,13 @@ export const handlers: Handlers = {
     const origins = [...new Set(found.flatMap((board) => board.origins))];
     if (!(await canRead(origins)))
       throw new JobwakeError('permission-missing', `Not granted: ${origins.join()}`);
-    const boards = await watchBoards(db, found, Date.now());
-    await engine.startRun({ id: runId, cause: 'user', boards });
-    return { boardIds: boards.map(({ id }) => id), runId };
+    const at = Date.now();
+    const boardIds = [...new Set(found.map(boardId))];
+    await carryOutOnce(db, { id: runId, name: 'watch', at }, async () =>
+      (await watchBoards(db, found, at)).flatMap(boardChanges),
+    );
+    await engine.startRun({ id: runId, cause: 'user', boards: await boardsToCheck(db, boardIds) });
+    return { boardIds, runId };
   },
   check: async ({ runId, boardIds }, { db, engine }) => {
     const boards = await boardsToCheck(db, boardIds);
@@ -69,10 +76,6 @@ export const handlers: Handlers = {
   },
   openForHelp: async ({ boardId }, { help }) => {
     await help.open(boardId);
-    return null;
-  },
-  endAsUser: async ({ boardId }, { db }) => {
-    await readAsUser(db, boardId, false);
     return null;
   },
   pause: async ({ runId }, { engine }) => {

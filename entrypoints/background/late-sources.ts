@@ -3,13 +3,15 @@ import type { tellWebhook } from '../../lib/alerts/webhook.ts';
 import { JobwakeError } from '../../lib/domain/errors.ts';
 import type { Source } from '../../lib/sources/define.ts';
 import type { detectLanguage } from '../../lib/util/language.ts';
+import type { askForOriginal } from './original.ts';
 import type { Readers } from './readers.ts';
 
-/** What reads the words of jobs and shapes messages about them, in a script of its own. */
+/** What reads the words of jobs, shapes messages about them and finds their originals, in a script of its own. */
 export interface Matching {
   compileSearches: typeof compileSearches;
   detectLanguage: typeof detectLanguage;
   tellWebhook: typeof tellWebhook;
+  askForOriginal: typeof askForOriginal;
 }
 
 /** What runs work with, from the moment on that something needs it: most starts of the background read no board. */
@@ -45,6 +47,8 @@ export class LateSources {
   }
 
   readonly tellWebhook: typeof tellWebhook = async (...args) => (await this.#matching()).tellWebhook(...args);
+  readonly askForOriginal: typeof askForOriginal = async (...args) =>
+    (await this.#matching()).askForOriginal(...args);
 
   get #now() {
     if (this.#prepared === undefined) throw new JobwakeError('our-bug', 'The sources were not loaded.');

@@ -1,15 +1,12 @@
-import { postingKey } from '../../lib/domain/address.ts';
 import { boardId } from '../../lib/domain/board.ts';
-import { isSameOpening, type Sameness } from '../../lib/domain/cluster.ts';
+import type { Sameness } from '../../lib/domain/cluster.ts';
 import type { ClusterJob } from '../../lib/domain/cluster-facts.ts';
 import type { Original } from '../../lib/domain/company-finding.ts';
-import { companyFit } from '../../lib/domain/company-fit.ts';
 import type { HeldPage, PageJob } from '../../lib/domain/page-job.ts';
 import type { Posting } from '../../lib/domain/posting.ts';
-import { isMissing } from '../../lib/run/look-at-board.ts';
 import type { Recognised } from '../../lib/sources/sites.ts';
-import { simHash } from '../../lib/util/sim-hash.ts';
-import { type CompanyTools, foundBoard } from './company-handlers.ts';
+import type { CompanyTools } from './company-handlers.ts';
+import type { OriginalWork } from './original-work.ts';
 
 /** What proves that a board without a company's name on it is the employer's: the posting itself. */
 const PROOFS = new Set<Sameness>(['same-posting', 'same-address', 'same-text']);
@@ -23,9 +20,10 @@ export async function askForOriginal(
   seenAt: string,
   recognised: Recognised,
   isGuess: boolean,
-  tools: CompanyTools,
+  tools: CompanyTools & OriginalWork,
 ): Promise<Original | null> {
-  const board = await foundBoard(recognised, tools);
+  const { isMissing, companyFit } = tools;
+  const board = await tools.foundBoard(recognised, tools);
   const source = tools.readers.findSource(recognised.source);
   if (source === undefined || !(await tools.canRead(recognised.origins))) return { kind: 'closed', board };
   const read = await tools.look(source, recognised.slug);
@@ -34,10 +32,10 @@ export async function askForOriginal(
   const isNamed =
     !isGuess || (read.company !== null && companyFit(read.company, [copy.company ?? '']) === 'same');
   if (isGuess && !isNamed && read.company !== null) return null;
-  const same = read.postings.find((posting) => sameness(copy, seenAt, posting, recognised) !== null);
+  const same = read.postings.find((posting) => sameness(copy, seenAt, posting, recognised, tools) !== null);
   if (same === undefined) return isNamed ? { kind: read.isWhole ? 'gone' : 'unclear', board } : null;
   const posting = await tools.lookCloser(source, recognised.slug, same);
-  const why = sameness(copy, seenAt, posting, recognised);
+  const why = sameness(copy, seenAt, posting, recognised, tools);
   if (!isNamed && (why === null || !PROOFS.has(why))) return null;
   const company = posting.company ?? read.company ?? copy.company;
   const page: HeldPage = {
@@ -54,20 +52,29 @@ export async function askForOriginal(
 }
 
 /** Why the board's posting is the one that the page shows: by the number in its links, or by what it says; else `null`. */
-function sameness(copy: Posting, seenAt: string, own: Posting, board: Recognised): Sameness | null {
+function sameness(
+  copy: Posting,
+  seenAt: string,
+  own: Posting,
+  board: Recognised,
+  { postingKey, isSameOpening, simHash }: OriginalWork,
+): Sameness | null {
   const keys = [copy.applyUrl, copy.url, seenAt].map((address) =>
     address === null ? null : postingKey(address),
   );
   const ownKeys = [own.url, own.applyUrl].map((address) => (address === null ? null : postingKey(address)));
   if (ownKeys.some((key) => key !== null && keys.includes(key))) return 'same-posting';
   const company = copy.company ?? own.company ?? board.company;
-  const left = clusterJob(copy, '', company);
-  const { same, why } = isSameOpening(left, clusterJob(own, boardId(board), company));
+  const asStored = (posting: Posting, ofBoard: string): ClusterJob => ({
+    ...clusterJob(posting, ofBoard, company),
+    textHash64: posting.text === null ? null : simHash(posting.text),
+  });
+  const { same, why } = isSameOpening(asStored(copy, ''), asStored(own, boardId(board)));
   return same ? why : null;
 }
 
-function clusterJob(posting: Posting, ofBoard: string, company: string): ClusterJob {
-  const { postingId, title, workplace, department, postedAt, url, applyUrl, text } = posting;
+function clusterJob(posting: Posting, ofBoard: string, company: string): Omit<ClusterJob, 'textHash64'> {
+  const { postingId, title, workplace, department, postedAt, url, applyUrl } = posting;
   return {
     id: `${ofBoard}:${postingId}`,
     boardId: ofBoard,
@@ -80,7 +87,6 @@ function clusterJob(posting: Posting, ofBoard: string, company: string): Cluster
     postedAt,
     url,
     applyUrl,
-    textHash64: text === null ? null : simHash(text),
   };
 }
 

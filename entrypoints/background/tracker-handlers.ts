@@ -41,6 +41,7 @@ export const trackerHandlers = {
   setAlerts: handle('setAlerts'),
   together: handle('together'),
   forgetRecipe: handle('forgetRecipe'),
+  endAsUser: handle('endAsUser'),
   putOff: async (args: CommandArgs<'putOff'>, tools: TrackerTools) => {
     const answer = await handle('putOff')(args, tools);
     await tools.help.settle([args.boardId]);

@@ -46,7 +46,7 @@ export class UserHelp {
       const { db, showTab, openTab, now } = this.#tools;
       const known = tabs.find((one) => one.boardId === boardId);
       if (known !== undefined && (await showTab(known.tabId))) return tabs;
-      const { url } = await readAsUser(db, boardId, true);
+      const { url } = await readAsUser(db, boardId);
       const others = tabs.filter((one) => one !== known);
       return [...others, { boardId, tabId: await openTab(url), at: now() }];
     });

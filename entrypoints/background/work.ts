@@ -11,7 +11,7 @@ import * as tab from '../../lib/platform/tab.ts';
 import { Engine } from '../../lib/run/engine.ts';
 import { Joiner } from '../../lib/run/joiner.ts';
 import { type LookDeps, lookAtBoard, lookAtPosting } from '../../lib/run/look-at-board.ts';
-import { makeDue } from '../../lib/run/watch.ts';
+import { makeDue } from '../../lib/store/boards.ts';
 import { type Database, openDatabase } from '../../lib/store/database.ts';
 import { carryOut } from '../../lib/tracker/carry-out.ts';
 import type { WordSource } from '../../lib/ui/words.ts';
@@ -186,6 +186,7 @@ export class Work {
       changeSecrets,
       words: this.#parts.words,
       tellWebhook: this.#parts.sources.tellWebhook,
+      askForOriginal: this.#parts.sources.askForOriginal,
       help: this.#parts.help,
       sync: () => this.sync.host(),
       ...pageWork,

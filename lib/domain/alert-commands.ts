@@ -64,6 +64,8 @@ const changeSchemas = {
   ),
   /** Leaves a board that waits for the user alone until its next check. One that does not wait stays as it is. */
   putOff: lazy(() => z.object({ commandId: commandId(), boardId: id() })),
+  /** Has a board read without the user's cookies of its site again. */
+  endAsUser: lazy(() => z.object({ commandId: commandId(), boardId: id() })),
   /**
    * Keeps what the user says of pairs of jobs: one opening, or two; `null` leaves it to the rules. Jobs that it joins or
    * parts are shown so when it is answered.

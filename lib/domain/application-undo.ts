@@ -66,18 +66,19 @@ export function placementOfParts(id: string, { place }: Parts): Placement {
   return { id, ...(place as Omit<Placement, 'id'>) };
 }
 
-export function boardParts({ removedAt, everyMs, reason }: Board): Parts {
-  return { isWatched: removedAt === null, everyMs, reason };
+export function boardParts({ removedAt, everyMs, reason, asUser }: Board): Parts {
+  return { isWatched: removedAt === null, everyMs, reason, asUser: asUser === true };
 }
 
 /** A board with the change taken back at `at` (milliseconds since the epoch), due as its interval says. */
 export function boardTakenBack(board: Board, change: Pick<RowChange, 'before' | 'after'>, at: number): Board {
-  const { isWatched, everyMs, reason } = takenBack(boardParts(board), change) as Pick<
+  const { isWatched, everyMs, reason, asUser } = takenBack(boardParts(board), change) as Pick<
     Board,
-    'everyMs' | 'reason'
+    'everyMs' | 'reason' | 'asUser'
   > & { isWatched: boolean };
   const removedAt = isWatched ? null : (board.removedAt ?? at);
-  return { ...board, reason, removedAt, ...(everyMs !== board.everyMs && everyChecked(board, everyMs, at)) };
+  const checked = everyMs === board.everyMs ? {} : everyChecked(board, everyMs, at);
+  return { ...board, reason, removedAt, ...checked, ...(asUser === true && { asUser }) };
 }
 
 /** A search that was never made is, for undoing, one that is removed. */

@@ -34,8 +34,8 @@ export const commandSchemas = {
   /** Names the board behind an address, without asking anybody. */
   identify: lazy(() => z.object({ address: address() })),
   /**
-   * Watches the boards of these addresses and reads them in one run of the given id. The hosts must be granted before. `as`
-   * names, by address, the sources that the user chose for addresses of no known vendor.
+   * Watches the boards of these addresses and reads them in one run of the given id, by which that can be taken back. The
+   * hosts must be granted before. `as` names, by address, the sources that the user chose for addresses of no known vendor.
    */
   watch: lazy(() =>
     z.object({
@@ -74,7 +74,6 @@ export const commandSchemas = {
    * site until `endAsUser`.
    */
   openForHelp: lazy(() => z.object({ boardId: id() })),
-  endAsUser: lazy(() => z.object({ boardId: id() })),
   pause: lazy(() => z.object({ runId: runId() })),
   resume: lazy(() => z.object({ runId: runId() })),
   cancel: lazy(() => z.object({ runId: runId() })),

@@ -63,7 +63,6 @@ export interface CommandAnswers extends ChangeAnswers {
   findOriginal: Original;
   check: { runId: string };
   openForHelp: null;
-  endAsUser: null;
   pause: null;
   resume: null;
   cancel: null;

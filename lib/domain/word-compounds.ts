@@ -3,8 +3,9 @@ import { SHORT_ENDS } from './word-endings.ts';
 
 // German writes what a word is about before it and in one: "Entwickler" is the end of "Softwareentwickler".
 
-/** Shorter words are ends of too many others. */
+/** Shorter words are ends of too many others, but for those that German has from French. */
 const LEAST_END = 7;
+const ENDS_FRENCH = /^[a-z]{3,}ier(?:s|e|en|in|innen)?$/;
 const ENDS_GERMAN =
   /(?:er|eur|or|ist|yst|ant|ent|ekt|oge|eut|graf|nom|ar|at)(?:s|in|innen|en)?$|(?:ekt|eur|ar)e$|(?:amme|hilfe)n?$|(?:llte|agte|ndige)[rn]?$|beamt(?:er?|en|in|innen)$|(?:ung|enz)(?:en)?$|(?:kraft|kr(?:a|ae)ften?|mann|m(?:a|ae)nner|frau|frauen|leute|anwalts?|anw(?:a|ae)lt(?:e|in|innen)|studierenden?|praktikum|praktika)$/;
 /** What makes another word of one, rather than saying what it is about, in German and where Latin is spoken. */
@@ -33,7 +34,9 @@ const shortEnds = lazy(() => new Set(SHORT_ENDS.split(' ')));
  */
 export function isCompoundEnd(form: string): boolean {
   return (
-    shortEnds().has(form) || (form.length >= LEAST_END && !form.includes('ct') && ENDS_GERMAN.test(form))
+    shortEnds().has(form) ||
+    ENDS_FRENCH.test(form) ||
+    (form.length >= LEAST_END && !form.includes('ct') && ENDS_GERMAN.test(form))
   );
 }
 

@@ -46,7 +46,7 @@ function readLine(line: string): [bases: string[], all: string[]] {
 
 /** The forms of a folded word, itself first and the likely ones before the others. */
 export function formsOf(word: string): string[] {
-  if (ownWords().has(word)) return [word];
+  if (ownWords().has(word)) return [word, ...pluralOfPlace(word)];
   const made = /^[\u0621-\u064a]+$/.test(word)
     ? arabicForms(word)
     : spelledElsewhere(word).flatMap(latinForms);
@@ -54,6 +54,11 @@ export function formsOf(word: string): string[] {
   if (word.length > 4 && word.endsWith('js')) forms.push(`${word.slice(0, -2)} js`);
   else if (/^[a-z]{3,10}$/.test(word)) forms.push(`${word}js`);
   return [...new Set([word, ...forms])];
+}
+
+/** A school or a library is no teacher or writer, but has its own plural. */
+function pluralOfPlace(word: string): string[] {
+  return word.endsWith('ه') ? [`${word.slice(0, -1)}ات`] : [];
 }
 
 function latinForms(word: string): string[] {
@@ -97,6 +102,8 @@ function withMore(word: string): string[] {
   if (/[^vkt]e$/.test(word)) endings.push('n');
   if (/[bdfgklmprt]$|[^i]n$/.test(word)) endings.push('in', 'innen');
   if (/[bdfgklmprt]$/.test(word)) endings.push('e', 'en');
+  // The master of a trade is of the trade.
+  if (/(?:er|eur|or)$/.test(word)) endings.push('meister', 'meisterin');
   const single = word.endsWith('ee') ? [word.slice(0, -1)] : [];
   return [...endings.map((ending) => `${word}${ending}`), ...single];
 }

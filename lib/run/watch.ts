@@ -1,26 +1,33 @@
 import { type Board, boardId, DEFAULT_EVERY_MS, unreadBoard } from '../domain/board.ts';
 import { JobwakeError } from '../domain/errors.ts';
 import type { Recognised } from '../sources/sites.ts';
+import type { BoardChange } from '../store/boards.ts';
 import type { Database } from '../store/database.ts';
 import { jobsOfBoard } from '../store/jobs.ts';
 import { noteOutgoing } from '../store/outbox.ts';
 
-/** Begins to watch boards, or goes on where it was stopped. Doing it twice changes nothing. */
-export function watchBoards(db: Database, found: Recognised[], now: number): Promise<Board[]> {
+/**
+ * Begins to watch boards, or goes on where it was stopped. Doing it twice changes nothing. One that was never watched is,
+ * for undoing, one that is removed.
+ */
+export function watchBoards(db: Database, found: Recognised[], now: number): Promise<BoardChange[]> {
   const byId = new Map(found.map((one) => [boardId(one), one]));
   return db.transaction('rw', [db.boards, db.jobs, db.meta, db.outbox], async () => {
     const stored = await db.boards.bulkGet([...byId.keys()]);
-    const boards = [...byId.values()].map((one, i) => watched(stored[i], one, now));
-    for (const [i, board] of boards.entries()) {
+    const changes = [...byId.values()].map((one, i): BoardChange => {
+      const after = watched(stored[i], one, now);
+      return { before: stored[i] ?? { ...after, removedAt: now }, after };
+    });
+    for (const [i, { after }] of changes.entries()) {
       // The user may have saved jobs of it before.
-      if (stored[i] === undefined) board.openCount = (await jobsOfBoard(db, board.id)).length;
+      if (stored[i] === undefined) after.openCount = (await jobsOfBoard(db, after.id)).length;
     }
-    await db.boards.bulkPut(boards);
+    await db.boards.bulkPut(changes.map(({ after }) => after));
     await noteOutgoing(
       db,
-      boards.map(({ id }) => ({ table: 'boards', id })),
+      changes.map(({ after }) => ({ table: 'boards', id: after.id })),
     );
-    return boards;
+    return changes;
   });
 }
 
@@ -31,26 +38,15 @@ function watched(stored: Board | undefined, found: Recognised, now: number): Boa
   return { ...board, removedAt: null, nextAt: now };
 }
 
-/** Makes the boards of a source that wait for the user's key due now. */
-export function recheckWaiting(db: Database, sourceId: string, now: number): Promise<number> {
-  return makeDue(db, (board) => board.source === sourceId && board.reason === 'key-missing', now);
-}
-
-/** Makes boards due at once, also those that were paused: what kept us out of them is gone. */
-export function makeDue(db: Database, isMeant: (board: Board) => boolean, now: number): Promise<number> {
-  return db.boards.filter(isMeant).modify({ nextAt: now, pausedAt: null });
-}
-
 /**
- * Has a board read with the user's cookies of its site from now on, or without them again. That is this device's alone.
- * Rejects with `board-unknown`.
+ * Has a board read with the user's cookies of its site from now on. That is this device's alone. Rejects with
+ * `board-unknown`.
  */
-export function readAsUser(db: Database, boardId: string, isWanted: boolean): Promise<Board> {
+export function readAsUser(db: Database, boardId: string): Promise<Board> {
   return db.transaction('rw', db.boards, async () => {
     const stored = await db.boards.get(boardId);
     if (stored === undefined) throw new JobwakeError('board-unknown', `No board ${boardId}.`);
-    const { asUser: _, ...others } = stored;
-    const board: Board = isWanted ? { ...others, asUser: true } : others;
+    const board: Board = { ...stored, asUser: true };
     await db.boards.put(board);
     return board;
   });

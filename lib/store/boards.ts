@@ -25,3 +25,13 @@ export function changeBoard(db: Database, id: string, change: (board: Board) => 
     return { before, after };
   });
 }
+
+/** Makes the boards of a source that wait for the user's key due now. */
+export function recheckWaiting(db: Database, sourceId: string, now: number): Promise<number> {
+  return makeDue(db, (board) => board.source === sourceId && board.reason === 'key-missing', now);
+}
+
+/** Makes boards due at once, also those that were paused: what kept us out of them is gone. */
+export function makeDue(db: Database, isMeant: (board: Board) => boolean, now: number): Promise<number> {
+  return db.boards.filter(isMeant).modify({ nextAt: now, pausedAt: null });
+}

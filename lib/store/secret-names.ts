@@ -27,8 +27,10 @@ export function changeSecretNames(db: Database, edit: (names: SecretNames) => Se
 
 /** Tells the names that count, or that undoing a command since `since` (milliseconds since the epoch) makes count again. */
 export async function namesInUse(db: Database, since: number): Promise<(name: string) => boolean> {
-  const names = await metaRow<SecretNames>(db, ROW, {});
-  const rows = await db.undo.where('at').aboveOrEqual(since).toArray();
+  // At one moment: between two, a name that is being taken back would stand in neither.
+  const [names, rows] = await db.transaction('r', db.meta, db.undo, () =>
+    Promise.all([metaRow<SecretNames>(db, ROW, {}), db.undo.where('at').aboveOrEqual(since).toArray()]),
+  );
   const former = rows.flatMap(({ changes }) =>
     changes.flatMap(({ table, before, after }) =>
       table === 'secrets' ? Object.keys(after).map((id) => nameIn(before as SecretNames, id)) : [],

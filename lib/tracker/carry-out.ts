@@ -55,6 +55,7 @@ async function change(db: Database, command: UserCommand, at: number): Promise<R
     case 'setSeen':
     case 'setAlerts':
     case 'putOff':
+    case 'endAsUser':
     case 'ruleCopies':
     case 'forgetRecipe':
       return changeAlerts(db, command, at);

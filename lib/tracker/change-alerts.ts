@@ -49,6 +49,10 @@ export async function changeAlerts(db: Database, command: AlertChange, at: numbe
       const before = await changeAlertSettings(db, command.args.settings);
       return changeOf('settings', ALERTS, before, { ...before, ...command.args.settings });
     }
+    case 'endAsUser': {
+      const end = ({ asUser: _, ...board }: Board) => board;
+      return boardChanges(await changeBoard(db, command.args.boardId, end));
+    }
     case 'putOff':
       return putOff(db, command.args.boardId);
     case 'ruleCopies': {
@@ -74,7 +78,8 @@ function searchChanges(change: SearchChange | null): RowChange[] {
   return changeOf('searches', after.id, searchParts(before), searchParts(after));
 }
 
-function boardChanges({ before, after }: BoardChange): RowChange[] {
+/** What became of one board. */
+export function boardChanges({ before, after }: BoardChange): RowChange[] {
   return changeOf('boards', after.id, boardParts(before), boardParts(after));
 }
 

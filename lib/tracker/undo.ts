@@ -15,7 +15,7 @@ import type { Placement } from '../domain/inbox.ts';
 import type { Job } from '../domain/job.ts';
 import type { Stage } from '../domain/stages.ts';
 import { applicationsById, readStages } from '../store/applications.ts';
-import { changeBoard } from '../store/boards.ts';
+import { changeBoard, recheckWaiting } from '../store/boards.ts';
 import { noteUnjoined, storeRulings } from '../store/clusters.ts';
 import type { Database } from '../store/database.ts';
 import { isUnreadMatch, itemsOfJobs, placeItems, placementOf } from '../store/inbox.ts';
@@ -64,8 +64,10 @@ export function undoCommand(db: Database, commandId: string, at: number): Promis
     for (const change of of('recipes')) {
       await changeRecipes(db, (now) => recipesOf(takenBack(recipeParts(now), change)));
     }
-    for (const change of of('secrets'))
+    for (const change of of('secrets')) {
       await changeSecretNames(db, (now) => takenBack(now, change) as SecretNames);
+      for (const sourceId of Object.keys(change.after)) await recheckWaiting(db, sourceId, at);
+    }
     for (const change of of('boards'))
       await changeBoard(db, change.id, (now) => boardTakenBack(now, change, at));
     for (const change of of('searches'))

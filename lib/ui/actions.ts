@@ -65,13 +65,10 @@ export class BoardActions {
   }
 
   /** Has a board read without the user's cookies again. */
-  async endAsUser({ id: boardId }: Board): Promise<void> {
-    try {
-      await this.#options.ask('endAsUser', { boardId });
-      await this.#options.reloadBoards();
-    } catch (thrown) {
-      this.#sayFailure(thrown);
-    }
+  endAsUser({ id: boardId, company }: Board): Promise<boolean> {
+    const args = { commandId: this.#options.newId(), boardId };
+    const said = t('toast_ended_as_user', { company });
+    return this.#change({ name: 'endAsUser', args }, said, ({ asUser: _, ...board }) => board);
   }
 
   reschedule(board: Board, everyMs: number): Promise<boolean> {

@@ -9,6 +9,7 @@ import { addressesIn } from './addresses.ts';
 import { hasSameItems } from './keyed.ts';
 import type { Ask } from './live.ts';
 import type { Page } from './page.ts';
+import { plural, t } from './words.ts';
 
 /** What is known about one address in the box. */
 export type Candidate =
@@ -23,6 +24,7 @@ export interface AddBoardsOptions {
   clock: Clock;
   newId(): string;
   page: Pick<Page, 'requestOrigins' | 'hasOrigins'>;
+  offerUndo(commandId: string, said: string): void;
 }
 
 const made = new WeakMap<object, AddBoards>();
@@ -119,7 +121,6 @@ export class AddBoards {
       this.#problem.value = (await granted) ? null : 'refused';
       if (this.#problem.peek() !== null) return;
       await this.#watchAll(boards);
-      this.#tidy();
     } catch (thrown) {
       this.#problem.value = asJobwakeError(thrown).code;
     } finally {
@@ -169,13 +170,22 @@ export class AddBoards {
   }
 
   async #watchAll(boards: readonly Identified[]): Promise<void> {
-    const { ask, newId } = this.#options;
+    const { ask, newId, offerUndo } = this.#options;
+    const text = this.#text.peek();
     const addresses = boards.map(({ address }) => address);
     const chosen = this.#chosenSources();
     const as = Object.keys(chosen).length > 0 ? { as: chosen } : {};
-    const { boardIds, runId } = await ask('watch', { addresses, runId: newId(), ...as });
-    this.#runIds.value = [...this.#runIds.peek(), runId];
-    for (const boardId of boardIds) this.#noteWatched(boardId);
+    this.#tidy();
+    try {
+      const { runId } = await ask('watch', { addresses, runId: newId(), ...as });
+      this.#runIds.value = [...this.#runIds.peek(), runId];
+      offerUndo(runId, watchedWords(boards));
+    } catch (thrown) {
+      // All that stood there is asked for again.
+      this.#text.value = text;
+      await this.#rest();
+      throw thrown;
+    }
   }
 
   /** The sources that the user chose, by the addresses of the boards that are then watched. */
@@ -188,15 +198,7 @@ export class AddBoards {
     return chosen;
   }
 
-  #noteWatched(boardId: string): void {
-    for (const candidate of this.#candidates.values()) {
-      const known = candidate.peek();
-      if (known.state !== 'known' || known.board.boardId !== boardId) continue;
-      candidate.value = { ...known, board: { ...known.board, isWatched: true } };
-    }
-  }
-
-  /** Takes what is watched now out of the box. What is not recognised yet, or not at all, stays to be dealt with. */
+  /** Takes what is to be watched out of the box. What is not recognised yet, or not at all, stays to be dealt with. */
   #tidy(): void {
     this.#options.clock.clearTimeout(this.#timer);
     const left = this.#addresses
@@ -207,6 +209,13 @@ export class AddBoards {
     this.#text.value = left.join('\n');
     this.#addresses.value = left;
   }
+}
+
+function watchedWords(boards: readonly Identified[]): string {
+  const [only] = boards;
+  return boards.length === 1 && only !== undefined
+    ? t('company_watching', { company: only.company })
+    : plural('toast_watching', boards.length);
 }
 
 function readyBoards(candidates: readonly Candidate[]): Identified[] {

@@ -97,10 +97,11 @@ export function createAlertOptions(panel: Panel): AlertOptions {
     readAllowed();
   };
   const keepWebhook = async (entry: WebhookEntry | null, webhook: AlertSettings['webhook'], said: string) => {
-    const commandId = panel.newId();
     const apply = (settings: AlertSettings) => ({ ...settings, webhook });
-    await pending.show(apply, () => carryOut(() => ask('setWebhook', { commandId, webhook: entry })));
-    panel.stored.peek()?.tracker.offerUndo(commandId, said);
+    const command = { name: 'setWebhook' as const, args: { commandId: panel.newId(), webhook: entry } };
+    await panel.stored
+      .peek()
+      ?.tracker.carryOut(command, said, (work) => pending.show(apply, () => carryOut(work)));
   };
   const setWebhook = async (entry: WebhookEntry) => {
     const url = webhookAddress(entry.address);

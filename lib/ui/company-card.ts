@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type {
   BoardLook,
   CompanyFinding,
@@ -174,10 +174,13 @@ export class CompanyCard {
       const original = this.#original.peek();
       if (original === null || original === 'looking' || original.kind !== 'found') return;
       const chosen = [{ index: original.job.index, corrected: null }];
-      const { ask, newId } = this.#tools;
-      await ask('savePostings', { commandId: newId(), pageId: original.pageId, chosen });
-      this.#isOriginalSaved.value = true;
-      this.#tools.announce(t('original_saved'));
+      const { ask, newId, offerUndo } = this.#tools;
+      const commandId = newId();
+      const isSaved = this.#isOriginalSaved;
+      await shownAt(isSaved, true, () => ask('savePostings', { commandId, pageId: original.pageId, chosen }));
+      offerUndo(commandId, t('original_saved'), () => {
+        isSaved.value = false;
+      });
     });
   }
 
@@ -198,10 +201,13 @@ export class CompanyCard {
 
   async #begin(board: FoundBoard | ReadableAs): Promise<void> {
     const as = 'as' in board ? { as: { [board.address]: board.as } } : {};
-    const { ask, newId, announce } = this.#tools;
-    await ask('watch', { addresses: [board.address], runId: newId(), ...as });
-    this.#watched.value = board;
-    announce(t('company_watching', { company: board.company }));
+    const { ask, newId, offerUndo } = this.#tools;
+    const runId = newId();
+    const watched = this.#watched;
+    await shownAt(watched, board, () => ask('watch', { addresses: [board.address], runId, ...as }));
+    offerUndo(runId, t('company_watching', { company: board.company }), () => {
+      watched.value = null;
+    });
   }
 
   /** Offers the vendors that can be asked here: a popup cannot ask for hosts, and the browser's question would close it. */
@@ -240,6 +246,18 @@ export class CompanyCard {
   #say(problem: string): void {
     this.#problem.value = problem;
     this.#tools.announce(problem);
+  }
+}
+
+/** Sets a signal at once, and back when `work` is refused. Rejects as `work` does. */
+async function shownAt<T>(shown: Signal<T>, value: T, work: () => Promise<unknown>): Promise<void> {
+  const before = shown.peek();
+  shown.value = value;
+  try {
+    await work();
+  } catch (thrown) {
+    shown.value = before;
+    throw thrown;
   }
 }
 

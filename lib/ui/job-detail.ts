@@ -8,6 +8,7 @@ import { changesOfJob, jobText } from '../store/jobs.ts';
 import { watchTables } from '../store/watch.ts';
 import type { Clock } from '../util/clock.ts';
 import { isEqual } from './keyed.ts';
+import type { Tracker } from './tracker.ts';
 
 export interface JobDetail {
   job: Job;
@@ -28,7 +29,7 @@ const EVERY_MS = 1000;
 
 /** One job with all that is stored about it, kept up to date until it is closed. */
 export function openJob(
-  db: Database,
+  { db, tracker }: { db: Database; tracker: Pick<Tracker, 'onReread'> },
   clock: Clock,
   jobId: string,
   onError: (thrown: unknown) => void,
@@ -40,7 +41,12 @@ export function openJob(
   };
   const update = () => void read().catch(onError);
   update();
-  const close = watchTables(db, ['jobs', 'texts', 'changes'], update, { everyMs: EVERY_MS, clock });
+  const unwatch = watchTables(db, ['jobs', 'texts', 'changes'], update, { everyMs: EVERY_MS, clock });
+  const end = tracker.onReread(read);
+  const close = () => {
+    unwatch();
+    end();
+  };
   return { detail, close };
 }
 

@@ -16,6 +16,7 @@ import { type Ask, createAsk, type Live } from './live.ts';
 import type { Page, PageFiles } from './page.ts';
 import type { PageCardOptions } from './page-card.ts';
 import { createPeerRuns } from './peers.ts';
+import { Repairs } from './repair.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { JobSearch } from './search-jobs.ts';
 import { Selection } from './search-jobs-selection.ts';
@@ -25,6 +26,7 @@ import { createSyncStatus } from './sync-status.ts';
 import { createTicker } from './ticker.ts';
 import { Toasts } from './toasts.ts';
 import { Tracker, type TrackerOptions } from './tracker.ts';
+import { watchUndone } from './undo-newest.ts';
 
 /** All that the panel, the full page and the options share. Made once by each of them. */
 export interface Panel {
@@ -46,10 +48,13 @@ export interface Panel {
   sync: ReadonlySignal<ConnectionView | null>;
   stats: StatsStore;
   boards: BoardActions;
+  repairs: Repairs;
   /** How often the user asked for the page that the panel stands beside; 0 while its card is closed. */
   besides: Signal<number>;
   /** What that card works with. */
   cardTools: PageCardOptions;
+  /** Offers to take back a command that was carried out; `onUndone` is called when that was done here. */
+  offerUndo: PageCardOptions['offerUndo'];
   /** What needs the database; `null` until it is open, and for good when it cannot be opened. */
   stored: ReadonlySignal<Stored | null>;
   /** Says in a toast what went wrong, or shows for good that the database cannot be used. */
@@ -114,6 +119,9 @@ export function createPanel({
   const reloadBoards = async () => stored.peek()?.library.reloadBoards();
   const carryOut: Tracker['carryOut'] = async (...command) =>
     (await stored.peek()?.tracker.carryOut(...command)) ?? false;
+  const offerUndo: PageCardOptions['offerUndo'] = (...offer) => stored.peek()?.tracker.offerUndo(...offer);
+  const watch: PageCardOptions['watchUndone'] = (...asked) =>
+    watchUndone({ stored, clock, sayFailure }, ...asked);
   const boards = new BoardActions({ ask, newId, carryOut, page, toasts, reloadBoards });
   return {
     live,
@@ -132,8 +140,10 @@ export function createPanel({
     sync: createSyncStatus(live),
     stats,
     boards,
+    repairs: new Repairs(),
     besides: signal(0),
-    cardTools: { ask, page, newId, mayAsk: true, announce: announcer.say },
+    cardTools: { ask, page, newId, mayAsk: true, announce: announcer.say, offerUndo, watchUndone: watch },
+    offerUndo,
     stored,
     sayFailure,
     newId,

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { glanceSchema } from '../domain/commands.ts';
+import { glanceSchema, type Trouble } from '../domain/commands.ts';
 import type { ConnectionView } from '../domain/connection.ts';
 import type { Clock } from '../util/clock.ts';
 import { type Announcer, createAnnouncer } from './announcer.ts';
@@ -12,6 +12,8 @@ import { createRuns, type Runs } from './runs.ts';
 import { createStats, type StatsStore } from './stats.ts';
 import { createSyncStatus } from './sync-status.ts';
 import { createTicker } from './ticker.ts';
+import { Toasts } from './toasts.ts';
+import { t } from './words.ts';
 
 export interface Popup {
   page: Page;
@@ -19,6 +21,7 @@ export interface Popup {
   isOnline: ReadonlySignal<boolean>;
   isReconnecting: ReadonlySignal<boolean>;
   announcer: Announcer;
+  toasts: Toasts;
   stats: StatsStore;
   /** Where sync stands. */
   sync: ReadonlySignal<ConnectionView | null>;
@@ -31,6 +34,12 @@ export interface Popup {
   check(): void;
   /** Says what went wrong, in a sentence. */
   sayFailure(thrown: unknown): void;
+  /** Takes back what the newest message offers, else what the card has saved. */
+  undo(): void;
+  /** Leaves a board that waits for the user alone until its next check. */
+  putOff(board: Pick<Trouble[number], 'boardId' | 'company'>): void;
+  /** Boards that the user has just put off, which the background may still tell of. */
+  putOffs: ReadonlySignal<ReadonlySet<string>>;
   control(runId: string, command: 'pause' | 'resume' | 'cancel'): void;
   /** Opens the full page, which takes the place of the popup. */
   openApp(hash: string): void;
@@ -55,12 +64,33 @@ export function createPopup({ live, clock, page, isOnline, glance, newId, close 
   const announcer = createAnnouncer();
   const isStarting = signal(false);
   const problem = signal<string | null>(null);
+  const undoSaving = signal<(() => void) | null>(null);
+  const putOffs = signal<ReadonlySet<string>>(new Set());
+  const toasts = new Toasts(clock, announcer.say);
   const sayFailure = (thrown: unknown) => {
     problem.value = errorSentence(thrown);
   };
   const carryOut = (work: Promise<unknown>) => {
     problem.value = null;
     return work.catch(sayFailure);
+  };
+  const offerUndo: PageCardOptions['offerUndo'] = (commandId, said, onUndone) => {
+    const run = () => void carryOut(ask('undo', { commandId }).then(onUndone));
+    toasts.show(said, { label: t('undo'), run });
+  };
+  const putOff = async ({ boardId, company }: Pick<Trouble[number], 'boardId' | 'company'>) => {
+    const comeBack = () => {
+      putOffs.value = new Set([...putOffs.peek()].filter((id) => id !== boardId));
+    };
+    putOffs.value = new Set([...putOffs.peek(), boardId]);
+    try {
+      const commandId = newId();
+      await ask('putOff', { commandId, boardId });
+      offerUndo(commandId, t('toast_put_off', { company }), comeBack);
+    } catch (thrown) {
+      comeBack();
+      sayFailure(thrown);
+    }
   };
   const runs = createRuns({ live, ask, first: first?.runs ?? [], announce: announcer.say });
   return {
@@ -69,10 +99,11 @@ export function createPopup({ live, clock, page, isOnline, glance, newId, close 
     isOnline,
     isReconnecting: createConnection(live, clock),
     announcer,
+    toasts,
     stats: createStats(live, first),
     sync: createSyncStatus(live),
     runs,
-    cardTools: { ask, page, newId, mayAsk: false, announce: announcer.say },
+    cardTools: { ask, page, newId, mayAsk: false, announce: announcer.say, offerUndo, undoSaving },
     isStarting,
     problem,
     check: () => {
@@ -82,6 +113,11 @@ export function createPopup({ live, clock, page, isOnline, glance, newId, close 
       });
     },
     sayFailure,
+    undo: () => {
+      if (!toasts.undoLast()) undoSaving.peek()?.();
+    },
+    putOff: (board) => void putOff(board),
+    putOffs,
     control: (runId, command) => void carryOut(runs.control(runId, command)),
     openApp: (hash) => void page.openApp(hash).then(close),
   };

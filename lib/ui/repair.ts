@@ -1,8 +1,8 @@
 import type { Job } from '../domain/job.ts';
 import type { Corrections } from '../domain/kept.ts';
 import type { Corrected, PageJob } from '../domain/page-job.ts';
-import { errorSentence } from './error-words.ts';
 import type { Panel } from './panel.ts';
+import { Pending } from './pending.ts';
 import { t } from './words.ts';
 
 /** A stored job as a card shows one, with the fields marked that the user has corrected. */
@@ -13,20 +13,51 @@ export function asPageJob(job: Job): PageJob {
   return { index: 0, title, company, places, workplace, types, salary, origins, known: null };
 }
 
-/** Keeps a correction of a stored job, with the way back. Resolves to whether it was accepted; a refusal was said. */
-export async function repair(
-  { ask, page, toasts, stored, newId }: Pick<Panel, 'ask' | 'page' | 'toasts' | 'stored' | 'newId'>,
-  job: Job,
-  corrected: Corrected,
-): Promise<boolean> {
-  try {
-    const tabId = (await page.currentTab()) ?? undefined;
-    const commandId = newId();
-    await ask('correctJob', { commandId, jobId: job.id, corrected, tabId });
-    stored.peek()?.tracker.offerUndo(commandId, t('repair_done', { title: corrected.title ?? job.title }));
-    return true;
-  } catch (thrown) {
-    toasts.showError(errorSentence(thrown));
-    return false;
+/** A job as it is shown: with pay in the user's own words until they have been read. */
+export interface ShownJob extends Job {
+  payWritten?: string;
+}
+
+/** Corrections of stored jobs: shown at once as they were written, then as they were understood, or taken away again. */
+export class Repairs {
+  readonly #pending = new Pending<ShownJob>();
+
+  /** A job as the user should see it. To be read inside a signal's reaction. */
+  shown(job: Job): ShownJob {
+    return this.#pending.over(job);
   }
+
+  /** Keeps a correction, with the way back. Resolves to whether it was accepted; a refusal was said. */
+  async correct(
+    { page, stored, newId }: Pick<Panel, 'page' | 'stored' | 'newId'>,
+    job: Job,
+    corrected: Corrected,
+  ): Promise<boolean> {
+    const said = t('repair_done', { title: corrected.title ?? job.title });
+    const apply = (other: ShownJob) => (other.id === job.id ? asCorrected(other, corrected) : other);
+    return this.#pending.show(apply, async () => {
+      // Without its tab a page teaches nothing, and the job is corrected all the same.
+      const tabId = await page.currentTab().catch(() => null);
+      const args = { commandId: newId(), jobId: job.id, corrected, ...(tabId !== null && { tabId }) };
+      const command = { name: 'correctJob' as const, args };
+      return (await stored.peek()?.tracker.carryOut(command, said, (work) => work())) ?? false;
+    });
+  }
+}
+
+/** A job with what the user wrote, as far as that can be told without reading it as a posting is read. */
+export function asCorrected(
+  job: ShownJob,
+  { title, company, places, pay, workplace, types }: Corrected,
+): ShownJob {
+  const list = places?.split(';').map((place) => place.trim());
+  return {
+    ...job,
+    title: title?.trim() || job.title,
+    company: company?.trim() ?? job.company,
+    places: list?.filter((place) => place !== '') ?? job.places,
+    workplace: workplace === undefined ? job.workplace : workplace || null,
+    types: types ?? job.types,
+    ...(pay !== undefined && { salary: null, payWritten: pay.trim() }),
+  };
 }

@@ -39,6 +39,18 @@ export function guardSingleKeys(target: EventTarget, areOn: () => boolean): void
   target.addEventListener('keydown', guard as EventListener, { capture: true });
 }
 
+/** Whether a key is the one that takes the newest change back. */
+export function isUndoKey({
+  key,
+  ctrlKey,
+  metaKey,
+  altKey,
+  defaultPrevented,
+  target,
+}: KeyboardEvent): boolean {
+  return key === 'z' && !ctrlKey && !metaKey && !altKey && !defaultPrevented && !isTyping(target);
+}
+
 /** Whether a key goes into a text. */
 export function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;

@@ -1,11 +1,11 @@
 // What this module keeps: the user's changes that are not confirmed yet, the commands without an answer, and the messages
 // that offer to take commands back. A view that is closed loses nothing by it: the store has what each command changed.
 import { type Signal, signal } from '@preact/signals';
-import type { UserCommand } from '../domain/alert-commands.ts';
 import type { Application } from '../domain/application.ts';
 import { changeApplication, jobsOf } from '../domain/application-changes.ts';
 import type { JobCommand } from '../domain/application-schemas.ts';
 import { applicationOf, partsOf, type RowChange, takenBack } from '../domain/application-undo.ts';
+import type { CommandArgs, CommandName } from '../domain/commands.ts';
 import { JobwakeError } from '../domain/errors.ts';
 import type { Database, Undoable } from '../store/database.ts';
 import { lastUndoable, UNDO_WITHIN_MS } from '../store/undo.ts';
@@ -28,7 +28,11 @@ export interface CommandsOptions {
 }
 
 /** A command that can be taken back. */
-export type NamedCommand = UserCommand & { args: { commandId: string } };
+export type NamedCommand = {
+  [N in CommandName]: CommandArgs<N> extends { commandId: string | null }
+    ? { name: N; args: CommandArgs<N> & { commandId: string } }
+    : never;
+}[Exclude<CommandName, 'undo'>];
 
 /** Shows at once what taking these changes back comes to, until `work` is done. Rejects as `work` does. */
 export type TakingBack = (changes: readonly RowChange[], work: () => Promise<void>) => Promise<void>;
@@ -115,9 +119,9 @@ export class TrackerCommands {
     this.#layers.add(layer);
   }
 
-  /** Offers to take back a command that was carried out. */
-  offerUndo(commandId: string, said: string): void {
-    const run = () => void this.undo(commandId);
+  /** Offers to take back a command that was carried out; `onUndone` is called when that was done here. */
+  offerUndo(commandId: string, said: string, onUndone = () => {}): void {
+    const run = () => void this.undo(commandId).then((isDone) => isDone && onUndone());
     if (this.#toastOf.size >= KEPT_TOASTS) this.#toastOf.clear();
     this.#toastOf.set(commandId, this.#options.toasts.show(said, { label: t('undo'), run }));
   }

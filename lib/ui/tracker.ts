@@ -180,9 +180,9 @@ export class Tracker {
     return this.#commands.send({ name, args } as NamedCommand);
   }
 
-  /** Offers to take back a command that was carried out. */
-  offerUndo(commandId: string, said: string): void {
-    this.#commands.offerUndo(commandId, said);
+  /** Offers to take back a command that was carried out; `onUndone` is called when that was done here. */
+  offerUndo(commandId: string, said: string, onUndone?: () => void): void {
+    this.#commands.offerUndo(commandId, said, onUndone);
   }
 
   /** Takes one command back, whoever gave it. Resolves to whether that was done; a refusal was said. */

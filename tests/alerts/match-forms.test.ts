@@ -15,8 +15,10 @@ const MOST_MISSED = 0.02;
  * | third  | 9            | 42 of 397 |
  * | fourth | 7            | 16 of 376 |
  * | fifth  | 4            | 11 of 270 |
+ * | sixth  | 13           | 13 of 307 |
  *
- * A few labels were wrong then: the very word that was asked for stood in a title of another language.
+ * A few labels were wrong then, of the sixth set ten: the very word that was asked for stood in the title, mostly in one of
+ * another language.
  */
 describe('the labelled forms of words', () => {
   it.each([
@@ -24,6 +26,7 @@ describe('the labelled forms of words', () => {
     { set: 'third', size: [140, 602, 6] },
     { set: 'fourth', size: [188, 606, 6] },
     { set: 'fifth', size: [128, 415, 6] },
+    { set: 'sixth', size: [150, 452, 6] },
   ])(
     'of the set "$set" raise no false alert, and at most 2 in 100 wanted ones are missed',
     ({ set, size }) => {

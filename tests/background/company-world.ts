@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CompanyTools } from '../../entrypoints/background/company-handlers.ts';
+import { askForOriginal } from '../../entrypoints/background/original.ts';
 import { pageWork } from '../../entrypoints/background/page-work.ts';
 import { readers } from '../../entrypoints/background/readers.ts';
 import type { HandedPage, HeldPage } from '../../lib/domain/page-job.ts';
@@ -66,6 +67,7 @@ export async function openWorld(): Promise<CompanyWorld> {
     heldPage: async (id) => [...held.values()].find((one) => one.id === id),
     ...pageWork,
     findApplied: async () => null,
+    askForOriginal,
     canRead: async () => world.granted,
     look: async ({ id }, slug) => {
       world.looked.push(`${id}:${slug}`);

@@ -113,7 +113,8 @@ async function save(page: HandedPage): Promise<string[]> {
 
 /** What a run does with the board's answer; resolves with the ids that it takes for seen. */
 async function readBoard(served: Served, ...postings: Posting[]): Promise<string[]> {
-  const [board] = await watchBoards(tools.db, [boardOf(served)], 1);
+  const [watching] = await watchBoards(tools.db, [boardOf(served)], 1);
+  const board = watching?.after;
   const context = {
     boardId: board?.id ?? '',
     company: 'Tidewright',

@@ -46,8 +46,8 @@ describe('a page of a board', () => {
   test('is told to the board that comes to be watched later, which counts it and takes it up in silence', async () => {
     const { jobIds } = await world.save(page(LEVER));
     expect(jobIds).toEqual([`lever:tidewright:${LEVER_ID}`]);
-    const [board] = await watch();
-    expect(board?.openCount).toBe(1);
+    const [watching] = await watch();
+    expect(watching?.after.openCount).toBe(1);
     await readBoard();
     expect(await world.tools.db.jobs.toArray()).toMatchObject([
       { title: 'Boat Builder (board)', kept: { isMade: true } },

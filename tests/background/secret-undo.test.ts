@@ -6,6 +6,7 @@ import { openDatabase } from '../../lib/store/database.ts';
 import { alertSettings } from '../../lib/store/settings.ts';
 import { lastUndoable, UNDO_WITHIN_MS } from '../../lib/store/undo.ts';
 import { undoCommand } from '../../lib/tracker/undo.ts';
+import { boardOf } from '../ui/support/rows.ts';
 import { secretStore } from './secret-store.ts';
 
 const DAY_MS = 86_400_000;
@@ -58,6 +59,18 @@ describe('a key', () => {
     await set('a', 'first');
     expect(await key()).toBeUndefined();
     expect(held.size).toBe(0);
+  });
+
+  test('that comes back by undoing has the boards checked that wait for it, and no others', async () => {
+    await set('a', 'first');
+    await set('b', null);
+    const waiting = boardOf('waits', { reason: 'key-missing', nextAt: 1e15, pausedAt: 5 });
+    const other = boardOf('fails', { reason: 'site-error', nextAt: 1e15 });
+    await tools.db.boards.bulkPut([waiting, other]);
+    await undo('b');
+    expect((await tools.db.boards.get(waiting.id))?.nextAt).toBeLessThanOrEqual(Date.now());
+    expect(await tools.db.boards.get(waiting.id)).toMatchObject({ pausedAt: null });
+    expect(await tools.db.boards.get(other.id)).toEqual(other);
   });
 
   test('that was entered since stays when an older change is undone', async () => {

@@ -235,6 +235,7 @@ test('leaving forgets the room and keeps what the user wrote', async () => {
   const before = (await one.rows('notes')).length;
   await press(options, /^hide$/);
   await press(options, /forget sync here/);
+  await press(options, /forget sync here/);
   await untilShown(options, /This device has left/);
   await untilShown(options, /start sync/i);
   expect(await one.rows('notes')).toHaveLength(before);

@@ -107,6 +107,33 @@ test('a command given while the background is dead is carried out once', async (
   await page.close();
 });
 
+test('a key that was forgotten on the page of the settings comes back by z, also when that page was closed', async () => {
+  const isSet = async () =>
+    (await extension.command<{ isSet: boolean }[]>('listKeys', {})).some((key) => key.isSet);
+  const one = await extension.open('options.html#keys', { width: 900 });
+  await until('the form of a key', async () => (await one.$('#keys form')) !== null);
+  await one.evaluate(() => {
+    const form = document.querySelector<HTMLFormElement>('#keys form');
+    for (const input of form?.querySelectorAll('input') ?? []) input.value = 'made-up';
+    form?.requestSubmit();
+  });
+  await untilShown(one, /Saved the key/);
+  await until('the key', isSet);
+  await press(one, /forget the key/);
+  await until('no key', async () => !(await isSet()));
+  await one.keyboard.press('z');
+  await until('the key', isSet);
+  await press(one, /forget the key/);
+  await until('no key', async () => !(await isSet()));
+  await one.close();
+  const later = await extension.open('options.html#keys', { width: 900 });
+  await until('the form of a key', async () => (await later.$('#keys form')) !== null);
+  await later.keyboard.press('z');
+  await untilShown(later, /Undone/);
+  expect(await isSet()).toBe(true);
+  await later.close();
+});
+
 test('cards are lifted, carried and dropped by keys alone', async () => {
   const page = await extension.open('app.html#/board', { width: 1100 });
   await untilShown(page, /Your applications/);

@@ -18,16 +18,30 @@ describe('a word of a title', () => {
     ['Dev Ops Engineer', 'devops'],
     ['System Administratorin', 'systemadministrator'],
     ['Full-Stack Engineer', 'fullstack'],
+    ['Store Mgr - Outdoor', 'manager'],
+    ['Mgr, Accounts', 'manager'],
+    ['Mgr of Operations', 'manager'],
+    ['Konditormeisterin', 'konditor'],
+    ['Nachtportier', 'portier'],
+    ['Asystent kierownika', 'kierownik'],
   ])('in "%s" is %s', (title, word) => expect(isIn(title, word)).toBe(true));
 
   it.each([
     ['Field Sales Force Adviser', 'salesforce'],
     ['Projektmitarbeiter', 'arbeiter'],
+    ['Farmaceuta (mgr farmacji)', 'manager'],
+    ['Asystent mgr inż. budownictwa', 'manager'],
+    ['Elektronika i robotyka: zapisy', 'elektronik'],
   ])('in "%s" is not %s', (title, word) => expect(isIn(title, word)).toBe(false));
 
   it('takes time in proportion to it, whatever it is', () => {
     const started = performance.now();
-    for (const text of ['-'.repeat(40_000), 'a- '.repeat(10_000), 'aaa- und '.repeat(4_000)])
+    for (const text of [
+      '-'.repeat(40_000),
+      'a- '.repeat(10_000),
+      'aaa- und '.repeat(4_000),
+      ' -  mgr'.repeat(6_000),
+    ])
       wordsOfTitle(text);
     expect(performance.now() - started).toBeLessThan(1_000);
   });

@@ -1,10 +1,13 @@
-import { describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Identified } from '../../lib/domain/commands.ts';
 import { JobwakeError } from '../../lib/domain/errors.ts';
 import { AddBoards } from '../../lib/ui/add-boards.ts';
 import { createAsk } from '../../lib/ui/live.ts';
 import { manualClock } from './support/clock.ts';
 import { fakeLive } from './support/live.ts';
+import { speak } from './support/words.ts';
+
+beforeAll(() => speak());
 
 function identified(address: string): Identified {
   const slug = new URL(address).pathname.slice(1);
@@ -39,7 +42,9 @@ function world() {
   });
   const hasOrigins = vi.fn(async (_: readonly string[]) => false);
   const newId = () => `id-${++ids}`;
-  const box = new AddBoards({ ask: createAsk(live), clock, newId, page: { requestOrigins, hasOrigins } });
+  const offerUndo = vi.fn();
+  const page = { requestOrigins, hasOrigins };
+  const box = new AddBoards({ ask: createAsk(live), clock, newId, page, offerUndo });
   const type = async (text: string) => {
     box.setText(text);
     clock.pass(250);
@@ -49,7 +54,7 @@ function world() {
       );
     });
   };
-  return { live, clock, order, requestOrigins, hasOrigins, box, type };
+  return { live, clock, order, requestOrigins, hasOrigins, offerUndo, box, type };
 }
 
 describe('the add box', () => {
@@ -118,7 +123,7 @@ describe('the add box', () => {
   });
 
   test('watches all in one command and reads them in one run', async () => {
-    const { box, type, live } = world();
+    const { box, type, live, offerUndo } = world();
     await type('https://jobs.lever.co/a https://jobs.lever.co/b https://boards.greenhouse.io/c');
     await box.watch();
     expect(live.asked.filter(({ name }) => name !== 'identify')).toEqual([
@@ -133,6 +138,7 @@ describe('the add box', () => {
       },
     ]);
     expect(box.runIds.value).toEqual(['id-1']);
+    expect(offerUndo.mock.calls).toEqual([['id-1', '3 boards are watched from now on.']]);
     expect(box.text.value).toBe('');
   });
 
@@ -157,13 +163,17 @@ describe('the add box', () => {
   });
 
   test('says what went wrong, and keeps what was typed for another try', async () => {
-    const { box, type, live } = world();
-    live.answer('watch', () => {
-      throw new JobwakeError('disk-full', 'No room');
-    });
+    const { box, type, live, offerUndo } = world();
+    let refuse = (_: Error) => {};
+    live.answer('watch', () => new Promise((_, reject) => (refuse = reject)));
     await type('https://jobs.lever.co/a https://jobs.lever.co/b');
-    await box.watch();
+    const watching = box.watch();
+    await vi.waitFor(() => expect(box.text.value).toBe(''));
+    refuse(new JobwakeError('disk-full', 'No room'));
+    await watching;
     expect(box.problem.value).toBe('disk-full');
+    expect(box.text.value).toBe('https://jobs.lever.co/a https://jobs.lever.co/b');
+    expect(offerUndo).not.toHaveBeenCalled();
     expect(box.ready.value.map((board) => board.company)).toEqual(['a', 'b']);
     expect(box.isBusy.value).toBe(false);
   });

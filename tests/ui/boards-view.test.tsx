@@ -109,14 +109,15 @@ describe('the add box', () => {
       origins: ['https://api.lever.co'],
       isWatched: false,
     }));
-    const box = new AddBoards({ ask: createAsk(live), clock, newId: () => 'r', page: fakePage() });
-    const page = draw(<AddBox box={box} />);
+    const page = fakePage();
+    const box = new AddBoards({ ask: createAsk(live), clock, newId: () => 'r', page, offerUndo: () => {} });
+    const shown = draw(<AddBox box={box} />);
     box.setText('jobs.lever.co/acme');
     clock.pass(250);
-    await drawn(() => expect(page.text()).toContain('Acme on Lever'));
-    expect(page.text()).toContain('Jobwake will ask to read api.lever.co.');
-    expect(page.button('Allow and watch')).toBeTruthy();
-    expect(page.get('label').getAttribute('for')).toBe(page.get('textarea').id);
+    await drawn(() => expect(shown.text()).toContain('Acme on Lever'));
+    expect(shown.text()).toContain('Jobwake will ask to read api.lever.co.');
+    expect(shown.button('Allow and watch')).toBeTruthy();
+    expect(shown.get('label').getAttribute('for')).toBe(shown.get('textarea').id);
   });
 });
 

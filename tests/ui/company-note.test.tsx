@@ -64,7 +64,8 @@ async function show({
   const page = Object.assign(fakePage(), { grants, hasOrigins: async () => isHeld });
   const said: string[] = [];
   const announce = (text: string) => void said.push(text);
-  const card = new Card({ ask: createAsk(live), page, newId: () => 'r1', mayAsk, announce });
+  const offerUndo = (_id: string, text: string) => announce(text);
+  const card = new Card({ ask: createAsk(live), page, newId: () => 'r1', mayAsk, announce, offerUndo });
   const view = draw(<PageCard card={card} now={NOON} onOpen={() => undefined} />);
   await card.read();
   await drawn(() => expect(live.asked.map(({ name }) => name)).toContain('findBoards'));

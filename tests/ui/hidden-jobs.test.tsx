@@ -100,6 +100,7 @@ describe('a job that the user is not interested in', () => {
         openId={signal(null)}
         isUnseen={() => false}
         markOf={() => null}
+        shown={(job) => job}
         startAt={0}
         onScrolled={() => undefined}
       />,

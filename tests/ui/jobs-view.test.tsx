@@ -39,6 +39,7 @@ function drawList({ jobs, marks }: { jobs: JobList; marks: CopyMarks }, selectio
       openId={signal(null)}
       isUnseen={(row) => row?.unseen === 1}
       markOf={() => null}
+      shown={(job) => job}
       startAt={0}
       onScrolled={() => undefined}
     />,

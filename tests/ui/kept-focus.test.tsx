@@ -54,6 +54,38 @@ async function lose(name: string, before: string[], after: string[], meanwhile =
   await drawn(() => expect(isThere()).toBeUndefined());
 }
 
+test('from a button it goes to no field that comes next, which would swallow the next key', async () => {
+  shown.value = ['first'];
+  const page = draw(
+    <Page>
+      <Button name="first" />
+      <select id="field" />
+      <button type="button" id="behind" />
+    </Page>,
+  );
+  page.get<HTMLButtonElement>('#first').focus();
+  shown.value = [];
+  await drawn(() => expect(focused()).toBe('behind'));
+});
+
+test('from a message it goes back to what had it before', async () => {
+  shown.value = ['first'];
+  const page = draw(
+    <Page>
+      <button type="button" id="before" />
+      <section class="toasts">
+        <Button name="first" />
+        <button type="button" id="other" />
+      </section>
+      <button type="button" id="behind" />
+    </Page>,
+  );
+  page.get<HTMLButtonElement>('#before').focus();
+  page.get<HTMLButtonElement>('#first').focus();
+  shown.value = [];
+  await drawn(() => expect(focused()).toBe('before'));
+});
+
 describe('when what has the focus goes away, it goes', () => {
   test('to what comes after', async () => {
     await lose('second', ['above', 'first', 'second', 'third'], ['above', 'first', 'third']);

@@ -36,27 +36,27 @@ async function keysWith(...held: SourceKey[]) {
     return null;
   });
   const db = await freshDatabase();
-  const { panel } = await panelOver(db, { live });
+  const { panel, stored } = await panelOver(db, { live });
   const { toasts } = panel;
   const keys = createKeys({ ...panel, sayFailure });
   const said = () => toasts.list.value.map(({ text }) => text);
-  return { keys, live, said, sayFailure, db };
+  return { keys, live, said, sayFailure, db, undoLast: () => stored.tracker.undoLast() };
 }
 
 describe('keys', () => {
   test('are listed, kept when whole, and forgotten', async () => {
     const { keys, live, said, sayFailure } = await keysWith(ADVICE);
     await vi.waitFor(() => expect(keys.list.value).toEqual([ADVICE]));
-    keys.save(ADVICE, { app: 'a', key: ' ' });
+    expect(await keys.save(ADVICE, { app: 'a', key: ' ' })).toBe(false);
     expect(said()).toEqual(['Fill in every field.']);
     expect(live.asked.map(({ name }) => name)).not.toContain('setSecret');
-    keys.save(ADVICE, { app: 'a', key: 'b' });
+    expect(await keys.save(ADVICE, { app: 'a', key: 'b' })).toBe(true);
     await vi.waitFor(() => expect(keys.list.value[0]?.isSet).toBe(true));
     expect(live.asked).toContainEqual({
       name: 'setSecret',
       args: { commandId: 'made-0', source: 'advice', values: { app: 'a', key: 'b' } },
     });
-    keys.forget(ADVICE);
+    expect(await keys.forget(ADVICE)).toBe(true);
     await vi.waitFor(() => expect(keys.list.value[0]?.isSet).toBe(false));
     expect(said()).toContain('Forgot the key for Advice.');
     expect(sayFailure).not.toHaveBeenCalled();
@@ -71,16 +71,54 @@ describe('keys', () => {
   });
 
   test('that could not be kept are said to be so', async () => {
-    const { keys, live, sayFailure } = await keysWith(ADVICE);
-    live.answer('setSecret', () => Promise.reject(new Error('no')));
-    keys.save(ADVICE, { app: 'a', key: 'b' });
-    await vi.waitFor(() => expect(sayFailure).toHaveBeenCalledTimes(1));
+    const { keys, live, said } = await keysWith(ADVICE);
+    await vi.waitFor(() => expect(keys.list.value).toEqual([ADVICE]));
+    const refusals: (() => void)[] = [];
+    live.answer('setSecret', () => new Promise((_, reject) => refusals.push(() => reject(new Error('no')))));
+    const saving = keys.save(ADVICE, { app: 'a', key: 'b' });
+    expect(keys.list.value[0]?.isSet).toBe(true);
+    await vi.waitFor(() => expect(refusals).toHaveLength(1));
+    refusals[0]?.();
+    expect(await saving).toBe(false);
+    expect(keys.list.value).toEqual([ADVICE]);
+    expect(said()).toEqual([expect.stringMatching(/^Not changed\./)]);
+  });
+
+  test('that are refused go alone, and what was done since stays', async () => {
+    const { keys, live } = await keysWith({ ...ADVICE, isSet: true });
+    await vi.waitFor(() => expect(keys.list.value[0]?.isSet).toBe(true));
+    let refuse = () => {};
+    live.answer('forgetSecret', () => new Promise((_, reject) => (refuse = () => reject(new Error('no')))));
+    const forgetting = keys.forget(ADVICE);
+    const saving = keys.save(ADVICE, { app: 'c', key: 'd' });
+    expect(keys.list.value[0]?.isSet).toBe(true);
+    await saving;
+    refuse();
+    expect(await forgetting).toBe(false);
+    expect(keys.list.value[0]?.isSet).toBe(true);
+  });
+
+  test('come back at once when forgetting them is undone', async () => {
+    const { keys, live, db, undoLast } = await keysWith(ADVICE);
+    await vi.waitFor(() => expect(keys.list.value).toEqual([ADVICE]));
+    const change = {
+      table: 'secrets',
+      id: 'secrets',
+      before: { advice: 'a' },
+      after: { advice: null },
+    } as const;
+    const row = { id: 'a', at: Date.now(), name: 'forgetSecret' as const, jobs: 0, undoneAt: null };
+    await keepUndoable(db, { ...row, changes: [change] });
+    live.answer('undo', () => new Promise(() => undefined));
+    void undoLast();
+    await vi.waitFor(() => expect(keys.list.value[0]?.isSet).toBe(true));
   });
 });
 
 describe('the form of a key', () => {
   test('hands over what was entered, under names that can be heard', async () => {
-    const onSave = vi.fn();
+    let isKept = false;
+    const onSave = vi.fn(async () => isKept);
     const page = draw(<KeyForms list={[ADVICE]} onSave={onSave} onForget={vi.fn()} />);
     const inputs = page.all('input') as HTMLInputElement[];
     expect(inputs.map(({ type, autocomplete }) => [type, autocomplete])).toEqual([
@@ -91,6 +129,10 @@ describe('the form of a key', () => {
     for (const [at, input] of inputs.entries()) input.value = `value ${at}`;
     page.get<HTMLFormElement>('form').dispatchEvent(new Event('submit', { cancelable: true }));
     await drawn(() => expect(onSave).toHaveBeenCalledWith(ADVICE, { app: 'value 0', key: 'value 1' }));
+    await drawn(() => expect(inputs[0]?.value).toBe('value 0'));
+    isKept = true;
+    page.get<HTMLFormElement>('form').dispatchEvent(new Event('submit', { cancelable: true }));
+    await drawn(() => expect(inputs[0]?.value).toBe(''));
     expect(page.get<HTMLAnchorElement>('a').href).toBe(ADVICE.page);
   });
 

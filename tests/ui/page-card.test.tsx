@@ -43,6 +43,12 @@ function reading(more: Partial<TabReading> = {}): TabReading {
   };
 }
 
+/** An answer that a test gives when it wants to. */
+function deferred() {
+  const { promise, reject } = Promise.withResolvers<never>();
+  return { promise, reject };
+}
+
 async function show(answer: TabReading | JobwakeError) {
   const live = fakeLive();
   live.answer('readTab', () => {
@@ -52,12 +58,14 @@ async function show(answer: TabReading | JobwakeError) {
   live.answer('savePostings', () => ({ jobIds: ['a'], newIds: ['a'] }));
   const opened: string[] = [];
   const said: string[] = [];
+  const offered: { commandId: string; text: string; onUndone?: (() => void) | undefined }[] = [];
   const card = new Card({
     ask: createAsk(live),
     page: fakePage(),
     newId: () => 'made',
     mayAsk: true,
     announce: (text) => said.push(text),
+    offerUndo: (commandId, text, onUndone) => void offered.push({ commandId, text, onUndone }),
   });
   const view = draw(<PageCard card={card} now={NOON} onOpen={(id) => void opened.push(id)} />);
   await card.read();
@@ -70,7 +78,7 @@ async function show(answer: TabReading | JobwakeError) {
   const submit = () =>
     view.get('form').dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
   const saves = () => live.asked.filter(({ name }) => name === 'savePostings').map(({ args }) => args);
-  return { ...view, live, card, opened, said, type, submit, saves };
+  return { ...view, live, card, opened, said, offered, type, submit, saves };
 }
 
 describe('the card of a page with one job', () => {
@@ -96,6 +104,7 @@ describe('the card of a page with one job', () => {
     view.submit();
     await drawn(() => expect(view.text()).toContain('Saved.'));
     expect(view.said).toEqual(['Saved.']);
+    await drawn(() => expect(view.button('Open')).toBeTruthy());
     const corrected = { title: 'Shipwright', types: ['PART_TIME'] };
     expect(view.saves()).toEqual([{ commandId: 'made', pageId: 'p1', chosen: [{ index: 0, corrected }] }]);
     view.button('Open').click();
@@ -149,15 +158,49 @@ describe('the card of a page with one job', () => {
     }
   });
 
-  test('keeps what was written when saving is refused, and says why', async () => {
+  test('is saved at once, and keeps what was written when that is refused, and says why', async () => {
     const view = await show(reading());
-    view.live.answer('savePostings', () => {
-      throw new JobwakeError('pay-unclear', 'No pay');
-    });
+    const refused = deferred();
+    view.live.answer('savePostings', () => refused.promise);
     view.type('pay', 'plenty');
     view.submit();
+    await drawn(() => expect(view.text()).toContain('Saved.'));
+    expect(view.get('form').parentElement?.hidden).toBe(true);
+    refused.reject(new JobwakeError('pay-unclear', 'No pay'));
     await drawn(() => expect(view.text()).toContain('could not be understood'));
+    expect(view.text()).not.toContain('Saved.');
+    expect(view.get('form').parentElement?.hidden).toBe(false);
     expect(view.get<HTMLInputElement>('[name=pay]').value).toBe('plenty');
+  });
+});
+
+describe('what is done in the card of a saved job', () => {
+  const known = { jobId: 'a', savedAt: NOON };
+
+  test('is shown at once, offered to be undone, and taken away alone when it is refused', async () => {
+    const view = await show(reading({ jobs: [job({ known })] }));
+    const refused = deferred();
+    view.live.answer('forgetSaved', () => refused.promise);
+    view.button('Remove').click();
+    await drawn(() => expect(view.text()).not.toContain('Saved'));
+    refused.reject(new JobwakeError('disk-full', 'No room'));
+    await drawn(() => expect(view.text()).toContain('Saved'));
+    expect(view.offered).toEqual([]);
+    view.live.answer('forgetSaved', () => ({ changed: 1 }));
+    view.button('Remove').click();
+    await drawn(() => expect(view.offered).toMatchObject([{ commandId: 'made', text: 'No longer saved.' }]));
+  });
+
+  test('saving is taken back at once, and stays saved when that is refused', async () => {
+    const view = await show(reading());
+    view.submit();
+    await drawn(() => expect(view.button('Open')).toBeTruthy());
+    const refused = deferred();
+    view.live.answer('undo', () => refused.promise);
+    view.button('Undo').click();
+    await drawn(() => expect(view.text()).not.toContain('Saved.'));
+    refused.reject(new JobwakeError('undo-gone', 'Too late'));
+    await drawn(() => expect(view.text()).toContain('Saved.'));
   });
 });
 
@@ -203,10 +246,13 @@ describe('the card of a page without a job', () => {
 
 test('an application that the page confirms is recorded when the user says so', async () => {
   const answer = reading({ kind: 'none', jobs: [], applied: { jobId: 'a', title: 'Boat Builder' } });
-  const { text, button, live } = await show(answer);
+  const { text, button, live, offered } = await show(answer);
   expect(text()).toContain('You seem to have applied: Boat Builder.');
   button('Mark as applied').click();
   await drawn(() => expect(text()).toContain('Marked as applied.'));
+  await drawn(() => expect(offered).toMatchObject([{ commandId: 'made', text: 'Marked as applied.' }]));
+  offered[0]?.onUndone?.();
+  await drawn(() => expect(text()).toContain('You seem to have applied'));
   expect(live.asked.find(({ name }) => name === 'moveStage')).toMatchObject({
     name: 'moveStage',
     args: { jobIds: ['a'], stage: 'applied', commandId: 'made' },

@@ -46,6 +46,34 @@ describe('the popup', () => {
     expect(popupWith(glance).live.followed().sort()).toEqual(['connection', 'runs', 'stats']);
   });
 
+  test('puts a board off at once, brings it back by the key that takes back, and when that is refused', async () => {
+    const { popup, live } = popupWith(glance);
+    const board = { boardId: 'world:acme', company: 'Acme' };
+    popup.putOff(board);
+    expect([...popup.putOffs.value]).toEqual(['world:acme']);
+    await vi.waitFor(() => expect(popup.toasts.list.value).toHaveLength(1));
+    popup.undo();
+    await vi.waitFor(() => expect(popup.putOffs.value.size).toBe(0));
+    expect(live.asked).toContainEqual({ name: 'undo', args: { commandId: 'run-1' } });
+    live.answer('putOff', () => Promise.reject(new JobwakeError('disk-full', 'No room')));
+    popup.putOff(board);
+    await vi.waitFor(() => expect(popup.problem.value).not.toBeNull());
+    expect(popup.putOffs.value.size).toBe(0);
+    expect(popup.toasts.list.value).toEqual([]);
+  });
+
+  test('takes back what its card has saved by the key, once no message offers anything', async () => {
+    const { popup } = popupWith(glance);
+    const takeBack = vi.fn();
+    const { undoSaving } = popup.cardTools;
+    if (undoSaving !== undefined) undoSaving.value = takeBack;
+    popup.cardTools.offerUndo('a', 'Done.');
+    popup.undo();
+    expect(takeBack).not.toHaveBeenCalled();
+    popup.undo();
+    expect(takeBack).toHaveBeenCalledTimes(1);
+  });
+
   test('says what went wrong with what was asked', async () => {
     const { popup, live } = popupWith(glance);
     live.answer('check', () => {

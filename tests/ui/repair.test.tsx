@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeAll, expect, test } from 'vitest';
 import { Repair } from '../../components/jobs/repair.tsx';
+import { JobwakeError } from '../../lib/domain/errors.ts';
 import { asKept } from '../../lib/domain/kept.ts';
 import { draw, drawn } from './support/draw.ts';
 import { fakeLive } from './support/live.ts';
@@ -9,6 +10,31 @@ import { freshDatabase, jobOf } from './support/rows.ts';
 import { speak } from './support/words.ts';
 
 beforeAll(() => speak());
+
+test('what the user corrects is shown at once as they wrote it, and goes again when that is refused', async () => {
+  const live = fakeLive();
+  const { promise, reject } = Promise.withResolvers<never>();
+  live.answer('correctJob', () => promise);
+  const { panel } = await panelOver(await freshDatabase(), { live });
+  const job = jobOf(1);
+  const correcting = panel.repairs.correct(panel, job, {
+    title: ' Cook ',
+    places: 'Kiel; ',
+    pay: '20 a hour',
+  });
+  expect(panel.repairs.shown(job)).toMatchObject({
+    title: 'Cook',
+    places: ['Kiel'],
+    payWritten: '20 a hour',
+  });
+  expect(panel.repairs.shown(jobOf(2))).toEqual(jobOf(2));
+  await drawn(() => expect(live.asked).toHaveLength(1));
+  reject(new JobwakeError('pay-unclear', 'No pay'));
+  expect(await correcting).toBe(false);
+  expect(panel.repairs.shown(job)).toEqual(job);
+  const [toast] = panel.toasts.list.value;
+  expect(toast).toMatchObject({ isError: true, text: expect.stringMatching(/^Not changed\..*understood/) });
+});
 
 async function open() {
   const live = fakeLive();

@@ -229,5 +229,12 @@ test('where it is set up, the options tell the facts and lead out again', async 
   await drawn(() => expect(live.asked.at(-1)).toEqual({ name: 'turnSync', args: { isOn: true } }));
   await drawn(() => expect(sync.isBusy.value).toBe(false));
   view.button('Forget sync here').click();
+  await drawn(() => expect(view.text()).toContain('To come back it needs'));
+  expect(live.asked.map(({ name }) => name)).not.toContain('forgetSync');
+  view.button('Cancel').click();
+  await drawn(() => expect(view.text()).not.toContain('To come back it needs'));
+  view.button('Forget sync here').click();
+  await drawn(() => expect(view.text()).toContain('To come back it needs'));
+  view.button('Forget sync here').click();
   await drawn(() => expect(live.asked.at(-1)).toEqual({ name: 'forgetSync', args: { deletesRoom: false } }));
 });
