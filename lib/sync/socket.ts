@@ -3,7 +3,7 @@ import type { Entry } from './entry.ts';
 import { packFrame, unpackFrame } from './frames.ts';
 import { PING } from './protocol.ts';
 import { type NoteTraffic, SWITCHING } from './traffic.ts';
-import { type Socket, type SocketEvents, TIMEOUT_MS } from './transport.ts';
+import type { Socket, SocketEvents } from './transport.ts';
 
 export interface SocketOptions {
   /** As `readServerAddress` gives it. */
@@ -15,6 +15,9 @@ export interface SocketOptions {
   /** For places that have no WebSocket of their own. */
   WebSocket?: typeof globalThis.WebSocket;
 }
+
+/** How long a handshake may take. */
+export const CONNECT_TIMEOUT_MS = 10_000;
 
 /**
  * One try to connect. PartySocket is only the pipe: it knows no jitter, does not tell when it gives up, and its queue
@@ -30,7 +33,7 @@ export function openPartySocket(options: SocketOptions, events: SocketEvents): S
     query: async () => ({ ...(await options.entry()) }),
     maxRetries: 0,
     maxEnqueuedMessages: 0,
-    connectionTimeout: TIMEOUT_MS,
+    connectionTimeout: CONNECT_TIMEOUT_MS,
     shouldReconnectOnClose: () => false,
     ...(options.WebSocket && { WebSocket: options.WebSocket }),
   });

@@ -50,11 +50,7 @@ export interface HttpOptions extends AskOptions {
   entry: () => Promise<Entry>;
 }
 
-/**
- * How long a request may take, and the handshake of a socket. After a restart thousands of devices stand in line for the
- * server: whoever leaves the line early only stands in it again.
- */
-export const TIMEOUT_MS = 15_000;
+const TIMEOUT_MS = 15_000;
 
 /** The path of a room below the server's address. */
 export function roomPath(room: string): string {
