@@ -25,6 +25,8 @@ export interface Board extends BoardRef {
   /** Last time a run tried to read it, and last time it was read without error. `null`: never. */
   triedAt: number | null;
   readAt: number | null;
+  /** Last time all pages of a list were read that is else read up to the first page which is wholly known. */
+  wholeAt?: number;
   /** What the last try ended with; `null` after a good read. */
   reason: Reason | null;
   failureStreak: number;

@@ -1,7 +1,7 @@
 /**
  * Why a board could not be read, was skipped or needs the user. The words are those of the interface; each has one
- * sentence and one action there. `stopped` and `checked-recently` belong to skipped boards; `put-off` to one that waits for
- * the user, who would not help it this time.
+ * sentence and one action there. `stopped`, `checked-recently` and `enough-today` belong to skipped boards; `put-off` to one
+ * that waits for the user, who would not help it this time.
  */
 export const REASONS = [
   'offline',
@@ -12,6 +12,7 @@ export const REASONS = [
   'key-missing',
   'not-found',
   'rate-limited',
+  'enough-today',
   'site-changed',
   'site-error',
   'too-large',
@@ -29,6 +30,7 @@ const NOT_THE_BOARDS_FAULT: readonly Reason[] = [
   'offline',
   'permission-missing',
   'key-missing',
+  'enough-today',
   'disk-full',
   'stopped',
   'put-off',

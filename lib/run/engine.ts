@@ -6,7 +6,7 @@ import { pruneRuns } from '../store/runs.ts';
 import { Turns } from '../util/turns.ts';
 import { cancelRun, continueRun, createRun, type NewRun, pauseRun, recoverRuns } from './control.ts';
 import type { EngineDeps } from './deps.ts';
-import { MIN_INTERVAL_MS, Pacer } from './pacer.ts';
+import { type HostLimits, limitsOf, Pacer } from './pacer.ts';
 import { type QueuedStep, StepQueue } from './queue.ts';
 import { takeStep } from './take-step.ts';
 
@@ -76,7 +76,11 @@ export class Engine {
    * Does a piece of work that asks `host` outside of any run, as politely as runs do: alone, and after its shortest time.
    * Resolves with `null`, and does nothing, where that would be too long to wait for.
    */
-  async politely<T>(host: string, minIntervalMs: number, work: () => Promise<T>): Promise<T | null> {
+  async politely<T>(
+    host: string,
+    { minIntervalMs, perDay }: HostLimits,
+    work: () => Promise<T>,
+  ): Promise<T | null> {
     const { clock, db } = this.#deps;
     const latest = clock.now() + LONGEST_WAIT_MS;
     for (;;) {
@@ -89,10 +93,10 @@ export class Engine {
       });
     }
     // Taken before anything is awaited, so that nobody else can take it meanwhile.
-    const memory = this.#pacer.take(host, clock.now());
+    const memory = this.#pacer.take(host, clock.now(), perDay);
     try {
       await db.hosts.put(memory);
-      return await work();
+      return this.#pacer.spentUntil(host, perDay) > clock.now() ? null : await work();
     } finally {
       this.#pacer.release(host);
       this.#wake();
@@ -159,8 +163,8 @@ export class Engine {
   #enqueue(step: Step): void {
     const source = this.#deps.findSource(step.boardId.slice(0, step.boardId.indexOf(':')));
     const url = source === undefined ? null : this.#urlOf(source, step);
-    const minIntervalMs = this.#deps.minIntervalMs?.() ?? source?.minIntervalMs ?? MIN_INTERVAL_MS;
-    this.#queue.add({ step, host: url === null ? '' : new URL(url).host, minIntervalMs });
+    const limits = limitsOf(source, this.#deps.minIntervalMs?.());
+    this.#queue.add({ step, host: url === null ? '' : new URL(url).host, ...limits });
   }
 
   #urlOf(source: Source, step: Step): string {
@@ -183,9 +187,9 @@ export class Engine {
     }
   }
 
-  async #do({ step, host }: QueuedStep): Promise<void> {
+  async #do({ step, host, perDay }: QueuedStep): Promise<void> {
     const signal = this.#signalOf(step.runId);
-    const tools = { pacer: this.#pacer, host, slug: slugOf(step), signal, storing: this.#storing };
+    const tools = { pacer: this.#pacer, host, perDay, slug: slugOf(step), signal, storing: this.#storing };
     const done = await takeStep(step, { ...this.#deps, ...tools }).catch((error) => {
       this.#enqueue({ ...step, notBefore: this.#deps.clock.now() + TROUBLE_REST_MS });
       throw error;

@@ -5,7 +5,7 @@ import type { Reading, Source } from '../sources/define.ts';
 import { isUnreadable } from '../sources/define.ts';
 import { addRequest } from '../store/requests.ts';
 import type { EngineDeps } from './deps.ts';
-import { MIN_INTERVAL_MS } from './pacer.ts';
+import { type HostLimits, limitsOf } from './pacer.ts';
 
 /** The user waits for the answer, and a browser gives up on the background's after thirty seconds. */
 const TIMEOUT_MS = 10_000;
@@ -18,7 +18,7 @@ export interface LookDeps
     'db' | 'clock' | 'ask' | 'canRead' | 'adoptOrigin' | 'pageReader' | 'route' | 'minIntervalMs' | 'report'
   > {
   /** Does a piece of work that asks a host, no sooner than runs would; `null` when that takes too long. */
-  politely<T>(host: string, minIntervalMs: number, work: () => Promise<T>): Promise<T | null>;
+  politely<T>(host: string, limits: HostLimits, work: () => Promise<T>): Promise<T | null>;
 }
 
 export interface ReadLook {
@@ -89,11 +89,11 @@ async function lookOnce(
   const url = deps.route(request.url);
   const { host, origin } = new URL(url);
   if (source.refusesForeignOrigin) await deps.adoptOrigin(origin);
-  const minIntervalMs = deps.minIntervalMs?.() ?? source.minIntervalMs ?? MIN_INTERVAL_MS;
+  const limits = limitsOf(source, deps.minIntervalMs?.());
   const signal = new AbortController().signal;
   const isGoneWhenNotFound = source.isGoneWhenNotFound ?? true;
   const asked = { ...request, url, etag: null, timeoutMs: TIMEOUT_MS, signal, isGoneWhenNotFound };
-  const answer = await deps.politely(host, minIntervalMs, () => deps.ask(asked));
+  const answer = await deps.politely(host, limits, () => deps.ask(asked));
   if (answer === null) return { reason: 'rate-limited' };
   const { status, bytes } = answer;
   const purpose = cursor.kind === 'detail' ? ('read-posting' as const) : ('read-board' as const);

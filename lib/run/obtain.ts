@@ -17,6 +17,7 @@ const MAX_INTERRUPTIONS = 50;
 export interface StepDeps extends EngineDeps {
   pacer: Pacer;
   host: string;
+  perDay: number;
   slug: string;
   signal: AbortSignal;
   /** One for all steps: whose answer is stored next. */
@@ -44,6 +45,8 @@ export async function obtain({ step, read, board }: Begun, deps: StepDeps): Prom
   }
   const secrets = await secretsFor(source, deps);
   if (secrets === null) return { ...nothing, answer: failure('key-missing', false) };
+  const spentMs = deps.pacer.spentUntil(deps.host, deps.perDay) - deps.clock.now();
+  if (spentMs > 0) return { ...nothing, answer: failure('enough-today', false, { retryAfterMs: spentMs }) };
   const restMs = deps.pacer.restsUntil(deps.host) - deps.clock.now();
   if (restMs > MAX_RETRY_AFTER_MS) {
     return { ...nothing, answer: failure('rate-limited', false, { retryAfterMs: restMs }) };

@@ -1,11 +1,28 @@
+import type { Source } from '../sources/define.ts';
 import type { HostMemory } from '../store/database.ts';
 
-export const MIN_INTERVAL_MS = 1000;
+const MIN_INTERVAL_MS = 1000;
 export const MAX_HOSTS_AT_ONCE = 8;
 /** A longer wait asked for by a host is left to the next run. */
 export const MAX_RETRY_AFTER_MS = 600_000;
 /** What a host asks for is believed up to here. */
-const MAX_HOST_REST_MS = 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+const MAX_HOST_REST_MS = DAY_MS;
+
+/** How often a host may be asked. */
+export interface HostLimits {
+  minIntervalMs: number;
+  /** Requests in a day; may be infinite. */
+  perDay: number;
+}
+
+/** The limits of a source's hosts; tests and benchmarks have an interval of their own. */
+export function limitsOf(source: Source | undefined, ownIntervalMs: number | undefined): HostLimits {
+  return {
+    minIntervalMs: ownIntervalMs ?? source?.minIntervalMs ?? MIN_INTERVAL_MS,
+    perDay: source?.perDay ?? Number.POSITIVE_INFINITY,
+  };
+}
 
 /**
  * Who may be asked, and when: one request in flight for each host, a shortest time between two, and the waits that
@@ -46,12 +63,28 @@ export class Pacer {
     return this.#hosts.get(host)?.notBefore ?? 0;
   }
 
-  /** Takes the host for one request. Returns what must be stored before the request leaves. */
-  take(host: string, now: number): HostMemory {
+  /**
+   * Takes the host for one request, of the `perDay` that it allows in a day. Returns what must be stored before the
+   * request leaves; it must not leave where the day is spent (`spentUntil`).
+   */
+  take(host: string, now: number, perDay: number): HostMemory {
     this.#busy.add(host);
-    const memory = { host, lastAt: now, notBefore: this.restsUntil(host) };
+    const memory: HostMemory = { host, lastAt: now, notBefore: this.restsUntil(host) };
+    const day = this.#hosts.get(host)?.day;
+    if (perDay !== Number.POSITIVE_INFINITY) {
+      const isOver = day === undefined || now >= day.from + DAY_MS;
+      memory.day = isOver
+        ? { from: now, asked: 1 }
+        : { from: day.from, asked: Math.min(day.asked, perDay) + 1 };
+    }
     this.#hosts.set(host, memory);
     return memory;
+  }
+
+  /** When a host that was taken more than `perDay` times may be asked again; 0 when it may be asked now. */
+  spentUntil(host: string, perDay: number): number {
+    const day = this.#hosts.get(host)?.day;
+    return day !== undefined && day.asked > perDay ? day.from + DAY_MS : 0;
   }
 
   release(host: string): void {
@@ -61,7 +94,12 @@ export class Pacer {
   /** Notes that `host` asked for a pause. Returns what must be stored. */
   rest(host: string, waitMs: number, now: number): HostMemory {
     const notBefore = Math.max(this.restsUntil(host), now + Math.min(waitMs, MAX_HOST_REST_MS));
-    const memory = { host, lastAt: this.#hosts.get(host)?.lastAt ?? now, notBefore };
+    const memory = {
+      ...this.#hosts.get(host),
+      host,
+      lastAt: this.#hosts.get(host)?.lastAt ?? now,
+      notBefore,
+    };
     this.#hosts.set(host, memory);
     return memory;
   }

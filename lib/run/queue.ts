@@ -1,10 +1,10 @@
 import type { Step } from '../domain/run.ts';
+import type { HostLimits } from './pacer.ts';
 
 /** A stored step with what is needed to decide when to do it. */
-export interface QueuedStep {
+export interface QueuedStep extends HostLimits {
   step: Step;
   host: string;
-  minIntervalMs: number;
 }
 
 /** Tells when hosts are free; the pacer does. */

@@ -10,6 +10,8 @@ import { type StoredPostings, storePostings } from './store-postings.ts';
 
 /** Postings of one read whose descriptions are asked for one by one; the others follow in the next runs. */
 export const MAX_DETAILS_PER_READ = 40;
+/** How often all pages are read of a list whose reads may end at the first page that is wholly known. */
+const WHOLE_EVERY_MS = 24 * 3_600_000;
 
 export interface ReadingFacts {
   source: Source;
@@ -38,7 +40,8 @@ export async function storeReading(draft: Draft, reading: Reading, facts: Readin
   draft.news.fresh.push(...stored.fresh);
   draft.news.completed.push(...stored.completed);
   draft.news.changed.push(...stored.changed);
-  const cursors: Cursor[] = isListing ? noteListed(draft, reading, stored.ids) : [];
+  const isEnough = facts.source.isNewestFirst === true && stored.openedCount === 0 && wasWhole(draft);
+  const cursors: Cursor[] = isListing ? noteListed(draft, reading, stored.ids, isEnough) : [];
   const fresh = read.isBaseline ? 0 : stored.freshCount;
   draft.read = {
     ...draft.read,
@@ -47,6 +50,8 @@ export async function storeReading(draft: Draft, reading: Reading, facts: Readin
   };
   draft.run = { ...draft.run, fresh: draft.run.fresh + fresh };
   if (isListing) noteValidator(draft, cursors.length > 0, facts);
+  if (isListing && cursors.length === 0 && draft.read.isWhole && facts.source.isNewestFirst)
+    draft.board = { ...draft.board, wholeAt: draft.now };
   cursors.push(...detailCursors(draft, stored.needDetails, facts.source));
   draft.followUps = cursors.map((cursor) => nextStep(step, cursor, draft.now));
   await endIfDone(draft, facts.nextAt);
@@ -76,8 +81,15 @@ export async function endIfDone(draft: Draft, nextAt: number): Promise<void> {
   await endWell(draft, missing, nextAt);
 }
 
-function noteListed(draft: Draft, reading: Reading, ids: string[]): Cursor[] {
+/** Whether all pages were read not long ago. */
+function wasWhole({ board, now }: Draft): boolean {
+  return board.wholeAt !== undefined && now - board.wholeAt < WHOLE_EVERY_MS;
+}
+
+/** Notes what a list showed; `isEnough` when nothing of it is new and its further pages are not worth a request. */
+function noteListed(draft: Draft, reading: Reading, ids: string[], isEnough: boolean): Cursor[] {
   const { read } = draft;
+  const isLeftOff = isEnough && reading.next.length > 0;
   const seen = new Set(read.seen);
   const added = ids.filter((id) => !seen.has(id));
   const named = reading.unreadable.flatMap((bad) => (bad.postingId === null ? [] : bad.postingId));
@@ -87,12 +99,13 @@ function noteListed(draft: Draft, reading: Reading, ids: string[]): Cursor[] {
     found: read.found + added.length,
     unreadable: read.unreadable + reading.unreadable.length,
     seen: [...read.seen, ...added, ...named.filter((id) => !seen.has(id))],
-    isWhole: read.isWhole && named.length === reading.unreadable.length,
+    isWhole: read.isWhole && named.length === reading.unreadable.length && !isLeftOff,
     ...(reading.isCut ? { isCut: true } : {}),
   };
   draft.run = { ...draft.run, found: draft.run.found + added.length };
   if (reading.unreadable.length > 0)
     say(draft, 'warning', 'unreadable', { count: reading.unreadable.length });
+  if (isLeftOff) return [];
   // A page that shows nothing new is one that the server repeats: going on would never end. The first of two steps, which
   // only finds out the mark that the second one needs, never shows anything.
   const findsMark =
@@ -102,7 +115,8 @@ function noteListed(draft: Draft, reading: Reading, ids: string[]): Cursor[] {
 
 /** A list of several pages has no mark: that the first page is unchanged says nothing about the others. */
 function noteValidator(draft: Draft, hasMorePages: boolean, facts: ReadingFacts): void {
-  const isOnlyPage = draft.read.page === 1 && !hasMorePages && draft.read.unreadable === 0;
+  const { page, isWhole, unreadable } = draft.read;
+  const isOnlyPage = page === 1 && !hasMorePages && isWhole && unreadable === 0;
   const validator = isOnlyPage && facts.etag !== null ? { url: facts.url, etag: facts.etag } : null;
   draft.read = { ...draft.read, validator };
 }

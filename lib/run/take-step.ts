@@ -14,9 +14,9 @@ import { storeReading, storeUnchanged } from './store-reading.ts';
  * out not to be ours (stopped, paused, done before).
  */
 export async function takeStep(queued: Step, deps: StepDeps): Promise<Committed | null> {
-  const { db, clock, pacer, host } = deps;
+  const { db, clock, pacer, host, perDay } = deps;
   const now = clock.now();
-  const begun = await beginStep(db, queued, pacer.take(host, now), now);
+  const begun = await beginStep(db, queued, pacer.take(host, now, perDay), now);
   if (begun === null) return null;
   deps.onChange({ run: begun.run, reads: [begun.read], lines: [] });
   try {

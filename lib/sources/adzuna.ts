@@ -107,6 +107,8 @@ export default /* @__PURE__ */ defineSource(site, {
   },
   // The key allows 25 requests a minute.
   minIntervalMs: 2_500,
+  perDay: 250,
+  isNewestFirst: true,
   start: () => ({ kind: 'list' }),
   request(slug, { skip = 0 }, secrets = {}) {
     const [country, what, where] = searchParts(slug);

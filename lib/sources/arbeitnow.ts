@@ -63,6 +63,7 @@ export const site = defineSite({
 export default /* @__PURE__ */ defineSource(site, {
   tier: 'documented',
   attribution: 'Jobs by Arbeitnow, arbeitnow.com',
+  isNewestFirst: true,
   start: () => ({ kind: 'list' }),
   request: (_slug, { skip = 0 }) => ({
     url: `${ORIGIN}/api/job-board-api?page=${Math.floor(skip / PAGE_SIZE) + 1}`,

@@ -90,6 +90,13 @@ export interface Source extends Site {
   refusesForeignOrigin?: boolean;
   /** Shortest time between two requests to one host; 1,000 ms unless given. */
   minIntervalMs?: number;
+  /** How many requests the vendor's terms allow in a day; any number unless given. */
+  perDay?: number;
+  /**
+   * Whether its pages come newest first, so that a page which is wholly known is followed by others of that kind. Such a
+   * page ends a read, but once a day all pages are read: only that shows what has gone.
+   */
+  isNewestFirst?: boolean;
   /** 15,000 ms unless given; above that the background is held awake. */
   timeoutMs?: number;
   /** The first request of a read. */

@@ -64,6 +64,7 @@ export const site = defineSite({
 export default /* @__PURE__ */ defineSource(site, {
   tier: 'documented',
   attribution: 'Jobs by Himalayas, himalayas.app',
+  isNewestFirst: true,
   start: () => ({ kind: 'list' }),
   request: (_slug, { skip = 0 }) => ({ url: `${ORIGIN}/jobs/api?limit=${PAGE_SIZE}&offset=${skip}` }),
   read(body, { cursor }) {

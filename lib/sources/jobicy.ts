@@ -64,6 +64,7 @@ export default /* @__PURE__ */ defineSource(site, {
   tier: 'documented',
   attribution: 'Jobs by Jobicy, jobicy.com',
   minIntervalMs: 30_000,
+  perDay: 6,
   start: () => ({ kind: 'list' }),
   request: () => ({ url: `${ORIGIN}/api/v2/remote-jobs?count=100` }),
   read(body) {

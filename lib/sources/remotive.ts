@@ -64,6 +64,7 @@ export default /* @__PURE__ */ defineSource(site, {
   tier: 'documented',
   attribution: 'Jobs by Remotive, remotive.com',
   minIntervalMs: 30_000,
+  perDay: 4,
   start: () => ({ kind: 'list' }),
   request: (slug) => ({ url: `${ORIGIN}/api/remote-jobs${slug === ALL ? '' : `?category=${slug}`}` }),
   read(body) {

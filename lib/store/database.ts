@@ -44,6 +44,8 @@ export interface HostMemory {
   host: string;
   lastAt: number;
   notBefore: number;
+  /** How often it was asked in the day that began with the first of these requests; of hosts with a limit only. */
+  day?: { from: number; asked: number };
 }
 
 export interface Counter {

@@ -23,6 +23,7 @@ const WORDS: Record<Reason, ReasonWords> = {
   'key-missing': { short: 'reason_key', sentence: 'reason_key_long', action: 'enter-key' },
   'not-found': { short: 'reason_not_found', sentence: 'reason_not_found_long', action: 'stop-watching' },
   'rate-limited': { short: 'reason_rate_limited', sentence: 'reason_rate_limited_long', action: null },
+  'enough-today': { short: 'reason_enough_today', sentence: 'reason_enough_today_long', action: null },
   'site-changed': {
     short: 'reason_site_changed',
     sentence: 'reason_site_changed_long',

@@ -175,7 +175,7 @@ describe('the inbox', () => {
     });
     await drawn(() => expect(inbox.keys?.map(([, id]) => id.at(-1))).toEqual(['0', '2']));
     await drawn(() => expect(view.all('.inbox-item')).toHaveLength(2));
-    expect(inbox.counts).toMatchObject({ unread: 2, matches: 2 });
+    await drawn(() => expect(inbox.counts).toMatchObject({ unread: 2, matches: 2 }));
     await db.jobs.delete(jobOf(2).id);
     await drawn(() => expect(view.text()).toContain('Its saving was taken back'));
     expect(view.text()).toContain('This job is no longer stored.');
