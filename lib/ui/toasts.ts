@@ -31,12 +31,14 @@ export class Toasts {
     return this.#list;
   }
 
-  /** Gives the id of the toast, for `dismiss`. */
-  show(text: string, action: Toast['action'] = null): number {
+  /** Gives the id of the toast, for `dismiss`. Not `isSaid` is one of which somebody else tells aloud. */
+  show(text: string, action: Toast['action'] = null, { isSaid = true } = {}): number {
+    if (isSaid) this.#announce(text);
     return this.#add(text, action, false);
   }
 
   showError(text: string): void {
+    this.#announce(text);
     this.#add(text, null, true);
   }
 
@@ -66,7 +68,6 @@ export class Toasts {
     const id = this.#made;
     for (const old of this.#list.peek().slice(0, -(MAX_TOASTS - 1))) this.dismiss(old.id);
     this.#list.value = [...this.#list.peek(), { id, text, action, isError }];
-    this.#announce(text);
     this.#startTimer(id);
     return id;
   }

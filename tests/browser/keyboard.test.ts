@@ -91,7 +91,11 @@ test('a board is added', async () => {
   await keys.enter(/^(Allow and )?watch$/i);
   await untilRunsEnded(extension, 3);
   await keys.shown(/Show the jobs/);
-  await keys.says(['Checking 1 board.', 'Finished. 3 found.']);
+  await keys.says([
+    'Checking 1 board.',
+    expect.stringMatching(/ is watched from now on\.$/),
+    'Finished. 3 found.',
+  ]);
 });
 
 test('a search is saved and deleted', async () => {

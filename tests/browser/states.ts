@@ -107,7 +107,7 @@ export const SYNCED: State[] = [
   options('what brings in a device', showSecrets),
   options('the check of the words', async (page) => {
     await showSecrets(page);
-    await page.locator('.sync-words + .primary').click();
+    await page.locator('.sync-words + .key-actions .primary').click();
     await page.waitForSelector('[id^=word-]');
   }),
 ];

@@ -68,6 +68,8 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (browser) => {
       'https://jobs.ashbyhq.com/gull',
     ]);
     await untilRunsEnded(extension, 2);
+    // The message lies over the last boards while the pointer rests there.
+    await press(panel, /^dismiss$/);
     await untilShown(panel, /The site says that there is no such board/);
     await untilShown(panel, /The site answered in a form that Jobwake does not know yet/);
     const boards = await extension.rows<{ slug: string; reason: string | null }>('boards');
@@ -97,6 +99,8 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (browser) => {
       const boards = await extension.rows<{ slug: string; reason: string | null }>('boards');
       return boards.some(({ slug, reason }) => slug === 'marlow' && reason === null);
     });
+    // Below the fold the browser lays out no text.
+    await panel.evaluate(() => document.querySelector('.board-list')?.scrollIntoView());
     await untilShown(panel, /read with your cookies of this site/);
   });
 

@@ -23,7 +23,7 @@ const QUESTIONS: CommandName[] = [
 const FINAL: Partial<Record<CommandName, string>> = {
   undo: 'it is the way back itself',
   check: 'a run that has begun is stopped; what it found is true whether it was asked for or not',
-  pause: 'its opposite stands in the place of its button in every view, and its message offers it',
+  pause: 'its opposite stands in the place of its button in every view',
   resume: 'as for `pause`',
   cancel: 'the steps are gone; its message offers to check the boards that were left',
   openForHelp:
