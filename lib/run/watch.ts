@@ -7,6 +7,12 @@ import { jobsOfBoard } from '../store/jobs.ts';
 import { noteOutgoing } from '../store/outbox.ts';
 
 /**
+ * The first run follows at once. Should the background die before it is stored, the schedule makes up for it; were the
+ * board due right away, the schedule could be quicker and read it a second time.
+ */
+const FIRST_RUN_WITHIN_MS = 30_000;
+
+/**
  * Begins to watch boards, or goes on where it was stopped. Doing it twice changes nothing. One that was never watched is,
  * for undoing, one that is removed.
  */
@@ -35,7 +41,7 @@ function watched(stored: Board | undefined, found: Recognised, now: number): Boa
   if (stored === undefined) return newBoard(found, now);
   if (stored.removedAt === null) return stored;
   const { asUser: _, ...board } = stored;
-  return { ...board, removedAt: null, nextAt: now };
+  return { ...board, removedAt: null, nextAt: now + FIRST_RUN_WITHIN_MS };
 }
 
 /**
@@ -69,7 +75,7 @@ function newBoard(found: Recognised, now: number): Board {
     origins,
     addedAt: now,
     everyMs: DEFAULT_EVERY_MS,
-    // Due at once: should the background die before the first run is stored, the schedule makes up for it.
     ...unreadBoard(now),
+    nextAt: now + FIRST_RUN_WITHIN_MS,
   };
 }

@@ -4,6 +4,7 @@ import { type CommandTools, handlers } from '../../entrypoints/background/handle
 import { readers } from '../../entrypoints/background/readers.ts';
 import type { Board } from '../../lib/domain/board.ts';
 import type { NewRun } from '../../lib/run/control.ts';
+import { dueBoards } from '../../lib/run/schedule.ts';
 import { openDatabase } from '../../lib/store/database.ts';
 import { lastUndoable } from '../../lib/store/undo.ts';
 import { carryOut } from '../../lib/tracker/carry-out.ts';
@@ -36,6 +37,13 @@ test('watching a board is undone by the id of its run, also after the background
   await undo('r1');
   expect((await stored())?.removedAt).toBeTypeOf('number');
   expect(await tools.db.jobs.count()).toBe(1);
+});
+
+test('the schedule leaves a new board to the run that follows, and makes up for it should that never be stored', async () => {
+  await watch('r1');
+  const boards = await tools.db.boards.toArray();
+  expect(dueBoards(boards, Date.now())).toEqual([]);
+  expect(dueBoards(boards, Date.now() + 60_000)).toHaveLength(1);
 });
 
 test('watching that arrives twice watches once, and not again after it was undone', async () => {

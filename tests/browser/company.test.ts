@@ -158,6 +158,8 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (browser) => {
       'https://careers.tidewright.example/*',
     ]);
     expect(await asked()).toHaveLength(1);
+    // The schedule, which looks as soon as a host was allowed, started none of its own.
+    expect(await extension.rows('runs')).toHaveLength(3);
     const boards = await extension.rows<Board>('boards');
     expect(boards.find(({ source }) => source === 'json-ld-list')).toMatchObject({
       id: 'json-ld-list:careers.tidewright.example/jobs',
