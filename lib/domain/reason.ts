@@ -30,7 +30,6 @@ const NOT_THE_BOARDS_FAULT: readonly Reason[] = [
   'offline',
   'permission-missing',
   'key-missing',
-  'enough-today',
   'disk-full',
   'stopped',
   'put-off',

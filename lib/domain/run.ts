@@ -109,7 +109,6 @@ export function percentDone(run: Pick<Run, 'total' | 'done'>): number {
 
 /** The state of a board whose read failed for `reason`. */
 export function failedState(reason: Reason): ReadState {
-  if (reason === 'enough-today') return 'skipped';
   return needsUser(reason) ? 'needs-you' : 'failed';
 }
 

@@ -155,3 +155,11 @@ export function failRead(draft: Draft, reason: Reason, nextAt: number): void {
   if (!wasPaused && after.pausedAt !== null) say(draft, 'warning', 'board-paused');
   endRead(draft, failedState(reason), { ok: false, reason }, nextAt);
 }
+
+/** Passes the board over this time, which is no failure of it and leaves all else as it was. */
+export function skipRead(draft: Draft, reason: Reason, nextAt: number): void {
+  say(draft, 'info', 'skipped', { reason });
+  endRead(draft, 'skipped', null, nextAt);
+  draft.read = { ...draft.read, reason };
+  draft.board = { ...draft.board, nextAt };
+}

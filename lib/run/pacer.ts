@@ -5,8 +5,8 @@ const MIN_INTERVAL_MS = 1000;
 export const MAX_HOSTS_AT_ONCE = 8;
 /** A longer wait asked for by a host is left to the next run. */
 export const MAX_RETRY_AFTER_MS = 600_000;
-/** What a host asks for is believed up to here. */
 const DAY_MS = 24 * 3_600_000;
+/** What a host asks for is believed up to here. */
 const MAX_HOST_REST_MS = DAY_MS;
 
 /** How often a host may be asked. */
@@ -94,12 +94,7 @@ export class Pacer {
   /** Notes that `host` asked for a pause. Returns what must be stored. */
   rest(host: string, waitMs: number, now: number): HostMemory {
     const notBefore = Math.max(this.restsUntil(host), now + Math.min(waitMs, MAX_HOST_REST_MS));
-    const memory = {
-      ...this.#hosts.get(host),
-      host,
-      lastAt: this.#hosts.get(host)?.lastAt ?? now,
-      notBefore,
-    };
+    const memory = { lastAt: now, ...this.#hosts.get(host), host, notBefore };
     this.#hosts.set(host, memory);
     return memory;
   }

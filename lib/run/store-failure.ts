@@ -2,7 +2,7 @@ import type { Source } from '../sources/define.ts';
 import { backoffMs } from '../util/backoff.ts';
 import type { Random } from '../util/random.ts';
 import type { Failure } from './answer.ts';
-import { type Draft, failRead, say } from './draft.ts';
+import { type Draft, failRead, say, skipRead } from './draft.ts';
 import { MAX_RETRY_AFTER_MS } from './pacer.ts';
 import { endIfDone, nextStep } from './store-reading.ts';
 
@@ -44,7 +44,8 @@ export async function storeFailure(
     return;
   }
   const waitUntil = answer.retryAfterMs === null ? 0 : now + answer.retryAfterMs;
-  failRead(draft, answer.reason, Math.max(plan.retryAt, waitUntil));
+  if (answer.reason === 'enough-today') skipRead(draft, answer.reason, waitUntil);
+  else failRead(draft, answer.reason, Math.max(plan.retryAt, waitUntil));
 }
 
 /** When to make a failed request again within its run; `null` when not. */
