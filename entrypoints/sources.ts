@@ -1,5 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { pageReaders } from './background/page-readers.ts';
 import { readers } from './background/readers.ts';
 
-// All sources and what they read with, in a script of its own: to name the board of an address takes no more.
-export default defineUnlistedScript({ globalName: 'jobwakeSources', main: () => readers });
+// All sources, what reads web pages made for people, and what both read with, in a script of its own: to name the board
+// of an address takes no more. Two scripts would each hold the half of it that both need.
+export default defineUnlistedScript({ globalName: 'jobwakeSources', main: () => ({ readers, pageReaders }) });

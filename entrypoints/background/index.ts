@@ -21,16 +21,14 @@ import type { Work } from './work.ts';
 
 // A view that opens asks within a few milliseconds, and whatever is set up before its question is heard delays the
 // answer. So this file only listens. Other scripts hold the rest, and are loaded when something needs them: `sources`
-// with all that reads job boards, `pages` with what reads any web page, `match` with what searches ask, `sync` with what
+// with all that reads job boards and web pages, `match` with what searches ask, `sync` with what
 // the user must have set up, and `work` with all that works with the database, which begins soon in any case.
 const SOURCES = 'sources.js';
-const PAGES = 'pages.js';
 const MATCH = 'match.js';
 const WORK = 'work.js';
 const SYNC = 'sync.js';
 /** What they leave behind. */
-declare const jobwakeSources: Readers;
-declare const jobwakePages: PageReaders;
+declare const jobwakeSources: { readers: Readers; pageReaders: PageReaders };
 declare const jobwakeMatch: Matching;
 declare const jobwakeWork: typeof Work;
 declare const jobwakeSync: typeof SyncHost;
@@ -42,14 +40,12 @@ export default defineBackground({ main });
 
 function main(): void {
   const look = new FirstLook();
-  const readers = lazy(async () => {
+  const sources = lazy(async () => {
     await loadScript(SOURCES);
     return jobwakeSources;
   });
-  const pageReader = lazy(async () => {
-    await loadScript(PAGES);
-    return jobwakePages;
-  });
+  const readers = async () => (await sources()).readers;
+  const pageReader = async () => (await sources()).pageReaders;
   const matching = lazy(async () => {
     await loadScript(MATCH);
     return jobwakeMatch;
@@ -94,7 +90,7 @@ function main(): void {
     onLast: () => wantSync(false),
   });
   hub.provide(/^peers$/, { load: async () => (await work()).sync.peers() });
-  for (const script of [SOURCES, PAGES, MATCH, WORK, SYNC]) allowScript(script);
+  for (const script of [SOURCES, MATCH, WORK, SYNC]) allowScript(script);
   platform.listen({
     onView: (port) => hub.connect(viewPort(port)),
     // Waking is all that the watchdog is for: the start takes up what was left.
