@@ -21,7 +21,7 @@ const SIGNS = constant(
         JPY: '¥ ￥ yen 円 jp¥',
         CNY: '元 rmb cn¥ yuan',
         KRW: '₩ 원 won',
-        RUB: '₽ руб руб.',
+        RUB: '₽ руб руб. rur',
         UAH: '₴ грн грн.',
         TRY: '₺ tl',
         ILS: '₪ nis',

@@ -25,84 +25,107 @@ export type JsonField =
   | 'payCurrency'
   | 'payPeriod';
 
-/** The names that sites give these members, in small letters without signs, the likeliest first. */
+/**
+ * The names that sites give these members, in small letters without signs, the likeliest first. A name with a "!" means
+ * it only where it stands alone; around the others words that say nothing may stand (`rootOf`).
+ */
 const KEYS: Record<JsonField, string> = {
-  id: 'jobkey postingid jobpostingid id jobid jobadid adid vacancyid positionid requisitionid reqid referencenumber jobnumber uuid externalid entityurn refnr',
+  id: 'jobkey postingid jobpostingid id jobid adid requisitionid reqid number! referencenumber jobnumber uuid externalid entityurn refnr reference',
   title:
-    'jobtitle title positiontitle postingtitle displaytitle jobname positionname vacancytitle headline titel position text name',
+    'jobtitle title postingtitle displaytitle jobname positionname postingname headline titel intitule titulo titolo stanowisko position! text! name!',
   company:
-    'companyname company hiringorganization hiringcompany employer employername organization organizationname organisation organisationname advertiser companydetails clientname startup arbeitgeber postedcompany',
+    'companyname company hiringorganization employer employername organization organisation advertiser clientname startup arbeitgeber entreprise empresa azienda firma unternehmen bedrijf pracodawca',
   places:
-    'locations alllocations joblocations formattedlocation locationname location joblocation jobpostlocation locationtext fulllocation primarylocation displaylocation jobformattedlocation offices secondarylocations secondarylocationnames additionallocations jobgeo positionlocation candidaterequiredlocation arbeitsort workplaceaddress multilocation locationdisplay office cities city cityname',
-  city: 'city cityname addresslocality locality town joblocationcity jobcity ort municipality',
-  region: 'region regionname state statename addressregion province joblocationstate geographicarea jobstate',
-  country: 'country countryname addresscountry countrycode joblocationcountry jobcountry land',
-  text: 'descriptionhtml jobdescription description htmlcontent content fulldescription descriptionbody externaldescription descriptionplain jobdescriptionhtml body sanitizedjobdescription contents snippet jobsnippet descriptionteaser shortdescription shortdescriptionstr',
+    'locations alllocations joblocations normalizedlocation formattedlocation locationname location primarylocation displaylocation jobformattedlocation offices secondarylocations additionallocations jobgeo candidaterequiredlocation arbeitsort workplaceaddress multilocation office area! standort lieu lieutravail ubicacion lokalizacja cities city',
+  city: 'city addresslocality locality town ort municipality ville ciudad miasto',
+  region: 'region state! statename addressregion province jobstate geographicarea county',
+  country: 'country addresscountry countrycode land pays',
+  text: 'descriptionhtml jobdescription description htmlcontent content fulldescription descriptionbody externaldescription descriptionplain body sanitizedjobdescription contents adtext snippet summary teaser descriptionteaser shortdescription beschreibung opis',
   types:
-    'employmenttype employmenttypes jobtype jobtypes employmentstatusresolutionresult commitment contracttype contracttypes employmentstatus positiontype typeofemployment timetype jobemploymenttype workinghourstype contractdetails schedule',
+    'employmenttype jobtype employmentstatusresolutionresult employmentstatuses commitment contracttype employmentstatus positiontype typeofemployment timetype employment scheduletype workinghourstype workingtime worktime engagementtype extent worktype typecontrat contractdetails schedule type',
   workplace:
-    'workplacetype workplacetypes workplacetypesresolutionresults worklocationoption workmodel remoteworkmodel worktype locationtype remotetype workarrangement remotestatus remotelevel worklocationtype arrangement workmode',
+    'workplacetype workplacetypesresolutionresults worklocationoption workmodel remoteworkmodel worktype locationtype remotetype workarrangement remotestatus remotelevel worklocationtype arrangement workmode workplace remote schedule',
   isRemote:
-    'isremote remote fullyremote remoteallowed workremoteallowed isfullyremote remotejob workfromhome remotelocation jobisremote',
+    'isremote remote fullyremote remoteallowed workremoteallowed isfullyremote remotejob workfromhome remotelocation',
   postedAt:
-    'dateposted postedat posteddate datepublished publishedat publisheddate publicationdate publishdate firstpublished originallistedat listedat postingdate pubdate createdat created createdate creationdate newpostingdate aktuelleveroeffentlichungsdatum jobpostedatdatetimeutc published posted date lastupdate lastupdated updatedat updated postedtime timeupdated',
+    'dateposted postedat posteddate datepublished publishedat publisheddate publicationdate publishdate publishtime firstpublished originallistedat listedat postingdate pubdate createdat datecreated created createdate createddate creationdate datecreation livestartat newpostingdate aktuelleveroeffentlichungsdatum jobpostedatdatetimeutc published posted date lastupdate lastupdated updatedat updated postedtime timeupdated',
   validUntil:
-    'validthrough expireat expiresat expirationdate closingdate closesat applicationdeadline deadline validuntil validto dateend expirydate advertisetodate advertisetodatetime',
+    'validthrough expireat expiresat expiredat expires expirationdate closingdate closesat applicationdeadline deadline validuntil validto dateend enddate expirydate applicationdue advertisetodate advertisetodatetime',
   department: 'departmentname department teamname team',
-  url: 'joburl absoluteurl hostedurl jobpostingurl canonicalurl permalink publicurl detailurl canonicalpositionurl positionurl externalurl urlactivepage webpageurl jobdetailsurl url link jobpath',
-  applyUrl:
-    'applyurl applymethod applicationurl companyapplyurl applylink externalapplyurl joburlapply redirecturl jobapplylink',
+  url: 'joburl absoluteurl hostedurl jobpostingurl canonicalurl permalink publicurl detailurl canonicalpositionurl positionurl externalurl externeurl alternateurl finalurl urlorigine urlactivepage webpageurl landingpage url link jobpath',
+  applyUrl: 'applyurl applymethod companyapplyurl redirecturl urlnextstep applicationdetails',
   salary:
-    'basesalary salary salaryrange compensationtiersummary compensationsummary compensation salarytext salarydescription extractedsalary salarysnippet pay payrange wage salaryinfo compensationrange',
-  payMin:
-    'salarymin minsalary salaryfrom minimumsalary minvalue min from minimum paymin compensationmin jobminsalary',
-  payMax:
-    'salarymax maxsalary salaryto maximumsalary maxvalue max to maximum paymax compensationmax jobmaxsalary',
-  payCurrency:
-    'salarycurrency currency currencycode paycurrency compensationcurrency jobsalarycurrency salarycurrencycode',
-  payPeriod:
-    'salaryperiod jobsalaryperiod period interval measure unittext salarytype type frequency payperiod compensationinterval salaryinterval unit',
+    'basesalary salary salaryrange compensationtiersummary compensationsummary compensation extractedsalary salarysnippet pay payrange wage salaryinfo compensationrange salaire salario gehalt wynagrodzenie',
+  payMin: 'min minimum from minvalue low',
+  payMax: 'max maximum to maxvalue high',
+  payCurrency: 'currency currencycode',
+  payPeriod: 'period interval measure unittext unitofwork type frequency unit periodofname',
 };
 
+/** Words that say nothing about what a member is, before and behind those that do. */
+const BEFORE =
+  'job posting post position vacancy opening offer listing external display formatted full workplace work hiring geo primary localized estimated details detail view web page location address'.split(
+    ' ',
+  );
+const BEHIND =
+  'name info details detail list text label string str value data display iso page date time utc s'.split(
+    ' ',
+  );
+const MAX_STRIPPED = 3;
+/** What members about pay may be called beside the bound, the currency or the period. */
+const IS_PAY = /salary|compensation|pay|wage|amount|range/;
+const PAY_WORDS =
+  /salary|compensation|pay|wage|amount|range|base|annual|yearly|monthly|hourly|job|estimated|gross|listed/g;
+const APPLY_LINK =
+  /^(?:direct|external|company|employer|online|job)?appl(?:y|ication)\w{0,20}(?:url|link|options)$/;
+
+const PAY_FIELDS: JsonField[] = ['payMin', 'payMax', 'payCurrency', 'payPeriod'];
 const NAMES = constant(
-  () => new Map(Object.entries(KEYS).map(([field, keys]) => [field as JsonField, keys.split(' ')])),
+  () =>
+    new Map(
+      Object.entries(KEYS).map(
+        ([field, keys]) => [field as JsonField, keys.split(' ').map((key) => key.replace('!', ''))] as const,
+      ),
+    ),
 );
-
-const LANGUAGE = /^[a-z]{2}(?:[-_][A-Z]{2})?$/;
-
-/** An object's members by their names in small letters without signs. */
-export type Members = ReadonlyMap<string, unknown>;
-
-export function membersOf(object: object): Members {
-  const members = new Map<string, unknown>();
-  for (const [key, value] of Object.entries(object)) {
-    if (key.length > 80 || value === null || value === undefined || value === '') continue;
-    const name = plainName(key);
-    if (!members.has(name)) members.set(name, inFirstLanguage(value));
-  }
-  return members;
-}
-
-const plainName = remembered(1_000, (key) => key.toLowerCase().replace(/[^a-z]/g, ''));
-
-/** Of a value in several languages, the one that is named first, which is the site's own: `{cs: "...", en: "..."}`. */
-function inFirstLanguage(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  const languages = Object.keys(value);
-  const isByLanguage =
-    languages.length > 0 && languages.length < 30 && languages.every((key) => LANGUAGE.test(key));
-  return isByLanguage ? Object.values(value).find((one) => one !== null && one !== '') : value;
-}
-
-/** The values that an object has for a field, under the likeliest name first. */
-export function valuesFor(members: Members, field: JsonField): unknown[] {
-  const values: unknown[] = [];
-  for (const name of NAMES.get(field) ?? []) {
-    const value = members.get(name);
-    if (value !== undefined) values.push(value);
-  }
-  return values;
-}
+const ROOTS = constant(() => {
+  const keys = Object.values(KEYS).flatMap((some) => some.split(' '));
+  return {
+    all: new Set(keys.map((key) => key.replace('!', ''))),
+    bare: new Set(keys.filter((key) => !key.endsWith('!'))),
+    pay: new Set(PAY_FIELDS.flatMap((field) => KEYS[field].split(' '))),
+  };
+});
 
 /** Names of members of which everything inside is about jobs. */
 export const JOB_NAME = /job|position|posting|vacan|opening|career|offer|requisition|stelle/i;
+
+/** A member's name in small letters without signs. */
+export const plainName = remembered(2_000, (key) => key.toLowerCase().replace(/[^a-z]/g, ''));
+
+/** The name of `KEYS` that a plain name comes to without the words around it that say nothing; `null` for none. */
+export const rootOf = remembered(2_000, (name): string | null => {
+  if (ROOTS.all.has(name)) return name;
+  let head = name;
+  for (let before = 0; before <= MAX_STRIPPED; before++) {
+    let root = head;
+    for (let behind = 0; behind <= MAX_STRIPPED; behind++) {
+      if (ROOTS.bare.has(root)) return root;
+      if (ROOTS.bare.has(`${root}s`)) return `${root}s`;
+      const word = BEHIND.find((one) => root.endsWith(one));
+      if (word === undefined) break;
+      root = root.slice(0, -word.length);
+    }
+    const word = BEFORE.find((one) => head.startsWith(one));
+    if (word === undefined) break;
+    head = head.slice(word.length);
+  }
+  if (APPLY_LINK.test(name)) return 'applyurl';
+  const rest = IS_PAY.test(name) ? name.replace(PAY_WORDS, '') : '';
+  return ROOTS.pay.has(rest) ? rest : null;
+});
+
+/** The names of `KEYS` for a field, the likeliest first. */
+export function namesFor(field: JsonField): readonly string[] {
+  return NAMES.get(field) ?? [];
+}

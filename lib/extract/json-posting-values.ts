@@ -3,20 +3,29 @@ import { safeAddress } from './address.ts';
 import { toAmount } from './amount.ts';
 import { readEmploymentTypes } from './employment-type.ts';
 import { feedDate } from './feed-date.ts';
-import { type JsonField, type Members, membersOf, valuesFor } from './json-posting-keys.ts';
+import { type Members, membersOf, valuesFor } from './json-members.ts';
+import type { JsonField } from './json-posting-keys.ts';
 import { isNode } from './linked-data.ts';
+import { toPeriod } from './pay-period.ts';
 import { readPay } from './pay-text.ts';
 import { MAX_PLACES, readPlaces } from './place.ts';
-import { toSalary } from './salary.ts';
+import { spanSalaries, toSalary } from './salary.ts';
 import { htmlToText } from './text.ts';
 import { readWorkplace } from './workplace.ts';
 
+/** What a member for remote work says beside yes and no. */
+const FULLY = /^(?:true|yes|full(?:y|_?time)?|always)$/i;
+const PARTLY = /^part(?:ial|ly)/i;
 /** Members that hold the name or the text of the object they are in. */
 const LABELS =
-  'name label localizedname displayname title text value html htmlcontent content formatted fulladdress expanded companyname'.split(
+  'name label localizedname displayname displaytext title text value html htmlcontent content formatted fulladdress expanded companyname nom libelle long'.split(
     ' ',
   );
+/** Places beside the first, which some say under a name of its own. */
+const FURTHER = ['secondarylocations', 'additionallocations'];
 const MAX_LABELS = 400;
+/** Members of pay that hold its bounds. */
+const PAY_PARTS = ['value', 'range', 'basesalary'];
 const MAX_DEPTH = 4;
 
 /** The texts in a value: itself, those of a list, the name of an object, or the names one level further in. */
@@ -39,6 +48,13 @@ export function labelsIn(value: unknown, depth = 0): string[] {
     : inner.flatMap((one) => labelsIn(one, depth + 1).slice(0, 1));
 }
 
+/** What the site itself calls an object, or those of a list, whatever language it shows them in. */
+function codesIn(value: unknown): string[] {
+  return (Array.isArray(value) ? value.slice(0, MAX_LABELS) : [value])
+    .filter(isNode)
+    .flatMap(({ id, code, type }) => [id, code, type].filter((one) => typeof one === 'string').slice(0, 1));
+}
+
 /** The first text that an object has for a field. */
 export function labelFor(members: Members, field: JsonField): string | null {
   for (const value of valuesFor(members, field)) {
@@ -52,15 +68,22 @@ export function placesIn(members: Members): string[] {
   const own = placeOf(members);
   const further = valuesFor(members, 'places').filter((value) => typeof value !== 'number');
   for (const value of further) {
-    const places = readPlaces((Array.isArray(value) ? value.slice(0, MAX_PLACES) : [value]).map(placeIn));
+    const places = placesOf(value);
+    if (places.length === 0) continue;
     // A city alone says less than the object's own city, region and country.
-    if (places.length > 0)
-      return places.length === 1 && own?.startsWith(places[0] ?? '') ? readPlaces([own]) : places;
+    if (places.length === 1 && own?.startsWith(places[0] ?? '')) return readPlaces([own]);
+    return readPlaces([...places, ...FURTHER.flatMap((name) => placesOf(members.get(name)))]);
   }
   return readPlaces([own]);
 }
 
+function placesOf(value: unknown): string[] {
+  const inner = isNode(value) && Array.isArray(value.places) ? value.places : value;
+  return readPlaces((Array.isArray(inner) ? inner.slice(0, MAX_PLACES) : [inner]).map(placeIn));
+}
+
 function placeIn(value: unknown): string | null {
+  if (typeof value === 'string' && value.startsWith('{"')) return placeIn(parse(value));
   if (!isNode(value)) return labelsIn(value)[0] ?? null;
   const members = membersOf(value);
   const address = members.get('address') ?? members.get('postaladdress');
@@ -79,19 +102,28 @@ function placeOf(members: Members): string | null {
 
 export function typesIn(members: Members): EmploymentType[] {
   for (const value of valuesFor(members, 'types')) {
-    const types = readEmploymentTypes(labelsIn(value).join(', '));
-    if (types.length > 0) return types;
+    for (const words of [labelsIn(value), codesIn(value)]) {
+      const types = readEmploymentTypes(words.join(', '));
+      if (types.length > 0) return types;
+    }
   }
   return [];
 }
 
 export function workplaceIn(members: Members): Workplace | null {
   for (const value of valuesFor(members, 'workplace')) {
-    const stated = labelsIn(value).map(readWorkplace);
-    const [first] = stated;
-    if (first && stated.every((one) => one === first)) return first;
+    for (const words of [labelsIn(value), codesIn(value)]) {
+      const stated = words.map(readWorkplace);
+      const [first] = stated;
+      if (first && stated.every((one) => one === first)) return first;
+    }
   }
-  return valuesFor(members, 'isRemote').includes(true) ? 'remote' : null;
+  if (members.get('hybrid') === true || members.get('ishybrid') === true) return 'hybrid';
+  for (const value of valuesFor(members, 'isRemote')) {
+    if (value === true || FULLY.test(String(value))) return 'remote';
+    if (PARTLY.test(String(value))) return 'hybrid';
+  }
+  return null;
 }
 
 export function dateIn(members: Members, field: 'postedAt' | 'validUntil'): string | null {
@@ -114,7 +146,7 @@ export function addressIn(members: Members, field: 'url' | 'applyUrl', base: str
 function addressOf(value: unknown, base: string | null, depth: number): string | null {
   if (typeof value === 'string')
     return /^(?:https?:)?\//i.test(value) ? safeAddress(value, base ?? undefined) : null;
-  if (!isNode(value) || depth > 2) return null;
+  if (typeof value !== 'object' || value === null || depth > 2) return null;
   for (const inner of Object.values(value).slice(0, 20)) {
     const address = addressOf(inner, base, depth + 1);
     if (address !== null) return address;
@@ -134,8 +166,9 @@ export function textIn(members: Members): string | null {
 export function payIn(members: Members): Salary | null {
   const own = payOf(members);
   if (own !== null) return own;
-  for (const value of valuesFor(members, 'salary')) {
-    const salary = isNode(value) ? payOf(membersOf(value)) : null;
+  for (const value of [...valuesFor(members, 'salary'), ...valuesFor(members, 'types')]) {
+    const nodes = (Array.isArray(value) ? value.slice(0, MAX_LABELS) : [value]).filter(isNode);
+    const salary = spanSalaries(nodes.map((node) => payOf(membersOf(node))).filter((one) => one !== null));
     if (salary !== null) return salary;
     for (const label of labelsIn(value)) {
       const read = toAmount(label) === null ? readPay(label) : null;
@@ -146,19 +179,29 @@ export function payIn(members: Members): Salary | null {
 }
 
 function payOf(members: Members): Salary | null {
-  const inner = members.get('value');
-  if (isNode(inner)) {
-    const salary = payOf(new Map([...members, ...membersOf(inner)].filter(([name]) => name !== 'value')));
+  for (const name of PAY_PARTS) {
+    const inner = members.get(name);
+    if (!isNode(inner)) continue;
+    const salary = payOf(new Map([...members, ...membersOf(inner)].filter(([key]) => key !== name)));
     if (salary !== null) return salary;
   }
   const [min, max] = (['payMin', 'payMax'] as const).map((field) =>
     valuesFor(members, field).find((one) => toAmount(one) !== null),
   );
   if (min === undefined && max === undefined) return null;
+  const periods = valuesFor(members, 'payPeriod').flatMap((value) => labelsIn(value));
   return toSalary({
     min,
     max,
     currency: labelFor(members, 'payCurrency'),
-    period: labelFor(members, 'payPeriod'),
+    period: periods.find((label) => toPeriod(label) !== null) ?? periods[0],
   });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

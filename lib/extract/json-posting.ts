@@ -1,6 +1,7 @@
 import { cleanLine } from './characters.ts';
 import { type Draft, draftOf } from './draft.ts';
-import { JOB_NAME, type Members, membersOf, valuesFor } from './json-posting-keys.ts';
+import { type Members, membersOf, valuesFor } from './json-members.ts';
+import { JOB_NAME } from './json-posting-keys.ts';
 import {
   addressIn,
   dateIn,
@@ -11,6 +12,7 @@ import {
   typesIn,
   workplaceIn,
 } from './json-posting-values.ts';
+import { isNode, type LinkedNode } from './linked-data.ts';
 import { readName } from './name.ts';
 import { toPlaces } from './place.ts';
 import { mergeWorkplace } from './workplace.ts';
@@ -19,6 +21,12 @@ import { mergeWorkplace } from './workplace.ts';
 const MAX_NODES = 300_000;
 const MAX_POSTINGS = 2_000;
 const LONGEST_TITLE = 200;
+const MAX_KEYS = 200;
+
+/** Names of titles that only postings have. */
+const TITLES = ['jobtitle', 'postingtitle', 'positiontitle', 'vacancytitle', 'intitule'];
+/** Names of members that only companies have. */
+const COMPANY_NAME = /company_?(?:size|type|url)|employees|industry|foundedyear|startup|highconcept/i;
 
 /**
  * The postings in data of any shape, which are found by what their members are called: an object with a title and with
@@ -27,9 +35,7 @@ const LONGEST_TITLE = 200;
  */
 export function jsonPostings(values: unknown[], base: string | null): Draft[] {
   const drafts: Draft[] = [];
-  const stack: { value: unknown; isJobs: boolean }[] = values
-    .map((value) => ({ value, isJobs: false }))
-    .reverse();
+  const stack: Around[] = values.map((value) => ({ value, isJobs: false, company: null })).reverse();
   for (let seen = 0; seen < MAX_NODES && drafts.length < MAX_POSTINGS; seen++) {
     const next = stack.pop();
     if (next === undefined) break;
@@ -37,14 +43,29 @@ export function jsonPostings(values: unknown[], base: string | null): Draft[] {
     if (typeof value !== 'object' || value === null) continue;
     const draft = Array.isArray(value) ? null : postingOf(value, isJobs, base);
     if (draft !== null) {
-      drafts.push(draft);
+      drafts.push({ ...draft, company: draft.company ?? next.company });
       continue;
     }
+    const company = (isNode(value) ? companyOf(value) : null) ?? next.company;
     const children = Object.entries(value).filter(([, child]) => typeof child === 'object' && child !== null);
     for (const [key, child] of children.reverse())
-      stack.push({ value: child, isJobs: isJobs || JOB_NAME.test(key.slice(0, 100)) });
+      stack.push({ value: child, isJobs: isJobs || JOB_NAME.test(key.slice(0, 100)), company });
   }
   return unique(drafts);
+}
+
+/** A value with what the data around it says: whether it is about jobs, and whose they are. */
+interface Around {
+  value: unknown;
+  isJobs: boolean;
+  company: string | null;
+}
+
+/** The name of a company that holds its postings: an object with a name, with what only companies have, and with jobs. */
+function companyOf(object: LinkedNode): string | null {
+  const keys = Object.keys(object).slice(0, MAX_KEYS);
+  const isCompany = keys.some((key) => COMPANY_NAME.test(key)) && keys.some((key) => JOB_NAME.test(key));
+  return isCompany && typeof object.name === 'string' ? readName(object.name) : null;
 }
 
 function postingOf(object: object, isJobs: boolean, base: string | null): Draft | null {
@@ -55,7 +76,8 @@ function postingOf(object: object, isJobs: boolean, base: string | null): Draft 
   // Everything has a name, so that one for a title needs more beside it, or all that postings have.
   const isNamed = members.get('name') === title;
   const isWhole = draft.company !== null && draft.places.length > 0 && draft.text !== null;
-  return isPosting(draft, isJobs ? 1 : isNamed && !isWhole ? 3 : 2) ? draft : null;
+  const isTold = isJobs || TITLES.some((name) => members.has(name));
+  return isPosting(draft, isTold ? 1 : isNamed && !isWhole ? 3 : 2) ? draft : null;
 }
 
 /** What the members of an object say that is known to be a posting; without a title where they give none. */

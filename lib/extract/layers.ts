@@ -45,6 +45,11 @@ export function fillGaps(into: Merged, from: Draft, provenance: Provenance): voi
   }
 }
 
+/** How much some postings say: how many of their fields, of all of them, are filled. */
+export function substanceOf(postings: readonly Pick<Draft, Field>[]): number {
+  return postings.reduce((sum, one) => sum + FIELDS.filter((field) => !isEmpty(one[field])).length, 0);
+}
+
 /** An employment type of "other" says no more than none: forms have it as the choice nobody made. */
 function isGap(draft: Draft, field: Field): boolean {
   return (

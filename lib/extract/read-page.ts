@@ -6,7 +6,7 @@ import { hasMicrodata, hasRdfa, microdataIn, rdfaIn } from './item-markup.ts';
 import { jsonLdOf } from './json-ld.ts';
 import { linkedPostings } from './json-ld-posting.ts';
 import { jsonPostings } from './json-posting.ts';
-import { fillGaps, isWhole, type Layer, type Merged, toReadPosting } from './layers.ts';
+import { fillGaps, isWhole, type Layer, type Merged, substanceOf, toReadPosting } from './layers.ts';
 import { readLooseJson } from './loose-json.ts';
 import { PageFacts } from './page-facts.ts';
 import type { Page, PageReading, Provenance } from './page-reading.ts';
@@ -16,6 +16,8 @@ import { findSite } from './sites/index.ts';
 
 /** Pages are cut here; a request never takes more, and a page in a tab that is longer shows its posting earlier. */
 const MAX_LENGTH = 6_000_000;
+/** How many times more the names of the members must tell of a payload than a vendor's source for them to be believed. */
+const SOURCE_LEAD = 1.5;
 
 /**
  * The postings of a page from its source: HTML, or a payload in JSON shown in a tab. Layers are read in the order of how
@@ -89,8 +91,10 @@ function fillFrom(one: Merged, layer: Layer, isList: boolean): void {
 
 /** A payload shown in a tab: what a job board's source makes of it, else what its members are called. */
 function readJson(json: string, page: Page): PageReading {
-  const read = page.readPayload?.(json) ?? null;
-  const drafts = read !== null && read.length > 0 ? read : jsonPostings([parseJson(json)], page.url);
+  const read = page.readPayload?.(json) ?? [];
+  const named = jsonPostings([parseJson(json)], page.url);
+  // Sources also read payloads that only look like those of their vendor, and then find little in them.
+  const drafts = substanceOf(read) * SOURCE_LEAD < substanceOf(named) ? named : read;
   const postings = drafts
     .map((draft) => toReadPosting(begin(draft, 'json'), null))
     .filter((posting) => posting !== null);

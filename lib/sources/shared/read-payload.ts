@@ -1,16 +1,17 @@
 import type { Posting } from '../../domain/posting.ts';
+import { substanceOf } from '../../extract/layers.ts';
 import type { Source } from '../define.ts';
 
 /**
- * The postings of a payload of which nobody knows whose it is: what the vendor's source makes of it that reads the most
- * postings and fails at none; `null` where there is no such source.
+ * The postings of a payload of which nobody knows whose it is: what the vendor's source makes of it that finds the most
+ * in it and fails at no posting; `null` where there is no such source.
  */
 export function readUnknownPayload(sources: readonly Source[], body: string): Posting[] | null {
   let best: Posting[] = [];
   for (const source of sources) {
     if (source.generic !== undefined) continue;
     const postings = tryToRead(source, body);
-    if (postings.length > best.length) best = postings;
+    if (substanceOf(postings) > substanceOf(best)) best = postings;
   }
   return best.length === 0 ? null : best;
 }

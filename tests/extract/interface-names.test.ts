@@ -1,0 +1,267 @@
+import { describe, expect, it } from 'vitest';
+import type { Posting } from '../../lib/domain/posting.ts';
+import { readPage } from '../../lib/extract/read-page.ts';
+
+// What interfaces call the members of a posting: no two have the same names, but all are made of the same few words.
+
+const TEXT = 'You will keep the boats of our harbour in good order and teach others how to do it well.';
+const CASES: [about: string, answer: unknown, expected: object][] = [
+  [
+    'names with words around them that say nothing',
+    {
+      jobPostList: [
+        {
+          externalPostingName: 'Boat Builder',
+          jobAdText: TEXT,
+          geo_city: 'Kiel',
+          geo_country: 'Germany',
+          company_name: 'Tidewright',
+          workTimes: ['Full time'],
+          applyOnlineLink: 'https://work.example/1/apply',
+          postingLastUpdatedDate: 1_767_225_600_000,
+        },
+      ],
+    },
+    {
+      title: 'Boat Builder',
+      company: 'Tidewright',
+      places: [{ text: 'Kiel, Germany' }],
+      types: ['FULL_TIME'],
+      applyUrl: 'https://work.example/1/apply',
+      postedAt: '2026-01-01T00:00:00.000Z',
+      text: TEXT,
+    },
+  ],
+  [
+    'names in French',
+    {
+      resultats: [
+        {
+          id: 'A1',
+          intitule: 'Charpentier de marine',
+          entreprise: { nom: 'Tidewright' },
+          lieuTravail: { libelle: '56 - LORIENT', codePostal: '56100' },
+          salaire: { libelle: 'Annuel de 35000.0 Euros à 42000.0 Euros' },
+          dateCreation: '2026-01-10T10:00:00Z',
+        },
+      ],
+    },
+    {
+      title: 'Charpentier de marine',
+      company: 'Tidewright',
+      places: [{ text: '56 - LORIENT' }],
+      salary: { min: 35_000, max: 42_000, currency: 'EUR', period: 'YEAR' },
+      postedAt: '2026-01-10T10:00:00Z',
+    },
+  ],
+  [
+    'a posting in parts',
+    {
+      results: [
+        {
+          id: 'x-1',
+          apply_url: 'https://work.example/1',
+          job_information: { title: 'Boat Builder', description: TEXT },
+          v2_processed_job_data: {
+            company_name: 'Tidewright',
+            formatted_workplace_location: 'Kiel, Germany',
+            workplace_type: 'Onsite',
+            yearly_min_compensation: 41_000,
+            yearly_max_compensation: 47_000,
+            listed_compensation_currency: 'EUR',
+          },
+        },
+      ],
+    },
+    {
+      title: 'Boat Builder',
+      company: 'Tidewright',
+      places: [{ text: 'Kiel, Germany' }],
+      workplace: 'onsite',
+      salary: { min: 41_000, max: 47_000, currency: 'EUR', period: 'YEAR' },
+      applyUrl: 'https://work.example/1',
+    },
+  ],
+  [
+    'a list of names and values',
+    {
+      jobList: [
+        {
+          title: 'Boat Builder',
+          jobId: 71,
+          companyName: 'Tidewright',
+          placeholders: [
+            { type: 'experience', label: '3-6 Yrs' },
+            { type: 'salary', label: '12-18 Lacs PA' },
+            { type: 'location', label: 'Kochi' },
+          ],
+        },
+      ],
+    },
+    {
+      places: [{ text: 'Kochi' }],
+      salary: { min: 1_200_000, max: 1_800_000, currency: 'INR', period: 'YEAR' },
+    },
+  ],
+  [
+    'codes beside names in a language that we do not read',
+    {
+      items: [
+        {
+          id: '5',
+          name: 'Корабел',
+          employer: { id: '9', name: 'Причал' },
+          area: { id: '1', name: 'Одесса' },
+          salary: { from: 50_000, to: 70_000, currency: 'UAH' },
+          schedule: { id: 'remote', name: 'Удаленная работа' },
+          alternate_url: 'https://work.example/5',
+        },
+      ],
+    },
+    { company: 'Причал', places: [{ text: 'Одесса' }], workplace: 'remote', url: 'https://work.example/5' },
+  ],
+  [
+    'postings inside of their company',
+    {
+      startups: {
+        edges: [
+          {
+            node: {
+              name: 'Tidewright',
+              companySize: 'SIZE_11_50',
+              highlightedJobListings: [
+                {
+                  id: '1',
+                  title: 'Boat Builder',
+                  locationNames: ['Kiel'],
+                  jobType: 'full-time',
+                  remote: 'partial',
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    { company: 'Tidewright', places: [{ text: 'Kiel' }], workplace: 'hybrid', types: ['FULL_TIME'] },
+  ],
+  [
+    'pay for each kind of contract, and in depth',
+    {
+      jobs: [
+        {
+          title: 'Boat Builder',
+          companyName: 'Tidewright',
+          city: 'Gdynia',
+          employmentTypes: [
+            { from: 9_000, to: 12_000, currency: 'pln', type: 'b2b', unit: 'month' },
+            { from: 8_000, to: 10_000, currency: 'pln', type: 'permanent', unit: 'month' },
+          ],
+        },
+        {
+          title: 'Rigger',
+          companyName: 'Tidewright',
+          city: 'Gdynia',
+          compensation: {
+            estimated: null,
+            baseSalary: { unitOfWork: 'HOUR', range: { min: 21.5, max: 26 } },
+            currencyCode: 'USD',
+          },
+        },
+      ],
+    },
+    {
+      salary: { min: 8_000, max: 12_000, currency: 'PLN', period: 'MONTH' },
+      types: ['CONTRACTOR'],
+    },
+  ],
+  [
+    'places as a text of JSON, beside one in words',
+    {
+      jobs: [
+        {
+          title: 'Boat Builder',
+          company_name: 'Tidewright',
+          locations: ['{"city":"Kiel","country":"Germany"}'],
+          job_schedule_type: 'full-time',
+          url_next_step: 'https://work.example/1/apply',
+        },
+      ],
+    },
+    {
+      places: [{ text: 'Kiel, Germany' }],
+      types: ['FULL_TIME'],
+      applyUrl: 'https://work.example/1/apply',
+    },
+  ],
+  [
+    'further places under a name of their own',
+    {
+      requisitionList: [
+        {
+          Id: '3',
+          Title: 'Boat Builder',
+          PostedDate: '2026-01-10',
+          PrimaryLocation: 'Kiel, Germany',
+          secondaryLocations: [{ Name: 'Lorient, France' }],
+        },
+      ],
+    },
+    { places: [{ text: 'Kiel, Germany' }, { text: 'Lorient, France' }] },
+  ],
+];
+
+describe('what members are called', () => {
+  it.each(CASES)('%s', (_about, answer, expected) => {
+    expect(firstOf(answer)).toMatchObject(expected);
+  });
+
+  it('pay in depth is read as well as beside the title', () => {
+    const [, answer] = CASES.find(([about]) => about.startsWith('pay')) ?? [];
+    const rigger = postingsOf(answer)[1];
+    expect(rigger?.salary).toEqual({ min: 21.5, max: 26, currency: 'USD', period: 'HOUR' });
+  });
+
+  it('a source that reads little of a payload gives way to the names in it', () => {
+    const answer = { jobs: [{ id: '1', title: 'Boat Builder', companyName: 'Tidewright', city: 'Kiel' }] };
+    const [whole] = postingsOf(answer);
+    const bare = { ...whole, company: null, places: [] } as NonNullable<typeof whole>;
+    expect(firstOf(answer, [bare])?.company).toBe('Tidewright');
+    expect(firstOf(answer, [{ ...bare, company: 'The source’s', places: [{ text: 'Kiel' }] }])?.company).toBe(
+      'The source’s',
+    );
+  });
+
+  it.each([
+    [
+      'an article',
+      {
+        title: 'Ten harbours',
+        author: { name: 'A. Reed' },
+        url: 'https://work.example/news/1',
+        type: 'post',
+      },
+    ],
+    [
+      'a product',
+      { name: 'Rope', price: 12, currency: 'EUR', url: 'https://work.example/rope', summary: TEXT },
+    ],
+    ['a department', { title: 'Engineering', jobCount: 5, id: 4, url: 'https://work.example/teams/4' }],
+    ['a menu', { label: 'Jobs', href: '/jobs', title: 'All jobs', id: 'nav-1' }],
+    [
+      'a company',
+      { name: 'Tidewright', industry: 'Boats', city: 'Kiel', website: 'https://tidewright.example' },
+    ],
+  ])('%s is no posting', (_about, value) => {
+    expect(postingsOf({ items: [value, value, value] })).toEqual([]);
+  });
+});
+
+function postingsOf(answer: unknown, ofSource: Posting[] = []): Posting[] {
+  const page = { url: null, now: null, readPayload: () => ofSource };
+  return readPage(JSON.stringify(answer), page).postings.map(({ posting }) => posting);
+}
+
+function firstOf(answer: unknown, ofSource: Posting[] = []) {
+  return postingsOf(answer, ofSource)[0];
+}
