@@ -4,6 +4,8 @@ import { isNode } from './linked-data.ts';
 /** An object's members by their names in small letters without signs, and by what these come to. */
 export type Members = ReadonlyMap<string, unknown>;
 
+/** Members that tell what an object is for programs. */
+const MARK = /^(?:@|\$|__)/;
 const LANGUAGE = /^[a-z]{2}(?:[-_][A-Z]{2})?$/;
 /** Objects that only hold a part of what is said of the thing around them, by their plain names. */
 const PART =
@@ -11,6 +13,7 @@ const PART =
 /** Postings have fewer members and lists fewer pairs; hostile data is cut off. */
 const MAX_MEMBERS = 500;
 const MAX_PAIRS = 40;
+const MAX_DEPTH = 2;
 /** What such lists call the name and the value of an entry. */
 const PAIR_NAMES = ['name', 'label', 'type', 'key', 'title'];
 const PAIR_VALUES = ['value', 'label', 'text', 'content'];
@@ -19,19 +22,7 @@ const PERIOD = /annual|yearly|monthly|hourly/;
 /** The members of an object, then those of its parts and of its lists of names and values; the first of a name counts. */
 export function membersOf(object: object): Members {
   const members = new Map<string, unknown>();
-  const add = (key: string, value: unknown) => {
-    if (key.length > 80 || value === null || value === undefined || value === '') return;
-    const name = plainName(key);
-    if (!members.has(name)) members.set(name, inFirstLanguage(value));
-  };
-  const entries = Object.entries(object).slice(0, MAX_MEMBERS);
-  for (const [key, value] of entries) add(key, value);
-  for (const [key, value] of entries) {
-    if (typeof value !== 'object' || value === null || rootOf(plainName(key)) !== null) continue;
-    if (Array.isArray(value)) for (const [name, one] of pairsIn(value)) add(name, one);
-    else if (PART.test(plainName(key)))
-      for (const [name, one] of Object.entries(value).slice(0, MAX_MEMBERS)) add(name, one);
-  }
+  addMembers(members, object, 0);
   for (const [name, value] of [...members]) {
     const root = rootOf(name);
     if (root === null || root === name) continue;
@@ -40,6 +31,23 @@ export function membersOf(object: object): Members {
     if (period !== null && !members.has('periodofname')) members.set('periodofname', period[0]);
   }
   return members;
+}
+
+function addMembers(members: Map<string, unknown>, object: object, depth: number): void {
+  const entries = Object.entries(object).slice(0, MAX_MEMBERS);
+  for (const [key, value] of entries) add(members, key, value);
+  for (const [key, value] of depth < MAX_DEPTH ? entries : []) {
+    if (isNode(value)) {
+      if (PART.test(plainName(key))) addMembers(members, value, depth + 1);
+    } else if (Array.isArray(value) && rootOf(plainName(key)) === null)
+      for (const [name, one] of pairsIn(value)) add(members, name, one);
+  }
+}
+
+function add(members: Map<string, unknown>, key: string, value: unknown): void {
+  if (key.length > 80 || MARK.test(key) || value === null || value === undefined || value === '') return;
+  const name = plainName(key);
+  if (!members.has(name)) members.set(name, inFirstLanguage(value));
 }
 
 /** The entries of a list such as `[{"type": "location", "label": "Pune"}]`, where they are names with values. */

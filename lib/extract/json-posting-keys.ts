@@ -30,45 +30,45 @@ export type JsonField =
  * it only where it stands alone; around the others words that say nothing may stand (`rootOf`).
  */
 const KEYS: Record<JsonField, string> = {
-  id: 'jobkey postingid jobpostingid id jobid adid requisitionid reqid number! referencenumber jobnumber uuid externalid entityurn refnr reference',
+  id: 'jobkey postingid jobpostingid id jobid adid itemid requisitionid reqid number! referencenumber jobnumber uuid externalid entityurn refnr reference',
   title:
     'jobtitle title postingtitle displaytitle jobname positionname postingname headline titel intitule titulo titolo stanowisko position! text! name!',
   company:
-    'companyname company hiringorganization employer employername organization organisation advertiser clientname startup arbeitgeber entreprise empresa azienda firma unternehmen bedrijf pracodawca',
+    'companyname company hiringorganization employer employername organization organisation advertiser clientname orgname startup arbeitgeber entreprise empresa azienda firma unternehmen bedrijf pracodawca',
   places:
-    'locations alllocations joblocations normalizedlocation formattedlocation locationname location primarylocation displaylocation jobformattedlocation offices secondarylocations additionallocations jobgeo candidaterequiredlocation arbeitsort workplaceaddress multilocation office area! standort lieu lieutravail ubicacion lokalizacja cities city',
+    'locations alllocations joblocations normalizedlocation formattedlocation locationname location primarylocation displaylocation jobformattedlocation offices secondarylocations additionallocations jobgeo candidaterequiredlocation arbeitsort workplaceaddress multilocation office area! standort lieu lieutravail ubicacion lokalizacja cities city countries country!',
   city: 'city addresslocality locality town ort municipality ville ciudad miasto',
-  region: 'region state! statename addressregion province jobstate geographicarea county',
+  region: 'region state! statename statecode province! addressregion province jobstate geographicarea county',
   country: 'country addresscountry countrycode land pays',
   text: 'descriptionhtml jobdescription description htmlcontent content fulldescription descriptionbody externaldescription descriptionplain body sanitizedjobdescription contents adtext snippet summary teaser descriptionteaser shortdescription beschreibung opis',
   types:
-    'employmenttype jobtype employmentstatusresolutionresult employmentstatuses commitment contracttype employmentstatus positiontype typeofemployment timetype employment scheduletype workinghourstype workingtime worktime engagementtype extent worktype typecontrat contractdetails schedule type',
+    'employmenttype jobtype employmentstatusresolutionresult employmentstatuses commitment contracttype employmentstatus positiontype typeofemployment timetype employment scheduletype workinghourstype workingtime worktime engagementtype extent worktype tenure workday jornada typecontrat contractdetails schedule type',
   workplace:
-    'workplacetype workplacetypesresolutionresults worklocationoption workmodel remoteworkmodel worktype locationtype remotetype workarrangement remotestatus remotelevel worklocationtype arrangement workmode workplace remote schedule',
+    'workplacetype workplacetypesresolutionresults worklocationoption workmodel remoteworkmodel worktype locationtype remotetype workarrangement remotestatus remotelevel worklocationtype arrangement workmode workplace remote teleworking schedule',
   isRemote:
     'isremote remote fullyremote remoteallowed workremoteallowed isfullyremote remotejob workfromhome remotelocation',
   postedAt:
     'dateposted postedat posteddate datepublished publishedat publisheddate publicationdate publishdate publishtime firstpublished originallistedat listedat postingdate pubdate createdat datecreated created createdate createddate creationdate datecreation livestartat newpostingdate aktuelleveroeffentlichungsdatum jobpostedatdatetimeutc published posted date lastupdate lastupdated updatedat updated postedtime timeupdated',
   validUntil:
-    'validthrough expireat expiresat expiredat expires expirationdate closingdate closesat applicationdeadline deadline validuntil validto dateend enddate expirydate applicationdue advertisetodate advertisetodatetime',
+    'validthrough expireat expiresat expiredat expires expirationdate closingdate closesat applicationdeadline deadline validuntil validto dateend enddate closing! expirydate applicationdue advertisetodate advertisetodatetime',
   department: 'departmentname department teamname team',
   url: 'joburl absoluteurl hostedurl jobpostingurl canonicalurl permalink publicurl detailurl canonicalpositionurl positionurl externalurl externeurl alternateurl finalurl urlorigine urlactivepage webpageurl landingpage url link jobpath',
   applyUrl: 'applyurl applymethod companyapplyurl redirecturl urlnextstep applicationdetails',
   salary:
-    'basesalary salary salaryrange compensationtiersummary compensationsummary compensation extractedsalary salarysnippet pay payrange wage salaryinfo compensationrange salaire salario gehalt wynagrodzenie',
+    'basesalary salary salaryrange compensationtiersummary compensationsummary compensation extractedsalary salarysnippet pay payrange wage salaryinfo compensationrange salaries salarydescription salaire salario gehalt wynagrodzenie',
   payMin: 'min minimum from minvalue low',
   payMax: 'max maximum to maxvalue high',
   payCurrency: 'currency currencycode',
-  payPeriod: 'period interval measure unittext unitofwork type frequency unit periodofname',
+  payPeriod: 'period interval measure unittext unitofwork type frequency mode unit periodofname',
 };
 
 /** Words that say nothing about what a member is, before and behind those that do. */
 const BEFORE =
-  'job posting post position vacancy opening offer listing external display formatted full workplace work hiring geo primary localized estimated details detail view web page location address'.split(
+  'job posting post position vacancy opening requisition offer listing external display formatted full workplace work hiring geo primary localized actual brief short google iso text estimated details detail view web page location address'.split(
     ' ',
   );
 const BEHIND =
-  'name info details detail list text label string str value data display iso page date time utc s'.split(
+  'name info details detail list text label string str value data display iso page date time utc option code s'.split(
     ' ',
   );
 const MAX_STRIPPED = 3;
@@ -76,6 +76,9 @@ const MAX_STRIPPED = 3;
 const IS_PAY = /salary|compensation|pay|wage|amount|range/;
 const PAY_WORDS =
   /salary|compensation|pay|wage|amount|range|base|annual|yearly|monthly|hourly|job|estimated|gross|listed/g;
+/** Names that nobody lists: whether there is a date in such a member is seen when it is read. */
+const POSTED = /posted|publi[csz]|activ(?:e|at)|effective|posting(?:start|date)/;
+const EXPIRES = /expir|closing|deadline|enddate|validuntil/;
 const APPLY_LINK =
   /^(?:direct|external|company|employer|online|job)?appl(?:y|ication)\w{0,20}(?:url|link|options)$/;
 
@@ -98,7 +101,7 @@ const ROOTS = constant(() => {
 });
 
 /** Names of members of which everything inside is about jobs. */
-export const JOB_NAME = /job|position|posting|vacan|opening|career|offer|requisition|stelle/i;
+export const JOB_NAME = /job|position|posting|vacan|opening|career|offer|requisition|opportunit|stelle/i;
 
 /** A member's name in small letters without signs. */
 export const plainName = remembered(2_000, (key) => key.toLowerCase().replace(/[^a-z]/g, ''));
@@ -121,6 +124,8 @@ export const rootOf = remembered(2_000, (name): string | null => {
     head = head.slice(word.length);
   }
   if (APPLY_LINK.test(name)) return 'applyurl';
+  if (EXPIRES.test(name)) return 'validthrough';
+  if (POSTED.test(name)) return 'posted';
   const rest = IS_PAY.test(name) ? name.replace(PAY_WORDS, '') : '';
   return ROOTS.pay.has(rest) ? rest : null;
 });
@@ -128,4 +133,15 @@ export const rootOf = remembered(2_000, (name): string | null => {
 /** The names of `KEYS` for a field, the likeliest first. */
 export function namesFor(field: JsonField): readonly string[] {
   return NAMES.get(field) ?? [];
+}
+
+/** Names of members that say by themselves that a thing is a posting. */
+const TELLING =
+  /^(?:job|position|posting|vacancy|requisition|salar|applica|apply|employ|hiring|recruit|workplace)(?!.*(?:s|count|total|board|alert)$)/;
+
+/** Whether some names of members are those of a posting. */
+export function areTelling(names: Iterable<string>): boolean {
+  let telling = 0;
+  for (const name of names) if (TELLING.test(name)) telling++;
+  return telling > 1;
 }

@@ -18,7 +18,7 @@ const FULLY = /^(?:true|yes|full(?:y|_?time)?|always)$/i;
 const PARTLY = /^part(?:ial|ly)/i;
 /** Members that hold the name or the text of the object they are in. */
 const LABELS =
-  'name label localizedname displayname displaytext title text value html htmlcontent content formatted fulladdress expanded companyname nom libelle long'.split(
+  'name label localizedname displayname displaytext title text value html htmlcontent content formatted formattedaddress fulladdress localizationvalue expanded companyname nom libelle long'.split(
     ' ',
   );
 /** Places beside the first, which some say under a name of its own. */
@@ -91,7 +91,13 @@ function placeIn(value: unknown): string | null {
     const place = placeOf(membersOf(address));
     if (place !== null) return place;
   }
-  return placeOf(members) ?? labelsIn(value)[0] ?? null;
+  return placeOf(members) ?? labelsIn(value)[0] ?? placeInside(value);
+}
+
+/** The place in an object that holds nothing but another one. */
+function placeInside(value: object): string | null {
+  const [inner, ...others] = Object.values(value).filter(isNode);
+  return inner === undefined || others.length > 0 ? null : placeOf(membersOf(inner));
 }
 
 function placeOf(members: Members): string | null {
@@ -101,6 +107,8 @@ function placeOf(members: Members): string | null {
 }
 
 export function typesIn(members: Members): EmploymentType[] {
+  if (members.get('fulltime') === true) return ['FULL_TIME'];
+  if (members.get('parttime') === true) return ['PART_TIME'];
   for (const value of valuesFor(members, 'types')) {
     for (const words of [labelsIn(value), codesIn(value)]) {
       const types = readEmploymentTypes(words.join(', '));
@@ -131,7 +139,9 @@ export function dateIn(members: Members, field: 'postedAt' | 'validUntil'): stri
     const date = feedDate(isNode(value) ? labelsIn(value)[0] : value);
     if (date !== null) return date;
   }
-  return null;
+  const dates = members.get('date');
+  const inner = isNode(dates) ? valuesFor(membersOf(dates), field).map(feedDate) : [];
+  return inner.find((date) => date !== null) ?? null;
 }
 
 export function addressIn(members: Members, field: 'url' | 'applyUrl', base: string | null): string | null {

@@ -1,7 +1,7 @@
 import { cleanLine } from './characters.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { type Members, membersOf, valuesFor } from './json-members.ts';
-import { JOB_NAME } from './json-posting-keys.ts';
+import { areTelling, JOB_NAME } from './json-posting-keys.ts';
 import {
   addressIn,
   dateIn,
@@ -25,6 +25,9 @@ const MAX_KEYS = 200;
 
 /** Names of titles that only postings have. */
 const TITLES = ['jobtitle', 'postingtitle', 'positiontitle', 'vacancytitle', 'intitule'];
+/** Names of members that only people have. */
+const PERSON = ['firstname', 'lastname', 'bio', 'quote', 'avatar'];
+const JOB_FOLDER = /job|vacanc|career|stellen|offre|oferta|praca/i;
 /** Names of members that only companies have. */
 const COMPANY_NAME = /company_?(?:size|type|url)|employees|industry|foundedyear|startup|highconcept/i;
 
@@ -76,8 +79,25 @@ function postingOf(object: object, isJobs: boolean, base: string | null): Draft 
   // Everything has a name, so that one for a title needs more beside it, or all that postings have.
   const isNamed = members.get('name') === title;
   const isWhole = draft.company !== null && draft.places.length > 0 && draft.text !== null;
-  const isTold = isJobs || TITLES.some((name) => members.has(name));
-  return isPosting(draft, isTold ? 1 : isNamed && !isWhole ? 3 : 2) ? draft : null;
+  const places = draft.places.map((place) => place.text);
+  // A list of places or of companies, or a person: what stands beside the name is about that.
+  if (title === draft.company || places.includes(title) || PERSON.some((name) => members.has(name)))
+    return null;
+  const isTold =
+    isJobs ||
+    TITLES.some((name) => members.has(name)) ||
+    areTelling(members.keys()) ||
+    isAmongJobs(draft.url);
+  return isPosting(draft, (isTold ? 1 : 2) + (isNamed && !isWhole && !isJobs ? 1 : 0)) ? draft : null;
+}
+
+/** Whether an address leads to a thing in a folder of jobs. */
+function isAmongJobs(address: string | null): boolean {
+  const [, ...folders] =
+    URL.parse(address ?? '')
+      ?.pathname.split('/')
+      .slice(0, -1) ?? [];
+  return folders.some((folder) => JOB_FOLDER.test(folder));
 }
 
 /** What the members of an object say that is known to be a posting; without a title where they give none. */

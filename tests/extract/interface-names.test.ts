@@ -195,6 +195,49 @@ const CASES: [about: string, answer: unknown, expected: object][] = [
     },
   ],
   [
+    'an address that leads to jobs, and dates of their own',
+    {
+      data: [
+        {
+          id: '4',
+          fields: {
+            title: 'Boat Builder',
+            body: TEXT,
+            city: [{ name: 'Mombasa' }],
+            country: [{ name: 'Kenya' }],
+            date: { created: '2026-01-10', closing: '2026-02-10' },
+            url: 'https://work.example/job/4',
+          },
+        },
+      ],
+    },
+    { places: [{ text: 'Mombasa, Kenya' }], postedAt: '2026-01-10', validUntil: '2026-02-10' },
+  ],
+  [
+    'names that only postings have, and yes and no',
+    {
+      data: [
+        {
+          id: 8,
+          name: 'Boat Builder',
+          city: 'Kiel',
+          fullTime: true,
+          applicationEndDate: '2026-02-10',
+          jobUrl: 'https://work.example/8',
+          is_hybrid: true,
+          activation_date: '2026-01-10',
+        },
+      ],
+    },
+    {
+      types: ['FULL_TIME'],
+      workplace: 'hybrid',
+      postedAt: '2026-01-10',
+      validUntil: '2026-02-10',
+      url: 'https://work.example/8',
+    },
+  ],
+  [
     'further places under a name of their own',
     {
       requisitionList: [
@@ -247,6 +290,26 @@ describe('what members are called', () => {
       { name: 'Rope', price: 12, currency: 'EUR', url: 'https://work.example/rope', summary: TEXT },
     ],
     ['a department', { title: 'Engineering', jobCount: 5, id: 4, url: 'https://work.example/teams/4' }],
+    ['a city with jobs', { title: 'Kiel', location: 'Kiel', id: 2, url: 'https://work.example/jobs/kiel' }],
+    [
+      'a person',
+      {
+        jobTitle: 'Boat Builder',
+        company: 'Tidewright',
+        location: 'Kiel',
+        id: 2,
+        firstName: 'Ann',
+        url: 'https://work.example/jobs/team/ann',
+      },
+    ],
+    [
+      'what a search is narrowed by',
+      {
+        date: { id: 'date', title: 'Posted', options: [{ label: 'Today', value: '1d' }] },
+        salary: { id: 'salary', title: 'Pay', options: [{ label: 'Over 40,000 €', value: '40' }] },
+        employmentType: { id: 'type', title: 'Full-time', options: [] },
+      },
+    ],
     ['a menu', { label: 'Jobs', href: '/jobs', title: 'All jobs', id: 'nav-1' }],
     [
       'a company',
