@@ -7,7 +7,7 @@ import type { Script } from './scripts.ts';
 
 /** Shorter literals hold no posting, and neither do those without a title. */
 const LEAST_LENGTH = 60;
-const TITLE = /it(?:le|el)|name|headline/i;
+const TITLE = /it(?:le|el|ul|ol)|name|headline/i;
 const MAX_VALUES = 300;
 const NEXT = '__next_f';
 /** A page has one such function; each one more would make the same text be searched again. */
