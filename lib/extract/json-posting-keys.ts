@@ -42,7 +42,7 @@ const KEYS: Record<JsonField, string> = {
   country: 'country addresscountry countrycode land pays',
   text: 'descriptionhtml jobdescription description htmlcontent content fulldescription descriptionbody externaldescription descriptionplain body sanitizedjobdescription contents adtext snippet summary teaser descriptionteaser shortdescription beschreibung opis',
   types:
-    'employmenttype jobtype employmentstatusresolutionresult employmentstatuses commitment contracttype employmentstatus positiontype typeofemployment timetype employment scheduletype workinghourstype workingtime worktime engagementtype extent worktype tenure workday jornada typecontrat contractdetails schedule type',
+    'employmenttype jobtype employmentstatusresolutionresult employmentstatuses commitment contracttype employmentstatus positiontype typeofemployment timetype employment scheduletype workinghourstype workinghours workingtime worktime engagementtype extent worktype tenure workday jornada typecontrat contractdetails schedule type',
   workplace:
     'workplacetype workplacetypesresolutionresults worklocationoption workmodel remoteworkmodel worktype locationtype remotetype workarrangement remotestatus remotelevel worklocationtype arrangement workmode workplace remote teleworking schedule',
   isRemote:
@@ -64,7 +64,7 @@ const KEYS: Record<JsonField, string> = {
 
 /** Words that say nothing about what a member is, before and behind those that do. */
 const BEFORE =
-  'job posting post position vacancy opening requisition offer listing external display formatted full workplace work hiring geo primary localized actual brief short google iso text estimated details detail view web page location address'.split(
+  'job posting post position vacancy opening requisition offer listing list external display formatted full workplace work hiring geo primary localized actual brief short google iso text estimated details detail view web page location address'.split(
     ' ',
   );
 const BEHIND =
@@ -78,7 +78,7 @@ const PAY_WORDS =
   /salary|compensation|pay|wage|amount|range|base|annual|yearly|monthly|hourly|job|estimated|gross|listed/g;
 /** Names that nobody lists: whether there is a date in such a member is seen when it is read. */
 const POSTED = /posted|publi[csz]|activ(?:e|at)|effective|posting(?:start|date)/;
-const EXPIRES = /expir|closing|deadline|enddate|validuntil/;
+const EXPIRES = /expir|clos(?:ing|edate)|deadline|enddate|validuntil/;
 const APPLY_LINK =
   /^(?:direct|external|company|employer|online|job)?appl(?:y|ication)\w{0,20}(?:url|link|options)$/;
 
