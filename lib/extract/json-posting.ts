@@ -29,7 +29,7 @@ const TITLES = ['jobtitle', 'postingtitle', 'positiontitle', 'vacancytitle', 'in
 const PERSON = ['firstname', 'lastname', 'bio', 'quote', 'avatar'];
 const JOB_FOLDER = /job|vacanc|career|stellen|offre|oferta|praca/i;
 /** Names of members that only companies have. */
-const COMPANY_NAME = /company_?(?:size|type|url)|employees|industry|foundedyear|startup|highconcept/i;
+const COMPANY_NAME = /company_?(?:size|type|url)|employees|industry|foundedyear|startup/i;
 
 /**
  * The postings in data of any shape, which are found by what their members are called: an object with a title and with
