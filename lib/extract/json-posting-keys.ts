@@ -36,15 +36,16 @@ const KEYS: Record<JsonField, string> = {
   company:
     'companyname company hiringorganization employer employername organization organisation advertiser clientname orgname startup arbeitgeber entreprise empresa azienda firma unternehmen bedrijf pracodawca',
   places:
-    'locations alllocations joblocations normalizedlocation formattedlocation locationname location primarylocation displaylocation jobformattedlocation offices secondarylocations additionallocations jobgeo candidaterequiredlocation arbeitsort workplaceaddress multilocation office area! standort lieu lieutravail ubicacion lokalizacja cities city countries country!',
+    'locations alllocations joblocations normalizedlocation formattedlocation locationname location primarylocation displaylocation jobformattedlocation offices secondarylocations additionallocations jobgeo candidaterequiredlocation arbeitsort workplaceaddress multilocation office area! standort lieu lieutravail ubicacion lokalizacja locality geo cities city countries country!',
   city: 'city addresslocality locality town ort municipality ville ciudad miasto',
-  region: 'region state! statename statecode province! addressregion province jobstate geographicarea county',
-  country: 'country addresscountry countrycode land pays',
+  region:
+    'region state! statename statecode province provincia addressregion province jobstate geographicarea county',
+  country: 'country addresscountry countrycode land pays pais kraj',
   text: 'descriptionhtml jobdescription description htmlcontent content fulldescription descriptionbody externaldescription descriptionplain body sanitizedjobdescription contents adtext snippet summary teaser descriptionteaser shortdescription beschreibung opis',
   types:
     'employmenttype jobtype employmentstatusresolutionresult employmentstatuses commitment contracttype employmentstatus positiontype typeofemployment timetype employment scheduletype workinghourstype workinghours workingtime worktime engagementtype extent worktype tenure workday jornada typecontrat contractdetails schedule type',
   workplace:
-    'workplacetype workplacetypesresolutionresults worklocationoption workmodel remoteworkmodel worktype locationtype remotetype workarrangement remotestatus remotelevel worklocationtype arrangement workmode workplace remote teleworking schedule',
+    'workplacetype workplacetypesresolutionresults worklocationoption workmodel remoteworkmodel worktype locationtype remotetype workarrangement remotestatus remotelevel worklocationtype arrangement workmode workplace remote teleworking modalidad worksetting schedule',
   isRemote:
     'isremote remote fullyremote remoteallowed workremoteallowed isfullyremote remotejob workfromhome remotelocation',
   postedAt:
@@ -55,11 +56,12 @@ const KEYS: Record<JsonField, string> = {
   url: 'joburl absoluteurl hostedurl jobpostingurl canonicalurl permalink publicurl detailurl canonicalpositionurl positionurl externalurl externeurl alternateurl finalurl urlorigine urlactivepage webpageurl landingpage url link jobpath',
   applyUrl: 'applyurl applymethod companyapplyurl redirecturl urlnextstep applicationdetails',
   salary:
-    'basesalary salary salaryrange compensationtiersummary compensationsummary compensation extractedsalary salarysnippet pay payrange wage salaryinfo compensationrange salaries salarydescription salaire salario gehalt wynagrodzenie',
-  payMin: 'min minimum from minvalue low',
-  payMax: 'max maximum to maxvalue high',
-  payCurrency: 'currency currencycode',
-  payPeriod: 'period interval measure unittext unitofwork type frequency mode unit periodofname',
+    'basesalary salary salaryrange compensationtiersummary compensationsummary compensation extractedsalary salarysnippet pay payrange wage salaryinfo compensationrange salaries salarydescription salaire salario gehalt wynagrodzenie mzda comp',
+  payMin: 'min minimum minimo from von od desde minvalue low',
+  payMax: 'max maximum maximo to bis do hasta maxvalue high',
+  payCurrency: 'currency currencycode waehrung moneda mena waluta devise ccy',
+  payPeriod:
+    'period interval measure unittext unitofwork type frequency mode unit periode periodo obdobi per periodofname',
 };
 
 /** Words that say nothing about what a member is, before and behind those that do. */
@@ -73,12 +75,37 @@ const BEHIND =
   );
 const MAX_STRIPPED = 3;
 /** What members about pay may be called beside the bound, the currency or the period. */
-const IS_PAY = /salary|compensation|pay|wage|amount|range/;
+const IS_PAY = /salar|compensation|pay|wage|amount|range|gehalt|salair/;
 const PAY_WORDS =
-  /salary|compensation|pay|wage|amount|range|base|annual|yearly|monthly|hourly|job|estimated|gross|listed/g;
-/** Names that nobody lists: whether there is a date in such a member is seen when it is read. */
-const POSTED = /posted|publi[csz]|activ(?:e|at)|effective|posting(?:start|date)/;
-const EXPIRES = /expir|clos(?:ing|edate)|deadline|enddate|validuntil/;
+  /salar(?:y|io)|compensation|pay|wage|amount|range|gehalt|salaire|base|annual|yearly|monthly|hourly|job|estimated|gross|listed/g;
+/**
+ * What names of no list are taken for by a word in them, in the languages of the sites that make up such names; whether
+ * there is a date, a place or a type in the member is seen when it is read.
+ */
+const WORDS: [root: string, pattern: RegExp][] = [
+  [
+    'validthrough',
+    /expir|clos(?:ing|es|edate)|deadline|enddate|lastdate|validuntil|cierre|bewerbungs(?:frist|schluss)/,
+  ],
+  [
+    'posted',
+    /posted|publi[ckcsz]|veroeff|zverejn|activ(?:e|at)|effective|opened|posting(?:start|date)|firstdate/,
+  ],
+  ['title', /titel|titul|nazev$|^functie|functie$|heading$|openingname/],
+  [
+    'company',
+    /^firm|empres|bedrijfsnaam|entrepris|werkgever|pracodaw|azienda|employer|^company(?:text|title)|nomcommercial/,
+  ],
+  ['location', /locat|lokalit|lokaliz|arbeitsort|^lieu|ubicac|standort|miejsc/],
+  ['city', /poblacion|localidad|citta|plaats$|mesto$/],
+  ['description', /descri[pc]|beschreib|omschrij|^popis|texteoffre|body/],
+  ['type', /jornada|uvazk|arbeidsregime|beschaeftig|arbeitszeit|contracthours|hourstype|contrat|umow/],
+  ['salary', /^(?:salair|salari|gehalt|mzda|lohn|wynagr)/],
+];
+/** Members about such things that are no text of theirs. */
+const ASIDE = /(?:id|url|link|logo|slug|count|size|image|icon|rating|email|phone|website|hash|path|uri)$/;
+const ADDRESS =
+  /^(?:click|share|vacatur|ofert|offer|source|orig)\w{0,20}(?:url|link)$|^url(?:ofert|offre|orig|vacat|annon)/;
 const APPLY_LINK =
   /^(?:direct|external|company|employer|online|job)?appl(?:y|ication)\w{0,20}(?:url|link|options)$/;
 
@@ -101,7 +128,8 @@ const ROOTS = constant(() => {
 });
 
 /** Names of members of which everything inside is about jobs. */
-export const JOB_NAME = /job|position|posting|vacan|opening|career|offer|requisition|opportunit|stelle/i;
+export const JOB_NAME =
+  /job|position|posting|vacan|opening|career|offer|ofert|vacatur|requisition|opportunit|stelle/i;
 
 /** A member's name in small letters without signs. */
 export const plainName = remembered(2_000, (key) => key.toLowerCase().replace(/[^a-z]/g, ''));
@@ -124,10 +152,11 @@ export const rootOf = remembered(2_000, (name): string | null => {
     head = head.slice(word.length);
   }
   if (APPLY_LINK.test(name)) return 'applyurl';
-  if (EXPIRES.test(name)) return 'validthrough';
-  if (POSTED.test(name)) return 'posted';
+  if (ADDRESS.test(name)) return 'url';
   const rest = IS_PAY.test(name) ? name.replace(PAY_WORDS, '') : '';
-  return ROOTS.pay.has(rest) ? rest : null;
+  if (ROOTS.pay.has(rest)) return rest;
+  if (ASIDE.test(name)) return null;
+  return WORDS.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
 });
 
 /** The names of `KEYS` for a field, the likeliest first. */

@@ -18,7 +18,7 @@ const FULLY = /^(?:true|yes|full(?:y|_?time)?|always)$/i;
 const PARTLY = /^part(?:ial|ly)/i;
 /** Members that hold the name or the text of the object they are in. */
 const LABELS =
-  'name label localizedname displayname displaytext title text value html htmlcontent content formatted formattedaddress fulladdress localizationvalue expanded companyname nom libelle long'.split(
+  'name label localizedname displayname displaytext title text value html htmlcontent content formatted formattedaddress fulladdress localizationvalue expanded companyname nom naam nazev libelle long rendered'.split(
     ' ',
   );
 /** Places beside the first, which some say under a name of its own. */

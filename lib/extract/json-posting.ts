@@ -6,6 +6,7 @@ import {
   addressIn,
   dateIn,
   labelFor,
+  labelsIn,
   payIn,
   placesIn,
   textIn,
@@ -136,8 +137,9 @@ function isPosting(draft: Draft, least: number): boolean {
 
 function titleOf(members: Members): string | null {
   for (const value of valuesFor(members, 'title')) {
-    if (typeof value !== 'string' || value.length > LONGEST_TITLE) continue;
-    const title = readName(value);
+    const [label = ''] = Array.isArray(value) ? [] : labelsIn(value);
+    if (label.length > LONGEST_TITLE) continue;
+    const title = readName(label);
     if (title !== null && title.length > 1 && !/^https?:/.test(title)) return title;
   }
   return null;
