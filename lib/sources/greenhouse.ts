@@ -39,7 +39,7 @@ const RESERVED = new Set(['embed', 'v1', 'boards', 'jobs', 'job_board', 'job_app
 
 const isOwn = having('absolute_url', 'internal_job_id', 'first_published', 'content');
 /** Others have such members as well, and give their lists without anything around them. */
-const isOwnAlone = having('internal_job_id', 'first_published', 'data_compliance');
+const isOwnAlone = having('first_published', 'data_compliance');
 
 const field = lazy(() => record({ name: maybe(z.string()), value: z.unknown() }));
 const payField = lazy(() =>
