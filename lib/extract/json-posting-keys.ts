@@ -1,4 +1,3 @@
-import { constant } from '../util/constant.ts';
 import { remembered } from '../util/remembered.ts';
 
 /** What a member of a posting's JSON can be about. */
@@ -25,48 +24,56 @@ export type JsonField =
   | 'payCurrency'
   | 'payPeriod';
 
-/** The names that sites give these members, in small letters without signs, the likeliest first. */
-const KEYS: Record<JsonField, string> = {
-  id: 'jobkey postingid jobpostingid id jobid jobadid adid vacancyid positionid requisitionid reqid referencenumber jobnumber uuid externalid entityurn refnr',
-  title:
-    'jobtitle title positiontitle postingtitle displaytitle jobname positionname vacancytitle headline titel position text name',
-  company:
-    'companyname company hiringorganization hiringcompany employer employername organization organizationname organisation organisationname advertiser companydetails clientname startup arbeitgeber postedcompany',
-  places:
-    'locations alllocations joblocations formattedlocation locationname location joblocation jobpostlocation locationtext fulllocation primarylocation displaylocation jobformattedlocation offices secondarylocations secondarylocationnames additionallocations jobgeo positionlocation candidaterequiredlocation arbeitsort workplaceaddress multilocation locationdisplay office cities city cityname',
-  city: 'city cityname addresslocality locality town joblocationcity jobcity ort municipality',
-  region: 'region regionname state statename addressregion province joblocationstate geographicarea jobstate',
-  country: 'country countryname addresscountry countrycode joblocationcountry jobcountry land',
-  text: 'descriptionhtml jobdescription description htmlcontent content fulldescription descriptionbody externaldescription descriptionplain jobdescriptionhtml body sanitizedjobdescription contents snippet jobsnippet descriptionteaser shortdescription shortdescriptionstr',
-  types:
-    'employmenttype employmenttypes jobtype jobtypes employmentstatusresolutionresult commitment contracttype contracttypes employmentstatus positiontype typeofemployment timetype jobemploymenttype workinghourstype contractdetails schedule',
-  workplace:
-    'workplacetype workplacetypes workplacetypesresolutionresults worklocationoption workmodel remoteworkmodel worktype locationtype remotetype workarrangement remotestatus remotelevel worklocationtype arrangement workmode',
-  isRemote:
-    'isremote remote fullyremote remoteallowed workremoteallowed isfullyremote remotejob workfromhome remotelocation jobisremote',
-  postedAt:
-    'dateposted postedat posteddate datepublished publishedat publisheddate publicationdate publishdate firstpublished originallistedat listedat postingdate pubdate createdat created createdate creationdate newpostingdate aktuelleveroeffentlichungsdatum jobpostedatdatetimeutc published posted date lastupdate lastupdated updatedat updated postedtime timeupdated',
-  validUntil:
-    'validthrough expireat expiresat expirationdate closingdate closesat applicationdeadline deadline validuntil validto dateend expirydate advertisetodate advertisetodatetime',
-  department: 'departmentname department teamname team',
-  url: 'joburl absoluteurl hostedurl jobpostingurl canonicalurl permalink publicurl detailurl canonicalpositionurl positionurl externalurl urlactivepage webpageurl jobdetailsurl url link jobpath',
-  applyUrl:
-    'applyurl applymethod applicationurl companyapplyurl applylink externalapplyurl joburlapply redirecturl jobapplylink',
-  salary:
-    'basesalary salary salaryrange compensationtiersummary compensationsummary compensation salarytext salarydescription extractedsalary salarysnippet pay payrange wage salaryinfo compensationrange',
-  payMin:
-    'salarymin minsalary salaryfrom minimumsalary minvalue min from minimum paymin compensationmin jobminsalary',
-  payMax:
-    'salarymax maxsalary salaryto maximumsalary maxvalue max to maximum paymax compensationmax jobmaxsalary',
-  payCurrency:
-    'salarycurrency currency currencycode paycurrency compensationcurrency jobsalarycurrency salarycurrencycode',
-  payPeriod:
-    'salaryperiod jobsalaryperiod period interval measure unittext salarytype type frequency payperiod compensationinterval salaryinterval unit',
+/** How the names of the others go on; those of the end of something are about no beginning. */
+const PATTERNS = {
+  types: [
+    /^(?:employment|job|contract|position|time|workinghours)(?:types?|status|details)|^typeofemployment|^commitment|^schedule$|^workingtime/,
+    /^type$/,
+  ],
+  workplace: [
+    /^(?:remote)?work(?:place|location)?(?:types?|mode|model|arrangement|option)|^locationtype|^remote(?:type|status|level)|^arrangement|^workplace$/,
+  ],
+  isRemote: [/^(?:is)?(?:fully)?remote(?:allowed|job|location)?$|^work(?:remoteallowed|fromhome)/],
+  applyUrl: [
+    /^(?:company|external)?(?:apply|application)(?:url|link)|^urlapply|^applymethod|^redirecturl/,
+  ],
+  postedAt: [
+    /posted|posting(?:start)?date/,
+    /^(?!.*(?:end|until|to$)).*(?:publi|pubdate|veroeffentlichung)/,
+    /listedat|activefrom/,
+    /creat(?!or)/,
+    /^date$|updat/,
+  ],
+  validUntil: [/valid(?:through|until|to)|expir|clos(?:es|ing)|deadline|advertiseto|dateend/],
+  salary: [/salary|compensation|^pay(?:range)?$|^wage|employmenttypes/],
+  payMin: [payNamed('(?:min|from|low|von)(?:imum)?')],
+  payMax: [payNamed('(?:max|to|high|bis)(?:imum)?')],
+  payCurrency: [payNamed('currency(?:code)?')],
+  payPeriod: [payNamed('(?:period|interval|frequency|type)'), /^measure|^unit|^verguetung/],
 };
 
-const NAMES = constant(
-  () => new Map(Object.entries(KEYS).map(([field, keys]) => [field as JsonField, keys.split(' ')])),
-);
+/** A member of pay that stands by itself, or before or behind a word for pay. */
+function payNamed(words: string): RegExp {
+  const pay = 'salary|pay|compensation|gehaltsspanne';
+  return new RegExp(`^${words}(?:value|${pay})?$|(?:${pay})${words}$`);
+}
+
+/** The names that sites give these members, in small letters without signs, the likeliest first. */
+const KEYS: Record<Exclude<JsonField, keyof typeof PATTERNS>, string> = {
+  id: 'jobkey postingid jobpostingid id adid requisitionid reqid referencenumber jobnumber uuid externalid entityurn refnr referenznummer',
+  title:
+    'jobtitle title displaytitle jobname positionname headline titel position text name stellenangebotstitel',
+  company:
+    'companyname company hiringorganization hiringcompany employer organization organisation advertiser companydetails clientname startup arbeitgeber postedcompany firma',
+  places:
+    'locations alllocations formattedlocation location jobpostlocation locationtext fulllocation primarylocation displaylocation offices secondarylocations secondarylocationnames additionallocations jobgeo candidaterequiredlocation arbeitsort workplaceaddress multilocation locationdisplay office cities city stellenlokationen',
+  city: 'city addresslocality locality town joblocationcity ort municipality actualcity',
+  region: 'region state addressregion province joblocationstate geographicarea',
+  country: 'country addresscountry countrycode joblocationcountry land',
+  text: 'descriptionhtml jobdescription description htmlcontent content fulldescription descriptionbody externaldescription descriptionplain body sanitizedjobdescription contents snippet descriptionteaser shortdescription shortdescriptionstr roledescription stellenangebotsbeschreibung',
+  department: 'department team',
+  url: 'joburl absoluteurl hostedurl canonicalurl permalink publicurl detailurl canonicalpositionurl externalurl urlactivepage webpageurl jobdetailsurl url link jobpath externeurl',
+};
 
 const LANGUAGE = /^[a-z]{2}(?:[-_][A-Z]{2})?$/;
 
@@ -80,10 +87,17 @@ export function membersOf(object: object): Members {
     const name = plainName(key);
     if (!members.has(name)) members.set(name, inFirstLanguage(value));
   }
+  for (const [name, value] of [...members]) {
+    const plain = withoutJob(name);
+    if (!members.has(plain)) members.set(plain, value);
+  }
   return members;
 }
 
 const plainName = remembered(1_000, (key) => key.toLowerCase().replace(/[^a-z]/g, ''));
+
+/** "jobCity" and "cityName" are what others call "city". */
+const withoutJob = remembered(1_000, (name) => name.replace(/^(?:job|posting|position|vacancy)+|name$/g, ''));
 
 /** Of a value in several languages, the one that is named first, which is the site's own: `{cs: "...", en: "..."}`. */
 function inFirstLanguage(value: unknown): unknown {
@@ -96,13 +110,16 @@ function inFirstLanguage(value: unknown): unknown {
 
 /** The values that an object has for a field, under the likeliest name first. */
 export function valuesFor(members: Members, field: JsonField): unknown[] {
-  const values: unknown[] = [];
-  for (const name of NAMES.get(field) ?? []) {
-    const value = members.get(name);
-    if (value !== undefined) values.push(value);
-  }
-  return values;
+  const names =
+    field in PATTERNS
+      ? PATTERNS[field as keyof typeof PATTERNS].flatMap((like) =>
+          [...members.keys()].filter((name) => like.test(name)),
+        )
+      : KEYS[field as keyof typeof KEYS].split(' ');
+  return names.map((name) => members.get(name)).filter((value) => value !== undefined);
 }
 
 /** Names of members of which everything inside is about jobs. */
 export const JOB_NAME = /job|position|posting|vacan|opening|career|offer|requisition|stelle/i;
+/** Names of ids that only postings have. */
+export const JOB_ID = /\b(?:job|vacancy|req)\w*(?:id|key)\b/;

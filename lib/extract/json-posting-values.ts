@@ -1,10 +1,11 @@
-import type { EmploymentType, Salary, Workplace } from '../domain/posting.ts';
+import type { EmploymentType, PayPeriod, Salary, Workplace } from '../domain/posting.ts';
 import { safeAddress } from './address.ts';
 import { toAmount } from './amount.ts';
 import { readEmploymentTypes } from './employment-type.ts';
 import { feedDate } from './feed-date.ts';
 import { type JsonField, type Members, membersOf, valuesFor } from './json-posting-keys.ts';
 import { isNode } from './linked-data.ts';
+import { toPeriod } from './pay-period.ts';
 import { readPay } from './pay-text.ts';
 import { MAX_PLACES, readPlaces } from './place.ts';
 import { toSalary } from './salary.ts';
@@ -50,31 +51,37 @@ export function labelFor(members: Members, field: JsonField): string | null {
 
 export function placesIn(members: Members): string[] {
   const own = placeOf(members);
-  const further = valuesFor(members, 'places').filter((value) => typeof value !== 'number');
-  for (const value of further) {
-    const places = readPlaces((Array.isArray(value) ? value.slice(0, MAX_PLACES) : [value]).map(placeIn));
-    // A city alone says less than the object's own city, region and country.
-    if (places.length > 0)
-      return places.length === 1 && own?.startsWith(places[0] ?? '') ? readPlaces([own]) : places;
-  }
-  return readPlaces([own]);
+  const [main = []] = valuesFor(members, 'places')
+    .map((value) => readPlaces(listOf(value).map(placeIn)))
+    .filter((places) => places.length > 0);
+  // A city alone says less than the object's own city, region and country.
+  const first = main.length === 0 || (main.length === 1 && own?.startsWith(main[0] ?? '')) ? [own] : main;
+  const further = ['secondarylocations', 'additionallocations'].flatMap((name) => listOf(members.get(name)));
+  return readPlaces([...first, ...further.map(placeIn)]);
+}
+
+/** The places of a value: those of a list, also of one in an object that has little else, or itself. */
+function listOf(value: unknown): unknown[] {
+  const inner = isNode(value) ? membersOf(value).get('places') : value;
+  return Array.isArray(inner) ? inner.slice(0, MAX_PLACES) : [value];
 }
 
 function placeIn(value: unknown): string | null {
-  if (!isNode(value)) return labelsIn(value)[0] ?? null;
+  if (!isNode(value)) return typeof value === 'number' ? null : (labelsIn(value)[0] ?? null);
   const members = membersOf(value);
-  const address = members.get('address') ?? members.get('postaladdress');
-  if (isNode(address)) {
-    const place = placeOf(membersOf(address));
-    if (place !== null) return place;
-  }
-  return placeOf(members) ?? labelsIn(value)[0] ?? null;
+  const address = members.get('address') ?? members.get('postaladdress') ?? members.get('adresse');
+  const place = placeOf(members) ?? labelsIn(value)[0] ?? partsOf(members);
+  return (isNode(address) ? partsOf(membersOf(address)) : null) ?? place;
 }
 
+/** The place that an object is at: that of a posting without a town is where its company is, or what it is about. */
 function placeOf(members: Members): string | null {
+  return labelFor(members, 'city') === null ? null : partsOf(members);
+}
+
+function partsOf(members: Members): string | null {
   const parts = (['city', 'region', 'country'] as const).map((field) => labelFor(members, field));
-  const said = parts.filter((part, index) => part !== null && parts.indexOf(part) === index);
-  return parts[0] === null || said.length === 0 ? null : said.join(', ');
+  return [...new Set(parts)].filter((part) => part !== null).join(', ') || null;
 }
 
 export function typesIn(members: Members): EmploymentType[] {
@@ -87,7 +94,9 @@ export function typesIn(members: Members): EmploymentType[] {
 
 export function workplaceIn(members: Members): Workplace | null {
   for (const value of valuesFor(members, 'workplace')) {
-    const stated = labelsIn(value).map(readWorkplace);
+    const stated = labelsIn(value).map((label) =>
+      /^office$/i.test(label) ? 'onsite' : readWorkplace(label),
+    );
     const [first] = stated;
     if (first && stated.every((one) => one === first)) return first;
   }
@@ -134,12 +143,12 @@ export function textIn(members: Members): string | null {
 export function payIn(members: Members): Salary | null {
   const own = payOf(members);
   if (own !== null) return own;
-  for (const value of valuesFor(members, 'salary')) {
+  for (const value of valuesFor(members, 'salary').flat()) {
     const salary = isNode(value) ? payOf(membersOf(value)) : null;
     if (salary !== null) return salary;
     for (const label of labelsIn(value)) {
       const read = toAmount(label) === null ? readPay(label) : null;
-      if (read !== null) return read;
+      if (read !== null) return { ...read, period: read.period ?? periodIn(members) };
     }
   }
   return null;
@@ -155,10 +164,12 @@ function payOf(members: Members): Salary | null {
     valuesFor(members, field).find((one) => toAmount(one) !== null),
   );
   if (min === undefined && max === undefined) return null;
-  return toSalary({
-    min,
-    max,
-    currency: labelFor(members, 'payCurrency'),
-    period: labelFor(members, 'payPeriod'),
-  });
+  const salary = toSalary({ min, max, currency: labelFor(members, 'payCurrency') });
+  return salary && { ...salary, period: periodIn(members) };
+}
+
+/** The first label that names a period: some of these members are about the posting as well. */
+function periodIn(members: Members): PayPeriod | null {
+  const labels = valuesFor(members, 'payPeriod').flatMap((value) => labelsIn(value));
+  return labels.map(toPeriod).find(Boolean) ?? null;
 }

@@ -42,7 +42,7 @@ const jobSchema = lazy(() =>
     OrganizationName: maybe(z.string()),
     DepartmentName: maybe(z.string()),
     PositionLocationDisplay: maybe(z.string()),
-    PositionLocation: maybeList(record({ LocationName: maybe(z.string()) })),
+    PositionLocation: maybeList(record({ LocationName: maybe(z.string()), CityName: maybe(z.string()) })),
     PositionSchedule: named(),
     PositionOfferingType: named(),
     JobCategory: named(),
@@ -144,7 +144,7 @@ function toItem(raw: unknown): Item | null {
 
 function toPosting(identity: Identity, job: Job): Posting {
   const details = job.UserArea?.Details;
-  const listed = readPlaces(job.PositionLocation.map((place) => place.LocationName));
+  const listed = readPlaces(job.PositionLocation.map((place) => place.LocationName ?? place.CityName));
   const places = listed.length > 0 ? listed : readPlaces([job.PositionLocationDisplay]);
   const labels = [...job.PositionSchedule, ...job.PositionOfferingType].map((label) => label.Name);
   const texts = [details?.JobSummary, ...[details?.MajorDuties ?? []].flat(), job.QualificationSummary];
