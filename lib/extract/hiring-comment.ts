@@ -28,13 +28,17 @@ const SOME_JOBS =
   / (?:(?:multiple|several|various|many|all|open|different|engineering|tech|technical|multi) (?:\w{1,20} )?(?:roles?|positions?|jobs|openings|opportunities)|full ?stack|front ?end|back ?end|product|data|ml|ai|qa|security|infrastructure|mobile|ios|android|sales|marketing|support|operations) /;
 /** Parts that say something else about the offer. */
 const ASIDE =
-  / (?:rust|python|golang|react|typescript|javascript|java|kotlin|scala|ruby|rails|elixir|php|django|node ?js|postgres\w{0,9}|kubernetes|aws|gcp|visas?|h1b|sponsor\w{0,9}|relocat\w{0,9}|equity|benefits|funded|seed|series [a-f]|yc|y combinator|profitable|bootstrapped|startup|salary|apply|www|hiring) /;
+  / (?:rust|python|golang|react|typescript|javascript|java|kotlin|scala|ruby|rails|elixir|php|django|node ?js|postgres\w{0,9}|kubernetes|aws|gcp|visas?|h1b|sponsor\w{0,9}|relocat\w{0,9}|equity|benefits|funded|seed|series [a-f]|yc|y combinator|profitable|bootstrapped|startup|salary|apply|www|hiring|required|preferred|speaking) /;
 
 const ADDRESS =
   /\(?\b(?:https?:\/\/|www\.)\S{1,300}|\( ?[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}(?:\/\S{0,200})? ?\)/gi;
 const BARE_DOMAIN = /^[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}(?:\/\S{0,200})?$/;
 const OPENING =
   /^(?:(?:open |current )?(?:roles?|positions?|jobs|openings)|we(?: are|['’]re) (?:hiring|looking for)|hiring) ?:? ?(?:an? )?/i;
+/** The hours that people in other zones work. */
+const HOURS =
+  /,? ?\(?\b(?:[A-Z]{1,4}T|UTC|GMT)\b[^,;()]{0,20}\b(?:hours|time ?zones?|overlap)\b(?: preferred)?\)?/g;
+const TYPE_ALONE = /^(?:intern(?:ship)?s?|(?:full|part)[- ]?time|contract(?:or)?s?|freelance(?:rs?)?)$/i;
 const BATCH = /[([] ?yc? ?(?:combinator)? ?[wsfx]? ?'?\d{2,4} ?[)\]]/gi;
 const VISA = /^(?:no )?visas?(?: sponsor\w{0,9})?$/i;
 const ALTERNATIVES = / ?\/ | \/ ?| ?; ?| or | \+ /i;
@@ -74,7 +78,12 @@ function readParts(parts: string[], rest: readonly string[]): HiringHeader {
   let salary: Salary | null = null;
   const types = new Set<EmploymentType>();
   const workplaces = new Set<Workplace>();
-  for (const part of others) {
+  for (const whole of others) {
+    const pieces = whole.replace(HOURS, '').split(/ ?, ?/);
+    const isList = pieces.length > 1;
+    for (const piece of pieces.filter((one) => isList && TYPE_ALONE.test(one)))
+      for (const type of readEmploymentTypes(piece)) types.add(type);
+    const part = pieces.filter((piece) => !isList || !TYPE_ALONE.test(piece)).join(', ');
     const words = foldWords(part);
     const workplace = workplaceOf(part);
     if (workplace !== null) workplaces.add(workplace);

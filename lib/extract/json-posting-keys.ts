@@ -30,7 +30,7 @@ export type JsonField =
  * it only where it stands alone; around the others words that say nothing may stand (`rootOf`).
  */
 const KEYS: Record<JsonField, string> = {
-  id: 'jobkey postingid jobpostingid id jobid adid itemid requisitionid reqid number! referencenumber jobnumber uuid externalid entityurn refnr reference',
+  id: 'jobkey postingid jobpostingid id jobid adid itemid requisitionid reqid number! referencenumber jobnumber uuid externalid entityurn refnr reference referenznummer',
   title:
     'jobtitle title postingtitle displaytitle jobname positionname postingname headline titel intitule titulo titolo stanowisko position! text! name!',
   company:
@@ -61,7 +61,7 @@ const KEYS: Record<JsonField, string> = {
   payMax: 'max maximum maximo to bis do hasta maxvalue high',
   payCurrency: 'currency currencycode waehrung moneda mena waluta devise ccy',
   payPeriod:
-    'period interval measure unittext unitofwork type frequency mode unit periode periodo obdobi per periodofname',
+    'period interval measure unittext unitofwork type frequency mode unit periode periodo obdobi per verguetungsangabe periodofname',
 };
 
 /** Words that say nothing about what a member is, before and behind those that do. */
@@ -77,7 +77,7 @@ const MAX_STRIPPED = 3;
 /** What members about pay may be called beside the bound, the currency or the period. */
 const IS_PAY = /salar|compensation|pay|wage|amount|range|gehalt|salair/;
 const PAY_WORDS =
-  /salar(?:y|io)|compensation|pay|wage|amount|range|gehalt|salaire|base|annual|yearly|monthly|hourly|job|estimated|gross|listed/g;
+  /salar(?:y|io)|compensation|pay|wage|amount|range|gehalts?(?:spanne)?|salaire|base|annual|yearly|monthly|hourly|job|estimated|gross|listed/g;
 /**
  * What names of no list are taken for by a word in them, in the languages of the sites that make up such names; whether
  * there is a date, a place or a type in the member is seen when it is read.
@@ -96,7 +96,7 @@ const WORDS: [root: string, pattern: RegExp][] = [
     'company',
     /^firm|empres|bedrijfsnaam|entrepris|werkgever|pracodaw|azienda|employer|^company(?:text|title)|nomcommercial/,
   ],
-  ['location', /locat|lokalit|lokaliz|arbeitsort|^lieu|ubicac|standort|miejsc/],
+  ['location', /locat|lok[ai][tl]i|arbeitsort|^lieu|ubicac|standort|miejsc/],
   ['city', /poblacion|localidad|citta|plaats$|mesto$/],
   ['description', /descri[pc]|beschreib|omschrij|^popis|texteoffre|body/],
   ['type', /jornada|uvazk|arbeidsregime|beschaeftig|arbeitszeit|contracthours|hourstype|contrat|umow/],

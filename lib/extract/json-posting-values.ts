@@ -1,4 +1,4 @@
-import type { EmploymentType, Salary, Workplace } from '../domain/posting.ts';
+import type { EmploymentType, PayPeriod, Salary, Workplace } from '../domain/posting.ts';
 import { safeAddress } from './address.ts';
 import { toAmount } from './amount.ts';
 import { readEmploymentTypes } from './employment-type.ts';
@@ -15,6 +15,7 @@ import { readWorkplace } from './workplace.ts';
 
 /** What a member for remote work says beside yes and no. */
 const FULLY = /^(?:true|yes|full(?:y|_?time)?|always)$/i;
+const OFFICE = /^office$/i;
 const PARTLY = /^part(?:ial|ly)/i;
 /** Members that hold the name or the text of the object they are in. */
 const LABELS =
@@ -52,7 +53,7 @@ export function labelsIn(value: unknown, depth = 0): string[] {
 function codesIn(value: unknown): string[] {
   return (Array.isArray(value) ? value.slice(0, MAX_LABELS) : [value])
     .filter(isNode)
-    .flatMap(({ id, code, type }) => [id, code, type].filter((one) => typeof one === 'string').slice(0, 1));
+    .flatMap(({ id, code }) => [id, code].filter((one) => typeof one === 'string').slice(0, 1));
 }
 
 /** The first text that an object has for a field. */
@@ -86,12 +87,9 @@ function placeIn(value: unknown): string | null {
   if (typeof value === 'string' && value.startsWith('{"')) return placeIn(parse(value));
   if (!isNode(value)) return labelsIn(value)[0] ?? null;
   const members = membersOf(value);
-  const address = members.get('address') ?? members.get('postaladdress');
-  if (isNode(address)) {
-    const place = placeOf(membersOf(address));
-    if (place !== null) return place;
-  }
-  return placeOf(members) ?? labelsIn(value)[0] ?? placeInside(value);
+  const address = members.get('address') ?? members.get('postaladdress') ?? members.get('adresse');
+  const place = isNode(address) ? partsOf(membersOf(address)) : null;
+  return place ?? placeOf(members) ?? labelsIn(value)[0] ?? placeInside(value) ?? partsOf(members);
 }
 
 /** The place in an object that holds nothing but another one. */
@@ -100,10 +98,14 @@ function placeInside(value: object): string | null {
   return inner === undefined || others.length > 0 ? null : placeOf(membersOf(inner));
 }
 
+/** The place that an object is at: that of a posting without a town is where its company is, or what it is about. */
 function placeOf(members: Members): string | null {
+  return labelFor(members, 'city') === null ? null : partsOf(members);
+}
+
+function partsOf(members: Members): string | null {
   const parts = (['city', 'region', 'country'] as const).map((field) => labelFor(members, field));
-  const said = parts.filter((part, index) => part !== null && parts.indexOf(part) === index);
-  return parts[0] === null || said.length === 0 ? null : said.join(', ');
+  return [...new Set(parts)].filter((part) => part !== null).join(', ') || null;
 }
 
 export function typesIn(members: Members): EmploymentType[] {
@@ -121,7 +123,7 @@ export function typesIn(members: Members): EmploymentType[] {
 export function workplaceIn(members: Members): Workplace | null {
   for (const value of valuesFor(members, 'workplace')) {
     for (const words of [labelsIn(value), codesIn(value)]) {
-      const stated = words.map(readWorkplace);
+      const stated = words.map((word) => (OFFICE.test(word) ? 'onsite' : readWorkplace(word)));
       const [first] = stated;
       if (first && stated.every((one) => one === first)) return first;
     }
@@ -182,7 +184,7 @@ export function payIn(members: Members): Salary | null {
     if (salary !== null) return salary;
     for (const label of labelsIn(value)) {
       const read = toAmount(label) === null ? readPay(label) : null;
-      if (read !== null) return read;
+      if (read !== null) return { ...read, period: read.period ?? periodIn(members) };
     }
   }
   return null;
@@ -199,13 +201,14 @@ function payOf(members: Members): Salary | null {
     valuesFor(members, field).find((one) => toAmount(one) !== null),
   );
   if (min === undefined && max === undefined) return null;
-  const periods = valuesFor(members, 'payPeriod').flatMap((value) => labelsIn(value));
-  return toSalary({
-    min,
-    max,
-    currency: labelFor(members, 'payCurrency'),
-    period: periods.find((label) => toPeriod(label) !== null) ?? periods[0],
-  });
+  const salary = toSalary({ min, max, currency: labelFor(members, 'payCurrency') });
+  return salary && { ...salary, period: periodIn(members) };
+}
+
+/** The first label that names a period: some of these members are about the posting as well. */
+function periodIn(members: Members): PayPeriod | null {
+  const labels = valuesFor(members, 'payPeriod').flatMap((value) => labelsIn(value));
+  return labels.map(toPeriod).find(Boolean) ?? null;
 }
 
 function parse(text: string): unknown {

@@ -8,11 +8,13 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { toSalary } from '../extract/salary.ts';
 import { htmlToText } from '../extract/text.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSite, defineSource, Unreadable } from './define.ts';
+import { defineSite, defineSource } from './define.ts';
+import { countIn, having } from './shared/fields.ts';
 import {
   type Identity,
   type Item,
   itemOf,
+  listOrOne,
   maybe,
   numeric,
   parseJson,
@@ -72,7 +74,7 @@ const jobSchema = lazy(() =>
   }),
 );
 type Job = z.infer<ReturnType<typeof jobSchema>>;
-const pageSchema = lazy(() => z.object({ results: z.array(z.unknown()), count: maybe(z.number()) }));
+const isOwn = having('redirect_url', 'adref');
 
 export const site = defineSite({
   id: 'adzuna',
@@ -124,11 +126,10 @@ export default /* @__PURE__ */ defineSource(site, {
     return { url: `${API}/v1/api/jobs/${encodeURIComponent(country)}/search/${page}?${query}` };
   },
   read(body, { slug, cursor }) {
-    const page = z.safeParse(pageSchema(), parseJson(body));
-    if (!page.success) throw new Unreadable('The answer holds no results.');
-    const { results, count } = page.data;
+    const payload = parseJson(body);
+    const results = listOrOne(payload, ['results'], isOwn);
     const skip = (cursor.skip ?? 0) + PAGE_SIZE;
-    const hasMore = results.length >= PAGE_SIZE && skip < (count ?? Number.POSITIVE_INFINITY);
+    const hasMore = results.length >= PAGE_SIZE && skip < (countIn(payload, 'count') || skip + 1);
     const next = hasMore && skip < MAX_JOBS ? [{ kind: 'list' as const, skip }] : [];
     const read = readItems(results, (raw) => toItem(raw, searchParts(slug)[0]));
     return { ...read, isPartial: false, next, isCut: hasMore && next.length === 0, company: null };

@@ -9,11 +9,13 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText } from '../extract/text.ts';
 import { workplaceOfPlaces } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSite, defineSource, Unreadable } from './define.ts';
+import { defineSite, defineSource } from './define.ts';
+import { having, memberOf } from './shared/fields.ts';
 import {
   type Identity,
   type Item,
   itemOf,
+  listOrOne,
   maybe,
   maybeList,
   numeric,
@@ -44,12 +46,7 @@ const jobSchema = lazy(() =>
   }),
 );
 type Job = z.infer<ReturnType<typeof jobSchema>>;
-const pageSchema = lazy(() =>
-  z.object({
-    data: z.array(z.unknown()),
-    links: maybe(record({ next: maybe(z.string()) })),
-  }),
-);
+const isOwn = having('job_types');
 
 export const site = defineSite({
   id: 'arbeitnow',
@@ -69,11 +66,10 @@ export default /* @__PURE__ */ defineSource(site, {
     url: `${ORIGIN}/api/job-board-api?page=${Math.floor(skip / PAGE_SIZE) + 1}`,
   }),
   read(body, { cursor }) {
-    const page = z.safeParse(pageSchema(), parseJson(body));
-    if (!page.success) throw new Unreadable('The answer holds no list of jobs.');
-    const { data, links } = page.data;
+    const payload = parseJson(body);
+    const data = listOrOne(payload, ['data'], isOwn);
     const skip = (cursor.skip ?? 0) + PAGE_SIZE;
-    const hasMore = Boolean(links?.next) && data.length > 0;
+    const hasMore = Boolean(memberOf(payload, 'links', 'next')) && data.length > 0;
     const isCut = hasMore && skip >= MAX_PAGES * PAGE_SIZE;
     const next = hasMore && !isCut ? [{ kind: 'list' as const, skip }] : [];
     return { ...readItems(data, toItem), isPartial: false, next, isCut, company: null };

@@ -105,7 +105,7 @@ function idOf(own: (string | null)[], name: string | null): string | null {
 const BEFORE_COMPANY =
   /^(?:(?:latest|open|current|all|our|new) )?(?:jobs?|careers?|positions|vacancies|openings|job feed) ?(?:at|@|bei|chez|en|in|from|[:|–-]) /i;
 const BEHIND_COMPANY =
-  / ?(?:[:|–-] )?(?:(?:latest|open|current|all|our|new) )?(?:jobs?|careers?|positions|vacancies|openings|(?:job )?(?:rss )?feed|rss)$/i;
+  / ?(?:[:|–-] )?(?:(?:latest|open|current|all|our|new) )?(?:jobs?|careers?|positions|vacancies|openings|(?:custom |job )?search|(?:job )?(?:rss )?feed|rss)$/i;
 
 /** A company's name from the title of its feed: "Jobs at Acme" and "Acme - Careers" are Acme's. */
 function companyOf(title: string | null): string | null {

@@ -12,12 +12,13 @@ import { spanSalaries, toSalary } from '../extract/salary.ts';
 import { htmlToText } from '../extract/text.ts';
 import { isOnlyWorkplace, mergeWorkplace, readWorkplace } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSite, defineSource, Unreadable } from './define.ts';
-import { having, listIn, memberOf } from './shared/fields.ts';
+import { defineSite, defineSource } from './define.ts';
+import { having } from './shared/fields.ts';
 import {
   type Identity,
   type Item,
   itemOf,
+  listOrOne,
   maybe,
   maybeList,
   numeric,
@@ -37,6 +38,8 @@ const TOKEN = /^[a-z0-9][a-z0-9_-]{0,99}$/;
 const RESERVED = new Set(['embed', 'v1', 'boards', 'jobs', 'job_board', 'job_app', 'js']);
 
 const isOwn = having('absolute_url', 'internal_job_id', 'first_published', 'content');
+/** Others have such members as well, and give their lists without anything around them. */
+const isOwnAlone = having('first_published', 'data_compliance');
 
 const field = lazy(() => record({ name: maybe(z.string()), value: z.unknown() }));
 const payField = lazy(() =>
@@ -105,7 +108,9 @@ export default /* @__PURE__ */ defineSource(site, {
     return { url: cursor.kind === 'full' ? `${jobs}?content=true` : jobs };
   },
   read(body, { cursor }) {
-    const read = readItems(jobsOf(parseJson(body)), toItem);
+    const payload = parseJson(body);
+    const jobs = listOrOne(payload, ['jobs'], Array.isArray(payload) ? isOwnAlone : isOwn);
+    const read = readItems(jobs, toItem);
     const company = read.postings[0]?.company ?? null;
     return { ...read, isPartial: cursor.kind === 'list', next: [], company };
   },
@@ -119,15 +124,6 @@ export default /* @__PURE__ */ defineSource(site, {
 function tokenOf(name: string | null | undefined): string | null {
   const token = name?.toLowerCase() ?? '';
   return TOKEN.test(token) && !RESERVED.has(token) ? token : null;
-}
-
-/** The jobs of a board's list, or the one of a job's own address. */
-function jobsOf(payload: unknown): unknown[] {
-  const jobs = memberOf(payload, 'jobs');
-  const list = Array.isArray(jobs) ? listIn(jobs, [], isOwn) : null;
-  if (list !== null) return list;
-  if (isOwn(payload)) return [payload];
-  throw new Unreadable('The answer holds neither a list of jobs nor a job.');
 }
 
 function toItem(raw: unknown): Item | null {

@@ -10,11 +10,13 @@ import { toSalary } from '../extract/salary.ts';
 import { htmlToText } from '../extract/text.ts';
 import { fingerprint } from '../util/hash.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSite, defineSource, Unreadable } from './define.ts';
+import { defineSite, defineSource } from './define.ts';
+import { countIn, having } from './shared/fields.ts';
 import {
   type Identity,
   type Item,
   itemOf,
+  listOrOne,
   maybe,
   maybeList,
   numeric,
@@ -50,7 +52,7 @@ const jobSchema = lazy(() =>
   }),
 );
 type Job = z.infer<ReturnType<typeof jobSchema>>;
-const pageSchema = lazy(() => z.object({ jobs: z.array(z.unknown()), totalCount: maybe(z.number()) }));
+const isOwn = having('locationRestrictions', 'applicationLink');
 
 export const site = defineSite({
   id: 'himalayas',
@@ -68,11 +70,10 @@ export default /* @__PURE__ */ defineSource(site, {
   start: () => ({ kind: 'list' }),
   request: (_slug, { skip = 0 }) => ({ url: `${ORIGIN}/jobs/api?limit=${PAGE_SIZE}&offset=${skip}` }),
   read(body, { cursor }) {
-    const page = z.safeParse(pageSchema(), parseJson(body));
-    if (!page.success) throw new Unreadable('The answer holds no list of jobs.');
-    const { jobs, totalCount } = page.data;
+    const payload = parseJson(body);
+    const jobs = listOrOne(payload, ['jobs'], isOwn);
     const skip = (cursor.skip ?? 0) + jobs.length;
-    const hasMore = jobs.length > 0 && skip < (totalCount ?? 0);
+    const hasMore = jobs.length > 0 && skip < countIn(payload, 'totalCount');
     const next = hasMore && skip < MAX_JOBS ? [{ kind: 'list' as const, skip }] : [];
     const isCut = hasMore && next.length === 0;
     return { ...readItems(jobs, toItem), isPartial: false, next, isCut, company: null };

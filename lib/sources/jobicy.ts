@@ -9,12 +9,13 @@ import { readPlaces, toPlaces } from '../extract/place.ts';
 import { toSalary } from '../extract/salary.ts';
 import { htmlToText } from '../extract/text.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSite, defineSource, Unreadable } from './define.ts';
-import { having, listIn } from './shared/fields.ts';
+import { defineSite, defineSource } from './define.ts';
+import { having } from './shared/fields.ts';
 import {
   type Identity,
   type Item,
   itemOf,
+  listOrOne,
   maybe,
   maybeList,
   numeric,
@@ -68,8 +69,7 @@ export default /* @__PURE__ */ defineSource(site, {
   start: () => ({ kind: 'list' }),
   request: () => ({ url: `${ORIGIN}/api/v2/remote-jobs?count=100` }),
   read(body) {
-    const jobs = listIn(parseJson(body), ['jobs'], having('jobTitle'));
-    if (jobs === null) throw new Unreadable('The answer holds no list of jobs.');
+    const jobs = listOrOne(parseJson(body), ['jobs'], having('jobTitle'));
     return { ...readItems(jobs, toItem), isPartial: false, next: [], isCut: true, company: null };
   },
 });

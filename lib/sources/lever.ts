@@ -10,11 +10,13 @@ import { toSalary } from '../extract/salary.ts';
 import { htmlToText, joinTexts, plainToText } from '../extract/text.ts';
 import { mergeWorkplace, readWorkplace } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSite, defineSource, Unreadable } from './define.ts';
+import { defineSite, defineSource } from './define.ts';
+import { having } from './shared/fields.ts';
 import {
   type Identity,
   type Item,
   itemOf,
+  listOrOne,
   maybe,
   maybeList,
   numeric,
@@ -92,7 +94,7 @@ export default /* @__PURE__ */ defineSource(site, {
   start: () => ({ kind: 'list' }),
   request: (slug, { skip = 0 }) => ({ url: `${apiOf(slug)}?mode=json&skip=${skip}&limit=${PAGE_SIZE}` }),
   read(body, { cursor }) {
-    const items = postingsOf(parseJson(body));
+    const items = listOrOne(parseJson(body), [], having('text'));
     const skip = (cursor.skip ?? 0) + items.length;
     const next = items.length >= PAGE_SIZE ? [{ kind: 'list' as const, skip }] : [];
     return { ...readItems(items, toItem), isPartial: false, next, company: null };
@@ -108,14 +110,6 @@ function apiOf(slug: string): string {
 
 function placeOf(slug: string): string {
   return slug.startsWith('eu/') ? `eu.lever.co/${slug.slice(3)}` : `lever.co/${slug}`;
-}
-
-/** The postings of a page of the list, or the one of a posting's own address. */
-function postingsOf(payload: unknown): unknown[] {
-  if (Array.isArray(payload)) return payload;
-  if (typeof payload === 'object' && payload !== null && 'id' in payload && 'text' in payload)
-    return [payload];
-  throw new Unreadable('The answer holds neither a list of jobs nor a job.');
 }
 
 function toItem(raw: unknown): Item | null {

@@ -31,7 +31,7 @@ import {
 const DOMAIN = 'pinpointhq.com';
 /** The way from page to page of a site that Pinpoint serves; its list embedded elsewhere names the host as well. */
 const OWN_LINK = /=["']?\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?postings\/[\da-f]{8}-[\da-f]{4}-/i;
-const isOwn = having('workplace_type', 'employment_type_text', 'compensation_visible', 'deadline_at');
+const isOwn = having('workplace_type_text', 'employment_type_text', 'compensation_visible', 'deadline_at');
 /** The parts of a description in the order of its page; most have a title of the company's choice. */
 const SECTIONS = ['description', 'key_responsibilities', 'skills_knowledge_expertise', 'benefits'] as const;
 

@@ -9,12 +9,13 @@ import { readPay } from '../extract/pay-text.ts';
 import { readPlaces, toPlaces } from '../extract/place.ts';
 import { htmlToText } from '../extract/text.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSite, defineSource, Unreadable } from './define.ts';
-import { having, listIn } from './shared/fields.ts';
+import { defineSite, defineSource } from './define.ts';
+import { having } from './shared/fields.ts';
 import {
   type Identity,
   type Item,
   itemOf,
+  listOrOne,
   maybe,
   parseJson,
   readItems,
@@ -68,8 +69,8 @@ export default /* @__PURE__ */ defineSource(site, {
   start: () => ({ kind: 'list' }),
   request: (slug) => ({ url: `${ORIGIN}/api/remote-jobs${slug === ALL ? '' : `?category=${slug}`}` }),
   read(body) {
-    const jobs = listIn(parseJson(body), ['jobs'], having('candidate_required_location', 'publication_date'));
-    if (jobs === null) throw new Unreadable('The answer holds no list of jobs.');
+    const isOwn = having('candidate_required_location', 'publication_date');
+    const jobs = listOrOne(parseJson(body), ['jobs'], isOwn);
     return { ...readItems(jobs, toItem), isPartial: false, next: [], company: null };
   },
 });

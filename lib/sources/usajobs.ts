@@ -9,11 +9,13 @@ import { toSalary } from '../extract/salary.ts';
 import { htmlToText, joinTexts } from '../extract/text.ts';
 import { workplaceOfPlaces } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
-import { defineSite, defineSource, Unreadable } from './define.ts';
+import { defineSite, defineSource } from './define.ts';
+import { countIn, having, memberOf } from './shared/fields.ts';
 import {
   type Identity,
   type Item,
   itemOf,
+  listOrOne,
   maybe,
   maybeList,
   parseJson,
@@ -29,14 +31,7 @@ const HOST = /^(?:www\.)?usajobs\.gov$/;
 const PAGE_SIZE = 250;
 const MAX_JOBS = 1_000;
 
-/** Codes of pay for time worked; all others (piece work, a fortnight, none at all) are none. */
-const PERIODS = new Map([
-  ['PA', 'year'],
-  ['PM', 'month'],
-  ['PW', 'week'],
-  ['PD', 'day'],
-  ['PH', 'hour'],
-]);
+const isOwn = having('MatchedObjectDescriptor');
 
 const named = lazy(() => maybeList(record({ Name: maybe(z.string()) })));
 const jobSchema = lazy(() =>
@@ -47,7 +42,7 @@ const jobSchema = lazy(() =>
     OrganizationName: maybe(z.string()),
     DepartmentName: maybe(z.string()),
     PositionLocationDisplay: maybe(z.string()),
-    PositionLocation: maybeList(record({ LocationName: maybe(z.string()) })),
+    PositionLocation: maybeList(record({ LocationName: maybe(z.string()), CityName: maybe(z.string()) })),
     PositionSchedule: named(),
     PositionOfferingType: named(),
     JobCategory: named(),
@@ -78,15 +73,6 @@ type Job = z.infer<ReturnType<typeof jobSchema>>;
 const itemSchema = lazy(() =>
   z.object({ MatchedObjectId: maybe(textish), MatchedObjectDescriptor: jobSchema() }),
 );
-const pageSchema = lazy(() =>
-  z.object({
-    SearchResult: z.object({
-      SearchResultCountAll: maybe(z.number()),
-      SearchResultItems: z.array(z.unknown()),
-    }),
-  }),
-);
-
 export const site = defineSite({
   id: 'usajobs',
   name: 'USAJOBS',
@@ -128,11 +114,11 @@ export default /* @__PURE__ */ defineSource(site, {
     return { url: `${API}/api/Search?${query}`, headers };
   },
   read(body, { cursor }) {
-    const page = z.safeParse(pageSchema(), parseJson(body));
-    if (!page.success) throw new Unreadable('The answer holds no search result.');
-    const { SearchResultItems: items, SearchResultCountAll: count } = page.data.SearchResult;
+    const payload = parseJson(body);
+    const result = memberOf(payload, 'SearchResult') ?? payload;
+    const items = listOrOne(result, ['SearchResultItems'], isOwn);
     const skip = (cursor.skip ?? 0) + PAGE_SIZE;
-    const hasMore = items.length > 0 && skip < (count ?? 0);
+    const hasMore = items.length > 0 && skip < countIn(result, 'SearchResultCountAll');
     const next = hasMore && skip < MAX_JOBS ? [{ kind: 'list' as const, skip }] : [];
     return {
       ...readItems(items, toItem),
@@ -158,7 +144,7 @@ function toItem(raw: unknown): Item | null {
 
 function toPosting(identity: Identity, job: Job): Posting {
   const details = job.UserArea?.Details;
-  const listed = readPlaces(job.PositionLocation.map((place) => place.LocationName));
+  const listed = readPlaces(job.PositionLocation.map((place) => place.LocationName ?? place.CityName));
   const places = listed.length > 0 ? listed : readPlaces([job.PositionLocationDisplay]);
   const labels = [...job.PositionSchedule, ...job.PositionOfferingType].map((label) => label.Name);
   const texts = [details?.JobSummary, ...[details?.MajorDuties ?? []].flat(), job.QualificationSummary];
@@ -179,10 +165,10 @@ function toPosting(identity: Identity, job: Job): Posting {
   };
 }
 
+/** Pay for time worked, as its code ("PA") or older answers' words for that tell; piece work and the like are none. */
 function salaryOf(job: Job): Salary | null {
-  for (const { MinimumRange: min, MaximumRange: max, RateIntervalCode: code } of job.PositionRemuneration) {
-    const period = PERIODS.get(code?.toUpperCase() ?? '');
-    const salary = period === undefined ? null : toSalary({ min, max, currency: 'USD', period });
+  for (const { MinimumRange: min, MaximumRange: max, RateIntervalCode: period } of job.PositionRemuneration) {
+    const salary = period ? toSalary({ min, max, currency: 'USD', period }) : null;
     if (salary !== null) return salary;
   }
   return null;

@@ -47,7 +47,7 @@ const jobSchema = lazy(() =>
     telecommuting: maybe(z.boolean()),
     remote: maybe(z.boolean()),
     department: maybe(z.union([z.string(), maybeList(z.string())])),
-    location: maybe(record({ ...country, region: maybe(z.string()) })),
+    location: maybe(record({ ...country, region: maybe(z.string()), telecommuting: maybe(z.boolean()) })),
     locations: maybeList(record({ ...country, region: maybe(z.string()) })),
     url: maybe(z.string()),
     shortlink: maybe(z.string()),
@@ -123,7 +123,7 @@ function toPosting(identity: Identity, job: Job, { kind }: Cursor): Posting {
   const parts = [job.description, job.requirements, job.benefits];
   const isTold = kind === 'detail' || parts.some((part) => typeof part === 'string');
   const text = isTold ? joinTexts(parts.map((part) => htmlToText(part ?? ''))) : null;
-  const isRemote = job.telecommuting ?? job.remote;
+  const isRemote = job.telecommuting ?? job.remote ?? job.location?.telecommuting;
   return {
     ...identity,
     company: null,

@@ -11,7 +11,7 @@ import { htmlToText } from '../extract/text.ts';
 import { readWorkplace, workplaceOfPlaces } from '../extract/workplace.ts';
 import { lazy } from '../util/lazy.ts';
 import { defineSite, defineSource, type Reading, type ReadingContext, Unreadable } from './define.ts';
-import { countIn, memberOf, versionOf } from './shared/fields.ts';
+import { countIn, having, listIn, memberOf, versionOf } from './shared/fields.ts';
 import {
   type Identity,
   type Item,
@@ -94,8 +94,8 @@ export default /* @__PURE__ */ defineSource(site, {
   },
   read(body, context) {
     const payload = parseJson(body);
-    const lines = memberOf(payload, 'jobPostings');
-    if (Array.isArray(lines)) return readList(lines, countIn(payload, 'total'), context);
+    const lines = listIn(payload, ['jobPostings'], having('externalPath'));
+    if (lines !== null) return readList(lines, countIn(payload, 'total'), context);
     if (memberOf(payload, 'jobPostingInfo') !== undefined) return readDetail(payload, context.cursor);
     throw new Unreadable('The answer holds neither a list of jobs nor a job.');
   },

@@ -133,7 +133,6 @@ const CASES: [about: string, answer: unknown, expected: object][] = [
     },
     {
       salary: { min: 8_000, max: 12_000, currency: 'PLN', period: 'MONTH' },
-      types: ['CONTRACTOR'],
     },
   ],
   [

@@ -139,6 +139,8 @@ describe('readWorkplace', () => {
     ['Hybride (2 jours de télétravail)', 'hybrid'],
     ['Híbrido', 'hybrid'],
     ['Hybrid remote', 'hybrid'],
+    ['Up to 50% work from home', 'hybrid'],
+    ['Up to 100% work from home', 'remote'],
     ['TELECOMMUTE', 'remote'],
     ['ON_SITE', 'onsite'],
     ['Distansarbete', 'remote'],

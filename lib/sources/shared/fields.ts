@@ -14,19 +14,22 @@ export function versionOf(...values: unknown[]): string {
   return fingerprint(JSON.stringify(values));
 }
 
+/** What lists are called by those who keep the answers of several vendors in one form. */
+const LISTS = ['jobs', 'data', 'results', 'items', 'postings'];
+
 /**
- * The list of a payload: the payload itself, or the member of one of these names. `null` where there is none, or where
- * `isOwn` holds for none of its items, as in a list of some other vendor; an empty list may be anybody's.
+ * The list of a payload: the payload itself, or a member of one of these names or of a usual one. `null` where there is
+ * none, or where `isOwn` holds for none of its items, as in a list of some other vendor; an empty list may be anybody's.
  */
 export function listIn(
   payload: unknown,
   names: readonly string[],
   isOwn: (item: unknown) => boolean,
 ): unknown[] | null {
-  const list = Array.isArray(payload)
-    ? payload
-    : names.map((name) => memberOf(payload, name)).find(Array.isArray);
-  return list !== undefined && (list.length === 0 || list.some(isOwn)) ? list : null;
+  const lists = [payload, ...[...names, ...LISTS].map((name) => memberOf(payload, name))].filter(
+    Array.isArray,
+  );
+  return lists.find((list) => list.some(isOwn)) ?? lists.find((list) => list.length === 0) ?? null;
 }
 
 /** Tells whether an object has one of these members, whatever it is. */
