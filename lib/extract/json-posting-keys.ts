@@ -27,7 +27,7 @@ export type JsonField =
 /** How the names of the others go on; those of the end of something are about no beginning. */
 const PATTERNS = {
   types: [
-    /^(?:employment|job|contract|position|time|workinghours)(?:types?|status|details)|^typeofemployment|^commitment|^schedule$|^workingtime/,
+    /^(?:employment|job|contract|position|time|workinghours)(?:types?|status|details)|^commitment|^schedule$|^workingtime/,
     /^type$/,
   ],
   workplace: [
@@ -39,7 +39,7 @@ const PATTERNS = {
   ],
   postedAt: [
     /posted|posting(?:start)?date/,
-    /^(?!.*(?:end|until|to$)).*(?:publi|pubdate|veroeffentlichung)/,
+    /publi(?!.*(?:end|until))|pubdate|veroeffentlichung/,
     /listedat|activefrom/,
     /creat(?!or)/,
     /^date$|updat/,
@@ -121,5 +121,3 @@ export function valuesFor(members: Members, field: JsonField): unknown[] {
 
 /** Names of members of which everything inside is about jobs. */
 export const JOB_NAME = /job|position|posting|vacan|opening|career|offer|requisition|stelle/i;
-/** Names of ids that only postings have. */
-export const JOB_ID = /\b(?:job|vacancy|req)\w*(?:id|key)\b/;

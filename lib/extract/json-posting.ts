@@ -1,6 +1,6 @@
 import { cleanLine } from './characters.ts';
 import { type Draft, draftOf } from './draft.ts';
-import { JOB_ID, JOB_NAME, type Members, membersOf, valuesFor } from './json-posting-keys.ts';
+import { JOB_NAME, type Members, membersOf, valuesFor } from './json-posting-keys.ts';
 import {
   addressIn,
   dateIn,
@@ -53,9 +53,9 @@ function postingOf(object: object, isJobs: boolean, base: string | null): Draft 
   if (title === null) return null;
   const draft = draftOfMembers(members, title, base);
   // Everything has a name, so that one for a title needs more beside it, or all that postings have.
-  const isNamed = 'name' in object && object.name === title;
+  const isNamed = (object as { name?: unknown }).name === title;
   const isWhole = draft.company !== null && draft.places.length > 0 && draft.text !== null;
-  const isKnown = isJobs || JOB_ID.test([...members.keys()].join(' '));
+  const isKnown = isJobs || members.has('jobid');
   return isPosting(draft, isKnown ? 1 : isNamed && !isWhole ? 3 : 2) ? draft : null;
 }
 

@@ -14,7 +14,7 @@ export const MAX_PLACES = 400;
 
 /** What stands in a place's field when there is no place to name. */
 const PLACEHOLDER =
-  /^ (?:|n a|na|k a|nil|none|null|undefined|unknown|unavailable|unspecified|undisclosed|confidential|0|not (?:specified|available|applicable|displayed|provided|set|listed)|no location|tb[acd]|to be (?:determined|confirmed|announced)|anywhere|location|flexible|see (?:job |the )?(?:ad|description|posting)|keine angabe|(?:\d+|multiple|various|several|many|all|any|other|different|diverse|verschiedene|mehrere|plusieurs|varias|varios|diverse|vari|flera|flere|vice|wiele|kilka) (?:locations?|places|sites|offices|cities|standorte|orte|lieux|villes|ubicaciones|sedi|luoghi|locaties|orter|steder|mist|lokalizacji|miejsc)|various|multiple|verschiedene|diverse|more than one location) $/;
+  /^ (?:|n a|na|k a|nil|none|null|undefined|unknown|unavailable|unspecified|undisclosed|confidential|0|not (?:specified|available|applicable|displayed|provided|set|listed)|no location|tb[acd]|to be (?:determined|confirmed|announced)|anywhere|location|flexible|see (?:job |the )?(?:ad|description|posting)|keine angabe|(?:\d+|multiple|various|several|many|all|any|other|different|diverse|verschiedene|mehrere|plusieurs|varias|varios|vari|flera|flere|vice|wiele|kilka) (?:locations?|places|sites|offices|cities|standorte|orte|lieux|villes|ubicaciones|sedi|luoghi|locaties|orter|steder|mist|lokalizacji|miejsc)|various|multiple|verschiedene|diverse|more than one location) $/;
 /** Dividers that also stand within names: they divide only what is known to be several places. */
 const SOFT_DIVIDER = / ?\/ ?| (?:or|and|oder|und|ou|et|y|o|e|eller|och|og|lub|i|nebo|a) | ?& ?/;
 
