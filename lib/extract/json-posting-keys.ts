@@ -34,9 +34,7 @@ const PATTERNS = {
     /^(?:remote)?work(?:place|location)?(?:types?|mode|model|arrangement|option)|^locationtype|^remote(?:type|status|level)|^arrangement|^workplace$/,
   ],
   isRemote: [/^(?:is)?(?:fully)?remote(?:allowed|job|location)?$|^work(?:remoteallowed|fromhome)/],
-  applyUrl: [
-    /^(?:company|external)?(?:apply|application)(?:url|link)|^urlapply|^applymethod|^redirecturl/,
-  ],
+  applyUrl: [/^(?:company|external)?(?:apply|application)(?:url|link)|^urlapply|^applymethod|^redirecturl/],
   postedAt: [
     /posted|posting(?:start)?date/,
     /publi(?!.*(?:end|until))|pubdate|veroeffentlichung/,
