@@ -36,7 +36,7 @@ const PATTERNS = {
   isRemote: [/^(?:is)?(?:fully)?remote(?:allowed|job|location)?$|^work(?:remoteallowed|fromhome)/],
   applyUrl: [/^(?:company|external)?(?:apply|application)(?:url|link)|^urlapply|^applymethod|^redirecturl/],
   postedAt: [
-    /posted|posting(?:start)?date/,
+    /posted|postingdate/,
     /publi(?!.*(?:end|until))|pubdate|veroeffentlichung/,
     /listedat|activefrom/,
     /creat(?!or)/,

@@ -55,7 +55,7 @@ export function placesIn(members: Members): string[] {
     .map((value) => readPlaces(listOf(value).map(placeIn)))
     .filter((places) => places.length > 0);
   // A city alone says less than the object's own city, region and country.
-  const first = main.length === 0 || (main.length === 1 && own?.startsWith(main[0] ?? '')) ? [own] : main;
+  const first = main.length < 2 && own?.startsWith(main[0] ?? '') ? [own] : main;
   const further = ['secondarylocations', 'additionallocations'].flatMap((name) => listOf(members.get(name)));
   return readPlaces([...first, ...further.map(placeIn)]);
 }
@@ -94,9 +94,7 @@ export function typesIn(members: Members): EmploymentType[] {
 
 export function workplaceIn(members: Members): Workplace | null {
   for (const value of valuesFor(members, 'workplace')) {
-    const stated = labelsIn(value).map((label) =>
-      /^office$/i.test(label) ? 'onsite' : readWorkplace(label),
-    );
+    const stated = labelsIn(value).map((label) => (label === 'office' ? 'onsite' : readWorkplace(label)));
     const [first] = stated;
     if (first && stated.every((one) => one === first)) return first;
   }
