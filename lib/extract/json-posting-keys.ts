@@ -24,7 +24,7 @@ export type JsonField =
   | 'payCurrency'
   | 'payPeriod';
 
-/** How the names of the others go on; those of the end of something are about no beginning. */
+/** What the names of members have in common, for those that sites call in many ways; the likeliest first. */
 const PATTERNS = {
   types: [
     /^(?:employment|job|contract|position|time|workinghours)(?:types?|status|details)|^commitment|^schedule$|^workingtime/,
@@ -37,7 +37,7 @@ const PATTERNS = {
   applyUrl: [/^(?:company|external)?(?:apply|application)(?:url|link)|^urlapply|^applymethod|^redirecturl/],
   postedAt: [
     /posted|postingdate/,
-    /publi(?!.*(?:end|until))|pubdate|veroeffentlichung/,
+    /publi[a-z]{2,6}(?:at|on|date|$)|pubdate|veroeffentlichung/,
     /listedat|activefrom/,
     /creat(?!or)/,
     /^date$|updat/,
