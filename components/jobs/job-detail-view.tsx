@@ -4,7 +4,14 @@ import type { Board } from '../../lib/domain/board.ts';
 import type { Job } from '../../lib/domain/job.ts';
 import { formatAge, formatDay } from '../../lib/ui/format.ts';
 import type { JobDetail } from '../../lib/ui/job-detail.ts';
-import { payWords, postedAtMs, typeWords, workplaceWord, yearlyWords } from '../../lib/ui/job-words.ts';
+import {
+  joinedPlaces,
+  payWords,
+  postedAtMs,
+  typeWords,
+  workplaceWord,
+  yearlyWords,
+} from '../../lib/ui/job-words.ts';
 import type { ShownJob } from '../../lib/ui/repair.ts';
 import { safeLink } from '../../lib/ui/safe-link.ts';
 import { t } from '../../lib/ui/words.ts';
@@ -114,7 +121,7 @@ function JobFacts({ job, now }: { job: ShownJob; now: number }) {
           {yearly !== null && <p class="muted">{yearly}</p>}
         </Fact>
       )}
-      {job.places.length > 0 && <Fact name={t('fact_places')}>{job.places.join(t('places_divider'))}</Fact>}
+      {job.places.length > 0 && <Fact name={t('fact_places')}>{joinedPlaces(job.places)}</Fact>}
       {job.workplace !== null && <Fact name={t('fact_workplace')}>{workplaceWord(job.workplace)}</Fact>}
       {job.types.length > 0 && <Fact name={t('fact_types')}>{typeWords(job.types)}</Fact>}
       {job.department !== null && <Fact name={t('fact_department')}>{job.department}</Fact>}

@@ -7,11 +7,10 @@ import { addBoardsOf } from './add-boards.ts';
 import { type AlertOptions, createAlertOptions } from './alert-options.ts';
 import { alertsOf } from './inbox-of.ts';
 import type { Panel, Stored } from './panel.ts';
+import { searchName } from './search-words.ts';
 
 export const FIRST_STEPS = ['what', 'where', 'leave', 'check', 'tell'] as const;
 export type FirstStep = (typeof FIRST_STEPS)[number];
-
-const MOST_NAME = 60;
 
 export class FirstRun {
   readonly #panel: Panel;
@@ -76,7 +75,7 @@ export class FirstRun {
     if (criteria === null) return;
     const line = formatSearch(criteria);
     if (line === this.#savedLine) return;
-    const draft = { id: this.#searchId, name: line.slice(0, MOST_NAME), criteria, isAlerting: true };
+    const draft = { id: this.#searchId, name: searchName(criteria), criteria, isAlerting: true };
     this.#savedLine = line;
     if (!(await alertsOf(this.#panel, this.#stored).searches.save(draft))) this.#savedLine = '';
   }
