@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { stageName } from '../../lib/ui/application-words.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
 import { routeHash } from '../../lib/ui/routes.ts';
@@ -21,6 +21,12 @@ export function BoardView({ panel, stored }: { panel: Panel; stored: Stored }) {
   const lift = useLift({ root, columns, chosen, tracker, announce: panel.announcer.say });
   const shown = lift.lay(columns.value ?? []);
   const current = chosen.value ?? shown.find(({ cards }) => cards.length > 0)?.stage.id ?? 'saved';
+  // The tabs stand in one line, of which a narrow panel shows a part.
+  useEffect(() => {
+    root.current
+      ?.querySelector('.stage-tabs > [aria-pressed="true"]')
+      ?.scrollIntoView?.({ block: 'nearest', inline: 'center' });
+  }, [current, shown.length]);
   const isEmpty = columns.value !== null && shown.every(({ cards }) => cards.length === 0);
   return (
     <div class="board" ref={root}>

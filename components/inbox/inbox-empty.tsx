@@ -18,9 +18,11 @@ function FirstDays({ router, hasSearches }: Pick<InboxEmptyProps, 'router' | 'ha
   return (
     <Empty title={t('inbox_first_title')} body={t('inbox_first_body')}>
       <Button onClick={() => router.go({ name: 'jobs' })}>{t('show_jobs')}</Button>
-      <Button look="quiet" onClick={() => router.go({ name: 'searches', edit: hasSearches ? null : 'new' })}>
-        {t(hasSearches ? 'widen_searches' : 'add_search')}
-      </Button>
+      {!hasSearches && (
+        <Button look="quiet" onClick={() => router.go({ name: 'searches', edit: 'new' })}>
+          {t('add_search')}
+        </Button>
+      )}
     </Empty>
   );
 }

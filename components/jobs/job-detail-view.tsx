@@ -7,6 +7,7 @@ import type { JobDetail } from '../../lib/ui/job-detail.ts';
 import {
   joinedPlaces,
   payWords,
+  placesLine,
   postedAtMs,
   typeWords,
   workplaceWord,
@@ -21,6 +22,9 @@ import { Notice } from '../kit/notice.tsx';
 import { Time } from '../kit/time.tsx';
 import { JobText } from './job-text.tsx';
 import { Ledger } from './timeline.tsx';
+
+/** So many places stand in the head of a job. */
+const IN_HEAD = 2;
 
 interface JobDetailViewProps {
   detail: JobDetail & { job: ShownJob };
@@ -49,6 +53,7 @@ export function JobDetailView({ detail, now, about, copy, isDescribed, children 
             <bdi>{job.title}</bdi>
           </h1>
           <p class="detail-company">{job.company}</p>
+          <p class="detail-company">{headLine(job)}</p>
         </div>
       </header>
       {job.closedAt !== null && (
@@ -87,6 +92,13 @@ export function JobDetailView({ detail, now, about, copy, isDescribed, children 
   );
 }
 
+/** Where the work is and what it pays, which stays in sight on every side of a job. */
+function headLine({ places, salary, payWritten }: ShownJob): string {
+  return [placesLine(places, IN_HEAD), payWritten || payWords(salary)]
+    .filter(Boolean)
+    .join(t('facts_divider'));
+}
+
 function JobLinks({ job }: { job: Job }) {
   const posting = safeLink(job.url);
   const apply = safeLink(job.applyUrl);
@@ -114,14 +126,14 @@ function JobFacts({ job, now }: { job: ShownJob; now: number }) {
   const until = job.validUntil === null ? Number.NaN : Date.parse(job.validUntil);
   return (
     <>
-      {pay !== null && (
+      {pay !== null && (yearly !== null || job.withdrawn.includes('salary')) && (
         <Fact name={t('fact_pay')}>
           {pay}
           {job.withdrawn.includes('salary') && <span class="muted">{t('fact_withdrawn')}</span>}
           {yearly !== null && <p class="muted">{yearly}</p>}
         </Fact>
       )}
-      {job.places.length > 0 && <Fact name={t('fact_places')}>{joinedPlaces(job.places)}</Fact>}
+      {job.places.length > IN_HEAD && <Fact name={t('fact_places')}>{joinedPlaces(job.places)}</Fact>}
       {job.workplace !== null && <Fact name={t('fact_workplace')}>{workplaceWord(job.workplace)}</Fact>}
       {job.types.length > 0 && <Fact name={t('fact_types')}>{typeWords(job.types)}</Fact>}
       {job.department !== null && <Fact name={t('fact_department')}>{job.department}</Fact>}
