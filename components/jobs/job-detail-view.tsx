@@ -25,6 +25,8 @@ import { Ledger } from './timeline.tsx';
 
 /** So many places stand in the head of a job. */
 const IN_HEAD = 2;
+/** Titles of more letters are set smaller. */
+const LONG_TITLE = 100;
 
 interface JobDetailViewProps {
   detail: JobDetail & { job: ShownJob };
@@ -49,7 +51,7 @@ export function JobDetailView({ detail, now, about, copy, isDescribed, children 
       <header class="detail-head">
         <Monogram name={job.company} />
         <div>
-          <h1 tabIndex={-1}>
+          <h1 tabIndex={-1} class={job.title.length > LONG_TITLE ? 'long' : undefined}>
             <bdi>{job.title}</bdi>
           </h1>
           <p class="detail-company">{job.company}</p>
