@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
-import { stageName } from '../../lib/ui/application-words.ts';
+import { useRef } from 'preact/hooks';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
 import { routeHash } from '../../lib/ui/routes.ts';
 import { boardOf } from '../../lib/ui/tracker-board.ts';
-import { formatNumber, t } from '../../lib/ui/words.ts';
+import { t } from '../../lib/ui/words.ts';
 import { Button } from '../kit/button.tsx';
 import { Empty } from '../kit/empty.tsx';
 import { BoardColumn } from './board-column.tsx';
+import { StageTabs } from './stage-tabs.tsx';
 import { StagesDialog } from './stages-dialog.tsx';
 import { useLift } from './use-lift.ts';
 
@@ -21,12 +21,6 @@ export function BoardView({ panel, stored }: { panel: Panel; stored: Stored }) {
   const lift = useLift({ root, columns, chosen, tracker, announce: panel.announcer.say });
   const shown = lift.lay(columns.value ?? []);
   const current = chosen.value ?? shown.find(({ cards }) => cards.length > 0)?.stage.id ?? 'saved';
-  // The tabs stand in one line, of which a narrow panel shows a part.
-  useEffect(() => {
-    root.current
-      ?.querySelector('.stage-tabs > [aria-pressed="true"]')
-      ?.scrollIntoView?.({ block: 'nearest', inline: 'center' });
-  }, [current, shown.length]);
   const isEmpty = columns.value !== null && shown.every(({ cards }) => cards.length === 0);
   return (
     <div class="board" ref={root}>
@@ -45,21 +39,7 @@ export function BoardView({ panel, stored }: { panel: Panel; stored: Stored }) {
         </Empty>
       ) : (
         <>
-          <fieldset class="stage-tabs" aria-label={t('board_tabs')}>
-            {shown.map(({ stage, cards }) => (
-              <button
-                key={stage.id}
-                type="button"
-                class="tab"
-                aria-pressed={stage.id === current}
-                onClick={() => {
-                  chosen.value = stage.id;
-                }}
-              >
-                {stageName(stage)} <span class="muted">{formatNumber(cards.length)}</span>
-              </button>
-            ))}
-          </fieldset>
+          <StageTabs columns={shown} current={current} chosen={chosen} />
           <p class="visually-hidden" id="card-help">
             {t('card_help')}
           </p>
