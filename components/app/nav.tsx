@@ -4,7 +4,7 @@ import type { Panel } from '../../lib/ui/panel.ts';
 import { type Route, routeHash } from '../../lib/ui/routes.ts';
 import { formatNumber, type MessageKey, plural, t } from '../../lib/ui/words.ts';
 import { Icon } from '../kit/icon.tsx';
-import { useFitting } from './use-fitting.ts';
+import { useFitting } from '../kit/use-fitting.ts';
 
 export type Place = Exclude<Route['name'], 'job' | 'run'>;
 

@@ -108,7 +108,10 @@ interface CheckStepProps {
 
 /** The first check while it goes on: what each board says, and the first jobs of them. */
 export function CheckStep({ run, panel, stored }: CheckStepProps) {
-  const { jobs } = useStore(() => openFirstJobs(stored.db, panel.clock, panel.sayFailure), '');
+  const { jobs } = useStore(
+    () => openFirstJobs(stored.db, panel.clock, (job) => run.fits(job), panel.sayFailure),
+    '',
+  );
   return (
     <section class="first-step" aria-labelledby="first-check-title">
       <h2 id="first-check-title">{t('first_check_title')}</h2>

@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { stageName } from '../../lib/ui/application-words.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
 import { routeHash } from '../../lib/ui/routes.ts';
 import { boardOf } from '../../lib/ui/tracker-board.ts';
-import { formatNumber, t } from '../../lib/ui/words.ts';
+import { t } from '../../lib/ui/words.ts';
 import { Button } from '../kit/button.tsx';
 import { Empty } from '../kit/empty.tsx';
 import { BoardColumn } from './board-column.tsx';
+import { StageTabs } from './stage-tabs.tsx';
 import { StagesDialog } from './stages-dialog.tsx';
 import { useLift } from './use-lift.ts';
 
@@ -39,21 +39,7 @@ export function BoardView({ panel, stored }: { panel: Panel; stored: Stored }) {
         </Empty>
       ) : (
         <>
-          <fieldset class="stage-tabs" aria-label={t('board_tabs')}>
-            {shown.map(({ stage, cards }) => (
-              <button
-                key={stage.id}
-                type="button"
-                class="tab"
-                aria-pressed={stage.id === current}
-                onClick={() => {
-                  chosen.value = stage.id;
-                }}
-              >
-                {stageName(stage)} <span class="muted">{formatNumber(cards.length)}</span>
-              </button>
-            ))}
-          </fieldset>
+          <StageTabs columns={shown} current={current} chosen={chosen} />
           <p class="visually-hidden" id="card-help">
             {t('card_help')}
           </p>

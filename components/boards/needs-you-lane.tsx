@@ -40,11 +40,7 @@ function Need({ board, needs }: { board: Board; needs: NeedsYou }) {
         <p class="muted">{todo}</p>
       </div>
       <div class="need-ways">
-        <Button
-          look={isHelping ? 'plain' : 'primary'}
-          label={t('action_for', { action, company })}
-          onClick={() => needs.help(board)}
-        >
+        <Button label={t('action_for', { action, company })} onClick={() => needs.help(board)}>
           {action}
         </Button>
         <Button

@@ -13,6 +13,20 @@ interface InboxEmptyProps {
   hasSearches: boolean;
 }
 
+/** Before anything came: why the jobs that are stored do not stand here, and where they do. */
+function FirstDays({ router, hasSearches }: Pick<InboxEmptyProps, 'router' | 'hasSearches'>) {
+  return (
+    <Empty title={t('inbox_first_title')} body={t('inbox_first_body')}>
+      <Button onClick={() => router.go({ name: 'jobs' })}>{t('show_jobs')}</Button>
+      {!hasSearches && (
+        <Button look="quiet" onClick={() => router.go({ name: 'searches', edit: 'new' })}>
+          {t('add_search')}
+        </Button>
+      )}
+    </Empty>
+  );
+}
+
 /** What an empty box says: that all is clear, and when that may change. */
 export function InboxEmpty({ panel, inbox, router, hasSearches }: InboxEmptyProps) {
   const stats = panel.stats.now.value;
@@ -26,6 +40,10 @@ export function InboxEmpty({ panel, inbox, router, hasSearches }: InboxEmptyProp
         </Button>
       </Empty>
     );
+  }
+  const counts = inbox.counts;
+  if (counts !== null && Object.values(counts).every((count) => count === 0) && (stats?.jobs ?? 0) > 0) {
+    return <FirstDays router={router} hasSearches={hasSearches} />;
   }
   const next = stats?.nextCheckAt ?? null;
   const body =

@@ -142,7 +142,7 @@ function RowActions({ entry, actions, tabIndex }: RowActionsProps) {
   );
   return (
     <span class="row-actions">
-      {job !== null && button('star', t('inbox_save', { title }), () => actions.onSave(entry))}
+      {job !== null && button('bookmark', t('inbox_save', { title }), () => actions.onSave(entry))}
       {item.box !== 'done' && button('check', t('inbox_done', { title }), () => actions.onDone(entry))}
       {button('clock', t('inbox_snooze', { title }), (source) => actions.onSnooze(entry, source))}
       {job !== null &&

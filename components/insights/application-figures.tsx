@@ -91,7 +91,7 @@ export function StaysFigure({ all: { stays }, stages }: FigureOf) {
           label: stageWord(stages, stage),
           share: (medianDays ?? 0) / most,
           value: middle(medianDays),
-          note: ended > 0 ? plural('insights_of_stays', ended) : plural('insights_stand', standing),
+          note: ended > 0 ? plural('jobs_count', ended) : plural('insights_stand', standing),
         }))}
       />
     </Figure>

@@ -4,7 +4,15 @@ import type { Board } from '../../lib/domain/board.ts';
 import type { Job } from '../../lib/domain/job.ts';
 import { formatAge, formatDay } from '../../lib/ui/format.ts';
 import type { JobDetail } from '../../lib/ui/job-detail.ts';
-import { payWords, postedAtMs, typeWords, workplaceWord, yearlyWords } from '../../lib/ui/job-words.ts';
+import {
+  joinedPlaces,
+  payWords,
+  placesLine,
+  postedAtMs,
+  typeWords,
+  workplaceWord,
+  yearlyWords,
+} from '../../lib/ui/job-words.ts';
 import type { ShownJob } from '../../lib/ui/repair.ts';
 import { safeLink } from '../../lib/ui/safe-link.ts';
 import { t } from '../../lib/ui/words.ts';
@@ -14,6 +22,11 @@ import { Notice } from '../kit/notice.tsx';
 import { Time } from '../kit/time.tsx';
 import { JobText } from './job-text.tsx';
 import { Ledger } from './timeline.tsx';
+
+/** So many places stand in the head of a job. */
+const IN_HEAD = 2;
+/** Titles of more letters are set smaller. */
+const LONG_TITLE = 100;
 
 interface JobDetailViewProps {
   detail: JobDetail & { job: ShownJob };
@@ -38,10 +51,11 @@ export function JobDetailView({ detail, now, about, copy, isDescribed, children 
       <header class="detail-head">
         <Monogram name={job.company} />
         <div>
-          <h1 tabIndex={-1}>
+          <h1 tabIndex={-1} class={job.title.length > LONG_TITLE ? 'long' : undefined}>
             <bdi>{job.title}</bdi>
           </h1>
           <p class="detail-company">{job.company}</p>
+          <p class="detail-company">{headLine(job)}</p>
         </div>
       </header>
       {job.closedAt !== null && (
@@ -80,6 +94,13 @@ export function JobDetailView({ detail, now, about, copy, isDescribed, children 
   );
 }
 
+/** Where the work is and what it pays, which stays in sight on every side of a job. */
+function headLine({ places, salary, payWritten }: ShownJob): string {
+  return [placesLine(places, IN_HEAD), payWritten || payWords(salary)]
+    .filter(Boolean)
+    .join(t('facts_divider'));
+}
+
 function JobLinks({ job }: { job: Job }) {
   const posting = safeLink(job.url);
   const apply = safeLink(job.applyUrl);
@@ -107,14 +128,14 @@ function JobFacts({ job, now }: { job: ShownJob; now: number }) {
   const until = job.validUntil === null ? Number.NaN : Date.parse(job.validUntil);
   return (
     <>
-      {pay !== null && (
+      {pay !== null && (yearly !== null || job.withdrawn.includes('salary')) && (
         <Fact name={t('fact_pay')}>
           {pay}
           {job.withdrawn.includes('salary') && <span class="muted">{t('fact_withdrawn')}</span>}
           {yearly !== null && <p class="muted">{yearly}</p>}
         </Fact>
       )}
-      {job.places.length > 0 && <Fact name={t('fact_places')}>{job.places.join(t('places_divider'))}</Fact>}
+      {job.places.length > IN_HEAD && <Fact name={t('fact_places')}>{joinedPlaces(job.places)}</Fact>}
       {job.workplace !== null && <Fact name={t('fact_workplace')}>{workplaceWord(job.workplace)}</Fact>}
       {job.types.length > 0 && <Fact name={t('fact_types')}>{typeWords(job.types)}</Fact>}
       {job.department !== null && <Fact name={t('fact_department')}>{job.department}</Fact>}

@@ -54,9 +54,8 @@ function Space({ stored, data }: DataProps) {
           <div class="fact">
             <dt>{t('data_jobs')}</dt>
             <dd>
-              {[plural('jobs_count', counters.jobs), plural('jobs_open', counters.open)].join(
-                t('facts_divider'),
-              )}
+              {counters.jobs > counters.open && plural('jobs_count', counters.jobs) + t('facts_divider')}
+              {plural('jobs_open', counters.open)}
             </dd>
           </div>
         )}

@@ -38,18 +38,25 @@ export function SyncJoin({ sync }: FormProps) {
       <p class="muted">{t('sync_join_body')}</p>
       <Entry id="sync-secret" name="secret" label={t('sync_secret')} type="password" required />
       <Entry id="sync-known-server" name="known-server" label={t('sync_known_server')} inputMode="url" />
-      <Submit sync={sync}>{t('sync_join')}</Submit>
+      <Submit sync={sync} look="plain">
+        {t('sync_join')}
+      </Submit>
     </form>
   );
 }
 
-function Submit({ sync, children }: FormProps & { children: string }) {
+/** One of the two ways stands out: that which most take first. */
+function Submit({
+  sync,
+  look = 'primary',
+  children,
+}: FormProps & { look?: 'primary' | 'plain'; children: string }) {
   const isBusy = sync.isBusy.value;
   return (
     <div class="key-actions">
       <button
         type="submit"
-        class="button primary"
+        class={`button ${look}`}
         aria-busy={isBusy || undefined}
         aria-disabled={isBusy || undefined}
       >

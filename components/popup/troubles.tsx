@@ -1,7 +1,7 @@
 import type { Stats, Trouble } from '../../lib/domain/commands.ts';
 import { formatMoment } from '../../lib/ui/format.ts';
 import type { Popup } from '../../lib/ui/popup.ts';
-import { needsUser, reasonWords } from '../../lib/ui/reason-words.ts';
+import { actionWord, needsUser, reasonWords } from '../../lib/ui/reason-words.ts';
 import { type MessageKey, plural, t } from '../../lib/ui/words.ts';
 import { Icon } from '../kit/icon.tsx';
 
@@ -56,7 +56,18 @@ function Next({ board, popup }: { board: Trouble[number]; popup: Popup }) {
       {t(words)}
     </button>
   );
-  if (reasonWords(reason).action === 'open') {
+  const { action } = reasonWords(reason);
+  if (action === 'allow' || action === 'enter-key') {
+    // Hosts are asked for in a whole page: a popup closes under the browser's question.
+    const words = actionWord(action);
+    return (
+      <span class="trouble-ways">
+        {button(words, words, () => popup.openApp('#/boards'))}
+        {button('need_put_off_short', 'need_put_off', () => popup.putOff(board))}
+      </span>
+    );
+  }
+  if (action === 'open') {
     return (
       <span class="trouble-ways">
         {button('need_open_tab_short', 'need_open_tab', () =>

@@ -50,9 +50,10 @@ export function SearchEditor({ panel, form, count, onSave, onRemove, onBack }: S
             }}
           />
         </label>
-        <Line form={form} />
+        <p class="search-rule">{searchLine(form.criteria.value)}</p>
         <p class="match-count">{counted ?? t('loading')}</p>
         <SearchFields form={form} />
+        <Line form={form} />
         <label class="switch">
           <input
             type="checkbox"
@@ -98,14 +99,12 @@ function Line({ form }: { form: SearchForm }) {
         spellcheck={false}
         value={form.line.value}
         placeholder={t('search_line_hint')}
-        aria-describedby="search-rule"
+        aria-describedby="search-problem"
         aria-invalid={problem !== null}
         onInput={(event) => form.write(event.currentTarget.value)}
       />
-      <p id="search-rule" class="muted">
-        {problem === null ? (
-          searchLine(form.criteria.value)
-        ) : (
+      <p id="search-problem">
+        {problem !== null && (
           <span class="line-problem">
             <Icon name="warning" />
             <span>{problem}</span>

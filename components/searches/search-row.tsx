@@ -39,15 +39,14 @@ export function SearchRow({ search, boards, now, onAlert }: SearchRowProps) {
             </a>
           )}
         </p>
-        <p class="muted">
-          {words}
-          {troubled > 0 && t('facts_divider')}
-          {troubled > 0 && (
+        <p class="muted">{words}</p>
+        {troubled > 0 && (
+          <p>
             <a class="out-link" href={routeHash({ name: 'boards' })}>
               {plural('boards_troubled', troubled)}
             </a>
-          )}
-        </p>
+          </p>
+        )}
       </div>
       <label class="switch">
         <input

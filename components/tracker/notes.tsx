@@ -1,5 +1,5 @@
-import { useSignal, useSignalEffect } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Note } from '../../lib/domain/application.ts';
 import { NoteDraft } from '../../lib/ui/application-note.ts';
 import { errorSentence } from '../../lib/ui/error-words.ts';
@@ -96,9 +96,10 @@ function NoteEditor({ draft, isNew, when, onRemove }: NoteEditorProps) {
   const toggle = () => {
     isEditing.value = !isEditing.peek();
   };
-  useSignalEffect(() => {
+  // Before the next key can arrive, which would be a command anywhere else.
+  useLayoutEffect(() => {
     if (isEditing.value) box.current?.focus();
-  });
+  }, [isEditing.value]);
   const NoteText = useLazy(async () => (await import('./note-text.tsx')).NoteText);
   const state = draft.state.value;
   const text = draft.text.value;

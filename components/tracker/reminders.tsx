@@ -59,6 +59,10 @@ export function Reminders({ jobId, reminders, panel, tracker }: RemindersProps) 
       </ul>
       {isAdding.value ? (
         <ReminderForm
+          now={now}
+          onLeave={() => {
+            isAdding.value = false;
+          }}
           onAdd={(text, dueAt) => {
             isAdding.value = false;
             void tracker.do('addReminder', { jobId, reminderId: panel.newId(), text, dueAt }, null);
@@ -79,9 +83,15 @@ export function Reminders({ jobId, reminders, panel, tracker }: RemindersProps) 
   );
 }
 
-function ReminderForm({ onAdd }: { onAdd: (text: string, dueAt: number) => void }) {
+interface ReminderFormProps {
+  now: number;
+  onAdd: (text: string, dueAt: number) => void;
+  onLeave: () => void;
+}
+
+function ReminderForm({ now, onAdd, onLeave }: ReminderFormProps) {
   const text = useSignal('');
-  const day = useSignal('');
+  const day = useSignal(dayAfter(now));
   const add = (event: Event) => {
     event.preventDefault();
     const [year, month, date] = day.peek().split('-').map(Number);
@@ -106,6 +116,7 @@ function ReminderForm({ onAdd }: { onAdd: (text: string, dueAt: number) => void 
         type="date"
         required
         aria-label={t('reminder_day')}
+        value={day.value}
         onInput={(event) => {
           day.value = event.currentTarget.value;
         }}
@@ -113,6 +124,16 @@ function ReminderForm({ onAdd }: { onAdd: (text: string, dueAt: number) => void 
       <button type="submit" class="button plain">
         {t('add')}
       </button>
+      <IconButton name="close" label={t('close')} onClick={onLeave} />
     </form>
   );
+}
+
+/** The next day where the user is, as a field for days has it. */
+function dayAfter(now: number): string {
+  const next = new Date(now);
+  next.setDate(next.getDate() + 1);
+  return [next.getFullYear(), next.getMonth() + 1, next.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
 }

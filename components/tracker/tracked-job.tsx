@@ -5,7 +5,7 @@ import { formatDay } from '../../lib/ui/format.ts';
 import type { JobDetail } from '../../lib/ui/job-detail.ts';
 import type { Panel, Stored } from '../../lib/ui/panel.ts';
 import { t } from '../../lib/ui/words.ts';
-import { IconButton } from '../kit/button.tsx';
+import { Button, IconButton } from '../kit/button.tsx';
 import { Contacts } from './contacts.tsx';
 import { type DetailTab, DetailTabs } from './detail-tabs.tsx';
 import { Notes } from './notes.tsx';
@@ -34,6 +34,11 @@ export function TrackedJob({ detail, file, tab, panel, stored }: TrackedJobProps
     <>
       <section class="tracked" aria-label={t('tracked_label')}>
         <div class="tracked-bar">
+          {application.moves.at(-1)?.stage == null && (
+            <Button icon="bookmark" onClick={() => void tracker.move([id], 'saved', null)}>
+              {t('page_save')}
+            </Button>
+          )}
           <StageSelect jobId={id} title={title} tracker={tracker} />
           <IconButton
             name="star"

@@ -3,16 +3,10 @@ import { backoffMs } from '../util/backoff.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Random } from '../util/random.ts';
 import { toError } from './failure.ts';
+import { isHubMessage } from './hub-message.ts';
 import { Mirror, type TopicListener } from './mirror.ts';
 import { OpenCommands } from './open-commands.ts';
-import {
-  type Failure,
-  hubMessageSchema,
-  type Json,
-  type Port,
-  type TopicUpdate,
-  type ViewMessage,
-} from './protocol.ts';
+import type { Failure, Json, Port, TopicUpdate, ViewMessage } from './protocol.ts';
 
 /** The first try comes within 50 ms, so that a page shows the truth again well within a second. */
 const RECONNECT = { baseMs: 50, capMs: 2000 };
@@ -153,10 +147,9 @@ export class LiveClient {
     this.#become('waiting', reason);
   }
 
-  #receive(raw: unknown): void {
-    const { success, data: message, error } = hubMessageSchema().safeParse(raw);
-    if (!success) {
-      this.#options.report(new JobwakeError('message-invalid', 'From the background', { cause: error }));
+  #receive(message: unknown): void {
+    if (!isHubMessage(message)) {
+      this.#options.report(new JobwakeError('message-invalid', 'From the background'));
       this.#lose('invalid');
     } else if (message.seq !== this.#seq + 1 || !message.topics.every((update) => this.#isNext(update))) {
       this.#lose('gap');

@@ -1,7 +1,8 @@
 import { JobwakeError } from '../domain/errors.ts';
 import type { Clock } from '../util/clock.ts';
 import { toFailure } from './failure.ts';
-import { type Json, MAX_REPLY_BYTES, type Port, type Reply, type ViewMessage } from './protocol.ts';
+import { MAX_REPLY_BYTES } from './limits.ts';
+import type { Json, Port, Reply, ViewMessage } from './protocol.ts';
 import { jsonBytes } from './size.ts';
 import { type Provider, Topics } from './topics.ts';
 import { ViewLink } from './view-link.ts';

@@ -1,8 +1,9 @@
 import { JobwakeError } from '../domain/errors.ts';
 import type { Clock } from '../util/clock.ts';
 import { toError } from './failure.ts';
+import { MAX_CLIENT_COMMANDS } from './limits.ts';
 import { messagesOf } from './parts.ts';
-import { type Failure, type Json, MAX_CLIENT_COMMANDS, type Reply, type ViewMessage } from './protocol.ts';
+import type { Failure, Json, Reply, ViewMessage } from './protocol.ts';
 
 const ANSWER_TIMEOUT_MS = 30_000;
 

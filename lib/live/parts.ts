@@ -1,4 +1,5 @@
-import { MAX_COMMAND_LENGTH, MAX_MESSAGE_BYTES, PART_LENGTH, type ViewMessage } from './protocol.ts';
+import { MAX_COMMAND_LENGTH, MAX_MESSAGE_BYTES, PART_LENGTH } from './limits.ts';
+import type { ViewMessage } from './protocol.ts';
 import { jsonBytes } from './size.ts';
 import { readViewMessage } from './view-message.ts';
 

@@ -1,5 +1,6 @@
 import { z } from '../domain/zod.ts';
 import { lazy } from '../util/lazy.ts';
+import { MAX_TOPIC_LENGTH, PART_LENGTH } from './limits.ts';
 
 // Everything that travels over a view's port, in both directions. There is one kind of message from the hub: what
 // changed in the view's topics and the answers to its commands, together, so that a view is woken once for all of it.
@@ -24,25 +25,6 @@ export interface Port {
   /** Does nothing at a port that is closed already. */
   disconnect(): void;
 }
-
-/** No message is longer than this, as JSON in UTF-8. */
-export const MAX_MESSAGE_BYTES = 64_000;
-/** More than a message adds beyond its parts, and more than a topic, with the longest name, adds beyond its entries. */
-export const FRAME_BYTES = 300;
-/** Bounds of what cannot be split. */
-export const MAX_ENTRY_BYTES = MAX_MESSAGE_BYTES - 2 * FRAME_BYTES;
-export const MAX_REPLY_BYTES = MAX_MESSAGE_BYTES - 2 * FRAME_BYTES;
-
-export const MAX_TOPIC_LENGTH = 500;
-
-/** Open commands of one view. The client stops well before the hub gives up on it. */
-export const MAX_CLIENT_COMMANDS = 50;
-export const MAX_HUB_COMMANDS = 100;
-
-/** A command that is longer than a message travels as its JSON in pieces of this length, in UTF-16 units of 3 bytes at most. */
-export const PART_LENGTH = 20_000;
-/** No command is longer than this, as JSON. */
-export const MAX_COMMAND_LENGTH = 1_000_000;
 
 const json = lazy(() => z.custom<Json>((value) => value !== undefined));
 const counter = lazy(() => z.int().check(z.nonnegative()));

@@ -1,4 +1,5 @@
-import { FRAME_BYTES, type TopicUpdate } from './protocol.ts';
+import { FRAME_BYTES } from './limits.ts';
+import type { TopicUpdate } from './protocol.ts';
 import { jsonBytes } from './size.ts';
 import { keyBytes, type Topic } from './topic.ts';
 

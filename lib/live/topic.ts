@@ -1,5 +1,6 @@
 import { JobwakeError } from '../domain/errors.ts';
-import { type Failure, type Json, MAX_ENTRY_BYTES } from './protocol.ts';
+import { MAX_ENTRY_BYTES } from './limits.ts';
+import type { Failure, Json } from './protocol.ts';
 import { jsonBytes, utf8Bytes } from './size.ts';
 
 interface Entry {

@@ -1,14 +1,8 @@
 import type { Clock } from '../util/clock.ts';
+import { FRAME_BYTES, MAX_HUB_COMMANDS, MAX_MESSAGE_BYTES } from './limits.ts';
 import { Pace } from './pace.ts';
 import { Joined } from './parts.ts';
-import {
-  FRAME_BYTES,
-  type HubMessage,
-  MAX_HUB_COMMANDS,
-  MAX_MESSAGE_BYTES,
-  type Port,
-  type Reply,
-} from './protocol.ts';
+import type { HubMessage, Port, Reply } from './protocol.ts';
 import { jsonBytes } from './size.ts';
 import { Subscription } from './subscription.ts';
 import type { Topic } from './topic.ts';

@@ -1,4 +1,5 @@
-import { MAX_TOPIC_LENGTH, PART_LENGTH, type ViewMessage } from './protocol.ts';
+import { MAX_TOPIC_LENGTH, PART_LENGTH } from './limits.ts';
+import type { ViewMessage } from './protocol.ts';
 
 /**
  * A message of a view, checked on arrival; `null` for anything else. It is written out because a background that was just

@@ -2,16 +2,19 @@
 // boards and the permission are stored as soon as they are said, so that whoever leaves half-way keeps what they have.
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { firstCriteria } from '../domain/first-search.ts';
+import type { Job } from '../domain/job.ts';
+import type { Criteria } from '../domain/search.ts';
 import { formatSearch } from '../domain/search-format.ts';
+import { searchText } from '../util/search-words.ts';
 import { addBoardsOf } from './add-boards.ts';
 import { type AlertOptions, createAlertOptions } from './alert-options.ts';
 import { alertsOf } from './inbox-of.ts';
+import { workplaceWord } from './job-words.ts';
 import type { Panel, Stored } from './panel.ts';
+import { searchName } from './search-words.ts';
 
 export const FIRST_STEPS = ['what', 'where', 'leave', 'check', 'tell'] as const;
 export type FirstStep = (typeof FIRST_STEPS)[number];
-
-const MOST_NAME = 60;
 
 export class FirstRun {
   readonly #panel: Panel;
@@ -70,13 +73,29 @@ export class FirstRun {
     if (this.boxes.problem.peek() === null) this.go('check');
   }
 
+  #criteria(): Criteria | null {
+    const remoteWords = ['remote', workplaceWord('remote').toLowerCase()];
+    return firstCriteria(this.words.peek(), this.places.peek(), remoteWords);
+  }
+
+  /** How much of what the user looks for a job has at first sight: its title counts more than its place. */
+  fits({ title, places, workplace }: Job): number {
+    const criteria = this.#criteria();
+    if (criteria === null) return 0;
+    const has = (text: string, word: string) => ` ${searchText(text)} `.includes(` ${searchText(word)}`);
+    const isMeant = criteria.words.flat().some(({ text }) => has(title, text));
+    const isThere = criteria.places.some(({ text }) => places.some((place) => has(place, text)));
+    const isRemote = criteria.workplaces.some((one) => one === workplace);
+    return (isMeant ? 2 : 0) + (isThere || isRemote ? 1 : 0);
+  }
+
   /** What was said first becomes a search that alerts; said otherwise later, the same one changes. */
   async #keepSearch(): Promise<void> {
-    const criteria = firstCriteria(this.words.peek(), this.places.peek());
+    const criteria = this.#criteria();
     if (criteria === null) return;
     const line = formatSearch(criteria);
     if (line === this.#savedLine) return;
-    const draft = { id: this.#searchId, name: line.slice(0, MOST_NAME), criteria, isAlerting: true };
+    const draft = { id: this.#searchId, name: searchName(criteria), criteria, isAlerting: true };
     this.#savedLine = line;
     if (!(await alertsOf(this.#panel, this.#stored).searches.save(draft))) this.#savedLine = '';
   }

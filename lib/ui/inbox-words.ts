@@ -42,6 +42,8 @@ function whyMatched(
 ): string {
   const names = searches.filter(({ id }) => searchIds.includes(id)).map(({ name }) => name);
   if (names.length === 0) return t('why_new_at', { company });
+  // Names of several searches fill the line, and these words are marked in the lines above.
+  if (names.length > 1 && values.words.every(({ field }) => field !== 'text')) return formatList(names);
   const unique = new Map(values.words.map((word) => [`${word.field} ${word.text}`, word]));
   const words = [...unique.values()]
     .slice(0, MOST_WORDS)

@@ -40,10 +40,15 @@ export function typeWords(types: readonly EmploymentType[]): string {
   return formatList(types.map((type) => t(TYPES[type])));
 }
 
+/** Places in one line, told apart by more than the comma that may stand inside of one: "Berlin, Germany; Paris, France". */
+export function joinedPlaces(places: readonly string[]): string {
+  return places.join(t(places.some((place) => /[,،]/.test(place)) ? 'rules_divider' : 'places_divider'));
+}
+
 /** The first places by name and how many more there are, for one line. */
 export function placesLine(places: readonly string[], shown = 2): string {
   const more = places.length - shown;
-  const names = places.slice(0, shown).join(t('places_divider'));
+  const names = joinedPlaces(places.slice(0, shown));
   return more > 0 ? plural('places_more', more, { names }) : names;
 }
 

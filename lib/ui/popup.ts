@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { glanceSchema, type Trouble } from '../domain/commands.ts';
+import type { Trouble } from '../domain/commands.ts';
 import type { ConnectionView } from '../domain/connection.ts';
+import { isGlance } from '../domain/glance.ts';
 import type { Clock } from '../util/clock.ts';
 import { type Announcer, createAnnouncer } from './announcer.ts';
 import { createConnection } from './connection.ts';
@@ -58,8 +59,7 @@ export interface PopupOptions {
 
 /** The popup's state. It opens no database: all it shows comes from the glance and from two topics. */
 export function createPopup({ live, clock, page, isOnline, glance, newId, close }: PopupOptions): Popup {
-  const parsed = glanceSchema().safeParse(glance);
-  const first = parsed.success ? parsed.data : null;
+  const first = isGlance(glance) ? glance : null;
   const ask = createAsk(live);
   const announcer = createAnnouncer();
   const isStarting = signal(false);

@@ -44,6 +44,15 @@ export interface Choices {
   tags: readonly string[];
 }
 
+/**
+ * Typed words as a search has them: groups of words of which one each is to be in the title, and places of which any will
+ * do. A word that only places hold is one of these; one that no job holds stands for those nearest to it.
+ */
+export interface Meant {
+  words: string[][];
+  places: string[];
+}
+
 export class SearchEngine {
   readonly #db: Database;
   readonly #clock: Clock;
@@ -109,6 +118,25 @@ export class SearchEngine {
       numbers,
       terms.map(({ needle }) => needle),
     );
+  }
+
+  /** What typed words stand for in a search that is to find what they find here; see `Meant`. */
+  meant(typed: string): Meant {
+    const meant: Meant = { words: [], places: [] };
+    let before = '';
+    for (const term of searchTerms(typed)) {
+      const { hits, needle } = this.index.hitsOf(term);
+      const texts = needle.isGuess ? needle.texts.map((text) => text.trim()) : [term];
+      const inPlaces = this.index.hitsOf(term, 'places').hits;
+      const isPlace = hits.includes(1) && hits.every((hit, i) => hit === inPlaces[i]);
+      const both = before === '' ? '' : `${before} ${term}`;
+      if (!isPlace) meant.words.push(texts.length > 0 ? texts : [term]);
+      else if (both !== '' && !this.index.hitsOf(both, 'places').needle.isGuess)
+        meant.places.splice(-1, 1, both);
+      else meant.places.push(...texts);
+      before = isPlace ? (meant.places.at(-1) ?? '') : '';
+    }
+    return meant;
   }
 
   #found(numbers: Uint32Array, needles: readonly Needle[]): Found {

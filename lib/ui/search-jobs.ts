@@ -5,7 +5,7 @@ import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Database } from '../store/database.ts';
 import { watchTables } from '../store/watch.ts';
 import type { Clock } from '../util/clock.ts';
-import type { Choices, Found, SearchEngine, TextHits } from './search-jobs-engine.ts';
+import type { Choices, Found, Meant, SearchEngine, TextHits } from './search-jobs-engine.ts';
 import { asksNothing, type Filters, NO_FILTERS, type Wanted } from './search-jobs-filter.ts';
 import { FoundList } from './search-jobs-list.ts';
 import type { Sort } from './search-jobs-sort.ts';
@@ -101,6 +101,11 @@ export class JobSearch {
     this.#hidden = hidden;
     this.#engine?.leaveOut(hidden);
     if (this.#engine !== null) this.#find((found) => this.list.replace(found));
+  }
+
+  /** What the typed words stand for in a saved search. */
+  async meant(): Promise<Meant> {
+    return (await this.#prepare()).meant(this.#wanted.peek().filters.typed);
   }
 
   /** Makes the index ready before it is needed, and anew where nothing of it is shown yet. */

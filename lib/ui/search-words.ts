@@ -5,6 +5,9 @@ import { payWords, typeWords, workplaceWord } from './job-words.ts';
 import { countryName, languageName } from './names.ts';
 import { cached, type MessageKey, t } from './words.ts';
 
+/** So much of a name is made up here, in characters. */
+const MOST_NAME = 60;
+
 /** A part of a rule that is written in the user's way when it is said. */
 export type RuleValue =
   | string
@@ -54,6 +57,14 @@ export function searchRules(criteria: Criteria): RulePhrase[] {
 export function searchLine(criteria: Criteria): string {
   const rules = searchRules(criteria);
   return rules.length === 0 ? t('rule_none') : rules.map(sayRule).join(t('rules_divider'));
+}
+
+/** What a search is called until the user names it: "nurse or care assistant, Berlin or Hamburg". */
+export function searchName(criteria: Criteria): string {
+  const words = criteria.words.map((group) => orList().format(group.map(({ text }) => text)));
+  const rules = searchRules({ ...criteria, words: [] }).map(sayRule);
+  const parts = words.length === 0 ? rules : [words.join(' '), ...rules];
+  return parts.join(t('places_divider')).slice(0, MOST_NAME).trim();
 }
 
 export function sayRule({ key, values }: RulePhrase): string {

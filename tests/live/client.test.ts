@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { JobwakeError } from '../../lib/domain/errors.ts';
-import { MAX_CLIENT_COMMANDS, MAX_COMMAND_LENGTH, MAX_HUB_COMMANDS } from '../../lib/live/protocol.ts';
+import { MAX_CLIENT_COMMANDS, MAX_COMMAND_LENGTH, MAX_HUB_COMMANDS } from '../../lib/live/limits.ts';
 import { World } from './world.ts';
 
 /** What a promise comes to: its value, or the code of its error. */

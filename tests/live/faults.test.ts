@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MAX_MESSAGE_BYTES } from '../../lib/live/protocol.ts';
+import { MAX_MESSAGE_BYTES } from '../../lib/live/limits.ts';
 import { World } from './world.ts';
 
 // Two of the faults that live views are known for, each by its name; the others are in `tests/alerts/faults.test.ts` and,

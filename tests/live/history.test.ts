@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Json, MAX_MESSAGE_BYTES } from '../../lib/live/protocol.ts';
+import { MAX_MESSAGE_BYTES } from '../../lib/live/limits.ts';
+import type { Json } from '../../lib/live/protocol.ts';
 import { jsonBytes, utf8Bytes } from '../../lib/live/size.ts';
 import { Subscription } from '../../lib/live/subscription.ts';
 import { Topic } from '../../lib/live/topic.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JobwakeError } from '../../lib/domain/errors.ts';
-import { MAX_ENTRY_BYTES, MAX_MESSAGE_BYTES } from '../../lib/live/protocol.ts';
+import { MAX_ENTRY_BYTES, MAX_MESSAGE_BYTES } from '../../lib/live/limits.ts';
 import type { FakeLine } from './fakes.ts';
 import { World } from './world.ts';
 

@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { MAX_COMMAND_LENGTH, MAX_MESSAGE_BYTES, PART_LENGTH } from '../../lib/live/limits.ts';
 import { Joined, messagesOf } from '../../lib/live/parts.ts';
-import {
-  MAX_COMMAND_LENGTH,
-  MAX_MESSAGE_BYTES,
-  PART_LENGTH,
-  type ViewMessage,
-} from '../../lib/live/protocol.ts';
+import type { ViewMessage } from '../../lib/live/protocol.ts';
 import { jsonBytes } from '../../lib/live/size.ts';
 import { readViewMessage } from '../../lib/live/view-message.ts';
 import { World } from './world.ts';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 
 import { render } from 'preact';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BoardView } from '../../components/board/board-view.tsx';
 import { MovePlace } from '../../components/tracker/move-place.tsx';
 import { carryOutOn } from './support/commands.ts';
@@ -133,4 +133,37 @@ test('stages are renamed, hidden while nothing stands in them, and added', async
   await drawn(() =>
     expect(columns()).toEqual(['saved', 'applying', 'applied', 'interview', 'task', 'offer', 'closed']),
   );
+});
+
+describe('stages for which there is no room', () => {
+  const widths = { offsetWidth: 100, clientWidth: 350 };
+  const real = Object.keys(widths).map(
+    (name) => [name, Object.getOwnPropertyDescriptor(HTMLElement.prototype, name)] as const,
+  );
+  beforeAll(() => {
+    for (const [name, value] of Object.entries(widths)) {
+      Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => value });
+    }
+    HTMLElement.prototype.hidePopover ??= () => undefined;
+  });
+  afterAll(() => {
+    for (const [name, descriptor] of real) {
+      if (descriptor === undefined) Reflect.deleteProperty(HTMLElement.prototype, name);
+      else Object.defineProperty(HTMLElement.prototype, name, descriptor);
+    }
+  });
+
+  test('stand in a menu that counts what is in them, and that is named by the one that is shown', async () => {
+    const { get, all } = await boardWith(['saved', 'applied', 'offer']);
+    await drawn(() => expect(get('.stage-more').textContent).toBe('More 2'));
+    expect(all('.stage-tabs > .tab:not([data-out], .stage-more)').map((tab) => tab.textContent)).toEqual([
+      'Saved 1',
+      'Applying 0',
+    ]);
+    const offer = all('.menu-item').find((item) => item.textContent === 'Offer 1');
+    offer?.click();
+    await drawn(() => expect(get('.stage-more').textContent).toBe('Offer 1'));
+    expect(get('.stage-more').getAttribute('aria-pressed')).toBe('true');
+    expect(get('[data-current="true"] [data-column]').dataset.column).toBe('offer');
+  });
 });

@@ -84,6 +84,6 @@ test('what the list is narrowed to becomes a search that alerts, named by what i
   stored.search.set({ typed: 'rust', place: 'Berlin', stages: ['applied'] });
   expect(await saveFilters(panel, stored)).toMatch(/^made-/);
   expect(asked('saveSearch')[0]).toMatchObject({
-    search: { name: 'rust* place:Berlin', isAlerting: true, criteria: { places: [{ text: 'Berlin' }] } },
+    search: { name: 'rust, Berlin', isAlerting: true, criteria: { places: [{ text: 'Berlin' }] } },
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Search } from '../../lib/domain/search.ts';
 import {
   INBOX_HEAD,
   INBOX_ROW,
@@ -9,8 +10,12 @@ import {
   rowTop,
   scrollToRow,
 } from '../../lib/ui/inbox-layout.ts';
-import { markedParts } from '../../lib/ui/inbox-words.ts';
+import type { InboxEntry } from '../../lib/ui/inbox-rows.ts';
+import { markedParts, whyWords } from '../../lib/ui/inbox-words.ts';
 import { snoozeTimes } from '../../lib/ui/snooze.ts';
+import { speak } from './support/words.ts';
+
+beforeAll(() => speak());
 
 const NOON = new Date(2026, 10, 24, 12).getTime();
 const HOUR = 3_600_000;
@@ -78,6 +83,17 @@ test('words that a search asked for are marked where they stand, and nothing is 
       ).toBe(text);
     }),
   );
+});
+
+test('a reason names several searches alone where their words are marked in the lines above', () => {
+  const searches = ['Rust', 'Remote'].map((name) => ({ id: name, name }) as Search);
+  const said = (searchIds: string[], field: 'title' | 'text') => {
+    const item = { kind: 'match', searchIds, values: { words: [{ field, text: 'rust' }] } };
+    return whyWords({ item, job: { company: 'Acme' } } as unknown as InboxEntry, searches, NOON);
+  };
+  expect(said(['Rust'], 'title')).toBe('Rust: title has “rust”');
+  expect(said(['Rust', 'Remote'], 'title')).toBe('Rust and Remote');
+  expect(said(['Rust', 'Remote'], 'text')).toBe('Rust and Remote: description has “rust”');
 });
 
 test('snoozing ends this evening, tomorrow morning, or on the next Monday', () => {

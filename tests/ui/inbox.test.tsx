@@ -13,7 +13,7 @@ import { carryOutOn } from './support/commands.ts';
 import { draw, drawn, press } from './support/draw.ts';
 import { fakeLive } from './support/live.ts';
 import { panelOver } from './support/panel.ts';
-import { freshDatabase, jobOf, storeJobs } from './support/rows.ts';
+import { freshDatabase, jobOf, statsOf, storeJobs } from './support/rows.ts';
 import { speak } from './support/words.ts';
 
 beforeAll(() => speak());
@@ -139,6 +139,14 @@ describe('the inbox', () => {
     }
     await drawn(() => expect(view.text()).toContain('All clear'));
     expect(inbox.counts).toMatchObject({ unread: 0, done: 50 });
+  });
+
+  test('says at first where the jobs are that stood there before, and that each new one comes', async () => {
+    const { live, view, route } = await open(0);
+    live.tell('stats', { now: statsOf({ jobs: 185, open: 185 }) });
+    await drawn(() => expect(view.text()).toContain('The jobs that were there already stand under Jobs.'));
+    view.button('Show the jobs').click();
+    expect(route.value.name).toBe('jobs');
   });
 
   test('saves a job and puts its item away by one command, and takes both back by one', async () => {

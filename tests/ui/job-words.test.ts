@@ -46,6 +46,7 @@ describe('the lines of a row', () => {
   test('name the first places and how many more there are', () => {
     expect(placesLine([])).toBe('');
     expect(placesLine(['Berlin', 'Paris'])).toBe('Berlin, Paris');
+    expect(placesLine(['Berlin, Germany', 'Paris'])).toBe('Berlin, Germany; Paris');
     expect(placesLine(['Berlin', 'Paris', 'Rome', 'Oslo'])).toBe('Berlin, Paris and 2 more');
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { countFitting } from '../../components/app/use-fitting.ts';
+import { countFitting } from '../../components/kit/use-fitting.ts';
 
 test('all items of a row are shown where they fit', () => {
   expect(countFitting([50, 60, 70], 180, 40)).toBe(Number.POSITIVE_INFINITY);

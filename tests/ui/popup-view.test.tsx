@@ -96,6 +96,15 @@ describe('the popup', () => {
     await drawn(() => expect(page.asked()).toContainEqual({ name: 'putOff', args }));
   });
 
+  test('leads to where a host can be allowed, which a popup cannot ask for', async () => {
+    const [one] = troubles(1);
+    const trouble = [{ ...one, reason: 'permission-missing' as const }] as Trouble;
+    const page = show({ trouble, stats: statsOf({ needsYou: 1 }) });
+    await drawn(() => expect(page.button('Skip this time: Company 0')).toBeTruthy());
+    page.button('Allow: Company 0').click();
+    await drawn(() => expect(page.page.opened).toEqual(['#/boards']));
+  });
+
   test('shows three of many troubles, those that need the user first', async () => {
     const page = show({ trouble: troubles(5), stats: statsOf({ failing: 6, needsYou: 1 }) });
     await drawn(() => expect(page.all('.trouble-name')).toHaveLength(3));

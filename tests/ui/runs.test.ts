@@ -69,7 +69,7 @@ describe('the runs', () => {
       'Checking 40 boards.',
       '11 of 40 boards · 2 new',
       'One board could not be read. The others go on.',
-      'Finished, some boards unread. 0 found · 2 new · 1 failed.',
+      'Finished, some boards not read. 0 found · 2 new · 1 failed.',
     ]);
   });
 

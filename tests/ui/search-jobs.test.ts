@@ -53,6 +53,20 @@ describe('searching jobs', () => {
     expect(find({ place: 'b' })).toEqual([2, 3]);
   });
 
+  test('takes for a saved search a word that only places hold for a place, and one that no job holds for its nearest', async () => {
+    const { engine } = await engineOf([
+      { title: 'Engineer', places: ['Berlin, Germany'] },
+      { title: 'Berliner Koch', places: ['New York, NY'] },
+      { title: 'Engineer', places: ['Newcastle'] },
+    ]);
+    expect(engine.meant('engineer germany')).toEqual({ words: [['engineer']], places: ['germany'] });
+    expect(engine.meant('enginer')).toEqual({ words: [['engineer']], places: [] });
+    expect(engine.meant('berlin')).toEqual({ words: [['berlin']], places: [] });
+    expect(engine.meant('new york germany')).toEqual({ words: [], places: ['new york', 'germany'] });
+    expect(engine.meant('qqqqzzzz')).toEqual({ words: [['qqqqzzzz']], places: [] });
+    expect(engine.meant('')).toEqual({ words: [], places: [] });
+  });
+
   test('takes short words for beginnings only', async () => {
     const { find } = await engineOf(JOBS);
     expect(find({ typed: 'art' })).toEqual([2]);

@@ -98,7 +98,7 @@ describe('a search', () => {
   });
 
   test('can be kept as criteria', () => {
-    const criteria = criteriaOf(FULL);
+    const criteria = criteriaOf(FULL, { words: [['rust'], ['c++']], places: [] });
     expect(criteriaSchema().parse(criteria)).toEqual(criteria);
     expect(criteria).toMatchObject({
       words: [[{ text: 'rust', kind: 'prefix' }], [{ text: 'c++', kind: 'prefix' }]],

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { anyJob } from '../../lib/domain/search.ts';
 import { parseSearch } from '../../lib/domain/search-text.ts';
 import { problemWords } from '../../lib/ui/search-problem-words.ts';
-import { searchLine, searchRules } from '../../lib/ui/search-words.ts';
+import { searchLine, searchName, searchRules } from '../../lib/ui/search-words.ts';
 import { t } from '../../lib/ui/words.ts';
 import { speak } from './support/words.ts';
 
@@ -26,6 +26,18 @@ describe('a search in words', () => {
   ])('%s', (line, words) => expect(searchLine(parseSearch(line).criteria)).toBe(words));
 
   test('that asks for nothing', () => expect(searchLine(anyJob())).toBe('any job'));
+
+  test.each([
+    ['nurse OR "care assistant" place:Berlin place:Hamburg', 'nurse or care assistant, Berlin or Hamburg'],
+    ['go* rust', 'go rust'],
+    ['place:Oslo', 'Oslo'],
+    ['', ''],
+  ])('has a name that nobody needs to have learned: %s', (line, name) =>
+    expect(searchName(parseSearch(line).criteria)).toBe(name),
+  );
+
+  test('has a name of 60 characters at most', () =>
+    expect(searchName(parseSearch(`"${'word '.repeat(30)}"`).criteria)).toHaveLength(59));
 
   test('is data first', () => {
     const { criteria } = parseSearch('rust OR go country:de');

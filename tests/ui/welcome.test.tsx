@@ -92,6 +92,34 @@ describe('setting up', () => {
     ]);
   });
 
+  test('shows of the first jobs those first that are looked for', async () => {
+    const { db, view, write } = await open();
+    write('.field input', 'nurse, care assistant');
+    view.button('First check').click();
+    await storeJobs(db, [
+      jobOf(0, { title: 'Boat Builder' }),
+      jobOf(1, { title: 'Care Assistant' }),
+      jobOf(2, { title: 'Nurses’ Aide' }),
+    ]);
+    const titles = () => view.all('.first-jobs a').map((link) => link.textContent);
+    await drawn(() => expect(titles()).toEqual(['Care Assistant', 'Nurses’ Aide', 'Boat Builder']));
+  });
+
+  test('takes “remote” among the places for the way of working', async () => {
+    const { view, write, asked } = await open();
+    write('.field + .field input', 'Berlin, Remote');
+    view.button('Next').click();
+    await drawn(() => expect(asked('saveSearch')).toHaveLength(1));
+    expect(asked('saveSearch')).toMatchObject([
+      {
+        search: {
+          name: 'Berlin or Remote',
+          criteria: { places: [{ text: 'Berlin' }], workplaces: ['remote'] },
+        },
+      },
+    ]);
+  });
+
   test('watches the board of a page by one click, without leading through the steps', async () => {
     const { view, asked } = await open([BOARD.address]);
     await drawn(() => expect(view.button('Allow and watch')).toBeTruthy());

@@ -9,7 +9,11 @@ const REST_WIDTH = 96;
  * How many of a row's first items fit into it, beside a button for the rest where not all do. The items must keep their
  * width and their place in the row when they are hidden. Follows the row's and the items' widths.
  */
-export function useFitting(row: RefObject<HTMLElement | null>, selector: string): ReadonlySignal<number> {
+export function useFitting(
+  row: RefObject<HTMLElement | null>,
+  selector: string,
+  restWidth = REST_WIDTH,
+): ReadonlySignal<number> {
   const fitting = useSignal(Number.POSITIVE_INFINITY);
   useLayoutEffect(() => {
     const element = row.current;
@@ -19,7 +23,7 @@ export function useFitting(row: RefObject<HTMLElement | null>, selector: string)
       fitting.value = countFitting(
         items.map(({ offsetWidth }) => offsetWidth),
         element.clientWidth,
-        REST_WIDTH,
+        restWidth,
       );
     };
     measure();
