@@ -72,7 +72,8 @@ export class Toasts {
   #add(toast: Omit<Toast, 'id'>): number {
     this.#made += 1;
     const id = this.#made;
-    for (const old of this.#list.peek().slice(0, -(MAX_TOASTS - 1))) this.dismiss(old.id);
+    const alike = this.#list.peek().filter(({ isShown }) => isShown === toast.isShown);
+    for (const old of alike.slice(0, -(MAX_TOASTS - 1))) this.dismiss(old.id);
     this.#list.value = [...this.#list.peek(), { ...toast, id }];
     this.#startTimer(id);
     return id;
