@@ -114,8 +114,10 @@ export function createPanel({
   database.then((db) => {
     const opened = openStored({ db, clock, ask, newId, toasts, onError: sayFailure });
     opened.tracker.onTakeBack((changes, work) => boards.takeBack(changes, work));
+    opened.tracker.onTakeBack((changes, work) => repairs.takeBack(changes, work));
     stored.value = opened;
   }, sayFailure);
+  const repairs = new Repairs(async () => stored.peek()?.jobs.reread());
   const stats = createStats(live, null);
   const runs = createRuns({ live, ask, announce: announcer.say });
   const reloadBoards = async () => stored.peek()?.library.reloadBoards();
@@ -141,7 +143,7 @@ export function createPanel({
     sync: createSyncStatus(live),
     stats,
     boards,
-    repairs: new Repairs(),
+    repairs,
     besides: signal(0),
     cardTools: { ask, page, newId, mayAsk: true, announce: announcer.say, offerUndo, watchUndone: watch },
     undo: async (commandId) => (await stored.peek()?.tracker.undo(commandId)) ?? false,

@@ -1,7 +1,9 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { recipeKey, recipesTakenBack } from '../domain/recipe.ts';
 import type { Recipe, SpotField } from '../domain/recipe-schema.ts';
 import { createAsk } from './live.ts';
 import type { Panel } from './panel.ts';
+import { Pending } from './pending.ts';
 import { type MessageKey, t } from './words.ts';
 
 /** What the user's corrections have taught about sites. */
@@ -22,24 +24,36 @@ export function createRecipes({
   sayFailure,
 }: Pick<Panel, 'live' | 'page' | 'toasts' | 'stored' | 'newId' | 'sayFailure'>): Recipes {
   const ask = createAsk(live);
-  const list = signal<readonly Recipe[]>([]);
+  // As they are stored: the newest last.
+  const known = signal<readonly Recipe[]>([]);
+  const pending = new Pending<readonly Recipe[]>();
+  const list = computed(() => pending.over(known.value).toReversed());
   const read = async () => {
-    list.value = ((await ask('listRecipes', {})) ?? []).toReversed();
+    known.value = (await ask('listRecipes', {})) ?? [];
   };
-  const readAfter = async (work: () => Promise<void>) => {
-    await work();
-    await read();
-  };
+  /** Shows a change at once, until it is carried out and read. */
+  const show = (apply: (recipes: readonly Recipe[]) => readonly Recipe[], work: () => Promise<void>) =>
+    pending.show(apply, async () => {
+      await work();
+      await read();
+    });
   const stop = stored.subscribe((opened) => {
-    opened?.tracker.onTakeBack((changes, work) =>
-      changes.some(({ table }) => table === 'recipes') ? readAfter(work) : work(),
-    );
+    opened?.tracker.onTakeBack((changes, work) => {
+      const ours = changes.filter(({ table }) => table === 'recipes');
+      return ours.length === 0 ? work() : show((recipes) => ours.reduce(recipesTakenBack, recipes), work);
+    });
     if (opened !== null) queueMicrotask(() => stop());
   });
   void read().catch(sayFailure);
   const forget = async (recipe: Recipe) => {
     const args = { commandId: newId(), recipe };
-    await stored.peek()?.tracker.carryOut({ name: 'forgetRecipe', args }, t('recipe_forgotten'), readAfter);
+    const key = recipeKey(recipe);
+    const without = (recipes: readonly Recipe[]) => recipes.filter((one) => recipeKey(one) !== key);
+    await stored
+      .peek()
+      ?.tracker.carryOut({ name: 'forgetRecipe', args }, t('recipe_forgotten'), (work) =>
+        show(without, work),
+      );
   };
   const copy = async () => {
     await page.copyText(JSON.stringify(list.peek(), null, 2));
