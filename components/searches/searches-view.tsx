@@ -73,7 +73,7 @@ export function SearchesView({ panel, stored, router, openCount }: SearchesViewP
               search={search}
               boards={boards}
               now={panel.now.value}
-              onAlert={(isAlerting) => void searches.save({ ...draftOf(search), isAlerting })}
+              onAlert={(isAlerting) => void searches.setAlerting(search, isAlerting)}
             />
           ))}
         </ul>
@@ -81,11 +81,6 @@ export function SearchesView({ panel, stored, router, openCount }: SearchesViewP
     </div>
   );
 }
-
-function draftOf({ id, name, criteria, isAlerting }: SearchFormSource) {
-  return { id, name, criteria, isAlerting };
-}
-type SearchFormSource = NonNullable<ConstructorParameters<typeof SearchForm>[1]>;
 
 interface EditingProps {
   panel: Panel;
