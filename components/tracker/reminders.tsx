@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Reminder } from '../../lib/domain/application.ts';
-import { reminderWords } from '../../lib/ui/application-words.ts';
+import { overdueWords, reminderWords } from '../../lib/ui/application-words.ts';
 import { formatDay } from '../../lib/ui/format.ts';
 import type { Panel } from '../../lib/ui/panel.ts';
 import type { Tracker } from '../../lib/ui/tracker.ts';
@@ -42,7 +43,9 @@ export function Reminders({ jobId, reminders, panel, tracker }: RemindersProps) 
               />
               {reminderWords(reminder)}
             </label>
-            <Time at={reminder.dueAt}>{formatDay(reminder.dueAt, now)}</Time>
+            <Time at={reminder.dueAt}>
+              {formatDay(reminder.dueAt, now) + overdueWords(reminder.dueAt, now)}
+            </Time>
             <IconButton
               name="close"
               label={t('reminder_remove', { what: reminderWords(reminder) })}
@@ -59,6 +62,9 @@ export function Reminders({ jobId, reminders, panel, tracker }: RemindersProps) 
       </ul>
       {isAdding.value ? (
         <ReminderForm
+          onCancel={() => {
+            isAdding.value = false;
+          }}
           onAdd={(text, dueAt) => {
             isAdding.value = false;
             void tracker.do('addReminder', { jobId, reminderId: panel.newId(), text, dueAt }, null);
@@ -79,7 +85,15 @@ export function Reminders({ jobId, reminders, panel, tracker }: RemindersProps) 
   );
 }
 
-function ReminderForm({ onAdd }: { onAdd: (text: string, dueAt: number) => void }) {
+interface ReminderFormProps {
+  onAdd: (text: string, dueAt: number) => void;
+  onCancel: () => void;
+}
+
+function ReminderForm({ onAdd, onCancel }: ReminderFormProps) {
+  const field = useRef<HTMLInputElement>(null);
+  // Whoever goes on typing must not meet the keys of the app, of which one letter applies for a job.
+  useEffect(() => field.current?.focus(), []);
   const text = useSignal('');
   const day = useSignal('');
   const add = (event: Event) => {
@@ -91,6 +105,7 @@ function ReminderForm({ onAdd }: { onAdd: (text: string, dueAt: number) => void 
   return (
     <form class="reminder-form" onSubmit={add}>
       <input
+        ref={field}
         class="input"
         type="text"
         maxLength={300}
@@ -113,6 +128,9 @@ function ReminderForm({ onAdd }: { onAdd: (text: string, dueAt: number) => void 
       <button type="submit" class="button plain">
         {t('add')}
       </button>
+      <Button look="quiet" onClick={onCancel}>
+        {t('cancel')}
+      </Button>
     </form>
   );
 }

@@ -72,6 +72,9 @@ export class Toasts {
   #add(toast: Omit<Toast, 'id'>): number {
     this.#made += 1;
     const id = this.#made;
+    // Said twice it is one message that stays longer.
+    const same = this.#list.peek().find(({ text, action }) => action === null && text === toast.text);
+    if (same !== undefined && toast.action === null) this.dismiss(same.id);
     const alike = this.#list.peek().filter(({ isShown }) => isShown === toast.isShown);
     for (const old of alike.slice(0, -(MAX_TOASTS - 1))) this.dismiss(old.id);
     this.#list.value = [...this.#list.peek(), { ...toast, id }];

@@ -112,12 +112,14 @@ export class Tracker {
     return stage !== 'closed';
   }
 
-  /** Puts a job into the stage `saved`, unless it stands in a stage already. */
-  async save(jobId: string): Promise<boolean> {
-    const [stored] = await applicationsById(this.#options.db, [jobId]);
-    const { stage } = this.shown(stored ?? blankApplication(jobId));
-    if (stage === undefined) return this.move([jobId], 'saved');
-    this.#options.toasts.show(t('toast_saved_already', { stage: stageWord(this.stages, stage) }));
+  /** Puts jobs into the stage `saved`, but for those that stand in a stage already. */
+  async save(jobIds: readonly string[]): Promise<boolean> {
+    const stored = await applicationsById(this.#options.db, [...jobIds]);
+    const stages = jobIds.map((id, i) => this.shown(stored[i] ?? blankApplication(id)).stage);
+    const unsaved = jobIds.filter((_, i) => stages[i] === undefined);
+    if (unsaved.length > 0) return this.move(unsaved, 'saved');
+    const stage = stageWord(this.stages, stages[0] ?? 'saved');
+    this.#options.toasts.show(t('toast_saved_already', { stage }));
     return false;
   }
 
