@@ -36,6 +36,7 @@ export function SearchesView({ panel, stored, router, openCount }: SearchesViewP
       <Editing
         key={edit}
         panel={panel}
+        sources={[...new Set(boards.map(({ source }) => source))]}
         make={() => new SearchForm(panel.newId(), edited ?? null)}
         makeCount={() => new SearchCount(openCount(stored.db), panel.sayFailure)}
         onSave={(form) => {
@@ -84,6 +85,7 @@ export function SearchesView({ panel, stored, router, openCount }: SearchesViewP
 
 interface EditingProps {
   panel: Panel;
+  sources: readonly string[];
   make: () => SearchForm;
   makeCount: () => SearchCount;
   onSave: (form: SearchForm) => void;
