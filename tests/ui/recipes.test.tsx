@@ -4,6 +4,8 @@ import { RecipeList } from '../../components/options/recipe-list.tsx';
 import { JobwakeError } from '../../lib/domain/errors.ts';
 import type { Recipe } from '../../lib/domain/recipe-schema.ts';
 import { changeRecipes, readRecipes } from '../../lib/store/recipes.ts';
+import { carryOut } from '../../lib/tracker/carry-out.ts';
+import { undoCommand } from '../../lib/tracker/undo.ts';
 import { createRecipes } from '../../lib/ui/recipes.ts';
 import { carryOutOn } from './support/commands.ts';
 import { draw, drawn } from './support/draw.ts';
@@ -43,6 +45,15 @@ test('what was learned is listed in words, copied, forgotten and brought back', 
   view.button(`Forget: ${cut}`).click();
   await drawn(() => expect(lines()).toEqual([pay, company]));
   panel.toasts.undoLast();
+  await drawn(() => expect(lines()).toEqual([pay, cut, company]));
+
+  await vi.waitFor(async () => expect(await readRecipes(db)).toEqual(learned));
+
+  // What another window does is shown here.
+  const elsewhere = { commandId: 'elsewhere', recipe: learned[0] as Recipe };
+  await carryOut(db, { name: 'forgetRecipe', args: elsewhere }, Date.now());
+  await drawn(() => expect(lines()).toEqual([pay, cut]));
+  await undoCommand(db, 'elsewhere', Date.now());
   await drawn(() => expect(lines()).toEqual([pay, cut, company]));
 
   // What is refused is shown at once, and is back alone when the refusal comes.
