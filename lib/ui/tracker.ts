@@ -172,7 +172,9 @@ export class Tracker {
 
   editStages(edit: StageEdit): Promise<boolean> {
     const command = { name: 'editStages' as const, args: { edit, commandId: this.#options.newId() } };
-    return this.#commands.carryOut(command, t('toast_stages'), (work) =>
+    const known = editStages(this.stages, edit).find(({ id }) => id === edit.id);
+    const said = t('toast_stages', { stage: known === undefined ? '' : stageName(known) });
+    return this.#commands.carryOut(command, said, (work) =>
       this.#stageChanges.show((stages) => editStages(stages, edit), work),
     );
   }
