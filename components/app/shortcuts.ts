@@ -3,6 +3,7 @@ import { paletteFor } from '../../lib/ui/palette-open.ts';
 import type { Panel } from '../../lib/ui/panel.ts';
 import type { Router } from '../../lib/ui/router.ts';
 import type { Route } from '../../lib/ui/routes.ts';
+import type { Selection } from '../../lib/ui/search-jobs-selection.ts';
 import { isTyping } from '../../lib/ui/single-keys.ts';
 import { undoNewest } from '../../lib/ui/undo-newest.ts';
 
@@ -47,14 +48,27 @@ export function showKeys(): void {
 
 /** The keys that change where a job stands. False when the key is none of them or no job is meant. */
 function track({ key, target }: KeyboardEvent, panel: Panel, router: Router): boolean {
-  const tracker = panel.stored.peek()?.tracker;
-  const jobId = jobMeant(target, router);
-  if (tracker === undefined || jobId === null || !['s', 'a', 'm', 'd'].includes(key)) return false;
-  if (key === 'd') void tracker.hide([jobId], true);
-  else if (key === 'm') tracker.askStage([jobId]);
-  else if (key === 'a') void tracker.move([jobId], 'applied');
-  else void tracker.save(jobId);
+  const stored = panel.stored.peek();
+  if (stored === null || !['s', 'a', 'm', 'd'].includes(key)) return false;
+  const { tracker, selection } = stored;
+  const jobIds = jobsMeant(target, router, selection);
+  if (jobIds.length === 0) return false;
+  if (key === 'd') void tracker.hide(jobIds, true);
+  else if (key === 'm') tracker.askStage(jobIds);
+  else if (key === 'a') void tracker.move(jobIds, 'applied');
+  else void tracker.save(jobIds);
   return true;
+}
+
+/** In the list of jobs those that are marked, as by the bar below it; elsewhere, and without any, the one that is meant. */
+function jobsMeant(target: EventTarget | null, router: Router, selection: Selection): string[] {
+  const marked = [...selection.ids.peek()];
+  if (marked.length > 0 && (isInList(target) || router.route.peek().name === 'jobs')) {
+    selection.clear();
+    return marked;
+  }
+  const jobId = jobMeant(target, router);
+  return jobId === null ? [] : [jobId];
 }
 
 /** The job whose row or card has the focus, else the open one. */

@@ -115,7 +115,7 @@ export function CheckStep({ run, panel, stored }: CheckStepProps) {
   return (
     <section class="first-step" aria-labelledby="first-check-title">
       <h2 id="first-check-title">{t('first_check_title')}</h2>
-      {run.boxes.runIds.value.length === 0 && <p>{t('first_check_none')}</p>}
+      {run.boxes.added.value.length === 0 && <p>{t('first_check_none')}</p>}
       <AddedRuns panel={panel} stored={stored} />
       <ul class="first-jobs">
         {jobs.value.map((job) => (

@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { closingWord, reminderWords } from '../../lib/ui/application-words.ts';
+import { closingWord, overdueWords, reminderWords } from '../../lib/ui/application-words.ts';
 import { daysBetween, formatDay, formatFull } from '../../lib/ui/format.ts';
 import { routeHash } from '../../lib/ui/routes.ts';
 import type { Card } from '../../lib/ui/tracker-board.ts';
@@ -51,6 +51,7 @@ export function BoardCard({ card, lift, now, onAsk }: BoardCardProps) {
         {next !== undefined && (
           <span class={next.dueAt <= now.value ? 'card-next due' : 'card-next'}>
             {t('card_next', { what: reminderWords(next), day: formatDay(next.dueAt, now.value) })}
+            {overdueWords(next.dueAt, now.value)}
           </span>
         )}
       </p>

@@ -53,7 +53,11 @@ export function WebhookForm({ alerts, webhook }: WebhookFormProps) {
         <button type="submit" class="button">
           <span>{t('webhook_save')}</span>
         </button>
-        {webhook !== null && <Button onClick={alerts.testWebhook}>{t('webhook_test')}</Button>}
+        {webhook !== null && (
+          <Button isBusy={alerts.isTesting.value} onClick={alerts.testWebhook}>
+            {t('webhook_test')}
+          </Button>
+        )}
         {webhook !== null && <Button onClick={alerts.removeWebhook}>{t('forget')}</Button>}
       </div>
     </form>

@@ -81,7 +81,8 @@ function Read(props: PageCardProps & { reading: TabReading }) {
 function Postings({ card, reading, now, onOpen }: PageCardProps & { reading: TabReading }) {
   const [job] = reading.jobs;
   if (reading.kind === 'none' || job === undefined) {
-    return <Nothing why={t(reading.isOther ? 'page_wrong_job' : 'page_none')} />;
+    const why = reading.isOther ? 'page_wrong_job' : 'page_none';
+    return reading.applied === null ? <Nothing why={t(why)} /> : null;
   }
   if (reading.kind === 'job') {
     return (

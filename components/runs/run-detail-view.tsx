@@ -19,11 +19,13 @@ interface RunDetailViewProps {
   shown(run: RunView): RunView;
   actions: ReadActions;
   onControl(command: 'pause' | 'resume' | 'cancel'): void;
+  onCheck(boardIds: readonly string[]): void;
   onCopyReport(): void;
 }
 
 /** One run as a whole: its progress or its result, every board of it, and its log. */
-export function RunDetailView({ detail, now, shown, actions, onControl, onCopyReport }: RunDetailViewProps) {
+export function RunDetailView(props: RunDetailViewProps) {
+  const { detail, now, shown, actions, onControl, onCheck, onCopyReport } = props;
   const stored = detail.run.value;
   if (stored === undefined) return null;
   if (stored === null) return <Empty title={t('run_unknown_title')} body={t('run_unknown_body')} />;
@@ -35,6 +37,7 @@ export function RunDetailView({ detail, now, shown, actions, onControl, onCopyRe
       ) : (
         <RunResult run={run} now={now.value} />
       )}
+      {!isActive(run) && <CheckLeft reads={detail.reads} actions={actions} onCheck={onCheck} />}
       <ReadList reads={detail.reads} isOver={!isActive(run)} actions={actions} />
       <RunLog log={detail.log} now={now.value} />
       <p>
@@ -62,6 +65,27 @@ function RunResult({ run, now }: { run: RunView; now: number }) {
       {run.resumes > 0 && <p class="muted">{t('resumed_note')}</p>}
     </header>
   );
+}
+
+/** The way back from stopping a run, which stays when its message is gone. */
+function CheckLeft({ reads, actions, onCheck }: CheckLeftProps) {
+  const left = reads.keys.value.filter(
+    (boardId) => reads.get(boardId)?.value.reason === 'stopped' && actions.can('retry', boardId),
+  );
+  if (left.length === 0) return null;
+  return (
+    <p>
+      <Button icon="refresh" onClick={() => onCheck(left)}>
+        {t('check_left')}
+      </Button>
+    </p>
+  );
+}
+
+interface CheckLeftProps {
+  reads: Keyed<ReadView>;
+  actions: ReadActions;
+  onCheck(boardIds: readonly string[]): void;
 }
 
 /** While a run is under way rows keep their places; once it is over those that need attention come first. */

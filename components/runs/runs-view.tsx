@@ -160,6 +160,7 @@ function OpenRun({ runId, panel, stored, onBack }: OpenRunProps) {
         shown={(run) => (isActive(run) ? panel.runs.shown(run) : run)}
         actions={createReadActions(panel, stored, runId, onCopyReport)}
         onControl={(command) => controlRun(panel, runId, command)}
+        onCheck={(boardIds) => void panel.boards.check(boardIds)}
         onCopyReport={onCopyReport}
       />
     </div>

@@ -13,6 +13,8 @@ import { SearchFields } from './search-fields.tsx';
 interface SearchEditorProps {
   panel: Pick<Panel, 'announcer' | 'clock'>;
   form: SearchForm;
+  /** The sources of the boards that are watched. */
+  sources: readonly string[];
   count: ReadonlySignal<MatchCount | null>;
   onSave: (form: SearchForm) => void;
   /** `null` for a search that is not stored yet. */
@@ -21,7 +23,8 @@ interface SearchEditorProps {
 }
 
 /** A search while it is edited: its name, one line that says all of it, and a form that says the same. */
-export function SearchEditor({ panel, form, count, onSave, onRemove, onBack }: SearchEditorProps) {
+export function SearchEditor(props: SearchEditorProps) {
+  const { panel, form, sources, count, onSave, onRemove, onBack } = props;
   const isNew = onRemove === null;
   const counted = count.value === null ? null : countWords(count.value);
   useSaid(problemOf(form) ?? counted, panel);
@@ -52,7 +55,7 @@ export function SearchEditor({ panel, form, count, onSave, onRemove, onBack }: S
         </label>
         <p class="search-rule">{searchLine(form.criteria.value)}</p>
         <p class="match-count">{counted ?? t('loading')}</p>
-        <SearchFields form={form} />
+        <SearchFields form={form} sources={sources} />
         <Line form={form} />
         <label class="switch">
           <input

@@ -2,7 +2,14 @@ import { useId } from 'preact/hooks';
 import type { PayPeriod } from '../../lib/domain/posting.ts';
 import type { Criteria } from '../../lib/domain/search.ts';
 import { typeWords, workplaceWord } from '../../lib/ui/job-words.ts';
-import { EMPLOYMENT_TYPES, PAY_PERIODS, WORKPLACES } from '../../lib/ui/search-choices.ts';
+import { countryName, languageName } from '../../lib/ui/names.ts';
+import {
+  countryCodes,
+  EMPLOYMENT_TYPES,
+  LANGUAGES,
+  PAY_PERIODS,
+  WORKPLACES,
+} from '../../lib/ui/search-choices.ts';
 import {
   placesText,
   readLines,
@@ -11,13 +18,23 @@ import {
   readWords,
   type SearchForm,
   withoutText,
+  withWorkplaces,
   wordsText,
 } from '../../lib/ui/search-form.ts';
+import { sourceWord } from '../../lib/ui/source-words.ts';
 import { type MessageKey, t } from '../../lib/ui/words.ts';
+import { PickField } from './pick-field.tsx';
 
-/** The fields of the form. Each changes its own part of the search and leaves what only the line can say. */
-export function SearchFields({ form }: { form: SearchForm }) {
+interface SearchFieldsProps {
+  form: SearchForm;
+  /** The sources of the boards that are watched. */
+  sources: readonly string[];
+}
+
+/** The fields of the form, which say all that the line says. Each changes its own part of the search. */
+export function SearchFields({ form, sources }: SearchFieldsProps) {
   const criteria = form.criteria.value;
+  const countries = { ask: t('field_pick'), all: countryCodes(), word: countryName };
   return (
     <div class="fields">
       <TextField
@@ -46,13 +63,27 @@ export function SearchFields({ form }: { form: SearchForm }) {
         value={placesText(criteria)}
         onChange={(text) => form.set({ places: readPlaces(text) })}
       />
+      <PickField
+        {...countries}
+        label={t('field_countries')}
+        chosen={criteria.countries}
+        onChange={(chosen) => form.set({ countries: chosen })}
+      />
       <Checks
         label={t('field_workplaces')}
         all={WORKPLACES}
         chosen={criteria.workplaces}
         words={workplaceWord}
-        onChange={(workplaces) => form.set({ workplaces })}
+        onChange={(workplaces) => form.set(withWorkplaces(criteria, workplaces))}
       />
+      {criteria.workplaces.includes('remote') && (
+        <PickField
+          {...countries}
+          label={t('field_remote_in')}
+          chosen={criteria.remoteIn}
+          onChange={(remoteIn) => form.set({ remoteIn })}
+        />
+      )}
       <PayField criteria={criteria} onChange={(pay) => form.set({ pay })} />
       <Checks
         label={t('field_types')}
@@ -72,6 +103,22 @@ export function SearchFields({ form }: { form: SearchForm }) {
         isLong
         value={criteria.hiddenCompanies.join('\n')}
         onChange={(text) => form.set({ hiddenCompanies: readLines(text) })}
+      />
+      <PickField
+        label={t('field_languages')}
+        ask={t('field_pick')}
+        all={LANGUAGES}
+        chosen={criteria.languages}
+        word={languageName}
+        onChange={(languages) => form.set({ languages })}
+      />
+      <PickField
+        label={t('field_sources')}
+        ask={t('field_pick')}
+        all={sources}
+        chosen={criteria.sources}
+        word={sourceWord}
+        onChange={(chosen) => form.set({ sources: chosen })}
       />
       <label class="field short">
         <span>{t('field_within')}</span>

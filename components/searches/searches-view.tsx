@@ -36,6 +36,7 @@ export function SearchesView({ panel, stored, router, openCount }: SearchesViewP
       <Editing
         key={edit}
         panel={panel}
+        sources={[...new Set(boards.map(({ source }) => source))]}
         make={() => new SearchForm(panel.newId(), edited ?? null)}
         makeCount={() => new SearchCount(openCount(stored.db), panel.sayFailure)}
         onSave={(form) => {
@@ -73,7 +74,7 @@ export function SearchesView({ panel, stored, router, openCount }: SearchesViewP
               search={search}
               boards={boards}
               now={panel.now.value}
-              onAlert={(isAlerting) => void searches.save({ ...draftOf(search), isAlerting })}
+              onAlert={(isAlerting) => void searches.setAlerting(search, isAlerting)}
             />
           ))}
         </ul>
@@ -82,13 +83,9 @@ export function SearchesView({ panel, stored, router, openCount }: SearchesViewP
   );
 }
 
-function draftOf({ id, name, criteria, isAlerting }: SearchFormSource) {
-  return { id, name, criteria, isAlerting };
-}
-type SearchFormSource = NonNullable<ConstructorParameters<typeof SearchForm>[1]>;
-
 interface EditingProps {
   panel: Panel;
+  sources: readonly string[];
   make: () => SearchForm;
   makeCount: () => SearchCount;
   onSave: (form: SearchForm) => void;

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Contact } from '../../lib/domain/application.ts';
 import type { Panel } from '../../lib/ui/panel.ts';
 import { safeLink } from '../../lib/ui/safe-link.ts';
@@ -119,8 +120,11 @@ interface ContactFormProps {
 
 function ContactForm({ contact, onSave, onCancel }: ContactFormProps) {
   const written = useSignal(contact);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   return (
     <form
+      ref={form}
       class="card contact-form"
       onSubmit={(event) => {
         event.preventDefault();

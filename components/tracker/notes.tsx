@@ -21,29 +21,37 @@ interface NotesProps {
 export function Notes({ jobId, notes, panel, tracker }: NotesProps) {
   const drafts = useRef(new Map<string, NoteDraft>());
   const fresh = useSignal<readonly NoteDraft[]>([]);
+  /** Notes that are being removed, by their drafts. */
+  const going = useSignal<readonly NoteDraft[]>([]);
   const make = (note: Note | null) =>
     new NoteDraft(
       { jobId, tracker, clock: panel.clock, newId: panel.newId, say: (text) => panel.toasts.showError(text) },
       note,
     );
   const stored = notes.filter(({ id }) => !fresh.value.some((draft) => draft.id === id));
-  const shown = stored.map((note) => {
+  const isLeft = (draft: NoteDraft) => !going.value.includes(draft);
+  const drafted = stored.map((note) => {
     const draft = drafts.current.get(note.id) ?? make(note);
     drafts.current.set(note.id, draft);
     return { note, draft };
   });
+  const shown = drafted.filter(({ draft }) => isLeft(draft));
+  const written = fresh.value.filter(isLeft);
   useEffect(() => {
     for (const { note, draft } of shown) draft.take(note);
   });
   const remove = async (draft: NoteDraft) => {
     const commandId = panel.newId();
+    going.value = [...going.peek(), draft];
     try {
-      await draft.remove(commandId);
+      const wasStored = await draft.remove(commandId);
       fresh.value = fresh.peek().filter((other) => other !== draft);
       drafts.current.delete(draft.id);
-      tracker.offerUndo(commandId, t('toast_note_removed'));
+      if (wasStored) tracker.offerUndo(commandId, t('toast_note_removed'));
     } catch (thrown) {
       panel.toasts.showError(t('toast_refused', { reason: errorSentence(thrown) }));
+    } finally {
+      going.value = going.peek().filter((other) => other !== draft);
     }
   };
   return (
@@ -56,7 +64,7 @@ export function Notes({ jobId, notes, panel, tracker }: NotesProps) {
       >
         {t('note_add')}
       </Button>
-      {fresh.value.map((draft) => (
+      {written.map((draft) => (
         <NoteEditor key={draft} draft={draft} isNew when={null} onRemove={() => void remove(draft)} />
       ))}
       {shown.map(({ note, draft }) => (
@@ -68,7 +76,7 @@ export function Notes({ jobId, notes, panel, tracker }: NotesProps) {
           onRemove={() => void remove(draft)}
         />
       ))}
-      {shown.length + fresh.value.length === 0 && <p class="muted">{t('notes_none')}</p>}
+      {shown.length + written.length === 0 && <p class="muted">{t('notes_none')}</p>}
     </section>
   );
 }

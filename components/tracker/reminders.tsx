@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Reminder } from '../../lib/domain/application.ts';
-import { reminderWords } from '../../lib/ui/application-words.ts';
+import { overdueWords, reminderWords } from '../../lib/ui/application-words.ts';
 import { formatDay } from '../../lib/ui/format.ts';
 import type { Panel } from '../../lib/ui/panel.ts';
 import type { Tracker } from '../../lib/ui/tracker.ts';
@@ -42,7 +43,9 @@ export function Reminders({ jobId, reminders, panel, tracker }: RemindersProps) 
               />
               {reminderWords(reminder)}
             </label>
-            <Time at={reminder.dueAt}>{formatDay(reminder.dueAt, now)}</Time>
+            <Time at={reminder.dueAt}>
+              {formatDay(reminder.dueAt, now) + overdueWords(reminder.dueAt, now)}
+            </Time>
             <IconButton
               name="close"
               label={t('reminder_remove', { what: reminderWords(reminder) })}
@@ -60,7 +63,7 @@ export function Reminders({ jobId, reminders, panel, tracker }: RemindersProps) 
       {isAdding.value ? (
         <ReminderForm
           now={now}
-          onLeave={() => {
+          onCancel={() => {
             isAdding.value = false;
           }}
           onAdd={(text, dueAt) => {
@@ -86,10 +89,13 @@ export function Reminders({ jobId, reminders, panel, tracker }: RemindersProps) 
 interface ReminderFormProps {
   now: number;
   onAdd: (text: string, dueAt: number) => void;
-  onLeave: () => void;
+  onCancel: () => void;
 }
 
-function ReminderForm({ now, onAdd, onLeave }: ReminderFormProps) {
+function ReminderForm({ now, onAdd, onCancel }: ReminderFormProps) {
+  const field = useRef<HTMLInputElement>(null);
+  // Whoever goes on typing must not meet the keys of the app, of which one letter applies for a job.
+  useEffect(() => field.current?.focus(), []);
   const text = useSignal('');
   const day = useSignal(dayAfter(now));
   const add = (event: Event) => {
@@ -101,6 +107,7 @@ function ReminderForm({ now, onAdd, onLeave }: ReminderFormProps) {
   return (
     <form class="reminder-form" onSubmit={add}>
       <input
+        ref={field}
         class="input"
         type="text"
         maxLength={300}
@@ -124,7 +131,9 @@ function ReminderForm({ now, onAdd, onLeave }: ReminderFormProps) {
       <button type="submit" class="button plain">
         {t('add')}
       </button>
-      <IconButton name="close" label={t('close')} onClick={onLeave} />
+      <Button look="quiet" onClick={onCancel}>
+        {t('cancel')}
+      </Button>
     </form>
   );
 }

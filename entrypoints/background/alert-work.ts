@@ -15,6 +15,7 @@ import { countersOf } from '../../lib/store/jobs.ts';
 import { newestNotices } from '../../lib/store/notices.ts';
 import { systemClock } from '../../lib/util/clock.ts';
 import type { AlertWords } from './alert-words.ts';
+import type { Touched } from './glance-news.ts';
 import { type SendTools, sendToWebhook } from './webhook-handlers.ts';
 
 export interface AlertOutlets {
@@ -24,7 +25,7 @@ export interface AlertOutlets {
   compile: typeof compileSearches;
   tellWebhook: SendTools['tellWebhook'];
   /** Told when the numbers that every view shows may have changed. */
-  touch(): void;
+  touch(what: Touched): void;
   openApp(hash: string): Promise<void>;
   report(error: unknown): void;
 }
@@ -54,7 +55,7 @@ export class AlertWork {
         showNotification(id, { title, message: lines.join('\n'), isMore }),
       send: (message, settings) => sendToWebhook({ db, tellWebhook }, message, settings),
       setAlarm: setAlertsAlarm,
-      onChange: () => this.#tell(),
+      onChange: () => this.#tell('settled'),
       report,
     });
   }
@@ -68,7 +69,7 @@ export class AlertWork {
   afterCommit(): void {
     if (!this.#hasNews) return;
     this.#hasNews = false;
-    this.changed();
+    this.#changed('progress');
   }
 
   /** To be called at every start and alarm, and when something changed that decides what is told. */
@@ -78,7 +79,11 @@ export class AlertWork {
 
   /** To be called when the inbox, the notices or the settings may have changed. */
   changed(): void {
-    this.#tell();
+    this.#changed('settled');
+  }
+
+  #changed(what: Touched): void {
+    this.#tell(what);
     // Commands come in quick succession, and what is to be announced can wait a moment.
     this.#timer ??= systemClock.setTimeout(() => {
       this.#timer = null;
@@ -110,8 +115,8 @@ export class AlertWork {
     await openApp(ring === undefined ? '#/inbox' : `#/inbox?search=${encodeURIComponent(ringId)}`);
   }
 
-  #tell(): void {
-    this.#outlets.touch();
+  #tell(what: Touched): void {
+    this.#outlets.touch(what);
     if (this.#outlets.hub.isWatched(TOPIC)) this.#publish().catch(this.#outlets.report);
   }
 

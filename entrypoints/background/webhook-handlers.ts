@@ -38,8 +38,9 @@ export async function sendToWebhook(
   const post: typeof fetch = (...request) => fetch(...request);
   const { host, status } = await tellWebhook(post, webhook.kind, { address, secret }, message, now);
   await addRequest(db, { at: now, host, purpose: 'webhook', boardId: '', status, bytes: 0 });
-  if (status < 200 || status > 299)
-    throw new JobwakeError('webhook-failed', `The webhook answered ${status}.`, { canRetry: true });
+  if (status >= 200 && status <= 299) return;
+  const code = status === 0 ? 'webhook-failed' : 'webhook-refused';
+  throw new JobwakeError(code, `The webhook answered ${status}.`, { canRetry: true });
 }
 
 /** The commands about the webhook. */

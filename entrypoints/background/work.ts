@@ -97,6 +97,7 @@ export class Work {
     await runs.load(db);
     const words = alertWords(outlets.words());
     const glance = new GlanceNews(db, hub, runs, {
+      clock: systemClock,
       keepGlance: platform.keepGlance,
       showBadge: (unread, needsUser) =>
         platform.showBadge(unread, needsUser, words.toolbar(unread, needsUser)),
@@ -108,7 +109,7 @@ export class Work {
       words,
       compile: (searches, now) => sources.compile(searches, now),
       tellWebhook: sources.tellWebhook,
-      touch: () => glance.touch(),
+      touch: (what) => glance.touch(what),
       openApp,
       report,
     });
@@ -133,7 +134,7 @@ export class Work {
       noteNews: (inDb, news) => alerts.noteNews(inDb, news),
       onChange: (change) => {
         runs.tell(change);
-        glance.touch();
+        glance.touchedBy(change);
         alerts.afterCommit();
         joiner.touch();
         sync.tellRuns(runs.list);
@@ -150,7 +151,7 @@ export class Work {
       report,
     });
     guardStorage().catch(report);
-    glance.touch();
+    glance.touch('settled');
     engine.start().catch(report);
     joiner.touch();
     const lookDeps: LookDeps = { ...deps, politely: (...asked) => engine.politely(...asked) };
@@ -231,7 +232,7 @@ export class Work {
       ...pageWork,
       ...tab,
     });
-    this.#parts.glance.touch();
+    this.#parts.glance.touch('settled');
     this.#parts.joiner.touch();
   }
 

@@ -45,6 +45,12 @@ export function countryNamed(name: string): string | null {
   }
 }
 
+/** The codes of all countries. */
+export function countryCodes(): readonly string[] {
+  prepare();
+  return codes;
+}
+
 /** Whether two capitals are the code of a country. */
 export function isCountryCode(code: string): boolean {
   prepare();

@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'page-not-held'
   | 'pay-unclear'
   | 'webhook-failed'
+  | 'webhook-refused'
   | 'sync-address'
   | 'sync-not-secure'
   | 'sync-no-server'

@@ -1,3 +1,4 @@
+import { type Parts, type RowChange, takenBack } from './application-undo.ts';
 import type { Corrections } from './kept.ts';
 import type { Posting } from './posting.ts';
 import { isAggregator } from './posting-address.ts';
@@ -74,4 +75,24 @@ export function recallRecipes(host: string, posting: Posting, recipes: readonly 
 export function betweenEnds(text: string, start: string, end: string): string | null {
   const isBetween = text.startsWith(start) && text.endsWith(end) && text.length > start.length + end.length;
   return isBetween ? text.slice(start.length, text.length - end.length) : null;
+}
+
+/** Recipes by what they apply to, and the order in which they stand. */
+export function recipeParts(recipes: readonly Recipe[]): Parts {
+  const order = recipes.map(recipeKey);
+  return { ...Object.fromEntries(recipes.map((recipe, i) => [order[i], recipe])), order };
+}
+
+/** The other way; recipes that the order does not name come last. */
+function recipesOf({ order, ...byKey }: Parts): Recipe[] {
+  const known = (order as string[]).filter((key) => key in byKey);
+  return [...new Set([...known, ...Object.keys(byKey)])].map((key) => byKey[key] as Recipe);
+}
+
+/** The recipes with a change taken back. */
+export function recipesTakenBack(
+  recipes: readonly Recipe[],
+  change: Pick<RowChange, 'before' | 'after'>,
+): Recipe[] {
+  return recipesOf(takenBack(recipeParts(recipes), change));
 }

@@ -1,13 +1,14 @@
 import { lazy } from '../util/lazy.ts';
 import { SHORT_ENDS } from './word-endings.ts';
 
-// German writes what a word is about before it and in one: "Entwickler" is the end of "Softwareentwickler".
+// German writes what a word is about before it and in one: "Entwickler" is the end of "Softwareentwickler". Many languages
+// do so with the Greek words of sciences: the "hydrogéologue" is a "géologue".
 
 /** Shorter words are ends of too many others, but for those that German has from French. */
 const LEAST_END = 7;
 const ENDS_FRENCH = /^[a-z]{3,}ier(?:s|e|en|in|innen)?$/;
 const ENDS_GERMAN =
-  /(?:er|eur|or|ist|yst|ant|ent|ekt|oge|eut|graf|nom|ar|at)(?:s|in|innen|en)?$|(?:ekt|eur|ar)e$|(?:amme|hilfe)n?$|(?:llte|agte|ndige)[rn]?$|beamt(?:er?|en|in|innen)$|(?:ung|enz)(?:en)?$|(?:kraft|kr(?:a|ae)ften?|mann|m(?:a|ae)nner|frau|frauen|leute|anwalts?|anw(?:a|ae)lt(?:e|in|innen)|studierenden?|praktikum|praktika)$/;
+  /olog(?:ues?|[oa]s?|ow|iem|owie)?$|olodzy$|(?:er|eur|or|ist|yst|ant|ent|ekt|oge|eut|graf|nom|ar|at)(?:s|in|innen|en)?$|(?:ekt|eur|ar)e$|(?:amme|hilfe)n?$|(?:llte|agte|ndige)[rn]?$|beamt(?:er?|en|in|innen)$|(?:ung|enz)(?:en)?$|(?:kraft|kr(?:a|ae)ften?|mann|m(?:a|ae)nner|frau|frauen|leute|anwalts?|anw(?:a|ae)lt(?:e|in|innen)|studierenden?|praktikum|praktika)$/;
 /** What makes another word of one, rather than saying what it is about, in German and where Latin is spoken. */
 const verbParts = lazy(
   () =>
@@ -24,6 +25,7 @@ const LONGER: readonly (readonly [end: RegExp, before: RegExp])[] = [
   [/^teller/, /s$/],
   [/^tester/, /al$/],
   [/^arbeit/, /(?:mit|vor)$/],
+  [/^e[ck]olog/, /g[iy]n$/],
 ];
 
 const shortEnds = lazy(() => new Set(SHORT_ENDS.split(' ')));

@@ -22,7 +22,8 @@ export const ENDINGS = [
   'at aten atin atinnen atka aci | ata atowi atem atow atom atki atke atek',
   'graf grafen grafin grafinnen grafka grafowie | grafem grafow grafki',
   'log login lozka logowie lodzy | loga logowi logiem logow logom lozki lozke lozek',
-  // Polish calls a field as it does one man in the genitive ("hydraulika"), but for those who are named after a verb.
+  // Polish calls a field as it does one man in the genitive ("hydraulika", "mechanika"), but for those who are named
+  // after a verb or a thing, before whose "nik" stands a consonant.
   'ik iczka | ikowi ikiem icy ikow ikom ikami iczki iczke iczek',
   'yk yczka | ykowi ykiem ycy ykow ykom ykami yczki yczke yczek',
   'wnik | wnika',
@@ -30,6 +31,11 @@ export const ENDINGS = [
   'lnik | lnika',
   'tnik | tnika',
   'snik | snika',
+  'rnik | rnika',
+  'znik | znika',
+  'mnik | mnika',
+  'bnik | bnika',
+  'pnik | pnika',
   // English.
   'ian ians',
   'yst ysts ysten ystin ystinnen',
@@ -120,6 +126,7 @@ export const ENDINGS = [
   'dca dczyni dcy | dce dcow dcom dcami dczynie dczyn',
   'jca jczyni jcy | jce jcow jcom jcami jczynie jczyn',
   'nca nczyni ncy | nce ncow ncom ncami nczynie nczyn',
+  'wc wcy | wca wcowi wcem wcow wcom wcami',
   'wiec wcowa wcy | wca wcem wcow wcom wcowej',
   'czka czki | czke czce czek czkom czkami',
   // Polish: what is said of them, often the word for them.

@@ -1,7 +1,7 @@
 import { type Application, blankApplication, type Note } from '../domain/application.ts';
 import { changeOf, type Parts, partsOf, type RowChange } from '../domain/application-undo.ts';
-import type { Kept } from '../domain/kept.ts';
-import { addRecipes, recipeKey } from '../domain/recipe.ts';
+import { type Kept, keptParts } from '../domain/kept.ts';
+import { addRecipes, recipeParts } from '../domain/recipe.ts';
 import type { Recipe } from '../domain/recipe-schema.ts';
 import { STAGES_KEY, type Stage, stagesOf } from '../domain/stages.ts';
 import type { Database, Named, Ruling } from '../store/database.ts';
@@ -45,18 +45,6 @@ export function rulingParts(ruling: Ruling | undefined): Parts {
   return ruling === undefined ? {} : { isSame: ruling.isSame };
 }
 
-/** Recipes by what they apply to, and the order in which they stand. */
-export function recipeParts(recipes: readonly Recipe[]): Parts {
-  const order = recipes.map(recipeKey);
-  return { ...Object.fromEntries(recipes.map((recipe, i) => [order[i], recipe])), order };
-}
-
-/** The other way; recipes that the order does not name come last. */
-export function recipesOf({ order, ...byKey }: Parts): Recipe[] {
-  const known = (order as string[]).filter((key) => key in byKey);
-  return [...new Set([...known, ...Object.keys(byKey)])].map((key) => byKey[key] as Recipe);
-}
-
 /** All recipes are one row. */
 export function recipeChanges(change: { before: Recipe[]; after: Recipe[] }): RowChange[] {
   return changeOf('recipes', 'recipes', recipeParts(change.before), recipeParts(change.after));
@@ -82,19 +70,4 @@ export function applicationChanges(
 /** What became of the saving of a job. */
 export function savingChanges(id: string, before: Kept | undefined, after: Kept | undefined): RowChange[] {
   return changeOf('savings', id, keptParts(before), keptParts(after));
-}
-
-/** That a job is saved, and each field that the user has corrected. */
-export function keptParts(kept: Kept | undefined): Parts {
-  if (kept === undefined) return {};
-  const said = Object.entries(kept.corrections).map(([field, value]) => [`said/${field}`, value]);
-  return { isSaved: true, ...Object.fromEntries(said) };
-}
-
-/** What of these parts the user has corrected. */
-export function correctionsOfParts(parts: Parts): Kept['corrections'] {
-  const said = Object.entries(parts).flatMap(([name, value]) =>
-    name.startsWith('said/') ? [[name.slice(5), value]] : [],
-  );
-  return Object.fromEntries(said);
 }

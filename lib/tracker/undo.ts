@@ -13,6 +13,8 @@ import {
 import { JobwakeError } from '../domain/errors.ts';
 import type { Placement } from '../domain/inbox.ts';
 import type { Job } from '../domain/job.ts';
+import { keptTakenBack } from '../domain/kept.ts';
+import { recipesTakenBack } from '../domain/recipe.ts';
 import type { Stage } from '../domain/stages.ts';
 import { applicationsById, readStages } from '../store/applications.ts';
 import { changeBoard, recheckWaiting } from '../store/boards.ts';
@@ -26,17 +28,7 @@ import { changeSecretNames, type SecretNames } from '../store/secret-names.ts';
 import { markJobs } from '../store/seen.ts';
 import { ALERTS, alertSettings, putAlertSettings } from '../store/settings.ts';
 import { Draft, trackedTables } from './draft.ts';
-import {
-  correctionsOfParts,
-  keptParts,
-  noteParts,
-  recipeParts,
-  recipesOf,
-  rulingParts,
-  stageParts,
-  stagesOfParts,
-  stagesRow,
-} from './parts.ts';
+import { noteParts, rulingParts, stageParts, stagesOfParts, stagesRow } from './parts.ts';
 
 /**
  * Takes a command back, in one transaction: every part that it changed and that nothing has changed since is again as it
@@ -62,7 +54,7 @@ export function undoCommand(db: Database, commandId: string, at: number): Promis
     await undoSavings(db, of('savings'), at);
     await undoRulings(db, of('rulings'), at);
     for (const change of of('recipes')) {
-      await changeRecipes(db, (now) => recipesOf(takenBack(recipeParts(now), change)));
+      await changeRecipes(db, (now) => recipesTakenBack(now, change));
     }
     for (const change of of('secrets')) {
       await changeSecretNames(db, (now) => takenBack(now, change) as SecretNames);
@@ -173,10 +165,8 @@ async function undoSavings(db: Database, changes: readonly RowChange[], at: numb
   for (const [i, change] of changes.entries()) {
     const job = jobs[i];
     if (job?.kept === undefined || 'forgotten' in change.before) continue;
-    const parts = takenBack(keptParts(job.kept), change);
-    const corrections = correctionsOfParts(parts);
-    if (parts.isSaved === true || Object.keys(corrections).length > 0)
-      changed.push({ ...job, kept: { ...job.kept, corrections } });
+    const kept = keptTakenBack(job.kept, change);
+    if (kept !== null) changed.push({ ...job, kept });
     else going.push(job.id);
   }
   const ids = changed.map(({ id }) => id);

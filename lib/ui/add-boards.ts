@@ -9,6 +9,7 @@ import { addressesIn } from './addresses.ts';
 import { hasSameItems } from './keyed.ts';
 import type { Ask } from './live.ts';
 import type { Page } from './page.ts';
+import type { Toasts } from './toasts.ts';
 import { plural, t } from './words.ts';
 
 /** What is known about one address in the box. */
@@ -24,7 +25,17 @@ export interface AddBoardsOptions {
   clock: Clock;
   newId(): string;
   page: Pick<Page, 'requestOrigins' | 'hasOrigins'>;
-  offerUndo(commandId: string, said: string): void;
+  toasts: Pick<Toasts, 'show' | 'dismiss'>;
+  /** Takes a command back. Resolves to whether that was done; a refusal was said. */
+  undo(commandId: string): Promise<boolean>;
+  /** Calls back when a command was taken back, wherever. Returns the end of it. */
+  watchUndone(commandId: string, onUndone: () => void): () => void;
+}
+
+/** What was added at once: the run that reads it, by whose id it can be taken back, and that in words. */
+export interface Added {
+  runId: string;
+  words: string;
 }
 
 const made = new WeakMap<object, AddBoards>();
@@ -48,7 +59,10 @@ export class AddBoards {
   readonly #isAllowed = signal(false);
   readonly #isBusy = signal(false);
   readonly #problem = signal<'refused' | ErrorCode | null>(null);
-  readonly #runIds = signal<readonly string[]>([]);
+  readonly #added = signal<readonly Added[]>([]);
+  /** Runs by whose ids watching is being taken back. */
+  readonly #leaving = signal<readonly string[]>([]);
+  readonly #toastOf = new Map<string, number>();
   #timer: unknown = null;
 
   /** Boards that can be added: recognised, not watched yet, each once. */
@@ -56,8 +70,14 @@ export class AddBoards {
   /** Origins that they need, each once. */
   readonly origins: ReadonlySignal<readonly string[]>;
 
+  /** What this box added and what was not taken back, newest last. */
+  readonly added: ReadonlySignal<readonly Added[]>;
+
   constructor(options: AddBoardsOptions) {
     this.#options = options;
+    this.added = computed(() =>
+      this.#added.value.filter(({ runId }) => !this.#leaving.value.includes(runId)),
+    );
     this.ready = computed(() =>
       readyBoards(this.#addresses.value.map((address) => this.#candidate(address).value)),
     );
@@ -85,11 +105,6 @@ export class AddBoards {
   /** What came of the last try, when it was not simply good. */
   get problem(): ReadonlySignal<'refused' | ErrorCode | null> {
     return this.#problem;
-  }
-
-  /** Runs that read what this box added, newest last. */
-  get runIds(): ReadonlySignal<readonly string[]> {
-    return this.#runIds;
   }
 
   candidate(address: string): ReadonlySignal<Candidate> {
@@ -126,6 +141,14 @@ export class AddBoards {
     } finally {
       this.#isBusy.value = false;
     }
+  }
+
+  /** Takes back what was added at once. It is shown no more while that is under way, and again should it be refused. */
+  async undoWatching(runId: string): Promise<void> {
+    this.#dismissToast(runId);
+    this.#leaving.value = [...this.#leaving.peek(), runId];
+    if (await this.#options.undo(runId)) this.#forget(runId);
+    this.#leaving.value = this.#leaving.peek().filter((other) => other !== runId);
   }
 
   #candidate(address: string): Signal<Candidate> {
@@ -170,7 +193,7 @@ export class AddBoards {
   }
 
   async #watchAll(boards: readonly Identified[]): Promise<void> {
-    const { ask, newId, offerUndo } = this.#options;
+    const { ask, newId } = this.#options;
     const text = this.#text.peek();
     const addresses = boards.map(({ address }) => address);
     const chosen = this.#chosenSources();
@@ -178,14 +201,35 @@ export class AddBoards {
     this.#tidy();
     try {
       const { runId } = await ask('watch', { addresses, runId: newId(), ...as });
-      this.#runIds.value = [...this.#runIds.peek(), runId];
-      offerUndo(runId, watchedWords(boards));
+      this.#keep({ runId, words: watchedWords(boards) });
     } catch (thrown) {
       // All that stood there is asked for again.
       this.#text.value = text;
       await this.#rest();
       throw thrown;
     }
+  }
+
+  /** Shows what was added, with the way back. A message would lie over the rows of what it tells of. */
+  #keep(added: Added): void {
+    const { toasts, watchUndone } = this.#options;
+    const { runId, words } = added;
+    const run = () => void this.undoWatching(runId);
+    this.#toastOf.set(runId, toasts.show(words, { label: t('undo'), run }, { isShown: false }));
+    this.#added.value = [...this.#added.peek(), added];
+    watchUndone(runId, () => {
+      this.#dismissToast(runId);
+      this.#forget(runId);
+    });
+  }
+
+  #forget(runId: string): void {
+    this.#added.value = this.#added.peek().filter((other) => other.runId !== runId);
+  }
+
+  #dismissToast(runId: string): void {
+    const toastId = this.#toastOf.get(runId);
+    if (toastId !== undefined) this.#options.toasts.dismiss(toastId);
   }
 
   /** The sources that the user chose, by the addresses of the boards that are then watched. */

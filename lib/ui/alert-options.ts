@@ -8,11 +8,12 @@ import {
 import { takenBack } from '../domain/application-undo.ts';
 import { ALERTS, alertSettings } from '../store/settings.ts';
 import { watchTables } from '../store/watch.ts';
+import { formatList } from './format-spans.ts';
 import { isEqual } from './keyed.ts';
 import { createAsk } from './live.ts';
 import type { Panel } from './panel.ts';
 import { Pending } from './pending.ts';
-import { t } from './words.ts';
+import { type MessageKey, t } from './words.ts';
 
 export { WEBHOOK_KINDS };
 
@@ -43,6 +44,20 @@ export interface AlertOptions {
   setWebhook(entry: WebhookEntry): void;
   removeWebhook(): void;
   testWebhook(): void;
+  /** Whether a test is under way: a receiver may take its time. */
+  isTesting: ReadonlySignal<boolean>;
+}
+
+/** What was changed, as the settings call it. */
+function changedWords({ isOn, pausedUntil, quiet, digestAt, everyMinutes }: Changes): string {
+  const changed: (MessageKey | false)[] = [
+    isOn !== undefined && (isOn ? 'alerts_on' : 'alerts_off'),
+    pausedUntil !== undefined && 'menu_pause',
+    quiet !== undefined && 'alerts_quiet',
+    digestAt !== undefined && 'alerts_digest',
+    everyMinutes !== undefined && 'alerts_gap',
+  ];
+  return formatList(changed.flatMap((key) => (key === false ? [] : t(key))));
 }
 
 export function createAlertOptions(panel: Panel): AlertOptions {
@@ -50,6 +65,7 @@ export function createAlertOptions(panel: Panel): AlertOptions {
   const ask = createAsk(live);
   const stored = signal<AlertSettings | null>(null);
   const isAllowed = signal(false);
+  const isTesting = signal(false);
   const pending = new Pending<AlertSettings>();
   const read = async () => {
     const db = panel.stored.peek()?.db;
@@ -83,9 +99,10 @@ export function createAlertOptions(panel: Panel): AlertOptions {
   const change = async (changes: Changes) => {
     const args = { commandId: panel.newId(), settings: changes };
     const apply = (settings: AlertSettings) => ({ ...settings, ...changes });
+    const said = t('toast_alerts', { what: changedWords(changes) });
     await panel.stored
       .peek()
-      ?.tracker.carryOut({ name: 'setAlerts', args }, t('toast_alerts'), (work) =>
+      ?.tracker.carryOut({ name: 'setAlerts', args }, said, (work) =>
         pending.show(apply, () => carryOut(work)),
       );
   };
@@ -111,14 +128,21 @@ export function createAlertOptions(panel: Panel): AlertOptions {
     await keepWebhook(entry, { kind: entry.kind, origin: url.origin }, t('webhook_kept'));
   };
   const testWebhook = async () => {
-    await ask('testWebhook', {});
-    toasts.show(t('webhook_arrived'));
+    if (isTesting.peek()) return;
+    isTesting.value = true;
+    try {
+      await ask('testWebhook', {});
+      toasts.show(t('webhook_arrived'));
+    } finally {
+      isTesting.value = false;
+    }
   };
   return {
     get settings() {
       return stored.value === null ? null : pending.over(stored.value);
     },
     isAllowed,
+    isTesting,
     setOn: (isOn) => void setOn(isOn),
     change: (changes) => void change(changes),
     setPaused: (isPaused) => void change({ pausedUntil: isPaused ? clock.now() + HOUR_MS : null }),

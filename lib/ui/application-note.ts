@@ -96,14 +96,15 @@ export class NoteDraft {
     }
   }
 
-  /** Removes the note, under this command. Rejects as the background does. */
-  async remove(commandId: string): Promise<void> {
+  /** Removes the note, under this command. Resolves to whether there was one to remove. Rejects as the background does. */
+  async remove(commandId: string): Promise<boolean> {
     const { clock, tracker, jobId } = this.#options;
     clock.clearTimeout(this.#timer);
     const seen = this.#seen.slice(-50);
     if (seen.length > 0) await tracker.send('removeNote', { commandId, jobId, noteId: this.#id, seen });
     // Nothing is to be saved any more when the editor goes.
     this.#savedText = this.#text.peek();
+    return seen.length > 0;
   }
 
   async #send(commandId: string, text: string, seen: string[]): Promise<void> {

@@ -6,7 +6,7 @@ import {
   type StageMove,
 } from '../domain/application.ts';
 import type { Stage } from '../domain/stages.ts';
-import { formatDay } from './format.ts';
+import { daysBetween, formatDay } from './format.ts';
 import { type MessageKey, t } from './words.ts';
 
 const STAGE_WORDS: Record<string, MessageKey> = {
@@ -30,6 +30,11 @@ const REMINDER_WORDS: Record<Reminder['kind'], MessageKey> = {
   'follow-up': 'reminder_follow_up',
   'no-answer': 'reminder_no_answer',
 };
+
+/** What follows the day of a reminder that has passed: colour alone says nothing to many. */
+export function overdueWords(dueAt: number, now: number): string {
+  return daysBetween(dueAt, now) < 0 ? t('facts_divider') + t('overdue') : '';
+}
 
 /** What the user calls the stage, else what we do. */
 export function stageName({ id, name }: Pick<Stage, 'id' | 'name'>): string {

@@ -16,6 +16,7 @@ const SENTENCES: Record<ErrorCode, MessageKey> = {
   'page-not-held': 'error_page_not_held',
   'pay-unclear': 'error_pay_unclear',
   'webhook-failed': 'error_webhook_failed',
+  'webhook-refused': 'error_webhook_refused',
   'sync-address': 'error_sync_address',
   'sync-not-secure': 'error_sync_not_secure',
   'sync-no-server': 'error_sync_no_server',

@@ -60,10 +60,10 @@ export class FirstRun {
   /** Goes on to what there is to be done next: nothing is asked for boards that nobody named. */
   next(): void {
     const step = this.#step.peek();
-    const { ready, runIds } = this.boxes;
+    const { ready, added } = this.boxes;
     if (step === 'what') this.go('where');
     else if (step === 'where' && ready.peek().length > 0) this.go('leave');
-    else if (step === 'where' && runIds.peek().length > 0) this.go('check');
+    else if (step === 'where' && added.peek().length > 0) this.go('check');
     else this.go('tell');
   }
 

@@ -125,7 +125,7 @@ function commandsOf(
     jobId === null
       ? []
       : [
-          ['keys_save', () => void tracker.save(jobId), ['s']],
+          ['keys_save', () => void tracker.save([jobId]), ['s']],
           ['keys_applied', () => void tracker.move([jobId], 'applied'), ['a']],
         ];
   return [

@@ -53,8 +53,10 @@ export interface Panel {
   besides: Signal<number>;
   /** What that card works with. */
   cardTools: PageCardOptions;
-  /** Offers to take back a command that was carried out; `onUndone` is called when that was done here. */
-  offerUndo: PageCardOptions['offerUndo'];
+  /** Takes a command back, whoever gave it. Resolves to whether that was done; a refusal was said. */
+  undo(commandId: string): Promise<boolean>;
+  /** Calls back when a command was taken back, wherever. Returns the end of it. */
+  watchUndone(commandId: string, onUndone: () => void): () => void;
   /** What needs the database; `null` until it is open, and for good when it cannot be opened. */
   stored: ReadonlySignal<Stored | null>;
   /** Says in a toast what went wrong, or shows for good that the database cannot be used. */
@@ -112,16 +114,17 @@ export function createPanel({
   database.then((db) => {
     const opened = openStored({ db, clock, ask, newId, toasts, onError: sayFailure });
     opened.tracker.onTakeBack((changes, work) => boards.takeBack(changes, work));
+    opened.tracker.onTakeBack((changes, work) => repairs.takeBack(changes, work));
     stored.value = opened;
   }, sayFailure);
+  const repairs = new Repairs(async () => stored.peek()?.jobs.reread());
   const stats = createStats(live, null);
   const runs = createRuns({ live, ask, announce: announcer.say });
   const reloadBoards = async () => stored.peek()?.library.reloadBoards();
   const carryOut: Tracker['carryOut'] = async (...command) =>
     (await stored.peek()?.tracker.carryOut(...command)) ?? false;
   const offerUndo: PageCardOptions['offerUndo'] = (...offer) => stored.peek()?.tracker.offerUndo(...offer);
-  const watch: PageCardOptions['watchUndone'] = (...asked) =>
-    watchUndone({ stored, clock, sayFailure }, ...asked);
+  const watch: Panel['watchUndone'] = (...asked) => watchUndone({ stored, clock, sayFailure }, ...asked);
   const boards = new BoardActions({ ask, newId, carryOut, page, toasts, reloadBoards });
   return {
     live,
@@ -140,10 +143,11 @@ export function createPanel({
     sync: createSyncStatus(live),
     stats,
     boards,
-    repairs: new Repairs(),
+    repairs,
     besides: signal(0),
     cardTools: { ask, page, newId, mayAsk: true, announce: announcer.say, offerUndo, watchUndone: watch },
-    offerUndo,
+    undo: async (commandId) => (await stored.peek()?.tracker.undo(commandId)) ?? false,
+    watchUndone: watch,
     stored,
     sayFailure,
     newId,

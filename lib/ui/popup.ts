@@ -9,6 +9,7 @@ import { errorSentence } from './error-words.ts';
 import { createAsk, type Live } from './live.ts';
 import type { Page } from './page.ts';
 import type { PageCardOptions } from './page-card.ts';
+import { controlWithBack } from './run-back.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createStats, type StatsStore } from './stats.ts';
 import { createSyncStatus } from './sync-status.ts';
@@ -118,7 +119,7 @@ export function createPopup({ live, clock, page, isOnline, glance, newId, close 
     },
     putOff: (board) => void putOff(board),
     putOffs,
-    control: (runId, command) => void carryOut(runs.control(runId, command)),
+    control: (runId, command) => void carryOut(controlWithBack({ runs, toasts }, runId, command)),
     openApp: (hash) => void page.openApp(hash).then(close),
   };
 }

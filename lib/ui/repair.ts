@@ -1,5 +1,6 @@
+import type { RowChange } from '../domain/application-undo.ts';
 import type { Job } from '../domain/job.ts';
-import type { Corrections } from '../domain/kept.ts';
+import { asKept, asStored, type Corrections, keptTakenBack } from '../domain/kept.ts';
 import type { Corrected, PageJob } from '../domain/page-job.ts';
 import type { Panel } from './panel.ts';
 import { Pending } from './pending.ts';
@@ -21,6 +22,12 @@ export interface ShownJob extends Job {
 /** Corrections of stored jobs: shown at once as they were written, then as they were understood, or taken away again. */
 export class Repairs {
   readonly #pending = new Pending<ShownJob>();
+  readonly #reread: () => Promise<unknown>;
+
+  /** `reread` brings the stored jobs to the list before the overlay of a finished change goes. */
+  constructor(reread: () => Promise<unknown>) {
+    this.#reread = reread;
+  }
 
   /** A job as the user should see it. To be read inside a signal's reaction. */
   shown(job: Job): ShownJob {
@@ -40,9 +47,36 @@ export class Repairs {
       const tabId = await page.currentTab().catch(() => null);
       const args = { commandId: newId(), jobId: job.id, corrected, ...(tabId !== null && { tabId }) };
       const command = { name: 'correctJob' as const, args };
-      return (await stored.peek()?.tracker.carryOut(command, said, (work) => work())) ?? false;
+      const isDone = (await stored.peek()?.tracker.carryOut(command, said, (work) => work())) ?? false;
+      if (isDone) await this.#reread();
+      return isDone;
     });
   }
+
+  /** Shows at once what taking these changes back comes to, until `work` is done. */
+  takeBack(changes: readonly RowChange[], work: () => Promise<void>): Promise<void> {
+    const ours = new Map(changes.filter(isCorrection).map((change) => [change.id, change]));
+    if (ours.size === 0) return work();
+    const apply = (job: ShownJob) => {
+      const change = ours.get(job.id);
+      const { kept, ...posted } = asStored(job);
+      if (change === undefined || kept === undefined) return job;
+      const back = keptTakenBack(kept, change);
+      return asKept(back === null ? posted : { ...posted, kept: back });
+    };
+    return this.#pending.show(apply, async () => {
+      await work();
+      await this.#reread();
+    });
+  }
+}
+
+function isCorrection({ table, before, after }: RowChange): boolean {
+  return table === 'savings' && [before, after].some((parts) => Object.keys(parts).some(isSaid));
+}
+
+function isSaid(part: string): boolean {
+  return part.startsWith('said/');
 }
 
 /** A job with what the user wrote, as far as that can be told without reading it as a posting is read. */

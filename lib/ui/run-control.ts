@@ -1,16 +1,17 @@
 import { readsOfRun } from '../store/runs.ts';
 import { errorSentence } from './error-words.ts';
 import type { Panel } from './panel.ts';
+import { controlWithBack, type RunControl } from './run-back.ts';
 import { t } from './words.ts';
 
 /**
- * Pauses, resumes or stops a run; says it when that fails. The way back from the first two is the button that takes the
- * place of the pressed one. A stopped run has lost its steps, so that a check of the boards which it left is offered.
+ * Pauses, resumes or stops a run; says it when that fails. A stopped run has lost its steps, so that a check of the boards
+ * which it left is offered.
  */
-export function controlRun(panel: Panel, runId: string, command: 'pause' | 'resume' | 'cancel'): void {
-  const { runs, toasts, boards } = panel;
+export function controlRun(panel: Panel, runId: string, command: RunControl): void {
+  const { toasts, boards } = panel;
   const work = async () => {
-    await runs.control(runId, command);
+    await controlWithBack(panel, runId, command);
     const left = command === 'cancel' ? await boardsLeft(panel, runId) : [];
     if (left.length === 0) return;
     const run = () => void boards.check(left);

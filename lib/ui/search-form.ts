@@ -82,6 +82,14 @@ export function readWithout(text: string): Criteria['without'] {
   return readWords(text).flat();
 }
 
+/** Where people of a remote job may sit is said of remote jobs alone. */
+export function withWorkplaces(
+  { remoteIn }: Pick<Criteria, 'remoteIn'>,
+  workplaces: Criteria['workplaces'],
+): Pick<Criteria, 'workplaces' | 'remoteIn'> {
+  return { workplaces, remoteIn: workplaces.includes('remote') ? remoteIn : [] };
+}
+
 /** A list as lines of text, which may hold any other sign. */
 export function readLines(text: string): string[] {
   const lines = text.split('\n').map((line) => line.trim().slice(0, 200));

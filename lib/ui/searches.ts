@@ -45,7 +45,7 @@ export class Searches {
   }
 
   /** Stores a new search or a changed one, with the way back. Resolves to whether it was accepted; a refusal was said. */
-  save(draft: SearchDraft): Promise<boolean> {
+  save(draft: SearchDraft, said = t('toast_search_saved', { name: draft.name })): Promise<boolean> {
     const now = this.#options.clock.now();
     const found = { createdAt: now, removedAt: null, lastMatchAt: null, matchCount: 0 };
     const apply = (list: readonly Search[]) => {
@@ -54,8 +54,13 @@ export class Searches {
       return known === undefined ? [...list, next] : list.map((one) => (one === known ? next : one));
     };
     const args = { commandId: this.#options.newId(), search: draft };
-    const said = t('toast_search_saved', { name: draft.name });
     return this.#carryOut({ name: 'saveSearch', args }, said, apply);
+  }
+
+  /** Has a search tell what it finds, or not, and leaves all else of it as it is. */
+  setAlerting({ id, name, criteria }: Search, isAlerting: boolean): Promise<boolean> {
+    const said = t(isAlerting ? 'toast_search_alert_on' : 'toast_search_alert_off', { name });
+    return this.save({ id, name, criteria, isAlerting }, said);
   }
 
   remove({ id, name }: Search): Promise<boolean> {

@@ -1,11 +1,15 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { type ConnectionView, LOCAL_ONLY, type PairingSecrets } from '../domain/connection.ts';
 import { isLoopback } from '../util/loopback.ts';
-import { type Ask, createAsk } from './live.ts';
+import { createAsk } from './live.ts';
 import type { Panel } from './panel.ts';
+import { Pending } from './pending.ts';
 import { type MessageKey, t } from './words.ts';
 
-/** What the options show of sync, and what can be done there. */
+/**
+ * What the options show of sync, and what can be done there. It is shown at once and rolled back when it is refused, but for
+ * what only an answer can tell: the words of a new room, and whether there is a room that a link leads to.
+ */
 export interface SyncStore {
   status: ReadonlySignal<ConnectionView>;
   /** Whether the background has told it yet. */
@@ -68,10 +72,15 @@ export function createSyncStore(
     secrets.value = null;
     isChecking.value = false;
   };
-  const tell = (name: Parameters<Ask>[0], args: object) => () =>
-    ask(name, args as never).then(() => undefined);
+  const pending = new Pending<ConnectionView>();
+  /** Carries out what needs no answer to be shown: at once, and until the background has told how it is. */
+  const change = (change: Partial<ConnectionView>, work: () => Promise<unknown>, said?: MessageKey) =>
+    carryOut(async () => {
+      await pending.show((view) => ({ ...view, ...change }), work);
+      if (said !== undefined) toasts.show(t(said));
+    });
   return {
-    status: computed(() => panel.sync.value ?? LOCAL_ONLY),
+    status: computed(() => pending.over(panel.sync.value ?? LOCAL_ONLY)),
     isKnown: computed(() => panel.sync.value !== null),
     secrets,
     isChecking,
@@ -102,20 +111,22 @@ export function createSyncStore(
       const words = secrets.peek()?.words ?? [];
       const isRight = typed.every(({ place, word }) => words[place] === word.trim().toLowerCase());
       if (!isRight) return toasts.showError(t('sync_words_wrong'));
-      carryOut(async () => {
-        await ask('keepSyncWords', {});
-        isChecking.value = false;
-        toasts.show(t('sync_words_right'));
-      });
+      if (isBusy.peek()) return;
+      isChecking.value = false;
+      change({ hasWords: true }, () => ask('keepSyncWords', {}), 'sync_words_right');
     },
-    turn: (isOn) => carryOut(tell('turnSync', { isOn })),
-    retry: () => carryOut(tell('retrySync', {})),
+    turn: (isOn) =>
+      change({ ...CONNECTING, name: isOn ? 'connecting' : 'off' }, () => ask('turnSync', { isOn })),
+    retry: () => change(CONNECTING, () => ask('retrySync', {})),
     forget: () =>
-      carryOut(async () => {
-        await ask('forgetSync', { deletesRoom: false });
-        hide();
-        toasts.show(t('sync_forgotten'));
-      }),
+      change(
+        LOCAL_ONLY,
+        async () => {
+          await ask('forgetSync', { deletesRoom: false });
+          hide();
+        },
+        'sync_forgotten',
+      ),
     startAnew: () => carryOut(async () => show(await ask('restartSync', {}))),
     copyLink: () =>
       carryOut(async () => {
@@ -124,6 +135,9 @@ export function createSyncStore(
       }),
   };
 }
+
+/** What a connection is as soon as it is to be made. */
+const CONNECTING = { name: 'connecting', reason: null, untilMs: null } as const;
 
 /** What names the host to ask the browser for; how a server's address is really read is the background's business. */
 function readUrl(typed: string): URL | null {

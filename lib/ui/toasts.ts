@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Clock } from '../util/clock.ts';
 
 /** How long a change can be taken back. */
@@ -11,6 +11,8 @@ export interface Toast {
   /** What its button does, and says; nothing when there is nothing to do. */
   action: { label: string; run(): void } | null;
   isError: boolean;
+  /** Not where the view itself tells what happened and offers the way back. */
+  isShown: boolean;
 }
 
 /** Short messages at the lower edge, each for 8 seconds; `announce` says them aloud. */
@@ -18,6 +20,7 @@ export class Toasts {
   readonly #clock: Clock;
   readonly #announce: (text: string) => void;
   readonly #list = signal<readonly Toast[]>([]);
+  readonly #shown = computed(() => this.#list.value.filter(({ isShown }) => isShown));
   readonly #timers = new Map<number, unknown>();
   #isHeld = false;
   #made = 0;
@@ -28,18 +31,21 @@ export class Toasts {
   }
 
   get list(): ReadonlySignal<readonly Toast[]> {
-    return this.#list;
+    return this.#shown;
   }
 
-  /** Gives the id of the toast, for `dismiss`. Not `isSaid` is one of which somebody else tells aloud. */
-  show(text: string, action: Toast['action'] = null, { isSaid = true } = {}): number {
+  /**
+   * Gives the id of the toast, for `dismiss`. Not `isSaid` is one of which somebody else tells aloud; not `isShown` is only
+   * said, and offers its way back to the key alone.
+   */
+  show(text: string, action: Toast['action'] = null, { isSaid = true, isShown = true } = {}): number {
     if (isSaid) this.#announce(text);
-    return this.#add(text, action, false);
+    return this.#add({ text, action, isError: false, isShown });
   }
 
   showError(text: string): void {
     this.#announce(text);
-    this.#add(text, null, true);
+    this.#add({ text, action: null, isError: true, isShown: true });
   }
 
   dismiss(id: number): void {
@@ -63,11 +69,15 @@ export class Toasts {
     for (const { id } of this.#list.peek()) this.#startTimer(id);
   }
 
-  #add(text: string, action: Toast['action'], isError: boolean): number {
+  #add(toast: Omit<Toast, 'id'>): number {
     this.#made += 1;
     const id = this.#made;
-    for (const old of this.#list.peek().slice(0, -(MAX_TOASTS - 1))) this.dismiss(old.id);
-    this.#list.value = [...this.#list.peek(), { id, text, action, isError }];
+    // Said twice it is one message that stays longer.
+    const same = this.#list.peek().find(({ text, action }) => action === null && text === toast.text);
+    if (same !== undefined && toast.action === null) this.dismiss(same.id);
+    const alike = this.#list.peek().filter(({ isShown }) => isShown === toast.isShown);
+    for (const old of alike.slice(0, -(MAX_TOASTS - 1))) this.dismiss(old.id);
+    this.#list.value = [...this.#list.peek(), { ...toast, id }];
     this.#startTimer(id);
     return id;
   }

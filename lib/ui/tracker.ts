@@ -112,12 +112,14 @@ export class Tracker {
     return stage !== 'closed';
   }
 
-  /** Puts a job into the stage `saved`, unless it stands in a stage already. */
-  async save(jobId: string): Promise<boolean> {
-    const [stored] = await applicationsById(this.#options.db, [jobId]);
-    const { stage } = this.shown(stored ?? blankApplication(jobId));
-    if (stage === undefined) return this.move([jobId], 'saved');
-    this.#options.toasts.show(t('toast_saved_already', { stage: stageWord(this.stages, stage) }));
+  /** Puts jobs into the stage `saved`, but for those that stand in a stage already. */
+  async save(jobIds: readonly string[]): Promise<boolean> {
+    const stored = await applicationsById(this.#options.db, [...jobIds]);
+    const stages = jobIds.map((id, i) => this.shown(stored[i] ?? blankApplication(id)).stage);
+    const unsaved = jobIds.filter((_, i) => stages[i] === undefined);
+    if (unsaved.length > 0) return this.move(unsaved, 'saved');
+    const stage = stageWord(this.stages, stages[0] ?? 'saved');
+    this.#options.toasts.show(t('toast_saved_already', { stage }));
     return false;
   }
 
@@ -170,7 +172,9 @@ export class Tracker {
 
   editStages(edit: StageEdit): Promise<boolean> {
     const command = { name: 'editStages' as const, args: { edit, commandId: this.#options.newId() } };
-    return this.#commands.carryOut(command, t('toast_stages'), (work) =>
+    const known = editStages(this.stages, edit).find(({ id }) => id === edit.id);
+    const said = t('toast_stages', { stage: known === undefined ? '' : stageName(known) });
+    return this.#commands.carryOut(command, said, (work) =>
       this.#stageChanges.show((stages) => editStages(stages, edit), work),
     );
   }

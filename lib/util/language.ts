@@ -39,6 +39,11 @@ const SCRIPTS: [string, RegExp][] = [
   ['hi', /\p{Script=Devanagari}/gu],
   ['ru', /\p{Script=Cyrillic}/gu],
 ];
+/** Every language that `detectLanguage` may name. */
+export function toldLanguages(): string[] {
+  return [...Object.keys(FUNCTION_WORDS), ...SCRIPTS.map(([language]) => language), 'uk', 'bg'];
+}
+
 const UKRAINIAN = /[іїєґ]/giu;
 const RUSSIAN = /[ыэё]/iu;
 

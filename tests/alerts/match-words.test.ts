@@ -31,6 +31,25 @@ describe('what made a job match', () => {
   ])('%s', (line, words) => expect(wordsOf(line)).toEqual(words));
 });
 
+describe('the causes that the seventh set showed', () => {
+  it.each<[asked: string, title: string, isFound: boolean]>([
+    // The Greek word of a science, with another one before it.
+    ['psychologue', 'Neuropsychologue H/F', true],
+    ['biólogo', 'Microbióloga', true],
+    ['psycholog', 'Neuropsycholodzy', true],
+    ['écologue', 'Gynécologue', false],
+    ['ecólogo', 'Ginecólogo', false],
+    // One man in the genitive, and not a field.
+    ['lakiernik', 'Pomocnik lakiernika', true],
+    ['strażnik', 'Zatrudnię strażnika', true],
+    ['mechanik', 'Mechanika precyzyjna', false],
+    ['szewc', 'Szewcy i kaletnicy', true],
+  ])('%s in "%s": %s', (asked, title, isFound) => {
+    const matcher = compileSearches([search('s', parseSearch(asked).criteria)], NOW);
+    expect(matcher.match(job({ title }), null).length > 0).toBe(isFound);
+  });
+});
+
 describe('whyNot', () => {
   it('goes through the rules one by one, with what is asked for and what is there', () => {
     const { criteria } = parseSearch('rust OR entwickler -senior place:munich pay>70k eur lang:de');

@@ -68,8 +68,6 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (browser) => {
       'https://jobs.ashbyhq.com/gull',
     ]);
     await untilRunsEnded(extension, 2);
-    // The message lies over the last boards while the pointer rests there.
-    await press(panel, /^dismiss$/);
     await untilShown(panel, /The site says that there is no such board/);
     await untilShown(panel, /The site answered in a form that Jobwake does not know yet/);
     const boards = await extension.rows<{ slug: string; reason: string | null }>('boards');

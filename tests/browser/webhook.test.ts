@@ -78,7 +78,7 @@ test('a webhook is set up, and tried by its button', async () => {
   expect(JSON.parse(received[0]?.body ?? '')).toMatchObject({ id: 'test', jobs: [] });
   answers.push(404);
   await press(options, /^send a test/);
-  await untilShown(options, /did not arrive/);
+  await untilShown(options, /did not arrive: the receiver answered/);
   expect((await hookRequests()).map(({ status }) => status)).toEqual([200, 404]);
   await options.close();
 });

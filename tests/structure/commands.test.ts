@@ -23,9 +23,11 @@ const QUESTIONS: CommandName[] = [
 const FINAL: Partial<Record<CommandName, string>> = {
   undo: 'it is the way back itself',
   check: 'a run that has begun is stopped; what it found is true whether it was asked for or not',
-  pause: 'its opposite stands in the place of its button in every view',
+  pause:
+    'a run of its own is stored as what it is; its opposite stands in the place of its button and under the key',
   resume: 'as for `pause`',
-  cancel: 'the steps are gone; its message offers to check the boards that were left',
+  cancel:
+    'the steps are gone; its message, the key and the page of the run offer to check the boards that were left',
   openForHelp:
     'it opens a tab, which the user closes; the cookies end by `endAsUser`, which can be taken back',
   readNotices: 'nothing but that the user has looked',

@@ -3,6 +3,7 @@ import type { Identified } from '../../lib/domain/commands.ts';
 import { JobwakeError } from '../../lib/domain/errors.ts';
 import { AddBoards } from '../../lib/ui/add-boards.ts';
 import { createAsk } from '../../lib/ui/live.ts';
+import { Toasts } from '../../lib/ui/toasts.ts';
 import { manualClock } from './support/clock.ts';
 import { fakeLive } from './support/live.ts';
 import { speak } from './support/words.ts';
@@ -42,9 +43,16 @@ function world() {
   });
   const hasOrigins = vi.fn(async (_: readonly string[]) => false);
   const newId = () => `id-${++ids}`;
-  const offerUndo = vi.fn();
   const page = { requestOrigins, hasOrigins };
-  const box = new AddBoards({ ask: createAsk(live), clock, newId, page, offerUndo });
+  const said: string[] = [];
+  const toasts = new Toasts(clock, (text) => void said.push(text));
+  const undo = vi.fn(async (_: string) => true);
+  const undone = new Map<string, () => void>();
+  const watchUndone = (id: string, onUndone: () => void) => {
+    undone.set(id, onUndone);
+    return () => void undone.delete(id);
+  };
+  const box = new AddBoards({ ask: createAsk(live), clock, newId, page, toasts, undo, watchUndone });
   const type = async (text: string) => {
     box.setText(text);
     clock.pass(250);
@@ -54,7 +62,7 @@ function world() {
       );
     });
   };
-  return { live, clock, order, requestOrigins, hasOrigins, offerUndo, box, type };
+  return { live, clock, order, requestOrigins, hasOrigins, said, toasts, undo, undone, box, type };
 }
 
 describe('the add box', () => {
@@ -123,7 +131,7 @@ describe('the add box', () => {
   });
 
   test('watches all in one command and reads them in one run', async () => {
-    const { box, type, live, offerUndo } = world();
+    const { box, type, live, said, toasts } = world();
     await type('https://jobs.lever.co/a https://jobs.lever.co/b https://boards.greenhouse.io/c');
     await box.watch();
     expect(live.asked.filter(({ name }) => name !== 'identify')).toEqual([
@@ -137,9 +145,43 @@ describe('the add box', () => {
         },
       },
     ]);
-    expect(box.runIds.value).toEqual(['id-1']);
-    expect(offerUndo.mock.calls).toEqual([['id-1', '3 boards are watched from now on.']]);
+    expect(box.added.value).toEqual([{ runId: 'id-1', words: '3 boards are watched from now on.' }]);
+    // Said aloud and written in the card, where no message lies over the rows of the boards.
+    expect(said).toEqual(['3 boards are watched from now on.']);
+    expect(toasts.list.value).toEqual([]);
     expect(box.text.value).toBe('');
+  });
+
+  test('takes watching back at once, and lets the card stand again where that is refused', async () => {
+    const { box, type, undo, toasts } = world();
+    await type('https://jobs.lever.co/a');
+    await box.watch();
+    let answer = (_: boolean) => {};
+    undo.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+    const refused = box.undoWatching('id-1');
+    expect(box.added.value).toEqual([]);
+    answer(false);
+    await refused;
+    expect(box.added.value).toEqual([{ runId: 'id-1', words: 'a is watched from now on.' }]);
+    await box.undoWatching('id-1');
+    expect(box.added.value).toEqual([]);
+    expect(undo.mock.calls).toEqual([['id-1'], ['id-1']]);
+    // Its place among what a key takes back is gone with it.
+    expect(toasts.undoLast()).toBe(false);
+  });
+
+  test('is what the key takes back first, though it shows no message, and hears of it from elsewhere', async () => {
+    const { box, type, undo, undone, toasts } = world();
+    toasts.show('Search saved.', { label: 'Undo', run: () => undefined });
+    await type('https://jobs.lever.co/a');
+    await box.watch();
+    expect(toasts.undoLast()).toBe(true);
+    expect(undo.mock.calls).toEqual([['id-1']]);
+    expect(toasts.list.value.map(({ text }) => text)).toEqual(['Search saved.']);
+    await type('https://jobs.lever.co/b');
+    await box.watch();
+    undone.get('id-2')?.();
+    expect(box.added.value).toEqual([]);
   });
 
   test('keeps the addresses in the box that are not recognised', async () => {
@@ -163,7 +205,7 @@ describe('the add box', () => {
   });
 
   test('says what went wrong, and keeps what was typed for another try', async () => {
-    const { box, type, live, offerUndo } = world();
+    const { box, type, live, said } = world();
     let refuse = (_: Error) => {};
     live.answer('watch', () => new Promise((_, reject) => (refuse = reject)));
     await type('https://jobs.lever.co/a https://jobs.lever.co/b');
@@ -173,7 +215,7 @@ describe('the add box', () => {
     await watching;
     expect(box.problem.value).toBe('disk-full');
     expect(box.text.value).toBe('https://jobs.lever.co/a https://jobs.lever.co/b');
-    expect(offerUndo).not.toHaveBeenCalled();
+    expect(said).toEqual([]);
     expect(box.ready.value.map((board) => board.company)).toEqual(['a', 'b']);
     expect(box.isBusy.value).toBe(false);
   });

@@ -123,12 +123,17 @@ test('a card that is dropped on Closed is closed with the reason that the user g
 });
 
 test('stages are renamed, hidden while nothing stands in them, and added', async () => {
-  const { all, stored, text } = await boardWith(['interview']);
+  const { all, panel, stored, text } = await boardWith(['interview']);
   const columns = () => all('[data-column]').map(({ dataset }) => dataset.column);
   await stored.tracker.editStages({ kind: 'rename', id: 'interview', name: 'Talks' });
   await stored.tracker.editStages({ kind: 'hide', id: 'screening', isHidden: true });
   await stored.tracker.editStages({ kind: 'hide', id: 'interview', isHidden: true });
   await stored.tracker.editStages({ kind: 'add', id: 'task', name: 'Task', before: 'offer' });
+  expect(panel.toasts.list.value.map(({ text: said }) => said)).toEqual([
+    'Stages changed: Screening',
+    'Stages changed: Talks',
+    'Stages changed: Task',
+  ]);
   await drawn(() => expect(text()).toContain('Talks'));
   await drawn(() =>
     expect(columns()).toEqual(['saved', 'applying', 'applied', 'interview', 'task', 'offer', 'closed']),

@@ -11,6 +11,7 @@ import type { RequestEntry } from '../../lib/store/database.ts';
 import { AddBoards } from '../../lib/ui/add-boards.ts';
 import { Keyed } from '../../lib/ui/keyed.ts';
 import { createAsk } from '../../lib/ui/live.ts';
+import { Toasts } from '../../lib/ui/toasts.ts';
 import { manualClock } from './support/clock.ts';
 import { draw, drawn } from './support/draw.ts';
 import { fakeLive } from './support/live.ts';
@@ -110,7 +111,15 @@ describe('the add box', () => {
       isWatched: false,
     }));
     const page = fakePage();
-    const box = new AddBoards({ ask: createAsk(live), clock, newId: () => 'r', page, offerUndo: () => {} });
+    const box = new AddBoards({
+      ask: createAsk(live),
+      clock,
+      newId: () => 'r',
+      page,
+      toasts: new Toasts(clock, () => undefined),
+      undo: async () => true,
+      watchUndone: () => () => undefined,
+    });
     const shown = draw(<AddBox box={box} />);
     box.setText('jobs.lever.co/acme');
     clock.pass(250);

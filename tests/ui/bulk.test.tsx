@@ -1,13 +1,15 @@
 // @vitest-environment happy-dom
 import { beforeAll, describe, expect, test } from 'vitest';
+import { handleKey } from '../../components/app/shortcuts.ts';
 import { bulkActions } from '../../components/jobs/bulk-actions.ts';
 import { SelectBar } from '../../components/jobs/select-bar.tsx';
 import type { InboxItem } from '../../lib/domain/inbox.ts';
 import { inboxCounts, inboxTables, writeItems } from '../../lib/store/inbox.ts';
 import { readCounters } from '../../lib/store/jobs.ts';
+import { createRouter } from '../../lib/ui/router.ts';
 import { saveFilters } from '../../lib/ui/save-filters.ts';
 import { carryOutOn } from './support/commands.ts';
-import { draw, drawn } from './support/draw.ts';
+import { draw, drawn, press } from './support/draw.ts';
 import { fakeLive } from './support/live.ts';
 import { panelOver } from './support/panel.ts';
 import { freshDatabase, jobOf, storeJobs } from './support/rows.ts';
@@ -61,6 +63,28 @@ describe('marked jobs', () => {
     page.button('Add a tag').click();
     await drawn(() => expect(asked('addTags')).toHaveLength(1));
     expect(asked('addTags')[0]).toMatchObject({ jobIds: IDS, tags: ['dream', 'near home'] });
+  });
+
+  test('are what a key of the list means, and the one with the focus where none is marked', async () => {
+    const { asked, panel, stored } = await open();
+    const router = createRouter(
+      { location: { hash: '#/jobs' }, addEventListener: () => undefined },
+      { name: 'jobs' },
+    );
+    const row = document.createElement('a');
+    row.dataset.job = IDS[0];
+    document.body.append(row);
+    row.addEventListener('keydown', (event) => handleKey(event, panel, router));
+    press(row, 'a');
+    await drawn(() => expect(asked('moveStage')).toMatchObject([{ jobIds: IDS, stage: 'applied' }]));
+    expect(stored.selection.size.value).toBe(0);
+    press(row, 'd');
+    await drawn(() => expect(asked('hideJobs')).toMatchObject([{ jobIds: [IDS[0]] }]));
+    // What stands in a stage already is not put back into an earlier one.
+    await panel.stored.value?.tracker.move([IDS[1] ?? ''], null);
+    for (const id of IDS) stored.selection.toggle(id);
+    press(row, 's');
+    await drawn(() => expect(asked('moveStage').at(-1)).toMatchObject({ jobIds: [IDS[1]], stage: 'saved' }));
   });
 
   test('are asked a stage for, hidden, or shown again where hidden ones are listed', async () => {

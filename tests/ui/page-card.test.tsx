@@ -248,6 +248,8 @@ test('an application that the page confirms is recorded when the user says so', 
   const answer = reading({ kind: 'none', jobs: [], applied: { jobId: 'a', title: 'Boat Builder' } });
   const { text, button, live, offered } = await show(answer);
   expect(text()).toContain('You seem to have applied: Boat Builder.');
+  // It is about a job, though it describes none.
+  expect(text()).not.toContain('No job was found');
   button('Mark as applied').click();
   await drawn(() => expect(text()).toContain('Marked as applied.'));
   await drawn(() => expect(offered).toMatchObject([{ commandId: 'made', text: 'Marked as applied.' }]));

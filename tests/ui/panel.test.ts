@@ -62,6 +62,22 @@ describe('toasts', () => {
     for (let i = 0; i < 10; i++) toasts.show(`toast ${i}`);
     expect(toasts.list.value.map(({ text }) => text)).toEqual(['toast 7', 'toast 8', 'toast 9']);
   });
+
+  test('show the same words once, unless each of them offers a way back of its own', () => {
+    const clock = manualClock();
+    const toasts = new Toasts(clock, () => undefined);
+    const texts = () => toasts.list.value.map(({ text }) => text);
+    toasts.show('Undone.');
+    clock.pass(5000);
+    toasts.show('Undone.');
+    expect(texts()).toEqual(['Undone.']);
+    clock.pass(5000);
+    expect(texts()).toEqual(['Undone.']);
+    const action = { label: 'Undo', run: () => undefined };
+    toasts.show('Moved.', action);
+    toasts.show('Moved.', action);
+    expect(texts()).toEqual(['Undone.', 'Moved.', 'Moved.']);
+  });
 });
 
 test('the voice tells the browser what to say, and is silent where it cannot be told', () => {

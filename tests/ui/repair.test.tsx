@@ -36,6 +36,31 @@ test('what the user corrects is shown at once as they wrote it, and goes again w
   expect(toast).toMatchObject({ isError: true, text: expect.stringMatching(/^Not changed\..*understood/) });
 });
 
+test('a correction that is taken back is gone at once, with the word of the posting in its place', async () => {
+  const live = fakeLive();
+  const db = await freshDatabase();
+  const { panel, stored } = await panelOver(db, { live });
+  const kept = { at: 1, isMade: false, corrections: { title: 'Cook', places: ['Kiel'] } };
+  const job = asKept(jobOf(1, { kept }));
+  const change = { table: 'savings' as const, id: job.id, before: {}, after: { 'said/title': 'Cook' } };
+  await db.undo.put({
+    id: 'c',
+    at: Date.now(),
+    name: 'correctJob',
+    jobs: 1,
+    changes: [change],
+    undoneAt: null,
+  });
+  const { promise, reject } = Promise.withResolvers<never>();
+  live.answer('undo', () => promise);
+  const undoing = stored.tracker.undoLast();
+  await drawn(() => expect(panel.repairs.shown(job)).toMatchObject({ title: 'Job 1', places: ['Kiel'] }));
+  expect(panel.repairs.shown(asKept(jobOf(2, { kept })))).toMatchObject({ title: 'Cook' });
+  reject(new JobwakeError('disk-full', 'No room'));
+  expect(await undoing).toBe(false);
+  expect(panel.repairs.shown(job)).toMatchObject({ title: 'Cook', places: ['Kiel'] });
+});
+
 async function open() {
   const live = fakeLive();
   live.answer('correctJob', () => ({ changed: 1 }));

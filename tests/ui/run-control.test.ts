@@ -31,6 +31,28 @@ test('a run is paused and goes on without a message, since its card shows both a
   expect(said()).toEqual([]);
 });
 
+test('pausing and going on are taken back by the key, the newest first, and by nothing that would be in the way', async () => {
+  const { live, panel, said, asked } = await world();
+  panel.toasts.show('Search saved.', {
+    label: 'Undo',
+    run: () => void live.asked.push({ name: 'undo' } as never),
+  });
+  const press = async (times: number) => {
+    expect(panel.toasts.undoLast()).toBe(true);
+    await vi.waitFor(() => expect(live.asked).toHaveLength(times));
+  };
+  controlRun(panel, 'a', 'pause');
+  await vi.waitFor(() => expect(live.asked).toHaveLength(1));
+  await press(2);
+  controlRun(panel, 'a', 'resume');
+  await vi.waitFor(() => expect(live.asked).toHaveLength(3));
+  await press(4);
+  expect(asked().map(([name]) => name)).toEqual(['pause', 'resume', 'resume', 'pause']);
+  expect(said()).toEqual(['Search saved.']);
+  await press(5);
+  expect(asked().at(-1)?.[0]).toBe('undo');
+});
+
 test('a run that was stopped offers to check the boards that it has not read, and no others', async () => {
   const { db, live, panel, said, asked } = await world();
   live.answer('cancel', async () => {

@@ -238,3 +238,27 @@ test('where it is set up, the options tell the facts and lead out again', async 
   view.button('Forget sync here').click();
   await drawn(() => expect(live.asked.at(-1)).toEqual({ name: 'forgetSync', args: { deletesRoom: false } }));
 });
+
+test('what needs no answer is shown at once, and goes back when it is refused', async () => {
+  const sync = store();
+  live.tell('connection', { now: LIVE });
+  const attempt = async (
+    act: () => void,
+    name: 'turnSync' | 'retrySync' | 'forgetSync' | 'keepSyncWords',
+  ) => {
+    const { promise, reject } = Promise.withResolvers<never>();
+    live.answer(name, () => promise);
+    act();
+    const shown = { ...sync.status.value };
+    await drawn(() => expect(live.asked.at(-1)?.name).toBe(name));
+    reject(new JobwakeError('disk-full', 'No room'));
+    await drawn(() => expect(sync.isBusy.value).toBe(false));
+    expect(sync.status.value).toEqual(LIVE);
+    expect(said.pop()).toMatch(/disk is full/);
+    return shown;
+  };
+  expect((await attempt(() => sync.turn(false), 'turnSync')).name).toBe('off');
+  expect((await attempt(() => sync.retry(), 'retrySync')).name).toBe('connecting');
+  expect((await attempt(() => sync.forget(), 'forgetSync')).isSetUp).toBe(false);
+  expect((await attempt(() => sync.checkWords([]), 'keepSyncWords')).hasWords).toBe(true);
+});

@@ -24,7 +24,7 @@ async function world() {
 }
 
 test('searches are shown at once as the user leaves them, and as they were when that is taken back elsewhere', async () => {
-  const { panel, stored, live, said, another } = await world();
+  const { db, panel, stored, live, said, another } = await world();
   const { searches } = alertsOf(panel, stored);
   const shown: string[] = [];
   effect(() => void shown.push((searches.list ?? []).map(({ name }) => name).join()));
@@ -34,6 +34,11 @@ test('searches are shown at once as the user leaves them, and as they were when 
   expect(await saving).toBe(true);
   await searches.save({ ...draft, name: 'Rust and Go' });
   const [found] = searches.list ?? [];
+  if (found !== undefined) await searches.setAlerting(found, false);
+  expect(said().at(-1)).toBe('Alert off: Rust and Go');
+  expect((await db.searches.get('s'))?.isAlerting).toBe(false);
+  await stored.tracker.undoLast();
+  expect((await db.searches.get('s'))?.isAlerting).toBe(true);
   if (found !== undefined) await searches.remove(found);
   expect(shown.at(-1)).toBe('');
   expect(said().at(-1)).toMatch(/Rust and Go/);
@@ -56,7 +61,11 @@ test('how the user is told is changed with a word, and back by it', async () => 
   alerts.change({ everyMinutes: 30 });
   expect(alerts.settings?.everyMinutes).toBe(30);
   await vi.waitFor(async () => expect((await alertSettings(db)).everyMinutes).toBe(30));
-  expect(said()).toEqual(['Alert settings changed.']);
+  expect(said()).toEqual(['Alert settings changed: Least time between two notifications']);
+  alerts.setPaused(true);
+  await vi.waitFor(() => expect(said().at(-1)).toBe('Alert settings changed: Pause alerts for 1 hour'));
+  panel.toasts.undoLast();
+  await vi.waitFor(async () => expect((await alertSettings(db)).pausedUntil).toBeNull());
   panel.toasts.undoLast();
   await vi.waitFor(() => expect(alerts.settings?.everyMinutes).toBe(0));
   await vi.waitFor(async () => expect((await alertSettings(db)).everyMinutes).toBe(0));

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeAll, expect, test } from 'vitest';
 import { OpenJob } from '../../components/jobs/open-job.tsx';
+import { JobwakeError } from '../../lib/domain/errors.ts';
 import { carryOutOn } from './support/commands.ts';
 import { draw, drawn } from './support/draw.ts';
 import { fakeLive } from './support/live.ts';
@@ -33,7 +34,7 @@ async function opened() {
   };
   const submit = (selector: string) =>
     page.get(selector).dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
-  return { ...page, db, panel, choose, type, submit };
+  return { ...page, db, live, panel, choose, type, submit };
 }
 
 test('a job is moved, starred and tagged from its own page, and its timeline tells of it', async () => {
@@ -64,9 +65,9 @@ test('a closed posting is read in the copy of the day of applying', async () => 
 });
 
 test('reminders and contacts are added and taken off', async () => {
-  const { button, type, submit, text, all, db } = await opened();
+  const { button, type, submit, text, all, get, db } = await opened();
   button('Remind me').click();
-  await drawn(() => expect(all('.reminder-form')).toHaveLength(1));
+  await drawn(() => expect(document.activeElement).toBe(get('.reminder-form [type=text]')));
   type('.reminder-form [type=text]', 'Call Mara');
   type('.reminder-form [type=date]', '2027-03-04');
   submit('.reminder-form');
@@ -78,7 +79,7 @@ test('reminders and contacts are added and taken off', async () => {
   await drawn(() => expect(text()).not.toContain('Call Mara'));
   all('#tab-contacts')[0]?.click();
   await drawn(() => button('Add a contact').click());
-  await drawn(() => expect(all('.contact-form')).toHaveLength(1));
+  await drawn(() => expect(document.activeElement).toBe(get('.contact-form input')));
   type('.contact-form input', 'Mara Lindqvist');
   submit('.contact-form');
   await drawn(() => button('Edit Mara Lindqvist'));
@@ -106,4 +107,53 @@ test('a note is written, saves itself, and is shown as the Markdown that it is',
     '_blank',
   ]);
   expect(get<HTMLTextAreaElement>('.note textarea').hidden).toBe(true);
+});
+
+test('a reminder whose day has passed says so in a word, and one of today does not', async () => {
+  const { button, type, submit, all } = await opened();
+  const add = async (day: string, text: string) => {
+    button('Remind me').click();
+    await drawn(() => expect(all('.reminder-form')).toHaveLength(1));
+    type('.reminder-form [type=text]', text);
+    type('.reminder-form [type=date]', day);
+    submit('.reminder-form');
+    await drawn(() =>
+      expect(
+        all('.reminder')
+          .map(({ textContent }) => textContent)
+          .join(),
+      ).toContain(text),
+    );
+  };
+  await add('2021-03-04', 'Old');
+  await add(new Date().toLocaleDateString('sv'), 'New');
+  const words = all('.reminder').map(({ textContent }) => textContent);
+  expect(words[0]).toMatch(/^Old.*· overdue$/);
+  expect(words[1]).not.toMatch(/overdue/);
+  button('Remind me').click();
+  await drawn(() => button('Cancel').click());
+  await drawn(() => expect(all('.reminder-form')).toEqual([]));
+});
+
+test('a note is gone at once when it is removed, and back when that is refused', async () => {
+  const { button, type, all, db, live, panel } = await opened();
+  all('#tab-notes')[0]?.click();
+  await drawn(() => button('Write a note').click());
+  await drawn(() => expect(all('.note textarea')).toHaveLength(1));
+  type('.note textarea', 'Call Mara');
+  await expect.poll(async () => (await db.notes.toArray())[0]?.text).toBe('Call Mara');
+  const { promise, reject } = Promise.withResolvers<never>();
+  live.answer('removeNote', () => promise);
+  button('Remove this note').click();
+  await drawn(() => expect(all('.note')).toEqual([]));
+  reject(new JobwakeError('disk-full', 'No room'));
+  await drawn(() => expect(all('.note')).toHaveLength(1));
+  expect(panel.toasts.list.value.at(-1)).toMatchObject({ isError: true });
+  // Of one that was never stored there is nothing to bring back.
+  button('Write a note').click();
+  await drawn(() => expect(all('.note')).toHaveLength(2));
+  const before = panel.toasts.list.value.length;
+  all('.note [aria-label="Remove this note"]')[0]?.click();
+  await drawn(() => expect(all('.note')).toHaveLength(1));
+  expect(panel.toasts.list.value).toHaveLength(before);
 });
