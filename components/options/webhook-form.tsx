@@ -2,6 +2,7 @@ import type { AlertSettings, WebhookKind } from '../../lib/domain/alert-settings
 import { type AlertOptions, WEBHOOK_KINDS } from '../../lib/ui/alert-options.ts';
 import { type MessageKey, t } from '../../lib/ui/words.ts';
 import { Button } from '../kit/button.tsx';
+import { Notice } from '../kit/notice.tsx';
 import { Entry } from './entry.tsx';
 
 const KINDS: Record<WebhookKind, MessageKey> = {
@@ -18,6 +19,7 @@ interface WebhookFormProps {
 
 /** Where announcements are sent as well. What was entered before is never shown. */
 export function WebhookForm({ alerts, webhook }: WebhookFormProps) {
+  const tested = alerts.tested.value;
   return (
     <form
       class="key-form"
@@ -60,6 +62,7 @@ export function WebhookForm({ alerts, webhook }: WebhookFormProps) {
         )}
         {webhook !== null && <Button onClick={alerts.removeWebhook}>{t('forget')}</Button>}
       </div>
+      {tested !== null && <Notice tone={tested.hasFailed ? 'danger' : 'info'}>{tested.words}</Notice>}
     </form>
   );
 }

@@ -8,6 +8,7 @@ import {
 import { takenBack } from '../domain/application-undo.ts';
 import { ALERTS, alertSettings } from '../store/settings.ts';
 import { watchTables } from '../store/watch.ts';
+import { errorSentence } from './error-words.ts';
 import { formatList } from './format-spans.ts';
 import { isEqual } from './keyed.ts';
 import { createAsk } from './live.ts';
@@ -46,6 +47,8 @@ export interface AlertOptions {
   testWebhook(): void;
   /** Whether a test is under way: a receiver may take its time. */
   isTesting: ReadonlySignal<boolean>;
+  /** What came of the last test, in a sentence; a message would lie over the button of the next one. */
+  tested: ReadonlySignal<{ words: string; hasFailed: boolean } | null>;
 }
 
 /** What was changed, as the settings call it. */
@@ -61,11 +64,12 @@ function changedWords({ isOn, pausedUntil, quiet, digestAt, everyMinutes }: Chan
 }
 
 export function createAlertOptions(panel: Panel): AlertOptions {
-  const { live, clock, page, toasts, sayFailure } = panel;
+  const { live, clock, page, toasts, announcer, sayFailure } = panel;
   const ask = createAsk(live);
   const stored = signal<AlertSettings | null>(null);
   const isAllowed = signal(false);
   const isTesting = signal(false);
+  const tested = signal<{ words: string; hasFailed: boolean } | null>(null);
   const pending = new Pending<AlertSettings>();
   const read = async () => {
     const db = panel.stored.peek()?.db;
@@ -114,6 +118,7 @@ export function createAlertOptions(panel: Panel): AlertOptions {
     readAllowed();
   };
   const keepWebhook = async (entry: WebhookEntry | null, webhook: AlertSettings['webhook'], said: string) => {
+    tested.value = null;
     const apply = (settings: AlertSettings) => ({ ...settings, webhook });
     const command = { name: 'setWebhook' as const, args: { commandId: panel.newId(), webhook: entry } };
     await panel.stored
@@ -130,12 +135,12 @@ export function createAlertOptions(panel: Panel): AlertOptions {
   const testWebhook = async () => {
     if (isTesting.peek()) return;
     isTesting.value = true;
-    try {
-      await ask('testWebhook', {});
-      toasts.show(t('webhook_arrived'));
-    } finally {
-      isTesting.value = false;
-    }
+    tested.value = await ask('testWebhook', {}).then(
+      () => ({ words: t('webhook_arrived'), hasFailed: false }),
+      (thrown) => ({ words: errorSentence(thrown), hasFailed: true }),
+    );
+    isTesting.value = false;
+    announcer.say(tested.value.words);
   };
   return {
     get settings() {
@@ -143,12 +148,13 @@ export function createAlertOptions(panel: Panel): AlertOptions {
     },
     isAllowed,
     isTesting,
+    tested,
     setOn: (isOn) => void setOn(isOn),
     change: (changes) => void change(changes),
     setPaused: (isPaused) => void change({ pausedUntil: isPaused ? clock.now() + HOUR_MS : null }),
     setWebhook: (entry) => void setWebhook(entry).catch(sayFailure),
     removeWebhook: () => void keepWebhook(null, null, t('webhook_forgotten')).catch(sayFailure),
-    testWebhook: () => void testWebhook().catch(sayFailure),
+    testWebhook: () => void testWebhook(),
   };
 }
 

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { effect } from '@preact/signals';
 import { beforeAll, expect, test, vi } from 'vitest';
+import { JobwakeError } from '../../lib/domain/errors.ts';
 import { anyJob } from '../../lib/domain/search.ts';
 import { alertSettings } from '../../lib/store/settings.ts';
 import { createAlertOptions } from '../../lib/ui/alert-options.ts';
@@ -55,13 +56,25 @@ test('searches are shown at once as the user leaves them, and as they were when 
 });
 
 test('how the user is told is changed with a word, and back by it', async () => {
-  const { db, panel, said } = await world();
+  const { db, live, panel, said } = await world();
   const alerts = createAlertOptions(panel);
   await vi.waitFor(() => expect(alerts.settings).not.toBeNull());
   alerts.change({ everyMinutes: 30 });
   expect(alerts.settings?.everyMinutes).toBe(30);
   await vi.waitFor(async () => expect((await alertSettings(db)).everyMinutes).toBe(30));
   expect(said()).toEqual(['Alert settings changed: Least time between two notifications']);
+  // What came of a test stands beside its button, where no message lies over it.
+  live.answer('testWebhook', () => null);
+  alerts.testWebhook();
+  expect(alerts.isTesting.value).toBe(true);
+  await vi.waitFor(() =>
+    expect(alerts.tested.value).toEqual({ words: 'The test arrived.', hasFailed: false }),
+  );
+  live.answer('testWebhook', () => Promise.reject(new JobwakeError('webhook-refused', '404')));
+  alerts.testWebhook();
+  await vi.waitFor(() => expect(alerts.tested.value?.words).toMatch(/the receiver answered/));
+  expect([alerts.tested.value?.hasFailed, alerts.isTesting.value]).toEqual([true, false]);
+  expect(said()).toHaveLength(1);
   alerts.setPaused(true);
   await vi.waitFor(() => expect(said().at(-1)).toBe('Alert settings changed: Pause alerts for 1 hour'));
   panel.toasts.undoLast();
