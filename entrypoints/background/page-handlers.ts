@@ -9,7 +9,7 @@ import { readCorrections } from '../../lib/extract/corrections.ts';
 import { readPay } from '../../lib/extract/pay-text.ts';
 import { learnSpots, recallSpots } from '../../lib/extract/spots.ts';
 import { htmlToText } from '../../lib/extract/text.ts';
-import { MAX_REPLY_BYTES } from '../../lib/live/protocol.ts';
+import { MAX_REPLY_BYTES } from '../../lib/live/bounds.ts';
 import { firstThatFit } from '../../lib/live/size.ts';
 import { readHanded } from '../../lib/sources/shared/read-handed.ts';
 import type { Database } from '../../lib/store/database.ts';

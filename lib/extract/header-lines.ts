@@ -31,8 +31,9 @@ export function readHeaderLines(text: string): HeaderLines {
   const lines = text.split('\n', 3 * MAX_LINES).map((line) => line.replace(/^(?:- |## )/, '').trim());
   const used = new Set<string>();
   for (const line of lines.filter((one) => one !== '').slice(0, MAX_LINES)) {
-    if (line.length > LONGEST_LINE) break;
-    if (readLine(line, header)) used.add(line);
+    const pieces = line.split(/(?:^| )[|·•](?: |$)/);
+    if (pieces.some((piece) => piece.length > LONGEST_LINE)) break;
+    if (pieces.filter((piece) => readLine(piece, header)).length > 0) used.add(line).add(pieces.join(' '));
   }
   return { ...header, lines: used };
 }

@@ -1,4 +1,5 @@
 import { fieldOfLabel, type LabelField } from './field-labels.ts';
+import type { HtmlElement } from './html-element.ts';
 import { isPlaceForSure } from './place.ts';
 
 /** What stands beside the labels of a page. */
@@ -18,14 +19,32 @@ export function readLabelledFields(text: string): LabelledFields {
   for (const [index, line] of lines.entries()) {
     const label = labelOf(line);
     const field = fieldOfLabel(label);
-    if (field === null || values.has(field)) continue;
+    const known = field === null ? undefined : values.get(field);
+    // Pay may be said in two fields, of which the second is for the most.
+    const isMost = field === 'pay' && /\bmax/i.test(label);
+    if (field === null || (known !== undefined && !isMost)) continue;
     const beside = bareValue(line.slice(label.length));
     const below = lines.slice(index + 1, index + 3).find((other) => other !== '') ?? '';
     const more = field === 'place' && below === lines[index + 1] ? placesBehind(lines, index + 2) : [];
     // A label without a value is followed by the next label.
     const isLabel = fieldOfLabel(labelOf(below)) !== null;
     const value = beside || (isLabel ? '' : [bareValue(below), ...more].join('\n'));
-    if (value !== '' && value.length <= LONGEST_VALUE) values.set(field, value);
+    if (value !== '' && value.length <= LONGEST_VALUE)
+      values.set(field, known === undefined ? value : `${known} - ${value}`);
+  }
+  return values;
+}
+
+/** The same for elements whose text is only a label: the element beside it holds the value, whatever stands between. */
+export function readLabelElements(elements: readonly HtmlElement[]): LabelledFields {
+  const values = new Map<LabelField, string>();
+  for (const [index, element] of elements.entries()) {
+    const isLabel = element.last === element.index && !/^(?:a|li|button|option)$/.test(element.name);
+    const field = isLabel ? fieldOfLabel(element.line) : null;
+    const next = elements[index + 1];
+    const value = next?.parent === element.parent ? next?.line : undefined;
+    if (field !== null && value && !values.has(field) && fieldOfLabel(value) === null)
+      values.set(field, value);
   }
   return values;
 }

@@ -1,4 +1,5 @@
 import { safeAddress } from './address.ts';
+import { cleanLine } from './characters.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { readEmploymentTypes } from './employment-type.ts';
 import { fieldOfLabel, type LabelField } from './field-labels.ts';
@@ -6,11 +7,11 @@ import { readHeaderLines } from './header-lines.ts';
 import { type Hint, hintedText, hintOf, namesOf } from './hints.ts';
 import type { HtmlElement } from './html-element.ts';
 import { select } from './html-select.ts';
-import { type LabelledFields, readLabelledFields } from './labelled-fields.ts';
+import { type LabelledFields, readLabelElements, readLabelledFields } from './labelled-fields.ts';
 import { findMainText } from './main-text.ts';
 import { readName } from './name.ts';
 import type { PageFacts } from './page-facts.ts';
-import { type PageTitle, readPageTitle } from './page-title.ts';
+import { NUMBER, type PageTitle, readPageTitle } from './page-title.ts';
 import { readPay } from './pay-text.ts';
 import { readPlaces, toPlaces } from './place.ts';
 import { htmlToText } from './text.ts';
@@ -24,6 +25,7 @@ const ID = /^[\w./-]{0,30}\d[\w./-]{0,30}$/;
 const LONGEST_HINTED = 120;
 /** How far behind the title the fields of a posting stand that no label names. */
 const HEADER_REACH = 300;
+const LONGEST_HEADER = 10_000;
 
 const APPLY =
   /^ (?:(?:quick |easy )?apply(?: (?:now|here|online|(?:for|to) (?:this )?(?:job|position|role)))?|i m interested|jetzt bewerben|bewerben|online bewerben|(?:je )?postuler?(?: maintenant)?|je suis interesse(?: e)?|inscribirme|قدم الان|candidater|solicitar|inscribirse|aplicar|candidati|candidarsi|invia candidatura|sollicite\w*|ansok\w*|sok (?:jobbet|stillingen)|hae (?:tyopaikkaa|paikkaa)|aplikuj|odpovedet|odpovedz|reagovat|jelentkez\w*|candidatar se) $/;
@@ -46,9 +48,11 @@ export function readPagePosting(facts: PageFacts): Draft | null {
   if (main === null) return null;
   const behind = htmlToText(tree.html.slice(heading.element?.to ?? bodyStart(facts)));
   const labelled = readLabelledFields(behind);
-  const hinted = readHinted(facts, heading);
-  const header = readHeaderLines(behind);
-  const label = (field: LabelField) => labelled.get(field) ?? null;
+  const near = elementsNear(facts, heading.element);
+  const beside = readLabelElements(near);
+  const hinted = readHinted(near, heading);
+  const header = readHeaderLines(headerText(facts, heading.element));
+  const label = (field: LabelField) => labelled.get(field) ?? beside.get(field) ?? null;
   const company =
     label('company') ?? hinted.get('company')?.[0]?.replace(AT, '') ?? header.company ?? heading.company;
   const text = descriptionOf(main, heading, header.lines, company);
@@ -60,7 +64,7 @@ export function readPagePosting(facts: PageFacts): Draft | null {
   );
   const id = label('id');
   return draftOf({
-    postingId: id !== null && ID.test(id) ? id : null,
+    postingId: id !== null && ID.test(id) ? id : (NUMBER.exec(facts.metaLine('title') ?? '')?.[1] ?? null),
     title: titleOf(heading, label('title'), company),
     company: readName(company),
     places: toPlaces(places.length > 0 ? places : header.places),
@@ -116,8 +120,11 @@ function descriptionOf(
   let first = last + 1;
   while (first < lines.length) {
     const line = bare[first] ?? '';
-    const next = bare[first + 1] ?? '';
-    if (isBareLabel(line)) first += next.length <= longestValue(line) && !isBareLabel(next) ? 2 : 1;
+    // The value of a label that we know may stand in a paragraph of its own.
+    const at = bare[first + 1] === '' && fieldOfLabel(line) !== null ? 2 : 1;
+    const next = bare[first + at] ?? '';
+    if (isBareLabel(line, lines[first]))
+      first += next.length <= longestValue(line) && !isBareLabel(next) ? at + 1 : 1;
     else if (line === company && isBareLabel(bare.slice(first + 1).find((one) => one !== '') ?? '')) first++;
     else if (line === '' || line === heading.title || isLabelled(line) || isLead(line)) first++;
     else break;
@@ -128,8 +135,9 @@ function descriptionOf(
 }
 
 /** A label whose value is the next line. */
-function isBareLabel(line: string): boolean {
-  return line.length <= LONGEST_LABEL && (line.endsWith(':') || fieldOfLabel(line) !== null);
+function isBareLabel(line: string, marked = line): boolean {
+  const isLabel = (line.endsWith(':') && !marked.startsWith('## ')) || fieldOfLabel(line) !== null;
+  return isLabel && line.length <= LONGEST_LABEL;
 }
 
 /** Values of labels that we know may be longer. */
@@ -160,7 +168,7 @@ function isAboutJob(
     labelled.size > 0,
     labelled.size > 2,
     heading.element !== null && hintOf(heading.element) === 'title',
-    namesOf(main).some((name) => /job|vacan|stelle/i.test(name)),
+    namesOf(main).some((name) => /job|vacan|stelle|beschreib/i.test(name)),
     select(facts.tree, 'a, button, input[type=submit]').some((one) =>
       APPLY.test(foldWords(one.attribute('value') ?? one.line)),
     ),
@@ -177,18 +185,33 @@ function foldLong(text: string): string {
   return folded;
 }
 
+function elementsNear({ tree }: PageFacts, title: HtmlElement | null): HtmlElement[] {
+  const at = title?.index ?? 0;
+  return tree.elements.slice(Math.max(0, at - HEADER_REACH / 4), at + HEADER_REACH);
+}
+
+/** What stands behind the title, with the pictures and the empty elements that divide its pieces marked as such. */
+function headerText({ tree }: PageFacts, title: HtmlElement | null): string {
+  const { html, elements } = tree;
+  let at = title?.to ?? 0;
+  let header = '';
+  for (const element of elements.slice((title?.last ?? 0) + 1, (title?.last ?? 0) + HEADER_REACH / 4)) {
+    if (element.start < at || !/^(?:span|i|em|svg|img)$/.test(element.name) || element.line !== '') continue;
+    header += `${html.slice(at, element.start)} | `;
+    at = element.to;
+  }
+  return htmlToText(header + html.slice(at, at + LONGEST_HEADER));
+}
+
 /** What small elements behind the title hold by their names, in front of the main text or at its start. */
-function readHinted(facts: PageFacts, heading: PageTitle): ReadonlyMap<Hint, string[]> {
+function readHinted(near: HtmlElement[], heading: PageTitle): ReadonlyMap<Hint, string[]> {
   const hinted = new Map<Hint, string[]>();
-  const { element: title } = heading;
-  const { elements } = facts.tree;
-  const from = title === null ? 0 : Math.max(0, title.index - HEADER_REACH / 4);
-  for (const element of elements.slice(from, (title?.index ?? 0) + HEADER_REACH)) {
+  for (const element of near) {
     const isSmall = element.last - element.index <= 4 && element.to - element.from < 2_000;
     const found = isSmall && !isControl(element) ? hintedText(element) : null;
     if (found === null || found.hint === 'title' || found.hint === 'text') continue;
     const { hint, holder } = found;
-    const { line } = holder;
+    const line = ownLine(holder);
     const isValue =
       line.length > 1 &&
       line.length <= LONGEST_HINTED &&
@@ -199,11 +222,18 @@ function readHinted(facts: PageFacts, heading: PageTitle): ReadonlyMap<Hint, str
   return hinted;
 }
 
+/** The text of an element without links behind it, as those to more about a company. */
+function ownLine(element: HtmlElement): string {
+  const [child] = element.children();
+  const own = child?.name === 'a' ? cleanLine(element.html.slice(0, child.start - element.from)) : '';
+  return own.length > 1 ? own : element.line;
+}
+
 /** Whether an element is, or stands in, a part of the page that people use rather than read. */
 function isControl(element: HtmlElement): boolean {
   for (let at: HtmlElement | null = element, up = 0; at !== null && up < 12; at = at.parent, up++) {
     if (
-      /^(?:nav|footer|button|form|select|label|dialog|input|svg)$/.test(at.name) ||
+      /^(?:nav|footer|form|select|label|dialog|input|svg)$/.test(at.name) ||
       at.attribute('role') === 'dialog'
     )
       return true;

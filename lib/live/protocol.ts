@@ -1,6 +1,8 @@
 import { z } from '../domain/zod.ts';
 import { lazy } from '../util/lazy.ts';
 
+export * from './bounds.ts';
+
 // Everything that travels over a view's port, in both directions. There is one kind of message from the hub: what
 // changed in the view's topics and the answers to its commands, together, so that a view is woken once for all of it.
 
@@ -24,14 +26,6 @@ export interface Port {
   /** Does nothing at a port that is closed already. */
   disconnect(): void;
 }
-
-/** No message is longer than this, as JSON in UTF-8. */
-export const MAX_MESSAGE_BYTES = 64_000;
-/** More than a message adds beyond its parts, and more than a topic, with the longest name, adds beyond its entries. */
-export const FRAME_BYTES = 300;
-/** Bounds of what cannot be split. */
-export const MAX_ENTRY_BYTES = MAX_MESSAGE_BYTES - 2 * FRAME_BYTES;
-export const MAX_REPLY_BYTES = MAX_MESSAGE_BYTES - 2 * FRAME_BYTES;
 
 export const MAX_TOPIC_LENGTH = 500;
 
