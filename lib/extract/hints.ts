@@ -51,7 +51,7 @@ const HINTS: [Hint, RegExp][] = [
 ];
 /** Names that say the element is about the thing but does not hold it. */
 const NOT =
-  /\b(?:logo|icon|image|img|ratings?|reviews?|filters?|inputs?|button|btn|alerts?|forms?|map|count|similar|tooltip|nav|menu|select|share|follow|favou?rite|more|link group|list|profile|about)\b/;
+  /\b(?:logo|icon|image|img|ratings?|reviews?|filters?|inputs?|button|btn|alerts?|forms?|map|count|similar|tooltip|nav|menu|select|share|follow|favou?rite|more|link group|list|profile|about|website|twitter|tagline)\b/;
 const LONGEST_NAMES = 400;
 const known = new Map<string, Hint | null>();
 const MAX_KNOWN = 5_000;

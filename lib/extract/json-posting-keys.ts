@@ -31,7 +31,7 @@ const KEYS: Record<JsonField, string> = {
   title:
     'jobtitle title positiontitle postingtitle displaytitle jobname positionname vacancytitle headline titel position text name',
   company:
-    'companyname company hiringorganization hiringcompany employer employername organization organizationname organisation organisationname advertiser companydetails clientname startup arbeitgeber postedcompany',
+    'companyname company hiringorganization hiringcompany employer employername organization organizationname organisation organisationname advertiser companydetails companyprofile clientname startup arbeitgeber postedcompany',
   places:
     'locations alllocations joblocations formattedlocation locationname location joblocation jobpostlocation locationtext fulllocation primarylocation displaylocation jobformattedlocation offices secondarylocations secondarylocationnames additionallocations jobgeo positionlocation candidaterequiredlocation arbeitsort workplaceaddress multilocation locationdisplay office cities city cityname',
   city: 'city cityname addresslocality locality town joblocationcity jobcity ort municipality',
@@ -39,7 +39,7 @@ const KEYS: Record<JsonField, string> = {
   country: 'country countryname addresscountry countrycode joblocationcountry jobcountry land',
   text: 'descriptionhtml jobdescription description htmlcontent content fulldescription descriptionbody externaldescription descriptionplain jobdescriptionhtml body sanitizedjobdescription contents snippet jobsnippet descriptionteaser shortdescription shortdescriptionstr',
   types:
-    'employmenttype employmenttypes jobtype jobtypes employmentstatusresolutionresult commitment contracttype contracttypes employmentstatus positiontype typeofemployment timetype jobemploymenttype workinghourstype contractdetails schedule',
+    'employmenttype employmenttypes jobtype jobtypes employmentstatusresolutionresult commitment contracttype contracttypes employmentstatus positiontype typeofemployment timetype jobemploymenttype workinghourstype contractdetails schedule type',
   workplace:
     'workplacetype workplacetypes workplacetypesresolutionresults worklocationoption workmodel remoteworkmodel worktype locationtype remotetype workarrangement remotestatus remotelevel worklocationtype arrangement workmode',
   isRemote:

@@ -2,6 +2,7 @@ import type { EmploymentType, Salary, Workplace } from '../domain/posting.ts';
 import { safeAddress } from './address.ts';
 import { toAmount } from './amount.ts';
 import { readEmploymentTypes } from './employment-type.ts';
+import { feedDate } from './feed-date.ts';
 import { type JsonField, type Members, membersOf, valuesFor } from './json-posting-keys.ts';
 import { isNode } from './linked-data.ts';
 import { readPay } from './pay-text.ts';
@@ -9,7 +10,6 @@ import { MAX_PLACES, readPlaces } from './place.ts';
 import { toSalary } from './salary.ts';
 import { htmlToText } from './text.ts';
 import { readWorkplace } from './workplace.ts';
-import { statedDate } from './written-date.ts';
 
 /** Members that hold the name or the text of the object they are in. */
 const LABELS =
@@ -96,7 +96,7 @@ export function workplaceIn(members: Members): Workplace | null {
 
 export function dateIn(members: Members, field: 'postedAt' | 'validUntil'): string | null {
   for (const value of valuesFor(members, field)) {
-    const date = statedDate(isNode(value) ? labelsIn(value)[0] : value);
+    const date = feedDate(isNode(value) ? labelsIn(value)[0] : value);
     if (date !== null) return date;
   }
   return null;

@@ -13,7 +13,7 @@ import { readName } from './name.ts';
 import type { PageFacts } from './page-facts.ts';
 import { NUMBER, type PageTitle, readPageTitle } from './page-title.ts';
 import { readPay } from './pay-text.ts';
-import { readPlaces, toPlaces } from './place.ts';
+import { isPlaceForSure, readPlaces, toPlaces } from './place.ts';
 import { htmlToText } from './text.ts';
 import { foldWords } from './words.ts';
 import { readWorkplace } from './workplace.ts';
@@ -28,7 +28,7 @@ const HEADER_REACH = 300;
 const LONGEST_HEADER = 10_000;
 
 const APPLY =
-  /^ (?:(?:quick |easy )?apply(?: (?:now|here|online|(?:for|to) (?:this )?(?:job|position|role)))?|i m interested|jetzt bewerben|bewerben|online bewerben|(?:je )?postuler?(?: maintenant)?|je suis interesse(?: e)?|inscribirme|قدم الان|candidater|solicitar|inscribirse|aplicar|candidati|candidarsi|invia candidatura|sollicite\w*|ansok\w*|sok (?:jobbet|stillingen)|hae (?:tyopaikkaa|paikkaa)|aplikuj|odpovedet|odpovedz|reagovat|jelentkez\w*|candidatar se) $/;
+  /^ (?:(?:quick |easy )?apply|i m interested|(?:jetzt |online )?bewerben|(?:je )?postuler?|je suis interesse(?: e)?|inscribirme|قدم الان|candidater|solicitar|inscribirse|aplicar|candidati|candidarsi|invia candidatura|sollicite\w*|ansok\w*|sok|hae|aplikuj|odpovedet|odpovedz|reagovat|mam zaujem|jelentkez\w*|candidatar)(?: (?:now|here|online|for|to|this|job|position|role|maintenant|a|cette|offre|en|esta|oferta|ahora|jobbet|stillingen|her|tyopaikkaa|paikkaa|na|ponuku|se)){0,4} $/;
 const JOB_WORDS =
   / (?:responsibilit(?:y|ies)|requirements|qualifications|what you (?:ll|will) do|about (?:the|this) (?:role|job|position)|we offer|you will|your (?:profile|role|tasks)|the role|aufgaben|ihr profil|dein profil|wir bieten|anforderungen|missions|profil recherche|nous offrons|funciones|requisitos|ofrecemos|mansioni|requisiti|offriamo|functie eisen|wij bieden|taken|arbetsuppgifter|kvalifikationer|vi erbjuder|arbeidsoppgaver|tehtavat|obowiazki|wymagania|oferujemy|napln prace|pozadujeme|nabizime|ponukame|feladatok|elvarasok|responsabilitati|responsabilidades|we are looking for|wir suchen|vacancy|applicants?|candidates?) /;
 const JOB_ADDRESS =
@@ -57,7 +57,11 @@ export function readPagePosting(facts: PageFacts): Draft | null {
     label('company') ?? hinted.get('company')?.[0]?.replace(AT, '') ?? header.company ?? heading.company;
   const text = descriptionOf(main, heading, header.lines, company);
   if (text.length < LEAST_TEXT || !isAboutJob(facts, heading, main, labelled, text)) return null;
-  const places = placesOf(facts, hinted, label('place'));
+  const [said, whole] = [labelled.get('place') ?? null, beside.get('place') ?? null];
+  // An address in several lines.
+  const isPart = said === null || (whole?.startsWith(said) && !isPlaceForSure(said));
+  const placed = isPart ? whole : said;
+  const places = placesOf(facts, hinted, placed);
   const types = readEmploymentTypes(label('type') ?? hinted.get('type')?.[0] ?? '');
   const pay = [label('pay'), ...(hinted.get('pay') ?? [])].map((value) =>
     value ? readPay(value, places) : null,
@@ -68,7 +72,10 @@ export function readPagePosting(facts: PageFacts): Draft | null {
     title: titleOf(heading, label('title'), company),
     company: readName(company),
     places: toPlaces(places.length > 0 ? places : header.places),
-    workplace: readWorkplace(label('workplace') ?? hinted.get('workplace')?.[0] ?? '') ?? header.workplace,
+    workplace:
+      readWorkplace(label('workplace') ?? hinted.get('workplace')?.[0] ?? '') ??
+      header.workplace ??
+      readWorkplace(hinted.get('place')?.[0] ?? ''),
     types: types.length > 0 ? types : header.types,
     salary: pay.find((salary) => salary !== null) ?? null,
     department: readName(label('department')),

@@ -20,6 +20,8 @@ const SEPARATORS = / [|–—·•:»-] /;
 const BEFORE =
   /^(?:job application for|stellendetails zu:|apply (?:for|to)|bewerbung als|job:|job (?:description|details) -|stellenangebot:?|vacancy:|offre d'emploi:?)\s/i;
 const AT = /^(.{2,150}) (?:at|@|bei|chez|presso|hos|u firmy|w firmie) (.{2,100})$/i;
+/** What only titles of postings have: whom they are for, as in "(m/f/d)". */
+const GENDERED = /\([mwfhdxžk] ?[/|] ?[mwfhdxžk](?: ?[/|] ?[a-z])?\)/i;
 /** A posting's number behind its title. */
 export const NUMBER = / \((\d{4,12})\)$/;
 /** Names of sites that show the jobs of others. */
@@ -58,6 +60,8 @@ function findHeading(facts: PageFacts, said: string[]): HtmlElement | null {
     );
   if (named !== undefined) return named;
   if (headings.length === 1) return headings[0] ?? null;
+  const gendered = others.filter((one) => GENDERED.test(one.line) && isTitle(one.line));
+  if (headings.length === 0 && gendered.length === 1) return gendered[0] ?? null;
   return (
     [...headings, ...others].find((one) => hintOf(one) === 'title' && isTitle(one.line)) ??
     headings[0] ??

@@ -52,6 +52,7 @@ export function toPlaces(names: string[]): Place[] {
 /** The places that one field names. Boards have few places for many postings. */
 const namesIn = remembered(2_000, (field): readonly string[] =>
   splitList(/[<&]/.test(field) ? htmlToText(field) : field)
+    .filter((part, _at, { length }) => length === 1 || !isOnlyWorkplace(part))
     .flatMap(splitSoftly)
     .flatMap((part) => citiesIn(part) ?? [part])
     .map((part) => cleanLine(part, 200).replace(OMITTED, ''))
