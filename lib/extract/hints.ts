@@ -1,7 +1,7 @@
 import type { HtmlElement } from './html-element.ts';
 
 /** What the names that a site gave an element say it holds. */
-export type Hint = 'title' | 'company' | 'place' | 'pay' | 'type' | 'workplace' | 'text';
+export type Hint = 'title' | 'company' | 'place' | 'pay' | 'type' | 'workplace' | 'postedAt' | 'text';
 
 /** Attributes that hold such names. Those for a site's own tests are the ones that stay as they are the longest. */
 export const NAMES = [
@@ -22,6 +22,7 @@ export const NAMES = [
 
 const HINTS: [Hint, RegExp][] = [
   ['text', /\bdescriptions?\b|\bjobdesc\b|\brichtext job\b/],
+  ['postedAt', /\bdate posted\b|\b(?:posted|publication|online) date\b/],
   ['pay', /\b(?:salary|salaries|wage|compensation|remuneration|pay|payrate|gehalt|lohn|plat|mzda)\b/],
   [
     'workplace',

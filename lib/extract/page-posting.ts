@@ -8,6 +8,7 @@ import { type Hint, hintedText, hintOf, namesOf } from './hints.ts';
 import type { HtmlElement } from './html-element.ts';
 import { select } from './html-select.ts';
 import { type LabelledFields, readLabelElements, readLabelledFields } from './labelled-fields.ts';
+import { JOB_WORD } from './link-groups.ts';
 import { findMainText } from './main-text.ts';
 import { readName } from './name.ts';
 import type { PageFacts } from './page-facts.ts';
@@ -31,8 +32,6 @@ const APPLY =
   /^ (?:(?:quick |easy )?apply|i m interested|(?:jetzt |online )?bewerben|(?:je )?postuler?|je suis interesse(?: e)?|inscribirme|قدم الان|candidater|solicitar|inscribirse|aplicar|candidati|candidarsi|invia candidatura|sollicite\w*|ansok\w*|sok|hae|aplikuj|odpovedet|odpovedz|reagovat|mam zaujem|jelentkez\w*|candidatar)(?: (?:now|here|online|for|to|this|job|position|role|maintenant|a|cette|offre|en|esta|oferta|ahora|jobbet|stillingen|her|tyopaikkaa|paikkaa|na|ponuku|se)){0,4} $/;
 const JOB_WORDS =
   / (?:responsibilit(?:y|ies)|requirements|qualifications|what you (?:ll|will) do|about (?:the|this) (?:role|job|position)|we offer|you will|your (?:profile|role|tasks)|the role|aufgaben|ihr profil|dein profil|wir bieten|anforderungen|missions|profil recherche|nous offrons|funciones|requisitos|ofrecemos|mansioni|requisiti|offriamo|functie eisen|wij bieden|taken|arbetsuppgifter|kvalifikationer|vi erbjuder|arbeidsoppgaver|tehtavat|obowiazki|wymagania|oferujemy|napln prace|pozadujeme|nabizime|ponukame|feladatok|elvarasok|responsabilitati|responsabilidades|we are looking for|wir suchen|vacancy|applicants?|candidates?) /;
-const JOB_ADDRESS =
-  /\/(?:jobs?|careers?|vacanc\w*|positions?|stellen\w*|emplois?|offres?|ofertas?|nabidk\w*|praca|rpd|fp|jobdetail|opening|posting)\b/i;
 const MAPS =
   /^https?:\/\/(?:(?:www|maps)\.)?(?:google\.[a-z.]{2,6}\/maps|maps\.google|goo\.gl\/maps|mapy\.(?:cz|com)|openstreetmap\.org|bing\.com\/maps|maps\.apple\.com)/;
 
@@ -53,8 +52,8 @@ export function readPagePosting(facts: PageFacts): Draft | null {
   const hinted = readHinted(near, heading);
   const header = readHeaderLines(headerText(facts, heading.element));
   const label = (field: LabelField) => labelled.get(field) ?? beside.get(field) ?? null;
-  const company =
-    label('company') ?? hinted.get('company')?.[0]?.replace(AT, '') ?? header.company ?? heading.company;
+  const named = hinted.get('company')?.[0] ?? header.company;
+  const company = label('company') ?? named?.replace(AT, '') ?? heading.company;
   const text = descriptionOf(main, heading, header.lines, company);
   if (text.length < LEAST_TEXT || !isAboutJob(facts, heading, main, labelled, text)) return null;
   const [said, whole] = [labelled.get('place') ?? null, beside.get('place') ?? null];
@@ -79,7 +78,7 @@ export function readPagePosting(facts: PageFacts): Draft | null {
     types: types.length > 0 ? types : header.types,
     salary: pay.find((salary) => salary !== null) ?? null,
     department: readName(label('department')),
-    postedAt: facts.dayOf(label('postedAt')),
+    postedAt: facts.dayOf(label('postedAt') ?? hinted.get('postedAt')?.[0]),
     validUntil: facts.dayOf(label('validUntil')),
     url: facts.canonical,
     applyUrl: applyAddress(facts),
@@ -97,7 +96,7 @@ function bodyStart(facts: PageFacts): number {
 }
 
 /** What stands before a company's name in a line of its own. */
-const AT = /^(?:at|@|bei|chez|presso|hos) (?=\S)/i;
+const AT = /^(?:at|@|bei|chez|presso|hos|(?:(?:posted|\d).{1,30} )?by) (?=\S)/i;
 
 /** Headings that only say that the description follows. */
 const ONLY_DESCRIPTION =
@@ -180,7 +179,7 @@ function isAboutJob(
       APPLY.test(foldWords(one.attribute('value') ?? one.line)),
     ),
     JOB_WORDS.test(foldLong(text)),
-    JOB_ADDRESS.test(facts.base ?? ''),
+    (facts.base ?? '').split('/').some((part) => part.length > 2 && JOB_WORD.test(part)),
   ];
   return signs.filter(Boolean).length >= 2;
 }
