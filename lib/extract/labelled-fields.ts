@@ -46,7 +46,9 @@ export function readLabelledFields(text: string): LabelledFields {
 export function readLabelElements(elements: readonly HtmlElement[]): LabelledFields {
   const values = new Map<LabelField, string>();
   for (const [index, element] of elements.entries()) {
-    const isLabel = element.last === element.index && !/^(?:a|li|button|option)$/.test(element.name);
+    // Labels are short, which is known sooner than their text.
+    const isShort = element.last === element.index && element.to - element.from < LONGEST_DATED;
+    const isLabel = isShort && !/^(?:a|li|button|option)$/.test(element.name);
     const field = isLabel ? fieldOfLabel(element.line) : null;
     const next = elements[index + 1];
     const value = next?.parent === element.parent ? next?.line : undefined;

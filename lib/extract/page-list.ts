@@ -68,7 +68,7 @@ export function readCard({ link, element, title }: Card): Draft {
     hinted.get('place') ??
       beside.get('place') ??
       // The innermost elements may stand in one line.
-      inside.find((one) => one.last === one.index && one.line !== title && isPlaceForSure(one.line))?.line ??
+      inside.find((one) => isLeaf(one) && one.line !== title && isPlaceForSure(one.line))?.line ??
       placeLine(lines, title, hinted),
   ]);
   const pay =
@@ -179,6 +179,11 @@ function companyByMark(card: HtmlElement): string | null {
       ?.replace(/\blogo\b/i, '')
       .trim() ?? null
   );
+}
+
+/** Whether an element holds a short text and nothing else. */
+function isLeaf(element: HtmlElement): boolean {
+  return element.last === element.index && element.to - element.from < LONGEST_FIELD;
 }
 
 /** A line or cell that is a place for sure; of a card of a title and one short line, that line: companies' own lists have such. */
