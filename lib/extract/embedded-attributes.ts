@@ -6,6 +6,8 @@ import { readLooseJson } from './loose-json.ts';
 const STARTS = [
   ['="{&quot;', '&quot;'],
   ['="[{&quot;', '&quot;'],
+  // In an element, as Eightfold does.
+  ['>{&#34;', '&#34;'],
   [`='{"`, `'{"`],
   [`='[{"`, `'[{"`],
 ] as const;
@@ -24,8 +26,9 @@ export function attributeValues(html: string): unknown[] {
   for (const [start, rare] of STARTS) {
     let at = html.includes(rare) ? html.indexOf(start) : -1;
     for (let count = 0; at >= 0 && count < MAX_VALUES; count++) {
-      const from = at + 2;
-      const end = html.indexOf(start[1] as string, from);
+      const isText = start[0] === '>';
+      const from = at + (isText ? 1 : 2);
+      const end = html.indexOf(isText ? '<' : (start[1] as string), from);
       if (end < 0) break;
       const value = end - from < LEAST_LENGTH ? null : readValue(html.slice(from, end));
       if (value !== null) values.push(html.startsWith('props', at - 5) ? unwrapped(value, 0) : value);

@@ -1,5 +1,6 @@
 import type { EmploymentType, Workplace } from '../domain/posting.ts';
 import { readEmploymentTypes } from './employment-type.ts';
+import { LEGAL_FORM } from './legal-form.ts';
 import { isPlaceForSure, readPlaces } from './place.ts';
 import { readWorkplace } from './workplace.ts';
 
@@ -18,10 +19,6 @@ const LONGEST_LINE = 60;
 const MAX_LINES = 15;
 /** Labels of a single thing have few words. */
 const MOST_WORDS = 4;
-/** How the names of companies end in the law of many countries. */
-const LEGAL_FORM =
-  /[ ,](?:g?GmbH(?: & Co\.? KG)?|[AK]G|SE|Inc\.?|LLC|Ltd\.?|PLC|Sp\. ?z ?o\. ?o\.|SARL|S\.?[AL]\.?S?\.?|S\.[pr]\.[Al]\.|[BN]\.?V\.|AB|A\/S|ApS|Oyj?|(?:s\. ?r\. ?o|a\. ?s)\.|Kft\.?)$/;
-
 /**
  * Reads the lines of a text behind its title, as `htmlToText` gives it, up to the first that is prose: a company by its
  * legal form, places that are known, employment types and workplaces. The first of each counts.
@@ -31,8 +28,9 @@ export function readHeaderLines(text: string): HeaderLines {
   const lines = text.split('\n', 3 * MAX_LINES).map((line) => line.replace(/^(?:- |## )/, '').trim());
   const used = new Set<string>();
   for (const line of lines.filter((one) => one !== '').slice(0, MAX_LINES)) {
-    if (line.length > LONGEST_LINE) break;
-    if (readLine(line, header)) used.add(line);
+    const pieces = line.split(/(?:^| )[|·•](?: |$)/);
+    if (pieces.some((piece) => piece.length > LONGEST_LINE)) break;
+    if (pieces.filter((piece) => readLine(piece, header)).length > 0) used.add(line).add(pieces.join(' '));
   }
   return { ...header, lines: used };
 }

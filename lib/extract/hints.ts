@@ -1,7 +1,7 @@
 import type { HtmlElement } from './html-element.ts';
 
 /** What the names that a site gave an element say it holds. */
-export type Hint = 'title' | 'company' | 'place' | 'pay' | 'type' | 'workplace' | 'text';
+export type Hint = 'title' | 'company' | 'place' | 'pay' | 'type' | 'workplace' | 'postedAt' | 'text';
 
 /** Attributes that hold such names. Those for a site's own tests are the ones that stay as they are the longest. */
 export const NAMES = [
@@ -21,15 +21,16 @@ export const NAMES = [
 ];
 
 const HINTS: [Hint, RegExp][] = [
-  [
-    'text',
-    /\b(?:job|vacancy|position|posting|offer|role|ad|advert|jobad|jd)s? ?(?:description|details?|body|content|text)\b|\bdescriptions?\b|\bjobdesc\b|\brichtext job\b/,
-  ],
+  ['text', /\bdescriptions?\b|\bjobdesc\b|\brichtext job\b/],
+  ['postedAt', /\bdate posted\b|\b(?:posted|publication|online) date\b/],
   ['pay', /\b(?:salary|salaries|wage|compensation|remuneration|pay|payrate|gehalt|lohn|plat|mzda)\b/],
-  ['workplace', /\b(?:workplace|remote|(?:work )?location) ?types?\b|\bworkplace\b/],
+  [
+    'workplace',
+    /\b(?:workplace|remote|(?:work )?location) ?types?\b|\bworkplace\b|\bwork ?(?:modes?|formats?)\b/,
+  ],
   [
     'place',
-    /\b(?:location|locations|locality|city|address|place|region|standort|ort|lieu|lokalita|miejsce|ubicacion|sede)\b/,
+    /\b(?:locations?|locality|city|address|place|workplaces|region|standort|(?:arbeits|einsatz)?ort|lieu|lokalita|miejsce|ubicacion|sede)\b/,
   ],
   [
     'company',
@@ -37,16 +38,21 @@ const HINTS: [Hint, RegExp][] = [
   ],
   [
     'type',
-    /\b(?:employment|contract|job|work) ?types?\b|\bcontract\b|\bcommitment\b|\bworking ?time\b|\bschedule\b/,
+    /\b(?:job|work) ?types?\b|\b(?:employment|contract|commitment|working ?time|schedule|arbeitszeit)\b/,
   ],
   [
     'title',
-    /\b(?:job|position|vacancy|posting|offer|role|card|listing|result|item|ad|jobad|media)s? ?(?:title|name|heading|headline)\b|\bjobtitle\b|\btitle\b/,
+    /\b(?:job|position|vacancy|posting|offer|role|card|listing|result|item|ad|jobad|media)s? ?(?:title|name|heading|headline)\b|\bjobtitle\b|\btit(?:le|el)\b/,
+  ],
+  // Last, since names such as "job detail location" are of parts of it.
+  [
+    'text',
+    /\b(?:job|vacancy|position|posting|offer|role|ad|advert|jobad|jd)s? ?(?:details?|body|content|text)\b/,
   ],
 ];
 /** Names that say the element is about the thing but does not hold it. */
 const NOT =
-  /\b(?:logo|icon|image|img|ratings?|reviews?|filters?|inputs?|button|btn|alerts?|forms?|map|count|similar|tooltip|nav|menu|select|share|follow|favou?rite|more|link group|list)\b/;
+  /\b(?:logo|icon|image|img|ratings?|reviews?|filters?|inputs?|button|btn|alerts?|forms?|map|count|similar|tooltip|nav|menu|select|share|follow|favou?rite|more|link group|list|profile|about|website|twitter|tagline)\b/;
 const LONGEST_NAMES = 400;
 const known = new Map<string, Hint | null>();
 const MAX_KNOWN = 5_000;

@@ -1,4 +1,5 @@
 import { cleanLine } from './characters.ts';
+import { decodeEntities } from './entities.ts';
 import { readAttributes } from './html-attributes.ts';
 import { htmlToText } from './text.ts';
 
@@ -92,7 +93,9 @@ export class HtmlElement {
 }
 
 function lineOf(html: string): string {
-  return cleanLine(/[<&]/.test(html) ? htmlToText(html.slice(0, MAX_LINE_SOURCE)).replace(MARK, '') : html);
+  const source = html.slice(0, MAX_LINE_SOURCE);
+  // Without markup the signs that open its lines are no marks of items.
+  return cleanLine(source.includes('<') ? htmlToText(source).replace(MARK, '') : decodeEntities(source));
 }
 
 /** The elements of a page as `buildTree` finds them, in the order of their start tags. */

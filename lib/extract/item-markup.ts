@@ -1,6 +1,7 @@
 import { constant } from '../util/constant.ts';
 import type { HtmlElement, HtmlTree } from './html-element.ts';
 import { hasText } from './html-syntax.ts';
+import { hasType } from './linked-data.ts';
 
 /** The attributes in which a syntax says that an element is an item, of which type, and a property of another one. */
 interface Syntax {
@@ -80,8 +81,8 @@ function readItems(tree: HtmlTree, syntax: Syntax): unknown[] {
     if (!element.mentions(syntax.item) && !element.mentions(syntax.property)) continue;
     if (++count > MAX_MARKED) break;
     const item = element.attribute(syntax.item) === null ? null : newItem(element, syntax);
-    const properties = element.attribute(syntax.property);
     const owner = open.at(-1)?.item;
+    const properties = element.attribute(syntax.property) ?? propertyOf(item, owner);
     if (properties !== null) addTo(owner ?? orphans, properties, item ?? valueIn(element, properties));
     if (item === null) continue;
     if (properties === null || owner === undefined) found.push(item);
@@ -92,6 +93,13 @@ function readItems(tree: HtmlTree, syntax: Syntax): unknown[] {
   addReferred(tree, referring);
   const isPosting = syntax === MICRODATA && OF_POSTINGS.filter((name) => name in orphans).length >= 2;
   return isPosting ? [...found, { ...orphans, '@type': 'JobPosting' }] : found;
+}
+
+/** What an organization within a posting is to it, where the markup forgets to say that. */
+function propertyOf(item: Item | null, owner: Item | undefined): string | null {
+  const isEmployer =
+    item !== null && owner !== undefined && hasType(item, 'Organization') && hasType(owner, 'JobPosting');
+  return isEmployer ? 'hiringOrganization' : null;
 }
 
 function newItem(element: HtmlElement, { type }: Syntax): Item {
@@ -144,7 +152,11 @@ function valueIn(element: HtmlElement, properties: string): string {
     const address = element.attribute(link);
     if (address !== null) return address;
   }
-  const stated = element.attribute(element.name === 'time' ? 'datetime' : 'value');
+  // The element may be one around the time.
+  const [inner] = /\bdate/i.test(properties) ? element.children() : [];
+  const stated =
+    (inner ?? element).attribute('datetime') ??
+    element.attribute(element.name === 'time' ? 'datetime' : 'value');
   if (stated !== null && stated !== '') return stated;
   return properties.split(/[\s:/#]+/).some((name) => TEXTS.has(name.toLowerCase()))
     ? element.html

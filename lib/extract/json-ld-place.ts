@@ -13,7 +13,9 @@ export interface LinkedPlaces {
  */
 export function readLinkedPlaces(node: LinkedNode, company: string | null): LinkedPlaces {
   const places: string[] = [];
-  const members = Array.isArray(node.jobLocation) ? node.jobLocation : [node.jobLocation];
+  // Some markup has the parts of the address beside everything else.
+  const location = node.jobLocation ?? (node.addressLocality === undefined ? undefined : { address: node });
+  const members = Array.isArray(location) ? location : [location];
   for (const member of members.slice(0, MAX_PLACES)) {
     const [place] = nodesOf(member);
     places.push(...(place === undefined ? linesOf(member) : placesOf(place, company)));

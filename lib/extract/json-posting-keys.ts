@@ -34,7 +34,7 @@ const KEYS: Record<JsonField, string> = {
   title:
     'jobtitle title postingtitle displaytitle jobname positionname postingname headline titel intitule titulo titolo stanowisko position! text! name!',
   company:
-    'companyname company hiringorganization employer employername organization organisation advertiser clientname orgname startup arbeitgeber entreprise empresa azienda firma unternehmen bedrijf pracodawca',
+    'companyname company companyprofile hiringorganization employer employername organization organisation advertiser clientname orgname startup arbeitgeber entreprise empresa azienda firma unternehmen bedrijf pracodawca',
   places:
     'locations alllocations joblocations normalizedlocation formattedlocation locationname location primarylocation displaylocation jobformattedlocation offices secondarylocations additionallocations jobgeo candidaterequiredlocation arbeitsort workplaceaddress multilocation office area! standort lieu lieutravail ubicacion lokalizacja locality geo cities city countries country!',
   city: 'city addresslocality locality town ort municipality ville ciudad miasto',

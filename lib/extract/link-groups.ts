@@ -10,10 +10,10 @@ export interface JobLink {
   key: string;
 }
 
-const JOB_WORD =
+export const JOB_WORD =
   /^(?:(?:remote|view|open|all|search|apply|find)?[-_]?(?:jobs?|careers?|vacanc(?:y|ies)|positions?|openings?|opportunit(?:y|ies)|postings?|roles?|requisitions?)(?:[-_]?(?:details?|listings?|view|ads?|offers?|posts?))?(?:\.\w+)?|viewjob|stellen\w*|jobangebote?|karriere|emplois?|offres?(?:-emploi)?|ofertas?(?:-\w+)?|empleos?|annunci|lavoro|offerte|vagas?|emprego|vacatures?|stillinger?|lediga-jobb|jobb|annons|tyopaikat|praca|oferty?|nabidk[ay]|pozice|rpd|fp|pd|prace|allasok?|allas|joburi?|locuri-de-munca|j|o|p|rc|job-listing|partner)$/i;
 const NO_JOB_WORD =
-  /^(?:login|log-in|signin|sign-in|register|search|saved|alerts?|apply|category|categories|tags?|blog|news|about|privacy|terms|contact|faq|help|companies|company|employers?|locations?|departments?|teams?|page|feed|salary|salaries|reviews?|skills?|in-[\w-]+)$/i;
+  /^(?:login|log-in|signin|sign-in|register|search|saved|alerts?|apply|category|categories|tags?|blog|news|about|privacy|terms|contact|faq|help|companies|company|employers?|locations?|departments?|teams?|page|feed|salary|salaries|reviews?|skills?|(?:jobs-)?in-[\w-]+)$/i;
 /** Elements around a page's own content that hold links of the site. */
 const AROUND = new Set(['nav', 'footer', 'header']);
 const MAX_LINKS = 20_000;
@@ -66,10 +66,16 @@ function shapeOf({ pathname }: URL): string | null {
   const isJob =
     parts.some((part) => JOB_WORD.test(part)) ||
     /\d{4}/.test(parts[last] ?? '') ||
+    // An identifier, which a year is not.
+    /\/[\da-f-]*(?:\d{5}|-[\da-f]{4}-)/.test(pathname) ||
     /[-_.]jobs?\b|\bjobs?[-_]/.test(pathname);
   if (!isJob || parts.some((part) => NO_JOB_WORD.test(part))) return null;
   const fixed = parts.map((part, index) => {
-    const isVariable = /\d|[-_%]/.test(part) || (index === last && !JOB_WORD.test(part)) || part.length > 25;
+    const isVariable =
+      /\d|[-_%]/.test(part) ||
+      /\d{4}/.test(parts[index - 1] ?? '') ||
+      (index === last && !JOB_WORD.test(part)) ||
+      part.length > 25;
     return isVariable ? '*' : part.toLowerCase();
   });
   return fixed.includes('*') || JOB_WORD.test(parts[last] ?? '') ? fixed.join('/') : null;

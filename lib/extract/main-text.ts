@@ -28,7 +28,7 @@ const LEAST_DESCRIPTION = 150;
  * link, menu or form, counted without markup. Only what is behind `after` is looked at.
  */
 export function findMainText(tree: HtmlTree, after: HtmlElement | null): HtmlElement | null {
-  const prose = countProse(tree);
+  const prose = countProse(tree, after);
   const total = prose.at(-1) ?? 0;
   if (total === 0) return null;
   const inside = (element: HtmlElement) => (prose[element.last + 1] ?? 0) - (prose[element.index] ?? 0);
@@ -56,8 +56,8 @@ function densest(
   return best !== null && tagOf(best.name) === 'paragraph' && best.parent !== null ? best.parent : best;
 }
 
-/** For each element how much prose stands before it, and at the end how much there is. */
-function countProse(tree: HtmlTree): number[] {
+/** For each element how much prose stands before it, and at the end how much there is. What is around `after` is no aside. */
+function countProse(tree: HtmlTree, after: HtmlElement | null): number[] {
   const { html, elements } = tree;
   const prose = new Array<number>(elements.length + 1).fill(0);
   const open: HtmlElement[] = [];
@@ -76,7 +76,8 @@ function countProse(tree: HtmlTree): number[] {
     count(element.start, element.index > behind);
     prose[element.index] = sum;
     at = Math.max(at, element.from);
-    if (element.index > behind && isAside(element)) {
+    const isAround = after !== null && element.contains(after);
+    if (element.index > behind && !isAround && isAside(element)) {
       behind = element.last;
       at = Math.max(at, element.to);
     } else open.push(element);

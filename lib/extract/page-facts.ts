@@ -6,7 +6,7 @@ import { buildTree } from './html-tree.ts';
 import type { Page } from './page-reading.ts';
 import { ageIn } from './relative-date.ts';
 import { type Script, scriptsIn } from './scripts.ts';
-import { readDate } from './written-date.ts';
+import { readDate, statedDate } from './written-date.ts';
 
 /** What the readers of a page share. The costly parts are made when the first of them asks for them. */
 export class PageFacts {
@@ -62,7 +62,12 @@ export class PageFacts {
 
   /** The day that a date on the page names for certain; `null` for all others. */
   dayOf(text: string | null | undefined): string | null {
-    if (!text || (this.now === null && ageIn(text) !== null)) return null;
+    if (!text) return null;
+    if (ageIn(text) !== null) {
+      // "1 day ago (9/29/2026)"
+      const stated = statedDate(text, this.country);
+      if (stated !== null || this.now === null) return stated;
+    }
     const day = readDate(text, { now: this.now ?? 0, country: this.country });
     return day?.isCertain ? day.at : null;
   }

@@ -4,6 +4,7 @@ import { type Draft, draftOf } from './draft.ts';
 import { readEmploymentTypes } from './employment-type.ts';
 import { type Hint, hintedText, hintOf } from './hints.ts';
 import type { HtmlElement } from './html-element.ts';
+import { readLabelElements } from './labelled-fields.ts';
 import { groupLinks, isNowhere, type JobLink } from './link-groups.ts';
 import { readName } from './name.ts';
 import type { PageFacts } from './page-facts.ts';
@@ -61,21 +62,26 @@ export function findCards(facts: PageFacts): Card[] {
 export function readCard({ link, element, title }: Card): Draft {
   const hinted = readHinted(element, title);
   const lines = element.text.split(/\n| \| /).map((line) => line.replace(/^(?:- |## )/, '').trim());
-  const places = readPlaces([hinted.get('place') ?? placeLine(lines, title, hinted)]);
+  const inside = element.inside();
+  const beside = readLabelElements(inside);
+  const places = readPlaces([
+    hinted.get('place') ??
+      beside.get('place') ??
+      // The innermost elements may stand in one line.
+      inside.find((one) => isLeaf(one) && one.line !== title && isPlaceForSure(one.line))?.line ??
+      placeLine(lines, title, hinted),
+  ]);
   const pay =
     hinted.get('pay') ??
     lines.find((line) => line.length <= LONGEST_FIELD && line.search(MONEY_SIGN) >= 0 && line !== title);
-  const time = element
-    .inside()
-    .find((one) => one.name === 'time')
-    ?.attribute('datetime');
+  const time = inside.find((one) => one.name === 'time')?.attribute('datetime');
   return draftOf({
     postingId: idOf(element, link),
     title,
     company: readName(hinted.get('company') ?? companyByMark(element)),
     places: toPlaces(places),
     workplace: workplaceOfPlaces(places),
-    types: readEmploymentTypes(hinted.get('type') ?? ''),
+    types: readEmploymentTypes(hinted.get('type') ?? beside.get('type') ?? ''),
     salary: pay === undefined ? null : readPay(pay),
     postedAt: isoDate(time),
     url: isNowhere(link.address) ? null : link.address,
@@ -173,6 +179,11 @@ function companyByMark(card: HtmlElement): string | null {
       ?.replace(/\blogo\b/i, '')
       .trim() ?? null
   );
+}
+
+/** Whether an element holds a short text and nothing else. */
+function isLeaf(element: HtmlElement): boolean {
+  return element.last === element.index && element.to - element.from < LONGEST_FIELD;
 }
 
 /** A line or cell that is a place for sure; of a card of a title and one short line, that line: companies' own lists have such. */

@@ -1,4 +1,5 @@
 import { safeAddress } from './address.ts';
+import { cleanLine } from './characters.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { readEmploymentTypes } from './employment-type.ts';
 import { fieldOfLabel, type LabelField } from './field-labels.ts';
@@ -6,13 +7,14 @@ import { readHeaderLines } from './header-lines.ts';
 import { type Hint, hintedText, hintOf, namesOf } from './hints.ts';
 import type { HtmlElement } from './html-element.ts';
 import { select } from './html-select.ts';
-import { type LabelledFields, readLabelledFields } from './labelled-fields.ts';
+import { type LabelledFields, readLabelElements, readLabelledFields } from './labelled-fields.ts';
+import { JOB_WORD } from './link-groups.ts';
 import { findMainText } from './main-text.ts';
 import { readName } from './name.ts';
 import type { PageFacts } from './page-facts.ts';
-import { type PageTitle, readPageTitle } from './page-title.ts';
+import { NUMBER, type PageTitle, readPageTitle } from './page-title.ts';
 import { readPay } from './pay-text.ts';
-import { readPlaces, toPlaces } from './place.ts';
+import { isPlaceForSure, readPlaces, toPlaces } from './place.ts';
 import { htmlToText } from './text.ts';
 import { foldWords } from './words.ts';
 import { readWorkplace } from './workplace.ts';
@@ -24,13 +26,12 @@ const ID = /^[\w./-]{0,30}\d[\w./-]{0,30}$/;
 const LONGEST_HINTED = 120;
 /** How far behind the title the fields of a posting stand that no label names. */
 const HEADER_REACH = 300;
+const LONGEST_HEADER = 10_000;
 
 const APPLY =
-  /^ (?:(?:quick |easy )?apply(?: (?:now|here|online|(?:for|to) (?:this )?(?:job|position|role)))?|i m interested|jetzt bewerben|bewerben|online bewerben|(?:je )?postuler?(?: maintenant)?|je suis interesse(?: e)?|inscribirme|قدم الان|candidater|solicitar|inscribirse|aplicar|candidati|candidarsi|invia candidatura|sollicite\w*|ansok\w*|sok (?:jobbet|stillingen)|hae (?:tyopaikkaa|paikkaa)|aplikuj|odpovedet|odpovedz|reagovat|jelentkez\w*|candidatar se) $/;
+  /^ (?:(?:quick |easy )?apply|i m interested|(?:jetzt |online )?bewerben|(?:je )?postuler?|je suis interesse(?: e)?|inscribirme|قدم الان|candidater|solicitar|inscribirse|aplicar|candidati|candidarsi|invia candidatura|sollicite\w*|ansok\w*|sok|hae|aplikuj|odpovedet|odpovedz|reagovat|mam zaujem|jelentkez\w*|candidatar)(?: (?:now|here|online|for|to|this|job|position|role|maintenant|a|cette|offre|en|esta|oferta|ahora|jobbet|stillingen|her|tyopaikkaa|paikkaa|na|ponuku|se)){0,4} $/;
 const JOB_WORDS =
   / (?:responsibilit(?:y|ies)|requirements|qualifications|what you (?:ll|will) do|about (?:the|this) (?:role|job|position)|we offer|you will|your (?:profile|role|tasks)|the role|aufgaben|ihr profil|dein profil|wir bieten|anforderungen|missions|profil recherche|nous offrons|funciones|requisitos|ofrecemos|mansioni|requisiti|offriamo|functie eisen|wij bieden|taken|arbetsuppgifter|kvalifikationer|vi erbjuder|arbeidsoppgaver|tehtavat|obowiazki|wymagania|oferujemy|napln prace|pozadujeme|nabizime|ponukame|feladatok|elvarasok|responsabilitati|responsabilidades|we are looking for|wir suchen|vacancy|applicants?|candidates?) /;
-const JOB_ADDRESS =
-  /\/(?:jobs?|careers?|vacanc\w*|positions?|stellen\w*|emplois?|offres?|ofertas?|nabidk\w*|praca|rpd|fp|jobdetail|opening|posting)\b/i;
 const MAPS =
   /^https?:\/\/(?:(?:www|maps)\.)?(?:google\.[a-z.]{2,6}\/maps|maps\.google|goo\.gl\/maps|mapy\.(?:cz|com)|openstreetmap\.org|bing\.com\/maps|maps\.apple\.com)/;
 
@@ -46,29 +47,38 @@ export function readPagePosting(facts: PageFacts): Draft | null {
   if (main === null) return null;
   const behind = htmlToText(tree.html.slice(heading.element?.to ?? bodyStart(facts)));
   const labelled = readLabelledFields(behind);
-  const hinted = readHinted(facts, heading);
-  const header = readHeaderLines(behind);
-  const label = (field: LabelField) => labelled.get(field) ?? null;
-  const company =
-    label('company') ?? hinted.get('company')?.[0]?.replace(AT, '') ?? header.company ?? heading.company;
+  const near = elementsNear(facts, heading.element);
+  const beside = readLabelElements(near);
+  const hinted = readHinted(near, heading);
+  const header = readHeaderLines(headerText(facts, heading.element));
+  const label = (field: LabelField) => labelled.get(field) ?? beside.get(field) ?? null;
+  const named = hinted.get('company')?.[0] ?? header.company;
+  const company = label('company') ?? named?.replace(AT, '') ?? heading.company;
   const text = descriptionOf(main, heading, header.lines, company);
   if (text.length < LEAST_TEXT || !isAboutJob(facts, heading, main, labelled, text)) return null;
-  const places = placesOf(facts, hinted, label('place'));
+  const [said, whole] = [labelled.get('place') ?? null, beside.get('place') ?? null];
+  // An address in several lines.
+  const isPart = said === null || (whole?.startsWith(said) && !isPlaceForSure(said));
+  const placed = isPart ? whole : said;
+  const places = placesOf(facts, hinted, placed);
   const types = readEmploymentTypes(label('type') ?? hinted.get('type')?.[0] ?? '');
   const pay = [label('pay'), ...(hinted.get('pay') ?? [])].map((value) =>
     value ? readPay(value, places) : null,
   );
   const id = label('id');
   return draftOf({
-    postingId: id !== null && ID.test(id) ? id : null,
+    postingId: id !== null && ID.test(id) ? id : (NUMBER.exec(facts.metaLine('title') ?? '')?.[1] ?? null),
     title: titleOf(heading, label('title'), company),
     company: readName(company),
     places: toPlaces(places.length > 0 ? places : header.places),
-    workplace: readWorkplace(label('workplace') ?? hinted.get('workplace')?.[0] ?? '') ?? header.workplace,
+    workplace:
+      readWorkplace(label('workplace') ?? hinted.get('workplace')?.[0] ?? '') ??
+      header.workplace ??
+      readWorkplace(hinted.get('place')?.[0] ?? ''),
     types: types.length > 0 ? types : header.types,
     salary: pay.find((salary) => salary !== null) ?? null,
     department: readName(label('department')),
-    postedAt: facts.dayOf(label('postedAt')),
+    postedAt: facts.dayOf(label('postedAt') ?? hinted.get('postedAt')?.[0]),
     validUntil: facts.dayOf(label('validUntil')),
     url: facts.canonical,
     applyUrl: applyAddress(facts),
@@ -86,7 +96,7 @@ function bodyStart(facts: PageFacts): number {
 }
 
 /** What stands before a company's name in a line of its own. */
-const AT = /^(?:at|@|bei|chez|presso|hos) (?=\S)/i;
+const AT = /^(?:at|@|bei|chez|presso|hos|(?:(?:posted|\d).{1,30} )?by) (?=\S)/i;
 
 /** Headings that only say that the description follows. */
 const ONLY_DESCRIPTION =
@@ -116,8 +126,11 @@ function descriptionOf(
   let first = last + 1;
   while (first < lines.length) {
     const line = bare[first] ?? '';
-    const next = bare[first + 1] ?? '';
-    if (isBareLabel(line)) first += next.length <= longestValue(line) && !isBareLabel(next) ? 2 : 1;
+    // The value of a label that we know may stand in a paragraph of its own.
+    const at = bare[first + 1] === '' && fieldOfLabel(line) !== null ? 2 : 1;
+    const next = bare[first + at] ?? '';
+    if (isBareLabel(line, lines[first]))
+      first += next.length <= longestValue(line) && !isBareLabel(next) ? at + 1 : 1;
     else if (line === company && isBareLabel(bare.slice(first + 1).find((one) => one !== '') ?? '')) first++;
     else if (line === '' || line === heading.title || isLabelled(line) || isLead(line)) first++;
     else break;
@@ -128,8 +141,9 @@ function descriptionOf(
 }
 
 /** A label whose value is the next line. */
-function isBareLabel(line: string): boolean {
-  return line.length <= LONGEST_LABEL && (line.endsWith(':') || fieldOfLabel(line) !== null);
+function isBareLabel(line: string, marked = line): boolean {
+  const isLabel = (line.endsWith(':') && !marked.startsWith('## ')) || fieldOfLabel(line) !== null;
+  return isLabel && line.length <= LONGEST_LABEL;
 }
 
 /** Values of labels that we know may be longer. */
@@ -160,12 +174,12 @@ function isAboutJob(
     labelled.size > 0,
     labelled.size > 2,
     heading.element !== null && hintOf(heading.element) === 'title',
-    namesOf(main).some((name) => /job|vacan|stelle/i.test(name)),
+    namesOf(main).some((name) => /job|vacan|stelle|beschreib/i.test(name)),
     select(facts.tree, 'a, button, input[type=submit]').some((one) =>
       APPLY.test(foldWords(one.attribute('value') ?? one.line)),
     ),
     JOB_WORDS.test(foldLong(text)),
-    JOB_ADDRESS.test(facts.base ?? ''),
+    (facts.base ?? '').split('/').some((part) => part.length > 2 && JOB_WORD.test(part)),
   ];
   return signs.filter(Boolean).length >= 2;
 }
@@ -177,18 +191,33 @@ function foldLong(text: string): string {
   return folded;
 }
 
+function elementsNear({ tree }: PageFacts, title: HtmlElement | null): HtmlElement[] {
+  const at = title?.index ?? 0;
+  return tree.elements.slice(Math.max(0, at - HEADER_REACH / 4), at + HEADER_REACH);
+}
+
+/** What stands behind the title, with the pictures and the empty elements that divide its pieces marked as such. */
+function headerText({ tree }: PageFacts, title: HtmlElement | null): string {
+  const { html, elements } = tree;
+  let at = title?.to ?? 0;
+  let header = '';
+  for (const element of elements.slice((title?.last ?? 0) + 1, (title?.last ?? 0) + HEADER_REACH / 4)) {
+    if (element.start < at || !/^(?:span|i|em|svg|img)$/.test(element.name) || element.line !== '') continue;
+    header += `${html.slice(at, element.start)} | `;
+    at = element.to;
+  }
+  return htmlToText(header + html.slice(at, at + LONGEST_HEADER));
+}
+
 /** What small elements behind the title hold by their names, in front of the main text or at its start. */
-function readHinted(facts: PageFacts, heading: PageTitle): ReadonlyMap<Hint, string[]> {
+function readHinted(near: HtmlElement[], heading: PageTitle): ReadonlyMap<Hint, string[]> {
   const hinted = new Map<Hint, string[]>();
-  const { element: title } = heading;
-  const { elements } = facts.tree;
-  const from = title === null ? 0 : Math.max(0, title.index - HEADER_REACH / 4);
-  for (const element of elements.slice(from, (title?.index ?? 0) + HEADER_REACH)) {
+  for (const element of near) {
     const isSmall = element.last - element.index <= 4 && element.to - element.from < 2_000;
     const found = isSmall && !isControl(element) ? hintedText(element) : null;
     if (found === null || found.hint === 'title' || found.hint === 'text') continue;
     const { hint, holder } = found;
-    const { line } = holder;
+    const line = ownLine(holder);
     const isValue =
       line.length > 1 &&
       line.length <= LONGEST_HINTED &&
@@ -199,11 +228,18 @@ function readHinted(facts: PageFacts, heading: PageTitle): ReadonlyMap<Hint, str
   return hinted;
 }
 
+/** The text of an element without links behind it, as those to more about a company. */
+function ownLine(element: HtmlElement): string {
+  const [child] = element.children();
+  const own = child?.name === 'a' ? cleanLine(element.html.slice(0, child.start - element.from)) : '';
+  return own.length > 1 ? own : element.line;
+}
+
 /** Whether an element is, or stands in, a part of the page that people use rather than read. */
 function isControl(element: HtmlElement): boolean {
   for (let at: HtmlElement | null = element, up = 0; at !== null && up < 12; at = at.parent, up++) {
     if (
-      /^(?:nav|footer|button|form|select|label|dialog|input|svg)$/.test(at.name) ||
+      /^(?:nav|footer|form|select|label|dialog|input|svg)$/.test(at.name) ||
       at.attribute('role') === 'dialog'
     )
       return true;

@@ -18,10 +18,12 @@ const NO_TITLE =
   /^(?:(?:all |our |open |current |latest |available |new |\d[\d.,]* )*(?:jobs?|vacanc(?:y|ies)|careers?|positions|openings|opportunities|roles)\b|\d[\d.,]* .{0,80}\b(?:jobs?|vacancies|positions|stellen|offres|ofertas|offerte|results)\b|(?:join (?:us|our)|work (?:with|for|at) us|careers? (?:at|with)|search|find (?:a|your|jobs)|browse|explore|welcome|home|login|log in|sign in|apply(?: now)?|cookie|page not found|404|error|access denied|just a moment|stellenangebote|karriere|jobsuche|nos offres|offres d|ofertas? de|offerte di|volna mista|nabidky prace|oferty pracy)\b)|\bjobs in\b|\bresults$/i;
 const SEPARATORS = / [|–—·•:»-] /;
 const BEFORE =
-  /^(?:job application for|apply (?:for|to)|bewerbung als|job:|job (?:description|details) -|stellenangebot:?|vacancy:|offre d'emploi:?)\s/i;
+  /^(?:job application for|stellendetails zu:|apply (?:for|to)|bewerbung als|job:|job (?:description|details) -|stellenangebot:?|vacancy:|offre d'emploi:?)\s/i;
 const AT = /^(.{2,150}) (?:at|@|bei|chez|presso|hos|u firmy|w firmie) (.{2,100})$/i;
+/** What only titles of postings have: whom they are for, as in "(m/f/d)". */
+const GENDERED = /\([mwfhdxžk] ?[/|] ?[mwfhdxžk](?: ?[/|] ?[a-z])?\)/i;
 /** A posting's number behind its title. */
-const NUMBER = / \(\d{4,12}\)$/;
+export const NUMBER = / \((\d{4,12})\)$/;
 /** Names of sites that show the jobs of others. */
 const OF_BOARD =
   /\bjobs?\b|\bcareers?\b|\bvacanc|\brecruit|\bkarriere\b|\bstellen|\bemploi|\bempleo|\bpraca\b|\bprace\b|\.(?:com|cz|de|co|net|org|io|fr|pl)\b/i;
@@ -37,7 +39,11 @@ export function readPageTitle(facts: PageFacts): PageTitle | null {
   const pieces = said.map((line) => divide(line.replace(BEFORE, '')));
   const title = element?.line ?? pieces.find((piece) => piece.title !== null)?.title ?? null;
   if (title === null || NO_TITLE.test(title)) return null;
-  return { title: readName(title) ?? title, element, company: companyBeside(facts, title, said) };
+  return {
+    title: readName(title.replace(BEFORE, '')) ?? title,
+    element,
+    company: companyBeside(facts, title, said),
+  };
 }
 
 /** The heading that the page's own title repeats, else the only one, else the first that is named like a job's title. */
@@ -48,9 +54,14 @@ function findHeading(facts: PageFacts, said: string[]): HtmlElement | null {
     (one) => said.some((line) => startsAlike(line.replace(BEFORE, ''), one.line)),
   );
   const named =
-    repeated ?? others.find((one) => said.some((line) => line.split(SEPARATORS).includes(one.line)));
+    repeated ??
+    [...headings, ...others].find((one) =>
+      said.some((line) => line.endsWith(` ${one.line}`) || line.split(SEPARATORS).includes(one.line)),
+    );
   if (named !== undefined) return named;
   if (headings.length === 1) return headings[0] ?? null;
+  const gendered = others.filter((one) => GENDERED.test(one.line) && isTitle(one.line));
+  if (headings.length === 0 && gendered.length === 1) return gendered[0] ?? null;
   return (
     [...headings, ...others].find((one) => hintOf(one) === 'title' && isTitle(one.line)) ??
     headings[0] ??
@@ -86,11 +97,17 @@ function companyBeside(facts: PageFacts, title: string, said: string[]): string 
     const rest = line.slice(start + title.length);
     const at = /^ (?:at|@|bei|chez|presso|hos) (.+)$/i.exec(rest)?.[1]?.split(SEPARATORS)[0];
     if (at !== undefined) return readName(at);
-    const [first] =
-      rest.startsWith(' ') && SEPARATORS.test(rest) ? rest.replace(SEPARATORS, '').split(SEPARATORS) : [];
+    // What stands between them is the site's word for a posting, its number or its place.
+    const behind = rest.replace(/^ Job Details/, '');
+    const first = /^ [^ ] /.test(behind)
+      ? behind
+          .slice(3)
+          .split(SEPARATORS)
+          .find((part) => !/^\d+$/.test(part) && !isPlaceForSure(part))
+      : undefined;
     // Behind the title, else before it: "Birchwood Careers - Cooper".
-    const [before, behind, more] = line.slice(0, start).split(SEPARATORS);
-    const lead = first ?? (behind === '' && more === undefined ? before : undefined);
+    const [before, after, more] = line.slice(0, start).split(SEPARATORS);
+    const lead = first ?? (after === '' && more === undefined ? before : undefined);
     const employer = lead === undefined || isPlaceForSure(lead) ? null : employerOf(lead, site);
     if (employer !== null) return employer;
   }

@@ -1,8 +1,8 @@
-import { countryOf } from '../domain/place-parts.ts';
 import type { PayPeriod, Salary } from '../domain/posting.ts';
 import { cleanLine } from './characters.ts';
 import { currencyOf } from './currency.ts';
 import { type Candidate, type Found, findCandidates } from './pay-candidates.ts';
+import { countryOf } from './pay-country.ts';
 import { spellPlain } from './pay-money.ts';
 import { meaningOf, payBasis } from './pay-words.ts';
 import { isAbsurd, salaryOf, spanSalaries } from './salary.ts';

@@ -1,10 +1,10 @@
 import { cityNamed } from '../domain/cities.ts';
-import { companyKey } from '../domain/company.ts';
 import { countryNamed } from '../domain/countries.ts';
 import type { Place } from '../domain/posting.ts';
 import { regionNamed } from '../domain/regions.ts';
 import { remembered } from '../util/remembered.ts';
 import { cleanLine } from './characters.ts';
+import { LEGAL_FORM } from './legal-form.ts';
 import { htmlToText } from './text.ts';
 import { foldWords } from './words.ts';
 import { isOnlyWorkplace, readWorkplace } from './workplace.ts';
@@ -52,6 +52,7 @@ export function toPlaces(names: string[]): Place[] {
 /** The places that one field names. Boards have few places for many postings. */
 const namesIn = remembered(2_000, (field): readonly string[] =>
   splitList(/[<&]/.test(field) ? htmlToText(field) : field)
+    .filter((part, _at, { length }) => length === 1 || !isOnlyWorkplace(part))
     .flatMap(splitSoftly)
     .flatMap((part) => citiesIn(part) ?? [part])
     .map((part) => cleanLine(part, 200).replace(OMITTED, ''))
@@ -65,8 +66,8 @@ function isPlaceholder(place: string): boolean {
 /** Whether the place is only the company's name; companies called like a city or a country are left alone. */
 function isCompany(place: string, company: string | null): boolean {
   if (company === null || company === '') return false;
-  if (companyKey(place) !== companyKey(company)) return false;
-  return !isKnownPlace(place);
+  const [own, other] = [place, company].map((name) => foldWords(name.replace(LEGAL_FORM, '')));
+  return own === other && !isKnownPlace(place);
 }
 
 function isKnownPlace(name: string): boolean {

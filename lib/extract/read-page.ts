@@ -64,7 +64,7 @@ function merge(layers: Generator<Layer>, facts: PageFacts): PageReading {
       merged = layer.drafts.map((draft) => begin(draft, layer.provenance));
     } else for (const one of merged) fillFrom(one, layer, isList);
     // A site's own reader leaves out what the structured data says for certain.
-    if (layer.provenance !== 'site' && merged.every(isWhole)) break;
+    if (layer.provenance !== 'site' && merged.every((one) => isWhole(one) && isAllSaid(one, layer))) break;
     if (isList && layer.provenance !== 'site') break;
   }
   const address = isList ? null : facts.base;
@@ -76,6 +76,14 @@ function begin(draft: Merged['draft'], provenance: Provenance): Merged {
   const merged: Merged = { draft: draftOf({}), provenance: {} };
   fillGaps(merged, draft, provenance);
   return merged;
+}
+
+/**
+ * Markup leaves out pay that people see, and the page is parsed already; for pages with blocks of data that would cost
+ * more than the data does.
+ */
+function isAllSaid({ draft }: Merged, { provenance }: Layer): boolean {
+  return draft.salary !== null || (provenance !== 'microdata' && provenance !== 'rdfa');
 }
 
 /** Fills a posting's gaps from the same posting in another layer. */

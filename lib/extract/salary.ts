@@ -1,7 +1,7 @@
-import { countryOf } from '../domain/place-parts.ts';
 import type { PayPeriod, Salary } from '../domain/posting.ts';
 import { toAmount } from './amount.ts';
 import { currencyOf, toCurrency } from './currency.ts';
+import { countryOf } from './pay-country.ts';
 import { toPeriod } from './pay-period.ts';
 import { dollarsOf } from './pay-size.ts';
 

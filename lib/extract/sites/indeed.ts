@@ -19,8 +19,8 @@ const JOB = {
   title: '[data-testid=jobsearch-JobInfoHeader-title], h1.jobsearch-JobInfoHeader-title',
   company: '[data-testid=inlineHeader-companyName], [data-company-name=true]',
   place: '[data-testid=inlineHeader-companyLocation], [data-testid=job-location]',
-  pay: '#salaryInfoAndJobType',
-  types: '#salaryInfoAndJobType',
+  pay: '#salaryInfoAndJobType, .jobsearch-JobMetadataHeader-item',
+  types: '#salaryInfoAndJobType, .jobsearch-JobMetadataHeader-item',
   text: '#jobDescriptionText',
 };
 

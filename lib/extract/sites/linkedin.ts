@@ -17,6 +17,7 @@ const JOB = {
   title: '.topcard__title, .top-card-layout__title, .job-details-jobs-unified-top-card__job-title',
   company: '.topcard__org-name-link, .topcard__flavor, .job-details-jobs-unified-top-card__company-name',
   place: '.topcard__flavor--bullet',
+  pay: '.job-details-fit-level-preferences',
   text: '.show-more-less-html__markup, .description__text, .jobs-description__content',
 };
 const CARD = {

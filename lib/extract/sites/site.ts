@@ -8,7 +8,7 @@ import { readName } from '../name.ts';
 import type { PageFacts } from '../page-facts.ts';
 import { readPay } from '../pay-text.ts';
 import { readPlaces, toPlaces } from '../place.ts';
-import { workplaceOfPlaces } from '../workplace.ts';
+import { readWorkplace, workplaceOfPlaces } from '../workplace.ts';
 
 /** The reader of one site's pages. It knows no more than where things are; what they mean is for the readers of values. */
 export interface Site {
@@ -43,7 +43,7 @@ export function readPlacesIn(root: HtmlTree | HtmlElement, places: Places): Draf
     title,
     company: readName(lineAt(places.company)),
     places: toPlaces(names),
-    workplace: workplaceOfPlaces(names),
+    workplace: workplaceOfPlaces(names) ?? readWorkplace(lineAt(places.place) ?? ''),
     types: readEmploymentTypes(lineAt(places.types) ?? ''),
     salary: pay === null ? null : readPay(pay),
     postedAt: isoDate(time),
