@@ -179,7 +179,7 @@ function isAboutJob(
       APPLY.test(foldWords(one.attribute('value') ?? one.line)),
     ),
     JOB_WORDS.test(foldLong(text)),
-    (facts.base ?? '').split('/').some((part) => part.length > 2 && JOB_WORD.test(part)),
+    isJobAddress(facts.base ?? ''),
   ];
   return signs.filter(Boolean).length >= 2;
 }
@@ -194,6 +194,12 @@ function foldLong(text: string): string {
 function elementsNear({ tree }: PageFacts, title: HtmlElement | null): HtmlElement[] {
   const at = title?.index ?? 0;
   return tree.elements.slice(Math.max(0, at - HEADER_REACH / 4), at + HEADER_REACH);
+}
+
+/** Whether a part of the address is, or starts with, what sites call their postings: "/jobs/", "/opening-12". */
+function isJobAddress(address: string): boolean {
+  const parts = address.split('/').flatMap((part) => [part, part.replace(/[-_].*$/, '')]);
+  return parts.some((part) => part.length > 2 && JOB_WORD.test(part));
 }
 
 /** What stands behind the title, with the pictures and the empty elements that divide its pieces marked as such. */

@@ -98,7 +98,7 @@ function companyBeside(facts: PageFacts, title: string, said: string[]): string 
     const at = /^ (?:at|@|bei|chez|presso|hos) (.+)$/i.exec(rest)?.[1]?.split(SEPARATORS)[0];
     if (at !== undefined) return readName(at);
     // What stands between them is the site's word for a posting, its number or its place.
-    const behind = rest.replace(/^ Job Details/, '');
+    const behind = rest.replace(/^ (?:job )?(?:details|description|posting|vacancy)(?= )/i, '');
     const first = /^ [^ ] /.test(behind)
       ? behind
           .slice(3)

@@ -144,3 +144,14 @@ describe('sites that are known', () => {
     });
   });
 });
+
+it.each(['/o/opening-12', '/jobs/12', '/careers', '/stellenangebot-12'])(
+  'one sign of a posting is enough at %s, and none elsewhere',
+  (path) => {
+    const html =
+      '<title>Boatwright</title><h1>Boatwright</h1><p>You will keep the boats of our harbour in good order, and teach all who come after you how to mend what the sea and the years do to wood, rope and iron.</p>';
+    const kindAt = (at: string) => readPage(html, { url: `https://tidewright.example${at}`, now: 0 }).kind;
+    expect(kindAt(path)).toBe('job');
+    expect(kindAt('/wood/ropes')).toBe('none');
+  },
+);
