@@ -198,7 +198,7 @@ function elementsNear({ tree }: PageFacts, title: HtmlElement | null): HtmlEleme
 
 /** Whether a part of the address is, or starts with, what sites call their postings: "/jobs/", "/opening-12". */
 function isJobAddress(address: string): boolean {
-  const parts = address.split('/').flatMap((part) => [part, part.replace(/[-_].*$/, '')]);
+  const parts = address.split('/').flatMap((part) => [part, part.split(/[-_]/, 1)[0] ?? '']);
   return parts.some((part) => part.length > 2 && JOB_WORD.test(part));
 }
 
