@@ -21,8 +21,8 @@ import type { Work } from './work.ts';
 
 // A view that opens asks within a few milliseconds, and whatever is set up before its question is heard delays the
 // answer. So this file only listens. Other scripts hold the rest, and are loaded when something needs them: `sources`
-// with all that reads job boards and web pages, `match` with what searches ask, `sync` with what
-// the user must have set up, and `work` with all that works with the database, which begins soon in any case.
+// with all that reads job boards and web pages, `match` with what searches ask, `sync` with what the user must have set
+// up, and `work` with all that works with the database, which begins soon in any case.
 const SOURCES = 'sources.js';
 const MATCH = 'match.js';
 const WORK = 'work.js';

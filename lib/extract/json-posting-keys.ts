@@ -89,7 +89,7 @@ const WORDS: [root: string, pattern: RegExp][] = [
   ],
   [
     'posted',
-    /posted|publi[ckcsz]|veroeff|zverejn|activ(?:e|at)|effective|opened|posting(?:start|date)|firstdate/,
+    /posted|publi[cksz]|veroeff|zverejn|activ(?:e|at)|effective|opened|posting(?:start|date)|firstdate/,
   ],
   ['title', /titel|titul|nazev$|^functie|functie$|heading$|openingname/],
   [
